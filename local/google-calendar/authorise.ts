@@ -1,0 +1,37 @@
+import { GoogleProblem } from "./google-problem.ts";
+import type { Caller, GoogleRequest } from "./google-request.ts";
+import { scopes } from "./google-settings.ts";
+import type { GoogleState } from "./google-state.ts";
+
+const readingVerbs = ["get", "list", "calendars.get", "calendarList.get", "calendarList.list"];
+
+/** Who calls, by a bearer token of the token endpoint that is unexpired and has the scope the verb needs. */
+export function authorise(state: GoogleState, request: GoogleRequest, now: Date): Caller {
+  const token = request.bearer === null ? undefined : state.tokens[request.bearer];
+  if (token === undefined || now.getTime() >= Date.parse(token.expiresAt)) {
+    throw new GoogleProblem(401, "authError", "Invalid Credentials");
+  }
+  if (!state.settings.accessConfigured) {
+    throw new GoogleProblem(
+      403,
+      "accessNotConfigured",
+      "Google Calendar API has not been used in this project before or it is disabled.",
+      { domain: "usageLimits" },
+    );
+  }
+  if (!scopesFor(request.verb).some((scope) => token.scopes.includes(scope))) {
+    throw new GoogleProblem(
+      403,
+      "insufficientPermissions",
+      "Request had insufficient authentication scopes.",
+    );
+  }
+  return { user: token.user, impersonated: token.impersonated };
+}
+
+/** `calendar.events` is enough for events, and for nothing about the calendars themselves. */
+function scopesFor(verb: GoogleRequest["verb"]): string[] {
+  if (verb.startsWith("calendar")) return [scopes.calendar, scopes.calendarReadonly];
+  if (!readingVerbs.includes(verb)) return [scopes.calendar, scopes.events];
+  return Object.values(scopes);
+}

@@ -1,0 +1,61 @@
+import { z } from "zod";
+
+const answerSchema = z.object({
+  status: z.int(),
+  reason: z.string(),
+  message: z.string().optional(),
+  retryAfter: z.int().optional(),
+});
+
+/**
+ * `before`: nothing happened. `after`: the write happened, and the answer is lost or is an error.
+ * A `timeout` hangs until the client gives up, or until `delayMs` has passed.
+ */
+export const faultSchema = z.object({
+  match: z
+    .object({
+      verb: z.string().optional(),
+      calendarId: z.string().optional(),
+      eventId: z.string().optional(),
+      /** Only the nth request that matches, counted from 1. */
+      nth: z.int().min(1).optional(),
+    })
+    .default({}),
+  when: z.enum(["before", "after"]).default("before"),
+  kind: z.union([z.literal("reset"), z.literal("timeout"), answerSchema]),
+  delayMs: z.int().optional(),
+  /** How many requests it hits; then it is gone. */
+  times: z.int().min(1).default(1),
+  seen: z.int().default(0),
+});
+
+export type Fault = z.infer<typeof faultSchema>;
+export type FaultInput = z.input<typeof faultSchema>;
+
+type Target = { verb: string; calendarId: string | null; eventId: string | null };
+
+/** The first fault in the queue that fits the request, counted down. */
+export function takeFault(state: { faults: Fault[] }, target: Target): Fault | null {
+  for (const fault of state.faults) {
+    if (!fits(fault, target)) continue;
+    fault.seen += 1;
+    if (fault.match.nth !== undefined && fault.seen !== fault.match.nth) continue;
+    fault.times = fault.match.nth === undefined ? fault.times - 1 : 0;
+    state.faults = state.faults.filter((other) => other.times > 0);
+    return fault;
+  }
+  return null;
+}
+
+export function describeFault(fault: Fault): string {
+  const kind = typeof fault.kind === "string" ? fault.kind : `${fault.kind.status} ${fault.kind.reason}`;
+  return `${kind}, ${fault.when} the request was carried out`;
+}
+
+function fits({ match }: Fault, target: Target): boolean {
+  return (
+    (match.verb === undefined || match.verb === target.verb) &&
+    (match.calendarId === undefined || match.calendarId === target.calendarId) &&
+    (match.eventId === undefined || match.eventId === target.eventId)
+  );
+}

@@ -1,0 +1,36 @@
+import type { Caller } from "./google-request.ts";
+import { GoogleProblem } from "./google-problem.ts";
+import type { GoogleState, StoredCalendar, StoredEvent } from "./google-state.ts";
+
+type Lookup = { state: GoogleState; caller: Caller; calendarId: string | null };
+
+/** `primary` is the calendar of whoever calls; a calendar one may not see is not found. */
+export function findCalendar({ state, caller, calendarId }: Lookup): StoredCalendar {
+  const calendar = state.calendars[calendarId === "primary" ? caller.user : (calendarId ?? "")];
+  if (calendar === undefined || accessRole(calendar, caller) === null) throw notFound();
+  return calendar;
+}
+
+export function findWritableCalendar(lookup: Lookup): StoredCalendar {
+  const calendar = findCalendar(lookup);
+  if (accessRole(calendar, lookup.caller) !== "reader") return calendar;
+  throw new GoogleProblem(403, "requiredAccessLevel", "You need to have writer access to this calendar.", {
+    domain: "calendar",
+  });
+}
+
+export function findEvent(calendar: StoredCalendar, eventId: string | null): StoredEvent {
+  const event = calendar.events[eventId ?? ""];
+  if (event === undefined || event.purged) throw notFound();
+  return event;
+}
+
+export function accessRole(calendar: StoredCalendar, caller: Caller): "owner" | "writer" | "reader" | null {
+  if (calendar.owner === caller.user) return "owner";
+  if (calendar.writers.includes(caller.user)) return "writer";
+  return calendar.readers.includes(caller.user) ? "reader" : null;
+}
+
+function notFound(): GoogleProblem {
+  return new GoogleProblem(404, "notFound", "Not Found");
+}

@@ -1,0 +1,34 @@
+import { z } from "zod";
+
+export const scopes = {
+  calendar: "https://www.googleapis.com/auth/calendar",
+  calendarReadonly: "https://www.googleapis.com/auth/calendar.readonly",
+  events: "https://www.googleapis.com/auth/calendar.events",
+  eventsReadonly: "https://www.googleapis.com/auth/calendar.events.readonly",
+} as const;
+
+/** What differs between one Google and another, or from one day to the next. */
+export const googleSettingsSchema = z.object({
+  userRequestsPerMinute: z.int().default(600),
+  projectRequestsPerMinute: z.int().default(10_000),
+  /** Google answers a spent quota with either. */
+  quotaStatus: z.union([z.literal(403), z.literal(429)]).default(403),
+  quotaRetryAfterSeconds: z.int().nullable().default(null),
+  /** The anti-abuse limit on new guests; null for none. */
+  invitationsPerWindow: z.int().nullable().default(null),
+  invitationWindowSeconds: z.int().default(86_400),
+  /** Event or calendar ids whose deleted events can't be revived: 403 `forbidden`. */
+  refuseReviveOf: z.array(z.string()).default([]),
+  /** May the id of a purged event be inserted again? */
+  purgedIdsStayTaken: z.boolean().default(true),
+  /** Tombstones in lists with nothing but id and status. */
+  sparseTombstones: z.boolean().default(false),
+  /** IANA names this Google doesn't know, such as an old or a very new one. */
+  refusedTimeZones: z.array(z.string()).default([]),
+  accessConfigured: z.boolean().default(true),
+  tokenAnswer: z.enum(["issue", "invalid_grant", "unauthorized_client", "server_error"]).default("issue"),
+  delegatedScopes: z.array(z.string()).default(Object.values(scopes)),
+  latencyMs: z.int().default(0),
+});
+
+export type GoogleSettings = z.infer<typeof googleSettingsSchema>;

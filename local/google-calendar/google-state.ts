@@ -1,0 +1,150 @@
+import { z } from "zod";
+import { checkedFieldsSchema } from "./event-fields.ts";
+import { faultSchema } from "./faults.ts";
+import { googleSettingsSchema } from "./google-settings.ts";
+
+const storedEventSchema = z.object({
+  id: z.string(),
+  iCalUID: z.string(),
+  organizer: z.string(),
+  creator: z.string(),
+  fields: checkedFieldsSchema,
+  sequence: z.int(),
+  /** The change that made the event, and its latest one. */
+  born: z.int(),
+  change: z.int(),
+  created: z.string(),
+  updated: z.string(),
+  /** Gone for good, as deleted events go in the end; only the id is remembered. */
+  purged: z.boolean(),
+});
+
+const storedCalendarSchema = z.object({
+  id: z.string(),
+  owner: z.string(),
+  summary: z.string(),
+  timeZone: z.string(),
+  writers: z.array(z.string()),
+  readers: z.array(z.string()),
+  events: z.record(z.string(), storedEventSchema),
+});
+
+const mailSchema = z.object({
+  to: z.string(),
+  kind: z.enum(["invitation", "update", "cancellation"]),
+  calendarId: z.string(),
+  eventId: z.string(),
+  subject: z.string(),
+  at: z.string(),
+});
+
+export const verbSchema = z.enum([
+  "insert",
+  "get",
+  "patch",
+  "update",
+  "delete",
+  "list",
+  "calendars.get",
+  "calendarList.get",
+  "calendarList.list",
+  "token",
+]);
+
+const callSchema = z.object({
+  at: z.string(),
+  /** A person's act in Google's own pages is in the history too, as `person: …`. */
+  verb: z.union([verbSchema, z.templateLiteral(["person: ", z.string()])]),
+  calendarId: z.string().nullable(),
+  eventId: z.string().nullable(),
+  user: z.string().nullable(),
+  /** 0 where the client got no answer: a reset or a time-out. */
+  status: z.int(),
+  reason: z.string().nullable(),
+  /** Did the calendar change? True as well where the answer was an injected fault. */
+  written: z.boolean(),
+  fault: z.string().nullable(),
+  ifMatch: z.string().nullable(),
+  sendUpdates: z.string().nullable(),
+  changed: z.array(z.string()),
+  cut: z.array(z.string()),
+});
+
+const accessTokenSchema = z.object({
+  user: z.string(),
+  impersonated: z.boolean(),
+  scopes: z.array(z.string()),
+  expiresAt: z.string(),
+});
+
+export const googleStateSchema = z.object({
+  /** Grows with each change of any event: etags and sync tokens are made of it. */
+  changes: z.int(),
+  /** Raised to make every sync token unknown. */
+  syncEpoch: z.int(),
+  /** Where `htmlLink` leads: the local pages, or Google's when null. */
+  publicUrl: z.string().nullable(),
+  serviceAccount: z.string(),
+  users: z.array(z.string()),
+  calendars: z.record(z.string(), storedCalendarSchema),
+  tokens: z.record(z.string(), accessTokenSchema),
+  outbox: z.array(mailSchema),
+  calls: z.array(callSchema),
+  recentRequests: z.array(z.object({ user: z.string(), at: z.number() })),
+  recentInvitations: z.array(z.object({ guests: z.int(), at: z.number() })),
+  faults: z.array(faultSchema),
+  settings: googleSettingsSchema,
+});
+
+export type GoogleState = z.infer<typeof googleStateSchema>;
+export type StoredCalendar = z.infer<typeof storedCalendarSchema>;
+export type StoredEvent = z.infer<typeof storedEventSchema>;
+export type Mail = z.infer<typeof mailSchema>;
+export type Call = z.infer<typeof callSchema>;
+export type Verb = z.infer<typeof verbSchema>;
+
+export type CalendarSeed = {
+  id: string;
+  owner: string;
+  summary?: string;
+  timeZone?: string;
+  writers?: string[];
+  readers?: string[];
+};
+
+export type GoogleSeed = {
+  /** The service account's own address: it has a calendar too, like any user. */
+  clientEmail: string;
+  /** The people of the Workspace, whom the service account may impersonate. */
+  users: readonly string[];
+  calendars?: readonly CalendarSeed[];
+  timeZone?: string;
+  publicUrl?: string | null;
+};
+
+export function createGoogleState(seed: GoogleSeed): GoogleState {
+  const own = [...seed.users, seed.clientEmail].map((user) => ({ id: user, owner: user }));
+  const calendars = [...own, ...(seed.calendars ?? [])].map((calendar: CalendarSeed) => ({
+    summary: calendar.id,
+    timeZone: seed.timeZone ?? "UTC",
+    writers: [],
+    readers: [],
+    ...calendar,
+    events: {},
+  }));
+  return {
+    changes: 0,
+    syncEpoch: 1,
+    publicUrl: seed.publicUrl ?? null,
+    serviceAccount: seed.clientEmail,
+    users: [...seed.users],
+    calendars: Object.fromEntries(calendars.map((calendar) => [calendar.id, calendar])),
+    tokens: {},
+    outbox: [],
+    calls: [],
+    recentRequests: [],
+    recentInvitations: [],
+    faults: [],
+    settings: googleSettingsSchema.parse({}),
+  };
+}

@@ -1,0 +1,42 @@
+import { GoogleProblem } from "./google-problem.ts";
+import type { GoogleState } from "./google-state.ts";
+
+const minute = 60_000;
+
+/** Counts the request, or refuses it where a sliding minute is used up. A refused one isn't counted. */
+export function spendRequest(state: GoogleState, user: string, now: Date): void {
+  const { settings } = state;
+  const since = now.getTime() - minute;
+  state.recentRequests = state.recentRequests.filter(({ at }) => at > since);
+  const ofUser = state.recentRequests.filter((request) => request.user === user).length;
+  if (state.recentRequests.length >= settings.projectRequestsPerMinute) {
+    throw rateLimit(state, "rateLimitExceeded", "Rate Limit Exceeded");
+  }
+  if (ofUser >= settings.userRequestsPerMinute) {
+    throw rateLimit(state, "userRateLimitExceeded", "User Rate Limit Exceeded");
+  }
+  state.recentRequests.push({ user, at: now.getTime() });
+}
+
+/** The anti-abuse limit on invitations: it counts new guests, whatever `sendUpdates` says. */
+export function spendInvitations(state: GoogleState, guests: number, now: Date): void {
+  const { invitationsPerWindow, invitationWindowSeconds } = state.settings;
+  if (guests === 0) return;
+  const since = now.getTime() - invitationWindowSeconds * 1000;
+  state.recentInvitations = state.recentInvitations.filter(({ at }) => at > since);
+  const spent = state.recentInvitations.reduce((sum, invitation) => sum + invitation.guests, 0);
+  if (invitationsPerWindow !== null && spent + guests > invitationsPerWindow) {
+    throw new GoogleProblem(403, "quotaExceeded", "Calendar usage limits exceeded.", {
+      domain: "usageLimits",
+    });
+  }
+  state.recentInvitations.push({ guests, at: now.getTime() });
+}
+
+function rateLimit(state: GoogleState, reason: string, message: string): GoogleProblem {
+  const { quotaStatus, quotaRetryAfterSeconds } = state.settings;
+  return new GoogleProblem(quotaStatus, quotaStatus === 429 ? "rateLimitExceeded" : reason, message, {
+    domain: "usageLimits",
+    retryAfterSeconds: quotaRetryAfterSeconds,
+  });
+}

@@ -1,0 +1,47 @@
+import type { Attendee } from "./event-fields.ts";
+import { etagOf } from "./event-resource.ts";
+import type { ZoneRules } from "./event-time.ts";
+import { GoogleProblem, invalid } from "./google-problem.ts";
+import type { Caller, GoogleRequest } from "./google-request.ts";
+import type { GoogleState, StoredCalendar, StoredEvent } from "./google-state.ts";
+import type { JsonObject } from "./merge-patch.ts";
+
+export function readBody(request: GoogleRequest): JsonObject {
+  if (request.body === null) throw new GoogleProblem(400, "parseError", "Parse Error");
+  return request.body;
+}
+
+export function readText(body: JsonObject, key: string): string | null {
+  const value = body[key] ?? null;
+  if (value === null || typeof value === "string") return value;
+  throw invalid(`Invalid value at 'event.${key}': a text is needed.`);
+}
+
+export function zoneRules(state: GoogleState, calendar: StoredCalendar): ZoneRules {
+  return { calendarTimeZone: calendar.timeZone, refusedTimeZones: state.settings.refusedTimeZones };
+}
+
+export function refuseStale(request: GoogleRequest, event: StoredEvent): void {
+  if (request.ifMatch === null || request.ifMatch === "*" || request.ifMatch === etagOf(event)) return;
+  throw new GoogleProblem(412, "conditionNotMet", "Precondition Failed");
+}
+
+export function refuseUninvitable(caller: Caller, newGuests: readonly Attendee[]): void {
+  if (caller.impersonated || newGuests.length === 0) return;
+  throw new GoogleProblem(
+    403,
+    "forbiddenForServiceAccounts",
+    "Service accounts cannot invite attendees without Domain-Wide Delegation of Authority.",
+    { domain: "calendar" },
+  );
+}
+
+export function refuseForeign(calendar: StoredCalendar, event: StoredEvent): void {
+  if (event.organizer === calendar.id) return;
+  throw new GoogleProblem(
+    403,
+    "forbiddenForNonOrganizer",
+    "Shared properties can only be changed by the organizer of the event.",
+    { domain: "calendar" },
+  );
+}
