@@ -1,13 +1,72 @@
-import { defineConfig } from "vitest/config";
+import { existsSync } from "node:fs";
+import { connect } from "node:net";
+import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+
+const postgres = process.env["TEST_DATABASE_URL"] ?? "postgres://postgres@127.0.0.1:5432/postgres";
+const chromium = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) =>
+  existsSync(path),
+);
+
+const integration = {
+  setupFiles: ["tests/setup/integration-setup.ts"],
+  globalSetup: ["tests/setup/global-setup.ts"],
+  testTimeout: 20_000,
+  hookTimeout: 60_000,
+};
 
 export default defineConfig({
   test: {
     env: { TZ: "Asia/Kathmandu" },
     projects: [
+      { extends: true, test: { name: "unit", include: ["src/**/*.test.ts", "local/**/*.test.ts"] } },
       {
         extends: true,
-        test: { name: "unit", include: ["src/**/*.test.ts", "local/**/*.test.ts"] },
+        test: { ...integration, name: "embedded", include: ["tests/integration/**/*.test.ts"] },
       },
+      ...onlyWith(
+        await answers(postgres),
+        `No PostgreSQL answers at ${postgres}: the integration tests ran on the embedded database only. Set TEST_DATABASE_URL to one where databases may be made.`,
+        {
+          ...integration,
+          name: "postgres",
+          include: ["tests/integration/**/*.test.ts", "tests/postgres/**/*.test.ts"],
+          env: { TEST_DATABASE_URL: postgres },
+        },
+      ),
+      ...onlyWith(
+        chromium !== undefined,
+        "No Chromium is installed: the browser tests did not run. On Debian: apt-get install chromium",
+        {
+          name: "browser",
+          include: ["tests/browser/**/*.test.ts"],
+          env: { CHROMIUM: chromium ?? "" },
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      ),
     ],
   },
 });
+
+/** What can't run is said, and in CI it is a failure. */
+function onlyWith(isPresent: boolean, otherwise: string, test: TestProjectInlineConfiguration["test"]) {
+  if (isPresent) return [{ extends: true as const, test }];
+  if (process.env["CI"]) throw new Error(otherwise);
+
+  console.warn(`\n${otherwise}\n`);
+  return [];
+}
+
+function answers(url: string): Promise<boolean> {
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve) => {
+    const socket = connect({ host: hostname, port: Number(port || 5432), timeout: 1_000 });
+    const finish = (isThere: boolean) => {
+      socket.destroy();
+      resolve(isThere);
+    };
+    socket.on("connect", () => finish(true));
+    socket.on("error", () => finish(false));
+    socket.on("timeout", () => finish(false));
+  });
+}

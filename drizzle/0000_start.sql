@@ -1,0 +1,126 @@
+CREATE TABLE "calendar_mirror" (
+	"resource_id" varchar(255) PRIMARY KEY NOT NULL,
+	"google_user" text,
+	"google_calendar_id" text,
+	"google_event_id" text,
+	"generation" integer DEFAULT 0 NOT NULL,
+	"open" boolean DEFAULT false NOT NULL,
+	"applied_version" integer,
+	"applied_hash" text,
+	"etag" text,
+	"ical_uid" text,
+	"sequence" integer,
+	"html_link" text,
+	"confirmed_at" timestamp (3) with time zone,
+	"written_at" timestamp (3) with time zone,
+	"lease_id" uuid,
+	"lease_until" timestamp (3) with time zone,
+	"state" text DEFAULT 'pending' NOT NULL,
+	"state_version" integer DEFAULT 0 NOT NULL,
+	"last_error" jsonb,
+	"retry_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "calendar_sync_log" (
+	"id" integer PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "calendar_sync_log_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1),
+	"resource_id" varchar(255) NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"outcome" text NOT NULL,
+	"changed" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"run_id" text,
+	"error" jsonb
+);
+--> statement-breakpoint
+CREATE TABLE "content_resource" (
+	"id" varchar(255) PRIMARY KEY NOT NULL,
+	"organization_id" varchar(191),
+	"created_by_organization_membership_id" varchar(191),
+	"type" varchar(255) NOT NULL,
+	"created_by_id" varchar(255) NOT NULL,
+	"fields" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"slug" text GENERATED ALWAYS AS (fields->>'slug') STORED,
+	"current_version_id" varchar(255),
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"deleted_at" timestamp (3) with time zone,
+	"revision" integer DEFAULT 1 NOT NULL,
+	"sync_version" integer DEFAULT 1 NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "google_quota" (
+	"google_user" text PRIMARY KEY NOT NULL,
+	"next_slot" double precision NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "installation" (
+	"only" smallint PRIMARY KEY DEFAULT 1 NOT NULL,
+	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
+	CONSTRAINT "installation_is_one" CHECK ("installation"."only" = 1)
+);
+--> statement-breakpoint
+CREATE TABLE "account" (
+	"id" text PRIMARY KEY NOT NULL,
+	"account_id" text NOT NULL,
+	"provider_id" text NOT NULL,
+	"user_id" text NOT NULL,
+	"access_token" text,
+	"refresh_token" text,
+	"id_token" text,
+	"access_token_expires_at" timestamp (3) with time zone,
+	"refresh_token_expires_at" timestamp (3) with time zone,
+	"scope" text,
+	"password" text,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "rate_limit" (
+	"id" text PRIMARY KEY NOT NULL,
+	"key" text NOT NULL,
+	"count" integer NOT NULL,
+	"last_request" bigint NOT NULL,
+	CONSTRAINT "rate_limit_key_unique" UNIQUE("key")
+);
+--> statement-breakpoint
+CREATE TABLE "session" (
+	"id" text PRIMARY KEY NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"token" text NOT NULL,
+	"ip_address" text,
+	"user_agent" text,
+	"user_id" text NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "session_token_unique" UNIQUE("token")
+);
+--> statement-breakpoint
+CREATE TABLE "user" (
+	"id" text PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"email" text NOT NULL,
+	"email_verified" boolean DEFAULT false NOT NULL,
+	"image" text,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "user_email_unique" UNIQUE("email")
+);
+--> statement-breakpoint
+CREATE TABLE "verification" (
+	"id" text PRIMARY KEY NOT NULL,
+	"identifier" text NOT NULL,
+	"value" text NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "calendar_mirror" ADD CONSTRAINT "calendar_mirror_resource_id_content_resource_id_fk" FOREIGN KEY ("resource_id") REFERENCES "public"."content_resource"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "account" ADD CONSTRAINT "account_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "session" ADD CONSTRAINT "session_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "calendar_sync_log_resource_id_idx" ON "calendar_sync_log" USING btree ("resource_id","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "content_resource_slug_key" ON "content_resource" USING btree ("slug");--> statement-breakpoint
+CREATE INDEX "content_resource_type_created_at_idx" ON "content_resource" USING btree ("type","created_at","id");--> statement-breakpoint
+CREATE INDEX "content_resource_created_by_id_idx" ON "content_resource" USING btree ("created_by_id");--> statement-breakpoint
+CREATE INDEX "account_user_id_idx" ON "account" USING btree ("user_id");--> statement-breakpoint
+CREATE INDEX "session_user_id_idx" ON "session" USING btree ("user_id");--> statement-breakpoint
+CREATE INDEX "verification_identifier_idx" ON "verification" USING btree ("identifier");

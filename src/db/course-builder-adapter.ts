@@ -1,0 +1,77 @@
+import { and, eq, or, sql } from "drizzle-orm";
+import { type Database, database } from "./database.ts";
+import { calendarMirror, contentResource } from "./schema.ts";
+
+export type ResourceRow = typeof contentResource.$inferSelect;
+
+/** course-builder's adapter, over this database. Writes lock the row and merge the keys they are given. */
+export const courseBuilderAdapter = {
+  getContentResource,
+  createContentResource,
+  updateContentResourceFields,
+};
+
+export type NewContentResource = Pick<ResourceRow, "id" | "type" | "fields" | "createdById"> &
+  Partial<Pick<ResourceRow, "createdAt" | "updatedAt" | "deletedAt">>;
+
+/** A resource by its id or, where no id fits, by its slug; deleted ones too. */
+async function getContentResource(idOrSlug: string): Promise<ResourceRow | null> {
+  const db = await database();
+  const [row] = await db
+    .select()
+    .from(contentResource)
+    .where(or(eq(contentResource.id, idOrSlug), eq(contentResource.slug, idOrSlug)))
+    .orderBy(sql`${contentResource.id} = ${idOrSlug} desc`)
+    .limit(1);
+  return row ?? null;
+}
+
+/** @returns null when the id or the slug is taken */
+async function createContentResource(resource: NewContentResource): Promise<ResourceRow | null> {
+  const db = await database();
+  return db.transaction(async (transaction) => {
+    const [row] = await transaction
+      .insert(contentResource)
+      .values(resource)
+      .onConflictDoNothing()
+      .returning();
+    if (!row) return null;
+
+    if (row.type === "event") await transaction.insert(calendarMirror).values({ resourceId: row.id });
+    return row;
+  });
+}
+
+/**
+ * Merges keys into a resource's fields without touching the others; null removes a key. For keys that are the server's
+ * own: it is no save, so neither revision nor sync version grow.
+ */
+async function updateContentResourceFields(update: {
+  id: string;
+  fields: Record<string, unknown>;
+}): Promise<void> {
+  const db = await database();
+  await db.transaction((transaction) => mergeOwnFields(transaction, update.id, () => update.fields));
+}
+
+/** Merges what `ownFields` returns; it runs while the row is locked. */
+export async function mergeOwnFields(
+  transaction: Pick<Database, "select" | "update">,
+  id: string,
+  ownFields: () => Record<string, unknown> | Promise<Record<string, unknown>>,
+): Promise<void> {
+  const [row] = await lockedRow(transaction, id);
+  if (!row) return;
+
+  const merged = { ...row.fields, ...(await ownFields()) };
+  const fields = Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null));
+  await transaction.update(contentResource).set({ fields }).where(eq(contentResource.id, id));
+}
+
+export function lockedRow(transaction: Pick<Database, "select">, id: string) {
+  return transaction
+    .select()
+    .from(contentResource)
+    .where(and(eq(contentResource.id, id)))
+    .for("update");
+}

@@ -1,0 +1,53 @@
+import { resolve } from "node:path";
+import { sql } from "drizzle-orm";
+import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+import { env } from "#src/env.mjs";
+import type * as schema from "./schema.ts";
+
+export type Database = PgDatabase<PgQueryResultHKT, typeof schema>;
+export type OpenDatabase = { db: Database; close: () => Promise<void> };
+
+declare global {
+  var heldDatabase: { opened?: Promise<OpenDatabase> } | undefined;
+}
+
+// Next loads this module once per bundle and again at each reload; the connection is one per process.
+const held = (globalThis.heldDatabase ??= {});
+
+/** The one database of this process, opened at first use: PostgreSQL when DATABASE_URL is set, else the embedded one. */
+export async function database(): Promise<Database> {
+  held.opened ??= openDatabase();
+  try {
+    return (await held.opened).db;
+  } catch (error) {
+    held.opened = undefined;
+    throw error;
+  }
+}
+
+/** Makes `opened` the database of this process: tests and commands bring their own. */
+export function provideDatabase(opened: OpenDatabase): void {
+  held.opened = Promise.resolve(opened);
+}
+
+export async function closeDatabase(): Promise<void> {
+  const opened = await held.opened;
+  held.opened = undefined;
+  await opened?.close();
+}
+
+// Each opener is loaded only where it is used: the embedded database alone brings 10 MB of WebAssembly.
+async function openDatabase(): Promise<OpenDatabase> {
+  if (env.DATABASE_URL) {
+    const { openPostgres } = await import("./open-postgres.ts");
+    return openPostgres(env.DATABASE_URL);
+  }
+  const { openFolder } = await import("./open-embedded.ts");
+  return openFolder(resolve(/* turbopackIgnore: true */ process.cwd(), env.DATABASE_DIR));
+}
+
+/** Throws when the database doesn't answer. */
+export async function pingDatabase(): Promise<void> {
+  const db = await database();
+  await db.execute(sql`select 1`);
+}

@@ -1,0 +1,27 @@
+import { join } from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import { drizzle } from "drizzle-orm/pglite";
+import { migrate } from "drizzle-orm/pglite/migrator";
+import type { OpenDatabase } from "./database.ts";
+import { lockFolder } from "./folder-lock.ts";
+import { migrationsFolder } from "./migrations.ts";
+import * as schema from "./schema.ts";
+
+/** Opens and migrates the embedded database in a folder, which no other process may have open. */
+export async function openFolder(folder: string): Promise<OpenDatabase> {
+  const unlock = lockFolder(folder);
+  try {
+    const { db, close } = await openEmbedded(await PGlite.create(join(folder, "data")));
+    return { db, close: () => close().finally(unlock) };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+/** Migrates and wraps an embedded database. */
+export async function openEmbedded(client: PGlite): Promise<OpenDatabase> {
+  const db = drizzle({ client, schema, casing: "snake_case" });
+  await migrate(db, { migrationsFolder });
+  return { db, close: () => client.close() };
+}

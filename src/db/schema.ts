@@ -1,0 +1,110 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  smallint,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+  varchar,
+} from "drizzle-orm/pg-core";
+import type { LastError, MirrorState, SyncOutcome } from "#src/lib/calendar/calendar-state.ts";
+
+const instant = () => timestamp({ withTimezone: true, precision: 3, mode: "date" });
+
+/** A resource of course-builder's shape; `fields` keeps keys that nobody here knows. */
+export const contentResource = pgTable(
+  "content_resource",
+  {
+    id: varchar({ length: 255 }).primaryKey(),
+    organizationId: varchar({ length: 191 }),
+    createdByOrganizationMembershipId: varchar({ length: 191 }),
+    type: varchar({ length: 255 }).notNull(),
+    createdById: varchar({ length: 255 }).notNull(),
+    fields: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+    slug: text().generatedAlwaysAs(sql`fields->>'slug'`),
+    currentVersionId: varchar({ length: 255 }),
+    createdAt: instant().notNull().defaultNow(),
+    updatedAt: instant().notNull().defaultNow(),
+    deletedAt: instant(),
+    /** Grows with each change of content: editors' conflicts are told by it. */
+    revision: integer().notNull().default(1),
+    /** Grows, in the change's own transaction, with everything that Google must hear of. */
+    syncVersion: integer().notNull().default(1),
+  },
+  (table) => [
+    uniqueIndex("content_resource_slug_key").on(table.slug),
+    index("content_resource_type_created_at_idx").on(table.type, table.createdAt, table.id),
+    index("content_resource_created_by_id_idx").on(table.createdById),
+  ],
+);
+
+/** What we know of the Google event that mirrors a resource. */
+export const calendarMirror = pgTable("calendar_mirror", {
+  resourceId: varchar({ length: 255 })
+    .primaryKey()
+    .references(() => contentResource.id),
+  googleUser: text(),
+  googleCalendarId: text(),
+  /** Null until an event is known to exist; the id in play is then derived from the generation. */
+  googleEventId: text(),
+  generation: integer().notNull().default(0),
+  /** True while a write may have reached Google without having been recorded here. */
+  open: boolean().notNull().default(false),
+  appliedVersion: integer(),
+  appliedHash: text(),
+  /** Null when no live event is recorded. */
+  etag: text(),
+  iCalUid: text("ical_uid"),
+  sequence: integer(),
+  htmlLink: text(),
+  confirmedAt: instant(),
+  writtenAt: instant(),
+  leaseId: uuid(),
+  leaseUntil: instant(),
+  state: text().$type<MirrorState>().notNull().default("pending"),
+  /** The sync version that `state` speaks of. */
+  stateVersion: integer().notNull().default(0),
+  lastError: jsonb().$type<LastError>(),
+  retryAt: instant(),
+});
+
+/** What each run did to which resource. Holds no content and no address. */
+export const calendarSyncLog = pgTable(
+  "calendar_sync_log",
+  {
+    id: integer().primaryKey().generatedAlwaysAsIdentity(),
+    resourceId: varchar({ length: 255 }).notNull(),
+    at: instant().notNull(),
+    outcome: text().$type<SyncOutcome>().notNull(),
+    changed: jsonb().$type<readonly string[]>().notNull().default([]),
+    runId: text(),
+    error: jsonb().$type<LastError>(),
+  },
+  (table) => [index("calendar_sync_log_resource_id_idx").on(table.resourceId, table.id)],
+);
+
+/** One random id, made once: part of every derived event id, so that two installations may share a calendar. */
+export const installation = pgTable(
+  "installation",
+  {
+    only: smallint().primaryKey().default(1),
+    id: uuid().notNull().defaultRandom(),
+  },
+  (table) => [check("installation_is_one", sql`${table.only} = 1`)],
+);
+
+/** The next free slot of Google's quota, shared by every instance. */
+export const googleQuota = pgTable("google_quota", {
+  googleUser: text().primaryKey(),
+  /** Milliseconds since 1970: the theoretical arrival time of the generic cell rate algorithm. */
+  nextSlot: doublePrecision().notNull(),
+});
+
+export * from "./auth-schema.ts";

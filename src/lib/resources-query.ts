@@ -1,0 +1,143 @@
+import { eq, sql } from "drizzle-orm";
+import { z } from "zod";
+import { courseBuilderAdapter, lockedRow, type ResourceRow } from "#src/db/course-builder-adapter.ts";
+import { database } from "#src/db/database.ts";
+import { brokenConstraint } from "#src/db/errors.ts";
+import { calendarMirror, contentResource } from "#src/db/schema.ts";
+import { dispatch, saveIdOf } from "#src/inngest/dispatch.ts";
+import { RESOURCE_DELETED_EVENT, RESOURCE_UPDATED_EVENT } from "#src/inngest/events/resource-management.ts";
+import { problemsOf } from "./resources/problem.ts";
+import { ResourceError } from "./resources/resource-error.ts";
+import {
+  checkFields,
+  deletionDate,
+  type Fields,
+  mergeFields,
+  sameContent,
+  slugFor,
+} from "./resources/resource-fields.ts";
+import { StorableFields } from "./resources/storable-json.ts";
+
+export type MirrorRow = typeof calendarMirror.$inferSelect;
+export type ResourceWithMirror = { resource: ResourceRow; mirror: MirrorRow | null };
+
+/** A resource by id or slug, deleted ones too, with what is known of its Google event. */
+export async function getResource(idOrSlug: string): Promise<ResourceWithMirror | null> {
+  const resource = await courseBuilderAdapter.getContentResource(idOrSlug);
+  if (!resource) return null;
+
+  const db = await database();
+  const [mirror] = await db.select().from(calendarMirror).where(eq(calendarMirror.resourceId, resource.id));
+  return { resource, mirror: mirror ?? null };
+}
+
+const UpdateResourceSchema = z.object(
+  {
+    fields: StorableFields,
+    revision: z.int("must be a whole number").optional(),
+  },
+  "must be an object",
+);
+
+/**
+ * Replaces the keys given, removes those given as null, keeps all others, and tells Inngest.
+ *
+ * @throws ResourceError when the resource is missing, a field is wrong, the slug is another's, or the revision is not
+ *   the current one
+ */
+export async function updateResource(idOrSlug: string, input: unknown, now: Date): Promise<ResourceRow> {
+  const parsed = UpdateResourceSchema.safeParse(input);
+  if (!parsed.success) throw ResourceError.invalid(problemsOf(parsed.error));
+
+  const id = await idOf(idOrSlug);
+  const { resource, changed } = await saveChange(id, now, (stored) => {
+    checkRevision(stored, parsed.data.revision);
+    return contentAfter(stored, parsed.data.fields, now);
+  });
+
+  await dispatch(
+    { name: RESOURCE_UPDATED_EVENT, data: { id: resource.id, type: resource.type } },
+    changed ? saveIdOf(resource) : undefined,
+  );
+  return resource;
+}
+
+/** Marks a resource deleted; its row stays. Safe to repeat. */
+export async function deleteResource(idOrSlug: string, now: Date): Promise<ResourceRow> {
+  const id = await idOf(idOrSlug);
+  const { resource, changed } = await saveChange(id, now, (stored) => ({
+    fields: { ...stored.fields, state: "deleted" },
+    deletedAt: stored.deletedAt ?? now,
+  }));
+
+  await dispatch(
+    { name: RESOURCE_DELETED_EVENT, data: { id: resource.id, type: resource.type } },
+    changed ? saveIdOf(resource) : undefined,
+  );
+  return resource;
+}
+
+type Content = { fields: Fields; deletedAt: Date | null };
+
+async function idOf(idOrSlug: string): Promise<string> {
+  const resource = await courseBuilderAdapter.getContentResource(idOrSlug);
+  if (!resource) throw ResourceError.notFound(idOrSlug);
+
+  return resource.id;
+}
+
+/** Changes a resource's fields while its row is locked; an unchanged content leaves the row as it is. */
+async function saveChange(
+  id: string,
+  now: Date,
+  change: (stored: ResourceRow) => Content,
+): Promise<{ resource: ResourceRow; changed: boolean }> {
+  const db = await database();
+  try {
+    return await db.transaction(async (transaction) => {
+      const [stored] = await lockedRow(transaction, id);
+      if (!stored) throw ResourceError.notFound(id);
+
+      const { fields, deletedAt } = change(stored);
+      const isSame =
+        sameContent(stored.fields, fields) && stored.deletedAt?.getTime() === deletedAt?.getTime();
+      if (isSame) return { resource: stored, changed: false };
+
+      const [resource] = await transaction
+        .update(contentResource)
+        .set({
+          fields,
+          deletedAt,
+          updatedAt: now,
+          revision: sql`${contentResource.revision} + 1`,
+          syncVersion: sql`${contentResource.syncVersion} + 1`,
+        })
+        .where(eq(contentResource.id, id))
+        .returning();
+      if (!resource) throw ResourceError.notFound(id);
+      return { resource, changed: true };
+    });
+  } catch (error) {
+    if (brokenConstraint(error) !== "content_resource_slug_key") throw error;
+    throw ResourceError.conflict("fields.slug", "That slug belongs to another resource.");
+  }
+}
+
+function checkRevision(stored: ResourceRow, revision: number | undefined): void {
+  if (revision === undefined || revision === stored.revision) return;
+  throw ResourceError.conflict(
+    "revision",
+    `Somebody saved this resource meanwhile: its revision is ${stored.revision}, yours is ${revision}. Read it again, then save.`,
+  );
+}
+
+function contentAfter(stored: ResourceRow, change: Fields, now: Date): Content {
+  const merged = mergeFields(stored.fields, change);
+  const needsSlug = stored.type === "event" && !merged["slug"];
+  const fields = checkFields(
+    stored.type,
+    needsSlug ? { ...merged, slug: slugFor(merged, stored.id) } : merged,
+  );
+  const deletedAt = "state" in change ? deletionDate(fields, stored.deletedAt, now) : stored.deletedAt;
+  return { fields, deletedAt };
+}

@@ -1,0 +1,97 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { courseBuilderAdapter, type ResourceRow } from "#src/db/course-builder-adapter.ts";
+import { dispatch, saveIdOf } from "#src/inngest/dispatch.ts";
+import { RESOURCE_CREATED_EVENT } from "#src/inngest/events/resource-management.ts";
+import { ContentResourceSchema } from "#src/lib/content-resource.ts";
+import { problemsOf } from "./problem.ts";
+import { ResourceError } from "./resource-error.ts";
+import {
+  checkFields,
+  deletionDate,
+  type Fields,
+  mergeFields,
+  sameContent,
+  slugFor,
+} from "./resource-fields.ts";
+import { StorableFields } from "./storable-json.ts";
+
+const name = z
+  .string("must be text")
+  .regex(/^[A-Za-z0-9][A-Za-z0-9_.~:-]*$/, "must be letters, digits and _ . ~ : - only")
+  .max(255, "must have at most 255 characters");
+
+const CreateResourceSchema = z.object(
+  {
+    id: name.optional(),
+    type: name,
+    fields: StorableFields,
+    createdById: name.default("api"),
+  },
+  "must be an object",
+);
+
+export type Created = { resource: ResourceRow; created: boolean };
+
+/**
+ * Makes a resource and tells Inngest. Safe to repeat: the same id with the same content is the same resource.
+ *
+ * @throws ResourceError when a field is wrong, or when the id or the slug is another resource's
+ */
+export async function createResource(input: unknown, now: Date): Promise<Created> {
+  const parsed = CreateResourceSchema.safeParse(input);
+  if (!parsed.success) throw ResourceError.invalid(problemsOf(parsed.error));
+
+  const { type, createdById } = parsed.data;
+  const id = parsed.data.id ?? `${type}-${randomUUID()}`;
+  const fields = checkFields(type, mergeFields({}, parsed.data.fields));
+
+  const inserted = await insertResource({ id, type, createdById, fields }, now);
+  const resource = inserted ?? (await sameResource(id, type, fields));
+
+  const parsedResource = ContentResourceSchema.safeParse(resource);
+  if (parsedResource.success) {
+    const { data } = parsedResource;
+    await dispatch(
+      { name: RESOURCE_CREATED_EVENT, data: { id: data.id, type: data.type } },
+      saveIdOf(resource),
+    );
+  }
+  return { resource, created: inserted !== null };
+}
+
+type Candidate = { id: string; type: string; createdById: string; fields: Fields };
+
+/** @returns null when the id is taken */
+async function insertResource(candidate: Candidate, now: Date): Promise<ResourceRow | null> {
+  const { id, fields } = candidate;
+  const slugs = slugsToTry(candidate);
+  for (const slug of slugs) {
+    const row = await courseBuilderAdapter.createContentResource({
+      ...candidate,
+      fields: slug === undefined ? fields : { ...fields, slug },
+      createdAt: now,
+      updatedAt: now,
+      deletedAt: deletionDate(fields, null, now),
+    });
+    if (row) return row;
+    if ((await courseBuilderAdapter.getContentResource(id))?.id === id) return null;
+  }
+  throw ResourceError.conflict("fields.slug", `The slug ${slugs[0]} belongs to another resource.`);
+}
+
+/** A slug that was asked for is used or refused; one of our own making gives way to a longer one. */
+function slugsToTry({ id, type, fields }: Candidate): (string | undefined)[] {
+  if (fields["slug"] || type !== "event") return [undefined];
+
+  const slug = slugFor(fields, id);
+  return [slug, `${slug}~${randomUUID().slice(0, 8)}`];
+}
+
+async function sameResource(id: string, type: string, fields: Fields): Promise<ResourceRow> {
+  const stored = await courseBuilderAdapter.getContentResource(id);
+  const wanted = { ...fields, slug: fields["slug"] ?? stored?.fields["slug"] };
+  if (stored?.type === type && sameContent(stored.fields, wanted)) return stored;
+
+  throw ResourceError.conflict("id", `The id ${id} belongs to a resource with other content.`);
+}

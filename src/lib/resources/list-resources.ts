@@ -1,0 +1,70 @@
+import { and, desc, eq, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import { database } from "#src/db/database.ts";
+import { calendarMirror, contentResource } from "#src/db/schema.ts";
+import type { ResourceWithMirror } from "#src/lib/resources-query.ts";
+import { problemsOf } from "./problem.ts";
+import { ResourceError } from "./resource-error.ts";
+
+const ListResourcesSchema = z.object({
+  type: z.string().min(1).optional(),
+  state: z.string().min(1).optional(),
+  cursor: z
+    .string()
+    .transform((value) => readCursor(value))
+    .refine((cursor) => cursor !== null, "is not a cursor of this list")
+    .optional(),
+  limit: z.coerce.number("must be a number").int("must be a whole number").min(1).max(200).default(50),
+});
+
+export type ResourcePage = { items: ResourceWithMirror[]; nextCursor: string | null };
+
+/**
+ * Resources, newest first, a page at a time. Deleted ones are listed only by asking for the state `deleted`.
+ *
+ * @throws ResourceError when a parameter is wrong
+ */
+export async function listResources(input: unknown): Promise<ResourcePage> {
+  const parsed = ListResourcesSchema.safeParse(input);
+  if (!parsed.success) throw ResourceError.invalid(problemsOf(parsed.error));
+
+  const { type, state, cursor, limit } = parsed.data;
+  const db = await database();
+  const items = await db
+    .select({ resource: contentResource, mirror: calendarMirror })
+    .from(contentResource)
+    .leftJoin(calendarMirror, eq(calendarMirror.resourceId, contentResource.id))
+    .where(
+      and(
+        type ? eq(contentResource.type, type) : undefined,
+        state === "deleted" ? isNotNull(contentResource.deletedAt) : isNull(contentResource.deletedAt),
+        state && state !== "deleted" ? eq(sql`${contentResource.fields}->>'state'`, state) : undefined,
+        cursor ? olderThan(cursor) : undefined,
+      ),
+    )
+    .orderBy(desc(contentResource.createdAt), desc(contentResource.id))
+    .limit(limit + 1);
+
+  const page = items.slice(0, limit);
+  const last = page.at(-1);
+  return { items: page, nextCursor: last && items.length > limit ? writeCursor(last.resource) : null };
+}
+
+type Cursor = { createdAt: Date; id: string };
+
+function olderThan({ createdAt, id }: Cursor): SQL | undefined {
+  return or(
+    lt(contentResource.createdAt, createdAt),
+    and(eq(contentResource.createdAt, createdAt), lt(contentResource.id, id)),
+  );
+}
+
+function writeCursor({ createdAt, id }: Cursor): string {
+  return Buffer.from(`${createdAt.toISOString()} ${id}`).toString("base64url");
+}
+
+function readCursor(cursor: string): Cursor | null {
+  const [createdAt = "", id = ""] = Buffer.from(cursor, "base64url").toString("utf8").split(" ");
+  const date = new Date(createdAt);
+  return Number.isNaN(date.getTime()) || !id ? null : { createdAt: date, id };
+}

@@ -1,0 +1,5 @@
+declare module "tzdata" {
+  /** A zone's rules, or for an old name the name it has now. */
+  const tzdata: { version: string; zones: Record<string, string | readonly unknown[]> };
+  export default tzdata;
+}
