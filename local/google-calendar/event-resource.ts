@@ -66,7 +66,7 @@ function toAttendeeResource(attendee: Attendee, event: StoredEvent, calendar: St
   };
 }
 
-function hangoutLinkOf(conference: StoredEvent["fields"]["conferenceData"]) {
+export function hangoutLinkOf(conference: StoredEvent["fields"]["conferenceData"]): string | undefined {
   const id = conference?.["conferenceId"];
   return typeof id === "string" ? `https://meet.google.com/${id}` : undefined;
 }

@@ -1,0 +1,102 @@
+import type { FaultInput } from "./faults.ts";
+import { faultSchema } from "./faults.ts";
+import { type GoogleSettings, googleSettingsSchema } from "./google-settings.ts";
+import {
+  type Call,
+  createGoogleState,
+  type GoogleSeed,
+  type GoogleState,
+  type Mail,
+} from "./google-state.ts";
+import { type GoogleHost, handleGoogleRequest, type RequestHook } from "./handle-google-request.ts";
+import * as people from "./human-actions.ts";
+import type { JsonObject } from "./merge-patch.ts";
+import type { SendUpdates } from "./send-mails.ts";
+import type { ServiceAccount } from "./service-account.ts";
+
+export type LocalGoogleOptions = Omit<GoogleSeed, "clientEmail"> & {
+  serviceAccount: ServiceAccount;
+  now?: () => Date;
+  /** A state saved earlier, instead of a fresh one. */
+  state?: GoogleState;
+};
+
+export type LocalGoogle = GoogleHost & {
+  handle: (request: Request) => Promise<Response>;
+  control: GoogleControl;
+  liveEvents: (calendarId: string) => JsonObject[];
+  /** Every request and every person's act, the oldest first. */
+  calls: () => Call[];
+  outbox: () => Mail[];
+  /** Calendars, outbox, history, faults and settings as at the start; access tokens stay valid. */
+  reset: () => void;
+};
+
+export type GoogleControl = ReturnType<typeof createControl>;
+
+/** A whole Google Calendar in memory: pass `handle` requests, steer it with `control`. */
+export function createLocalGoogle(options: LocalGoogleOptions): LocalGoogle {
+  const { serviceAccount, now = () => new Date() } = options;
+  const seed = { ...options, clientEmail: serviceAccount.clientEmail };
+  const google: LocalGoogle = {
+    state: options.state ?? createGoogleState(seed),
+    serviceAccount,
+    now,
+    onRequest: undefined,
+    handle: (request) => handleGoogleRequest(google, request),
+    control: createControl(() => google),
+    liveEvents: (calendarId) => people.liveEvents(google.state, calendarId),
+    calls: () => google.state.calls,
+    outbox: () => google.state.outbox,
+    reset: () => {
+      const { tokens } = google.state;
+      google.state = { ...createGoogleState(seed), tokens };
+      google.onRequest = undefined;
+    },
+  };
+  return google;
+}
+
+function createControl(host: () => GoogleHost) {
+  const act = (calendarId: string, eventId: string): people.Act => {
+    const { state, now } = host();
+    return { state, calendarId, eventId, now: now() };
+  };
+  return {
+    ...createPeopleControl(act),
+    injectFault: (fault: FaultInput) => void host().state.faults.push(faultSchema.parse(fault)),
+    clearFaults: () => void (host().state.faults = []),
+    configure: (settings: Partial<GoogleSettings>) => {
+      const { state } = host();
+      state.settings = googleSettingsSchema.parse({ ...state.settings, ...settings });
+    },
+    /** Every sync token given out so far answers 410 `fullSyncRequired`. */
+    expireSyncTokens: () => void (host().state.syncEpoch += 1),
+    /** Every access token given out so far answers 401 `authError`. */
+    revokeTokens: () => void (host().state.tokens = {}),
+    /** Called before and after each request is carried out; the request waits for it. */
+    onRequest: (hook: RequestHook | undefined) => void (host().onRequest = hook),
+  };
+}
+
+/** What people do in Google's own pages. */
+function createPeopleControl(act: (calendarId: string, eventId: string) => people.Act) {
+  return {
+    createEvent: (calendarId: string, created: people.CreatedByHand) =>
+      people.createByHand(act(calendarId, ""), created),
+    changeEvent: (calendarId: string, eventId: string, patch: JsonObject, sendUpdates?: SendUpdates) =>
+      people.changeByHand(act(calendarId, eventId), patch, sendUpdates),
+    addGuest: (calendarId: string, eventId: string, email: string) =>
+      people.addGuestByHand(act(calendarId, eventId), email),
+    removeGuest: (calendarId: string, eventId: string, email: string) =>
+      people.removeGuestByHand(act(calendarId, eventId), email),
+    answer: (calendarId: string, eventId: string, answer: people.GuestAnswer) =>
+      people.answerInvitation(act(calendarId, eventId), answer),
+    addConference: (calendarId: string, eventId: string) =>
+      people.addConferenceByHand(act(calendarId, eventId)),
+    deleteEvent: (calendarId: string, eventId: string, sendUpdates?: SendUpdates) =>
+      people.deleteByHand(act(calendarId, eventId), sendUpdates),
+    restoreEvent: (calendarId: string, eventId: string) => people.restoreByHand(act(calendarId, eventId)),
+    purgeEvent: (calendarId: string, eventId: string) => people.purgeByHand(act(calendarId, eventId)),
+  };
+}
