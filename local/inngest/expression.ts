@@ -1,0 +1,24 @@
+import { isCelError, run } from "@bufbuild/cel";
+
+import type { InngestEvent } from "./event.ts";
+
+type Bindings = { event: InngestEvent; async?: InngestEvent };
+
+/** Whether the expression holds. A key that isn't there, or an expression that can't be read, means no. */
+export function holds(expression: string | null | undefined, bindings: Bindings): boolean {
+  if (expression === undefined || expression === null || expression === "") return true;
+  return evaluate(expression, bindings) === true;
+}
+
+/** The value of a key, such as `event.data.id` or `"google-calendar"`, as text; "" where it has none. */
+export function evaluateKey(expression: string | null | undefined, bindings: Bindings): string {
+  if (expression === undefined || expression === null || expression === "") return "";
+  const value = evaluate(expression, bindings);
+  const isScalar = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+  return isScalar ? `${typeof value}:${value}` : "";
+}
+
+function evaluate(expression: string, { event, async }: Bindings): unknown {
+  const value = run(expression, async === undefined ? { event } : { event, async });
+  return isCelError(value) ? undefined : value;
+}

@@ -1,0 +1,75 @@
+import type { CancelTimer } from "./clock.ts";
+import type { Slot } from "./concurrency.ts";
+import type { EventRecord, Json } from "./event.ts";
+import type { FunctionConfig } from "./function-config.ts";
+
+export type RunStatus = "QUEUED" | "RUNNING" | "COMPLETED" | "FAILED" | "CANCELLED";
+export type StepOperation = "RUN" | "SLEEP" | "WAIT_FOR_EVENT";
+
+/** What became of one step, for whoever looks at the run. */
+export type StepRecord = {
+  id: string;
+  name: string;
+  operation: StepOperation;
+  status: "WAITING" | "RUNNING" | "COMPLETED" | "FAILED";
+  attempts: number;
+  queuedAt: number;
+  startedAt: number | undefined;
+  endedAt: number | undefined;
+  output: Json | undefined;
+  error: Json | undefined;
+  retryAt: number | undefined;
+};
+
+export type Memo = { type: "data"; data: Json } | { type: "error"; error: Json };
+
+export type Run = {
+  id: string;
+  config: FunctionConfig;
+  trigger: EventRecord;
+  cron: string | undefined;
+  rerunOf: string | undefined;
+  status: RunStatus;
+  queuedAt: number;
+  startedAt: number | undefined;
+  endedAt: number | undefined;
+  /** Requests made for this run. */
+  requests: number;
+  /** Tries of the body outside of steps that failed. */
+  failedTries: number;
+  steps: Map<string, StepRecord>;
+  /** Results of finished steps, in the order in which they finished. */
+  memo: Map<string, Memo>;
+  /** Steps that were asked for and have not finished. */
+  pending: Set<string>;
+  /** Set while steps run in parallel: the SDK then plans a step before it runs it. */
+  planFirst: boolean;
+  slots: Slot[];
+  timers: Set<CancelTimer>;
+  output: Json | undefined;
+  error: Json | undefined;
+  retryAt: number | undefined;
+};
+
+export function isFinished({ status }: Run): boolean {
+  return status === "COMPLETED" || status === "FAILED" || status === "CANCELLED";
+}
+
+/** What the SDK needs to go on with the run from where it stands. */
+export function toRequestBody(run: Run, attempt: number) {
+  const { event } = run.trigger;
+  return {
+    version: 2,
+    event,
+    events: [event],
+    steps: Object.fromEntries(run.memo),
+    ctx: {
+      run_id: run.id,
+      attempt,
+      max_attempts: run.config.maxAttempts,
+      disable_immediate_execution: run.planFirst,
+      use_api: false,
+      stack: { stack: [...run.memo.keys()], current: run.memo.size },
+    },
+  };
+}
