@@ -1,36 +1,38 @@
+import { createServer } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 
-import { Inngest } from "inngest";
+import { Inngest, type InngestFunction } from "inngest";
+import { serve as serveFetch } from "inngest/edge";
+import { serve as serveNode } from "inngest/node";
 
 import { createInngestApi } from "#local/inngest/api.ts";
 import { VirtualClock } from "#local/inngest/clock.ts";
 import { createVirtualRunner, type VirtualRunnerOptions } from "#local/inngest/virtual-runner.ts";
 
 import { Journal } from "./journal.ts";
-import { createScenarioHandler } from "./scenario-app.ts";
+import { createScenarioFunctions, type ScenarioParts } from "./scenario-app.ts";
 import type { Engine } from "./scenarios.ts";
 
-const baseUrl = "http://127.0.0.1:8288";
+const inProcessUrl = "http://127.0.0.1:8288";
 
-/** The scenario app under a runner in this process, whose time passes only when a test lets it. */
-export function createVirtualEngine(options: Omit<VirtualRunnerOptions, "endpoint"> = {}) {
+type BuildFunctions = (parts: ScenarioParts & { clock: VirtualClock }) => InngestFunction.Any[];
+
+/** An app under a runner in this process, whose time passes only when a test lets it. */
+export function createVirtualApp(
+  build: BuildFunctions,
+  options: Omit<VirtualRunnerOptions, "endpoint"> = {},
+) {
   const clock = options.clock ?? new VirtualClock();
   const journal = new Journal();
-  const client = new Inngest({
-    id: "scenarios",
-    isDev: true,
-    fetch: (input, init) => api(new Request(input, init)),
-    baseUrl,
-    logger: silentLogger,
-  });
-  const endpoint = createScenarioHandler({ client, journal, work: () => clock.sleep(1_000) });
-  const runner = createVirtualRunner({ ...options, clock, endpoint });
+  const client = createClient((input, init) => api(new Request(input, init)));
+  const functions = build({ client, journal, clock, work: () => clock.sleep(1_000) });
+  const runner = createVirtualRunner({ ...options, clock, endpoint: serveFetch({ client, functions }) });
   const api = createInngestApi(runner);
   return { clock, journal, client, runner, api };
 }
 
 export async function startVirtualEngine(): Promise<Engine> {
-  const { clock, journal, client, runner, api } = createVirtualEngine();
+  const { clock, journal, client, runner, api } = createVirtualApp(createScenarioFunctions);
   await runner.sync();
   return {
     client,
@@ -38,14 +40,49 @@ export async function startVirtualEngine(): Promise<Engine> {
     async until(condition) {
       const deadline = clock.now() + 24 * 60 * 60 * 1_000;
       while (!(await condition())) {
-        if (clock.now() > deadline)
-          throw new Error(`Still waiting at ${new Date(clock.now()).toISOString()}`);
+        if (clock.now() > deadline) throw new Error("It didn't happen within a day of virtual time.");
         await runner.advance(100);
       }
     },
     rest: () => runner.runUntilQuiet(),
-    request: (path, method = "GET") => api(new Request(`${baseUrl}${path}`, { method })),
-    close: async () => runner.close(),
+    request: (path, method = "GET") => api(new Request(`${inProcessUrl}${path}`, { method })),
+  };
+}
+
+/** The scenario app behind a socket of its own, sending to the Inngest server at `serverUrl()`. */
+export async function startScenarioApp(serverUrl: () => string) {
+  const journal = new Journal();
+  const client = createClient((input, init) => {
+    const { pathname } = new URL(input instanceof Request ? input.url : input);
+    return fetch(`${serverUrl()}${pathname}`, init);
+  });
+  const functions = createScenarioFunctions({ client, journal, work: () => pause(200) });
+  const server = createServer(serveNode({ client, functions }));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  const appUrl = `http://127.0.0.1:${port}/api/inngest`;
+
+  return {
+    appUrl,
+    async register() {
+      const response = await fetch(appUrl, { method: "PUT" });
+      if (!response.ok) throw new Error(`The Inngest server refused the app with ${response.status}.`);
+    },
+    toEngine({ seconds, quiet }: { seconds: number; quiet: number }): Engine {
+      return {
+        client,
+        journal,
+        until: (condition) => waitFor(condition, seconds),
+        rest: () => pause(quiet),
+        request: (path, method = "GET") => fetch(`${serverUrl()}${path}`, { method }),
+      };
+    },
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
   };
 }
 
@@ -59,4 +96,13 @@ export async function waitFor(condition: () => boolean | Promise<boolean>, secon
 }
 
 const ignore = () => {};
-export const silentLogger = { debug: ignore, info: ignore, warn: ignore, error: ignore };
+
+function createClient(send: typeof fetch): Inngest {
+  return new Inngest({
+    id: "scenarios",
+    isDev: true,
+    baseUrl: inProcessUrl,
+    fetch: send,
+    logger: { debug: ignore, info: ignore, warn: ignore, error: ignore },
+  });
+}

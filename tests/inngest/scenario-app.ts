@@ -1,5 +1,4 @@
 import { eventType, type Inngest, NonRetriableError, RetryAfterError } from "inngest";
-import { serve } from "inngest/edge";
 import { z } from "zod";
 
 import type { Journal } from "./journal.ts";
@@ -32,16 +31,15 @@ export type ScenarioParts = {
   work: () => Promise<void>;
 };
 
-/** An app of real functions, one for each thing that the scenarios look at. */
-export function createScenarioHandler(parts: ScenarioParts): (request: Request) => Promise<Response> {
-  const functions = [
+/** Real functions, one for each thing that the scenarios look at. */
+export function createScenarioFunctions(parts: ScenarioParts) {
+  return [
     ...createFilteredFunctions(parts),
     ...createRetryingFunctions(parts),
     ...createConcurrentFunctions(parts),
     ...createTimedFunctions(parts),
     ...createManyStepFunctions(parts),
   ];
-  return serve({ client: parts.client, functions });
 }
 
 function createFilteredFunctions({ client, journal }: ScenarioParts) {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 
 import type { Inngest } from "inngest";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import { z } from "zod";
 
 import type { Journal } from "./journal.ts";
@@ -17,7 +17,6 @@ export type Engine = {
   rest(): Promise<void>;
   /** The engine's HTTP interface. */
   request(path: string, method?: "GET" | "POST"): Promise<Response>;
-  close(): Promise<void>;
 };
 
 const runsSchema = z.object({
@@ -30,17 +29,28 @@ type Scene = { name: string; engine: Engine; events: () => string[] };
 export function testScenarios(startEngine: () => Promise<Engine>): void {
   const start = async (): Promise<Scene> => {
     const engine = await startEngine();
-    onTestFinished(() => engine.close());
     const name = randomUUID();
     return { name, engine, events: () => engine.journal.of(name) };
   };
 
-  describe("triggers", () => testTriggers(start));
-  describe("retries", () => testRetries(start));
-  describe("concurrency", () => testConcurrency(start));
-  describe("time", () => testTime(start));
-  describe("steps", () => testSteps(start));
-  describe("replay", () => testReplay(start));
+  describe("triggers", () => {
+    testTriggers(start);
+  });
+  describe("retries", () => {
+    testRetries(start);
+  });
+  describe("concurrency", () => {
+    testConcurrency(start);
+  });
+  describe("time", () => {
+    testTime(start);
+  });
+  describe("steps", () => {
+    testSteps(start);
+  });
+  describe("replay", () => {
+    testReplay(start);
+  });
 }
 
 type StartScene = () => Promise<Scene>;

@@ -1,0 +1,25 @@
+import { afterAll, describe } from "vitest";
+
+import { startScenarioApp } from "#tests/inngest/engines.ts";
+import { inngestUrl } from "#tests/inngest/inngest-url.ts";
+import { testScenarios } from "#tests/inngest/scenarios.ts";
+
+if (inngestUrl === undefined) {
+  // oxlint-disable-next-line no-console -- what could not run is said
+  console.info("INNGEST_URL names no Inngest server: the scenarios ran on the local runner only.");
+}
+
+describe.skipIf(inngestUrl === undefined).concurrent("a real Inngest server", { timeout: 60_000 }, () => {
+  const closers: (() => Promise<void>)[] = [];
+  afterAll(() => Promise.all(closers.map((close) => close())));
+
+  let engine: Promise<Awaited<ReturnType<typeof startEngine>>> | undefined;
+  const startEngine = async () => {
+    const app = await startScenarioApp(() => inngestUrl ?? "");
+    closers.push(app.close);
+    await app.register();
+    return app.toEngine({ seconds: 50, quiet: 1_000 });
+  };
+
+  testScenarios(() => (engine ??= startEngine()));
+});

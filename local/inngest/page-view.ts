@@ -1,0 +1,215 @@
+import type { EventRecord, Json } from "./event.ts";
+import { html, type Html } from "./html.ts";
+import { isFinished, type Run, type StepRecord } from "./run.ts";
+import type { Runner } from "./runner.ts";
+
+/** What someone typed into the form, and what is wrong with it. */
+export type EventForm = {
+  name: string;
+  data: string;
+  nameProblem: string | undefined;
+  dataProblem: string | undefined;
+};
+
+const mostShown = 50;
+const emptyForm: EventForm = { name: "", data: "{}", nameProblem: undefined, dataProblem: undefined };
+
+export function renderPage(runner: Runner, form: EventForm = emptyForm): string {
+  const { runs, events, functions, appId } = runner;
+  const title =
+    form.nameProblem || form.dataProblem ? "Event not sent – Local Inngest runner" : "Local Inngest runner";
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${title}</title>
+        <link rel="stylesheet" href="/page.css" />
+        <link rel="icon" href="data:," />
+      </head>
+      <body>
+        <header>
+          <h1>Local Inngest runner</h1>
+          <p>
+            A development tool that runs this app's functions where no Inngest server can be had. In
+            production use Inngest Cloud or <code>inngest start</code>.
+          </p>
+          <p>${renderAppState(appId, functions.length)} <a href="/">Refresh</a></p>
+        </header>
+        <main>
+          <section aria-labelledby="runs">
+            <h2 id="runs">Runs</h2>
+            ${runs.length === 0 ? html`<p>No run yet.</p>` : runs.slice(0, mostShown).map(renderRun)}
+          </section>
+          <section aria-labelledby="events">
+            <h2 id="events">Events</h2>
+            ${events.length === 0 ? html`<p>No event yet.</p>` : renderEvents(events.slice(0, mostShown), runner)}
+          </section>
+          <section aria-labelledby="send">
+            <h2 id="send">Send an event</h2>
+            ${renderForm(
+              form,
+              functions.flatMap((each) => each.events.map(({ name }) => name)),
+            )}
+          </section>
+          <section aria-labelledby="functions">
+            <h2 id="functions">Functions</h2>
+            <ul>
+              ${functions.map(
+                ({ id, name, events: triggers, crons, ignored }) =>
+                  html`<li>
+                    <strong>${name}</strong> <code>${id}</code> on
+                    ${[...triggers.map((trigger) => trigger.name), ...crons].join(", ")}
+                    ${ignored.length > 0 ? html`<em>This runner ignores: ${ignored.join(", ")}.</em>` : undefined}
+                  </li>`,
+              )}
+            </ul>
+          </section>
+        </main>
+      </body>
+    </html>`.text;
+}
+
+function renderAppState(appId: string | undefined, count: number): Html {
+  if (appId === undefined) return html`Waiting for the app to answer; events are kept until then.`;
+  return html`App <code>${appId}</code>, ${count} functions.`;
+}
+
+function renderRun(run: Run): Html {
+  const { id, config, trigger, status, steps, requests, output, error, rerunOf } = run;
+  return html`<article id="run-${id}" aria-labelledby="name-${id}">
+    <h3 id="name-${id}">
+      ${config.name} <span class="status ${status.toLowerCase()}">${status.toLowerCase()}</span>
+    </h3>
+    <dl>
+      <div>
+        <dt>Event</dt>
+        <dd>${run.cron ?? trigger.event.name}</dd>
+      </div>
+      <div>
+        <dt>Queued</dt>
+        <dd>${renderTime(run.queuedAt)}</dd>
+      </div>
+      <div>
+        <dt>Took</dt>
+        <dd>${renderDuration(run.startedAt, run.endedAt)}</dd>
+      </div>
+      <div>
+        <dt>Requests</dt>
+        <dd>${requests}</dd>
+      </div>
+      ${
+        run.retryAt === undefined
+          ? undefined
+          : html`<div>
+              <dt>Next try</dt>
+              <dd>${renderTime(run.retryAt)}</dd>
+            </div>`
+      }
+      ${
+        rerunOf === undefined
+          ? undefined
+          : html`<div>
+              <dt>Again of</dt>
+              <dd><a href="#run-${rerunOf}">${rerunOf}</a></dd>
+            </div>`
+      }
+      <div>
+        <dt>Run id</dt>
+        <dd><code>${id}</code></dd>
+      </div>
+    </dl>
+    ${steps.size === 0 ? undefined : renderSteps([...steps.values()])} ${renderJson("Error", error)}
+    ${renderJson("Output", output)} ${renderJson("Event data", trigger.event.data)}
+    ${
+      isFinished(run)
+        ? html`<form method="post" action="/runs/${id}/again">
+            <button>Run again<span class="hidden"> ${config.name} ${id}</span></button>
+          </form>`
+        : undefined
+    }
+  </article>`;
+}
+
+function renderSteps(steps: StepRecord[]): Html {
+  return html`<details ${steps.some(({ status }) => status !== "COMPLETED") ? html`open` : undefined}>
+    <summary>${steps.length} ${steps.length === 1 ? "step" : "steps"}</summary>
+    <ol>
+      ${steps.map(
+        (step) =>
+          html`<li>
+            <strong>${step.name}</strong>
+            <span class="status ${step.status.toLowerCase()}">${step.status.toLowerCase()}</span>
+            ${step.operation === "RUN" ? html`after ${step.attempts} ${step.attempts === 1 ? "try" : "tries"},` : undefined}
+            ${renderDuration(step.startedAt, step.endedAt)}
+            ${step.retryAt === undefined ? undefined : html`, next try ${renderTime(step.retryAt)}`}
+            ${renderJson("Error", step.error)} ${renderJson("Output", step.output ?? undefined)}
+          </li>`,
+      )}
+    </ol>
+  </details>`;
+}
+
+function renderEvents(events: EventRecord[], runner: Runner): Html {
+  return html`<ul>
+    ${events.map(({ internalId, receivedAt, event }) => {
+      const count = runner.runsOf(internalId).length;
+      return html`<li>
+        <strong>${event.name}</strong> ${renderTime(receivedAt)}, ${count} ${count === 1 ? "run" : "runs"}
+        <code>${event.id}</code> ${renderJson("Data", event.data)}
+      </li>`;
+    })}
+  </ul>`;
+}
+
+function renderForm({ name, data, nameProblem, dataProblem }: EventForm, names: string[]): Html {
+  return html`<form method="post" action="/send">
+    <label for="event-name">Name</label>
+    <input
+      id="event-name"
+      name="name"
+      value="${name}"
+      list="event-names"
+      required
+      autocomplete="off"
+      ${describe("event-name", nameProblem)}
+    />
+    ${renderProblem("event-name", nameProblem)}
+    <datalist id="event-names">
+      ${[...new Set(names)].map((each) => html`<option value="${each}"></option>`)}
+    </datalist>
+    <label for="event-data">Data, a JSON object</label>
+    <textarea id="event-data" name="data" rows="4" spellcheck="false" ${describe("event-data", dataProblem)}>
+${data}</textarea>
+    ${renderProblem("event-data", dataProblem)}
+    <button>Send</button>
+  </form>`;
+}
+
+function describe(field: string, problem: string | undefined): Html | undefined {
+  return problem === undefined ? undefined : html`aria-invalid="true" aria-describedby="${field}-problem"`;
+}
+
+function renderProblem(field: string, problem: string | undefined): Html | undefined {
+  return problem === undefined ? undefined : html`<p class="problem" id="${field}-problem">${problem}</p>`;
+}
+
+function renderJson(label: string, value: Json | undefined): Html | undefined {
+  if (value === undefined) return undefined;
+  return html`<details>
+    <summary>${label}</summary>
+    <pre tabindex="0">${JSON.stringify(value, null, 2)}</pre>
+  </details>`;
+}
+
+function renderTime(instant: number): Html {
+  const iso = new Date(instant).toISOString();
+  return html`<time datetime="${iso}">${iso.slice(0, 19).replace("T", " ")} UTC</time>`;
+}
+
+function renderDuration(startedAt: number | undefined, endedAt: number | undefined): string {
+  if (startedAt === undefined) return "not started";
+  if (endedAt === undefined) return "not ended";
+  const milliseconds = endedAt - startedAt;
+  return milliseconds < 1_000 ? `${milliseconds} ms` : `${(milliseconds / 1_000).toFixed(1)} s`;
+}

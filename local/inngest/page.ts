@@ -1,0 +1,75 @@
+import { readFileSync } from "node:fs";
+
+import { z } from "zod";
+
+import { answerFrom, type Call, route } from "./api.ts";
+import { incomingEventSchema, type JsonObject } from "./event.ts";
+import { type EventForm, renderPage } from "./page-view.ts";
+import type { Runner } from "./runner.ts";
+
+const style = readFileSync(new URL("page.css", import.meta.url), "utf8");
+
+const headers = {
+  "content-security-policy":
+    "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  "referrer-policy": "same-origin",
+  "x-content-type-options": "nosniff",
+  "cache-control": "no-store",
+};
+
+const routes = [
+  route("GET", "/", ({ runner }) => showPage(runner)),
+  route(
+    "GET",
+    "/page.css",
+    () => new Response(style, { headers: { ...headers, "content-type": "text/css" } }),
+  ),
+  route("POST", "/send", sendByHand),
+  route("POST", "/runs/:id/again", runAgain),
+];
+
+/** The page for people; undefined for every other address. */
+export function createInngestPage(runner: Runner): (request: Request) => Promise<Response | undefined> {
+  return (request) => answerFrom(routes, runner, request);
+}
+
+async function sendByHand({ runner, request }: Call): Promise<Response> {
+  const input = new URLSearchParams(await request.text());
+  const form = { name: (input.get("name") ?? "").trim(), data: input.get("data") ?? "" };
+  const name = incomingEventSchema.shape.name.safeParse(form.name);
+  const data = parseData(form.data);
+  const nameProblem =
+    !name.success || form.name.startsWith("inngest/")
+      ? "Give the event a name, such as resource/updated; inngest/ is reserved."
+      : undefined;
+  const dataProblem = data === undefined ? 'Write a JSON object, such as { "id": "…" }.' : undefined;
+  if (nameProblem !== undefined || data === undefined) {
+    return showPage(runner, { ...form, nameProblem, dataProblem }, 422);
+  }
+  runner.send({ name: form.name, data });
+  return seeOther("/#events");
+}
+
+function runAgain({ runner, id }: Call): Response {
+  const run = runner.rerun(id);
+  return run === undefined ? showPage(runner, undefined, 404) : seeOther(`/#run-${run.id}`);
+}
+
+function showPage(runner: Runner, form?: EventForm, status = 200): Response {
+  return new Response(renderPage(runner, form), {
+    status,
+    headers: { ...headers, "content-type": "text/html; charset=utf-8" },
+  });
+}
+
+function seeOther(location: string): Response {
+  return new Response(null, { status: 303, headers: { ...headers, location } });
+}
+
+function parseData(text: string): JsonObject | undefined {
+  try {
+    return z.record(z.string(), z.json()).parse(JSON.parse(text.trim() === "" ? "{}" : text));
+  } catch {
+    return undefined;
+  }
+}
