@@ -118,7 +118,7 @@ describe("the real Google client", () => {
   test("gives up by its own time-out while Google hangs, and the write has happened", async () => {
     google.control.injectFault({ match: { verb: "insert" }, when: "after", kind: "timeout" });
     const insert = client.events.insert({ calendarId: host, requestBody: workshop }, { timeout: 60 });
-    await expect(insert).rejects.toThrow();
+    await expect(insert).rejects.toThrow("aborted");
     expect(google.liveEvents(host)).toHaveLength(1);
   });
 

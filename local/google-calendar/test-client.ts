@@ -5,7 +5,7 @@ import { createLocalGoogle, type LocalGoogle, type LocalGoogleOptions } from "./
 export const host = "host@example.com";
 export const team = "team@group.calendar.google.com";
 
-export type Reply = { status: number; headers: Headers; body: JsonObject; reason: Json };
+export type Reply = { status: number; headers: Headers; body: JsonObject; reason: Json; etag: string };
 type Options = { query?: string; headers?: Record<string, string>; calendarId?: string };
 
 export const workshop = {
@@ -72,7 +72,18 @@ export async function readReply(response: Response): Promise<Reply> {
   const errors = isJsonObject(error) && Array.isArray(error["errors"]) ? error["errors"] : [];
   const [first] = errors;
   const reason = isJsonObject(first) ? (first["reason"] ?? null) : null;
-  return { status: response.status, headers: response.headers, body, reason };
+  return {
+    status: response.status,
+    headers: response.headers,
+    body,
+    reason,
+    etag: response.headers.get("etag") ?? "",
+  };
+}
+
+export function textOf({ body }: Reply, key: string): string {
+  const value = body[key];
+  return typeof value === "string" ? value : "";
 }
 
 /** The ids of a list's items. */

@@ -1,0 +1,69 @@
+import { describe, expect, test } from "vitest";
+import { createTestGoogle, host, workshop } from "./test-client.ts";
+
+const guest = (name: string) => ({ email: `${name}@x.org` });
+
+test("a user has so many requests in a sliding minute", async () => {
+  const { google, api, wait } = createTestGoogle();
+  google.control.configure({ userRequestsPerMinute: 2 });
+  await api.list();
+  wait(30);
+  await api.list();
+  expect(await api.list()).toMatchObject({ status: 403, reason: "userRateLimitExceeded" });
+  wait(30);
+  expect(await api.list()).toMatchObject({ status: 200 });
+  expect(await api.list()).toMatchObject({ status: 403 });
+});
+
+test("a project has its own limit", async () => {
+  const { google, api } = createTestGoogle();
+  google.control.configure({ projectRequestsPerMinute: 1 });
+  await api.list();
+  expect(await api.list()).toMatchObject({ status: 403, reason: "rateLimitExceeded" });
+});
+
+test("a spent quota may answer 429 with Retry-After", async () => {
+  const { google, api } = createTestGoogle();
+  google.control.configure({ userRequestsPerMinute: 0, quotaStatus: 429, quotaRetryAfterSeconds: 20 });
+  const reply = await api.insert(workshop);
+  expect(reply).toMatchObject({ status: 429, reason: "rateLimitExceeded" });
+  expect(reply.headers.get("retry-after")).toBe("20");
+  expect(google.liveEvents(host)).toEqual([]);
+});
+
+test("the default is 600 a minute for a user", async () => {
+  const { google, api } = createTestGoogle();
+  google.state.recentRequests = Array.from({ length: 599 }, () => ({
+    user: host,
+    at: google.now().getTime(),
+  }));
+  expect(await api.list()).toMatchObject({ status: 200 });
+  expect(await api.list()).toMatchObject({ status: 403 });
+});
+
+describe("the invitation limit", () => {
+  test("refuses a write with more new guests, whatever sendUpdates says, and takes it without them", async () => {
+    const { google, api } = createTestGoogle();
+    google.control.configure({ invitationsPerWindow: 2 });
+    await api.insert({ ...workshop, id: "seminar1", attendees: [guest("ann"), guest("bob")] });
+    const attendees = [guest("ann"), guest("bob"), guest("cleo")];
+    const reply = await api.patch("seminar1", { attendees }, { query: "sendUpdates=none" });
+    expect(reply).toMatchObject({
+      status: 403,
+      reason: "quotaExceeded",
+      body: { error: { message: "Calendar usage limits exceeded." } },
+    });
+    const summary = { summary: "New", attendees: [guest("bob"), guest("ann")] };
+    expect(await api.patch("seminar1", summary)).toMatchObject({ status: 200 });
+  });
+
+  test("ends with its window", async () => {
+    const { google, api, wait } = createTestGoogle();
+    google.control.configure({ invitationsPerWindow: 1, invitationWindowSeconds: 3600 });
+    const attendees = [guest("ann")];
+    await api.insert({ ...workshop, attendees });
+    expect(await api.insert({ ...workshop, attendees })).toMatchObject({ reason: "quotaExceeded" });
+    wait(3600);
+    expect(await api.insert({ ...workshop, attendees })).toMatchObject({ status: 200 });
+  });
+});
