@@ -1,0 +1,26 @@
+import { env } from "#src/env.mjs";
+import { inngest } from "#src/inngest/inngest.server.ts";
+
+/** @returns `ok`, or why events can't reach Inngest */
+export async function checkInngest(): Promise<string> {
+  const isOwnServer = inngest.mode === "dev" || env.INNGEST_BASE_URL !== undefined;
+  if (isOwnServer) return askServer(inngest.apiBaseUrl);
+
+  return env.INNGEST_SIGNING_KEY
+    ? "ok"
+    : "INNGEST_SIGNING_KEY is not set; set it for Inngest Cloud, or INNGEST_DEV=1 for a development server";
+}
+
+/** Any answer will do: what matters is that somebody listens. */
+async function askServer(baseUrl: string): Promise<string> {
+  try {
+    const answer = await fetch(new URL("/dev", baseUrl), {
+      redirect: "manual",
+      signal: AbortSignal.timeout(2_000),
+    });
+    await answer.body?.cancel();
+    return "ok";
+  } catch {
+    return "no answer from the Inngest server; is it running?";
+  }
+}

@@ -1,0 +1,26 @@
+import { DrizzleQueryError } from "drizzle-orm";
+import { z } from "zod";
+
+// A value out of range, a broken constraint, a wrong statement: the app's own fault, which no later attempt mends.
+const OWN_FAULTS = /^(?:22|23|42)[0-9A-Z]{3}$/;
+
+const WithCode = z.object({ code: z.string() });
+
+/**
+ * Whether an error means that the database can't be used now.
+ *
+ * @param ping throws when the database doesn't answer: not every driver's error can be told from others
+ */
+export async function isDatabaseFailure(error: unknown, ping: () => Promise<void>): Promise<boolean> {
+  if (error instanceof DrizzleQueryError) return !OWN_FAULTS.test(codeOf(error.cause) ?? "");
+  try {
+    await ping();
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+export function codeOf(error: unknown): string | undefined {
+  return WithCode.safeParse(error).data?.code;
+}

@@ -1,0 +1,12 @@
+import type { ProblemStatus } from "./problem-response.ts";
+
+/** A request that can't be read: the status says why, the message tells the caller what to send instead. */
+export class RequestError extends Error {
+  override name = "RequestError";
+  readonly status: ProblemStatus;
+
+  constructor(status: ProblemStatus, message: string) {
+    super(message);
+    this.status = status;
+  }
+}

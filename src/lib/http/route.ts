@@ -1,0 +1,17 @@
+import { env } from "#src/env.mjs";
+import { answerError } from "./answer-error.ts";
+import { checkToken } from "./check-token.ts";
+
+type Handler = (request: Request) => Promise<Response>;
+
+/** A route of the HTTP interface: only with the token, and every failure a problem in words. */
+export function route(handle: Handler): Handler {
+  return async (request) => {
+    try {
+      checkToken(request, env.API_TOKEN);
+      return await handle(request);
+    } catch (error) {
+      return answerError(error);
+    }
+  };
+}

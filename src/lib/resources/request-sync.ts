@@ -1,0 +1,28 @@
+import { courseBuilderAdapter } from "#src/db/course-builder-adapter.ts";
+import { database } from "#src/db/database.ts";
+import { calendarMirror } from "#src/db/schema.ts";
+import { dispatch } from "#src/inngest/dispatch.ts";
+import { RESOURCE_UPDATED_EVENT } from "#src/inngest/events/resource-management.ts";
+import { ResourceError } from "./resource-error.ts";
+
+/**
+ * Has a resource compared with what Google holds, even where nothing seems to have changed.
+ *
+ * @throws ResourceError when the resource is missing or is no event
+ */
+export async function requestSync(idOrSlug: string): Promise<void> {
+  const resource = await courseBuilderAdapter.getContentResource(idOrSlug);
+  if (!resource) throw ResourceError.notFound(idOrSlug);
+  if (resource.type !== "event") {
+    throw ResourceError.invalid([{ path: "type", message: "must be event: nothing else has a calendar" }]);
+  }
+
+  // An open mirror is one whose conclusions are not trusted: the next attempt asks Google.
+  const db = await database();
+  await db
+    .insert(calendarMirror)
+    .values({ resourceId: resource.id, open: true })
+    .onConflictDoUpdate({ target: calendarMirror.resourceId, set: { open: true } });
+
+  await dispatch({ name: RESOURCE_UPDATED_EVENT, data: { id: resource.id, type: resource.type } }, undefined);
+}
