@@ -59,7 +59,7 @@ function readWall(date: string, time: string): Temporal.PlainDateTime {
   try {
     return Temporal.PlainDate.from(date).toPlainDateTime(Temporal.PlainTime.from(time));
   } catch {
-    throw new WallTimeError("must be a date as in 2026-03-08 and a time as in 02:30");
+    throw new WallTimeError("This must be a date as in 2026-03-08 and a time as in 02:30");
   }
 }
 

@@ -1,0 +1,75 @@
+import { z } from "zod";
+import { EventFieldsSchema } from "#src/lib/events.ts";
+import type { Problem } from "#src/lib/resources/problem.ts";
+import { eventInstants } from "./event-instants.ts";
+import { formProblems } from "./form-problems.ts";
+
+const text = z.string().default("");
+// Browsers send the lines of a text area with the line ends of Windows.
+const lines = text.transform((value) => value.replaceAll("\r\n", "\n"));
+const occurrence = z.enum(["first", "second"]).default("first");
+const revision = z.coerce.number().int().optional();
+
+const InputsSchema = z.object({
+  title: text,
+  details: lines,
+  startDate: text,
+  startTime: text,
+  startOccurrence: occurrence,
+  endDate: text,
+  endTime: text,
+  endOccurrence: occurrence,
+  timezone: text,
+  location: text,
+  attendeeInstructions: lines,
+  visibility: text,
+  state: z.enum(["draft", "published", "archived"], "State must be draft, published or archived."),
+  revision,
+  overwriteRevision: revision,
+});
+
+export type EventFormInputs = z.infer<typeof InputsSchema>;
+
+export type EventFormChange = {
+  /** What to save; null removes a field that was cleared. */
+  fields: Record<string, string | null>;
+  /** The revision that the editor saw, or chose to overwrite; undefined for a new event. */
+  revision: number | undefined;
+};
+
+/**
+ * The event form as it was sent, turned into a change of the event. Every wrong input is named.
+ *
+ * @param stored the event's fields before the change; empty for a new event
+ */
+export function eventFormSchema(stored: Readonly<Record<string, unknown>>) {
+  return InputsSchema.transform((inputs, context): EventFormChange => {
+    const { startsAt, endsAt, problems } = eventInstants(inputs, stored);
+    const fields = {
+      title: inputs.title,
+      details: inputs.details || null,
+      startsAt,
+      endsAt,
+      timezone: inputs.timezone,
+      location: inputs.location || null,
+      attendeeInstructions: inputs.attendeeInstructions || null,
+      visibility: inputs.visibility,
+      state: inputs.state,
+    };
+
+    for (const { path, message } of [...problems, ...formProblems(fieldProblems(fields))]) {
+      context.addIssue({ code: "custom", path: path ? [path] : [], message });
+    }
+    return { fields, revision: inputs.overwriteRevision ?? inputs.revision };
+  });
+}
+
+function fieldProblems(fields: Record<string, string | null>): Problem[] {
+  const parsed = EventFieldsSchema.safeParse(fields);
+  if (parsed.success) return [];
+
+  return parsed.error.issues.map(({ path, message }) => ({
+    path: `fields.${path.map(String).join(".")}`,
+    message,
+  }));
+}

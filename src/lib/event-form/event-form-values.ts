@@ -1,0 +1,68 @@
+import { DEFAULT_TIME_ZONE, EventFieldsSchema } from "#src/lib/events.ts";
+import { isTimeZone } from "#src/lib/time/time-zone.ts";
+import { type Occurrence, offsetsOfRepeatedTime, wallTimeOfInstant } from "#src/lib/time/wall-time.ts";
+
+/** What stands in the inputs of the event form; dates and times are those of the event's own zone. */
+export type EventFormValues = {
+  title: string;
+  details: string;
+  startDate: string;
+  startTime: string;
+  startOccurrence: Occurrence;
+  endDate: string;
+  endTime: string;
+  endOccurrence: Occurrence;
+  timezone: string;
+  location: string;
+  attendeeInstructions: string;
+  visibility: string;
+  state: string;
+};
+
+/** @param fields as they are stored; what is missing or can't be shown is left empty */
+export function eventFormValues(fields: Readonly<Record<string, unknown>>): EventFormValues {
+  const timezone = zoneOf(fields["timezone"]);
+  const start = wallOf(fields["startsAt"], timezone);
+  const end = wallOf(fields["endsAt"], timezone);
+  return {
+    title: textOf(fields["title"]),
+    details: textOf(fields["details"]),
+    startDate: start.date,
+    startTime: start.time,
+    startOccurrence: start.occurrence,
+    endDate: end.date,
+    endTime: end.time,
+    endOccurrence: end.occurrence,
+    timezone,
+    location: textOf(fields["location"]),
+    attendeeInstructions: textOf(fields["attendeeInstructions"]),
+    visibility: textOf(fields["visibility"]) || "unlisted",
+    state: textOf(fields["state"]) || "draft",
+  };
+}
+
+/** The offsets between which the editor may choose, where a stored time comes twice. */
+export type RepeatedTimes = { start: [string, string] | null; end: [string, string] | null };
+
+export function repeatedTimes(values: EventFormValues): RepeatedTimes {
+  const { startDate, startTime, endDate, endTime, timezone: timeZone } = values;
+  return {
+    start: startDate ? offsetsOfRepeatedTime({ date: startDate, time: startTime, timeZone }) : null,
+    end: endDate ? offsetsOfRepeatedTime({ date: endDate, time: endTime, timeZone }) : null,
+  };
+}
+
+const nowhere = { date: "", time: "", occurrence: "first" } as const;
+
+function wallOf(stored: unknown, timeZone: string) {
+  const instant = EventFieldsSchema.shape.startsAt.safeParse(stored);
+  return instant.data ? wallTimeOfInstant(instant.data, timeZone) : nowhere;
+}
+
+function zoneOf(stored: unknown): string {
+  return typeof stored === "string" && isTimeZone(stored) ? stored : DEFAULT_TIME_ZONE;
+}
+
+function textOf(stored: unknown): string {
+  return typeof stored === "string" ? stored : "";
+}

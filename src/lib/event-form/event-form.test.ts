@@ -1,0 +1,119 @@
+import { expect, test } from "vitest";
+import { eventFormSchema } from "./event-form-schema.ts";
+import { eventFormValues, repeatedTimes } from "./event-form-values.ts";
+
+const stored = {
+  title: "Node Office Hours",
+  details: "Bring **questions**",
+  startsAt: "2026-11-01T09:30:15.250Z",
+  endsAt: "2026-11-01T02:30:00-08:00",
+  timezone: "America/Los_Angeles",
+  location: "Room 5",
+  state: "published",
+  visibility: "public",
+};
+
+function save(change: Record<string, unknown>, before: Record<string, unknown> = stored) {
+  return eventFormSchema(before).safeParse({ ...eventFormValues(before), ...change });
+}
+
+function problemsOf(parsed: ReturnType<typeof save>) {
+  return parsed.error?.issues.map(({ path, message }) => [path.join("."), message]);
+}
+
+test("an event without dates and an empty form both have empty inputs, not wrong ones", () => {
+  expect(eventFormValues({})).toMatchObject({
+    startDate: "",
+    endTime: "",
+    timezone: "America/Los_Angeles",
+    state: "draft",
+  });
+  expect(save({ title: "New" }, {}).data?.fields).toMatchObject({ startsAt: null, endsAt: null });
+});
+
+test("T20: editing another field keeps the stored instants to the letter, the second 01:30 too", () => {
+  const values = eventFormValues(stored);
+
+  expect(values).toMatchObject({ startDate: "2026-11-01", startTime: "01:30", startOccurrence: "second" });
+  expect(save({ title: "Renamed" }).data?.fields).toMatchObject({
+    title: "Renamed",
+    startsAt: stored.startsAt,
+    endsAt: stored.endsAt,
+  });
+});
+
+test("T20: the editor of a time that comes twice may choose the other one", () => {
+  expect(repeatedTimes(eventFormValues(stored))).toEqual({ start: ["-07:00", "-08:00"], end: null });
+  expect(save({ startOccurrence: "first" }).data?.fields["startsAt"]).toBe("2026-11-01T01:30:00-07:00");
+});
+
+test("T20: a new event at a time that comes twice starts at the first one", () => {
+  const wall = { title: "New", startDate: "2026-11-01", startTime: "01:30" };
+
+  expect(save(wall, {}).data?.fields["startsAt"]).toBe("2026-11-01T01:30:00-07:00");
+});
+
+test("T20: a time that the clocks skip is refused beside its input", () => {
+  expect(problemsOf(save({ startDate: "2026-03-08", startTime: "02:30" }))).toEqual([
+    [
+      "startTime",
+      "02:30 doesn't exist on 8 March 2026 in Los Angeles: clocks go forward from 02:00 to 03:00.",
+    ],
+  ]);
+});
+
+test("another zone keeps what the clock shows and moves the instant", () => {
+  const fields = save({
+    timezone: "Asia/Kolkata",
+    startDate: "2026-02-03",
+    startTime: "09:30",
+    endDate: "",
+    endTime: "11:00",
+  }).data?.fields;
+
+  expect(fields).toMatchObject({
+    startsAt: "2026-02-03T09:30:00+05:30",
+    endsAt: "2026-02-03T11:00:00+05:30",
+    timezone: "Asia/Kolkata",
+  });
+});
+
+test("cleared inputs remove their fields", () => {
+  const cleared = { details: "", location: "", startDate: "", startTime: "", endDate: "", endTime: "" };
+
+  expect(save(cleared).data?.fields).toMatchObject({
+    details: null,
+    location: null,
+    startsAt: null,
+    endsAt: null,
+  });
+});
+
+test("line ends are the ones that were stored", () => {
+  expect(save({ details: "one\r\ntwo" }).data?.fields["details"]).toBe("one\ntwo");
+});
+
+test.each([
+  [{ title: "x" }, "title", "Title must have at least 2 characters."],
+  [{ timezone: "Mars/Olympus" }, "timezone", "Time zone must be an IANA time zone, as in Europe/Paris."],
+  [{ visibility: "secret" }, "visibility", "Visibility must be public, private or unlisted."],
+  [{ state: "deleted" }, "state", "State must be draft, published or archived."],
+  [{ startTime: "" }, "startTime", "Choose a time too, or clear the date."],
+  [{ startDate: "" }, "startDate", "Choose a date too, or clear the time."],
+  [{ startDate: "", startTime: "" }, "startDate", "An end needs a start."],
+  [{ endDate: "2026-10-31" }, "endTime", "End must be after the start."],
+  [{ startTime: "noon" }, "startTime", "This must be a date as in 2026-03-08 and a time as in 02:30."],
+])("%j is refused beside %s", (change, path, message) => {
+  expect(problemsOf(save(change))).toEqual([[path, message]]);
+});
+
+test("every wrong input is named at once", () => {
+  expect(
+    problemsOf(save({ title: "", startDate: "2026-03-08", startTime: "02:30" }))?.map(([path]) => path),
+  ).toEqual(["startTime", "title"]);
+});
+
+test("the revision that the editor saw goes along, or the one chosen to be overwritten", () => {
+  expect(save({ revision: "4" }).data?.revision).toBe(4);
+  expect(save({ revision: "4", overwriteRevision: "6" }).data?.revision).toBe(6);
+});

@@ -1,0 +1,83 @@
+import type { Problem } from "#src/lib/resources/problem.ts";
+import { isTimeZone } from "#src/lib/time/time-zone.ts";
+import { instantOfWallTime, type WallTime, WallTimeError } from "#src/lib/time/wall-time.ts";
+import type { EventFormInputs } from "./event-form-schema.ts";
+import { eventFormValues } from "./event-form-values.ts";
+
+type Read = { instant: string | null; problems: Problem[] };
+
+/**
+ * The instants that the form's dates and times mean in the event's zone. A time that the editor left as it was stays the
+ * stored instant, to the letter. An end without a date is on the day of the start.
+ */
+export function eventInstants(
+  inputs: EventFormInputs,
+  stored: Readonly<Record<string, unknown>>,
+): { startsAt: string | null; endsAt: string | null; problems: Problem[] } {
+  const { timezone: timeZone } = inputs;
+  if (!isTimeZone(timeZone)) return { startsAt: null, endsAt: null, problems: [] };
+
+  const before = eventFormValues(stored);
+  const start = keepOrRead(
+    "start",
+    { date: inputs.startDate, time: inputs.startTime, timeZone, occurrence: inputs.startOccurrence },
+    {
+      date: before.startDate,
+      time: before.startTime,
+      timeZone: before.timezone,
+      occurrence: before.startOccurrence,
+    },
+    stored["startsAt"],
+  );
+  const end = keepOrRead(
+    "end",
+    {
+      date: inputs.endDate || (inputs.endTime && inputs.startDate),
+      time: inputs.endTime,
+      timeZone,
+      occurrence: inputs.endOccurrence,
+    },
+    {
+      date: before.endDate,
+      time: before.endTime,
+      timeZone: before.timezone,
+      occurrence: before.endOccurrence,
+    },
+    stored["endsAt"],
+  );
+  const problems = [...start.problems, ...end.problems];
+  const lacksStart = end.instant !== null && start.instant === null && start.problems.length === 0;
+  return {
+    startsAt: start.instant,
+    endsAt: end.instant,
+    problems: lacksStart ? [{ path: "startDate", message: "An end needs a start." }] : problems,
+  };
+}
+
+function keepOrRead(edge: "start" | "end", wall: WallTime, before: WallTime, stored: unknown): Read {
+  const isUnchanged =
+    wall.date === before.date &&
+    wall.time === before.time &&
+    wall.timeZone === before.timeZone &&
+    wall.occurrence === before.occurrence;
+  return isUnchanged && wall.date && typeof stored === "string"
+    ? { instant: stored, problems: [] }
+    : read(edge, wall);
+}
+
+function read(edge: "start" | "end", wall: WallTime): Read {
+  if (!wall.date && !wall.time) return { instant: null, problems: [] };
+  if (!wall.date) return problem(`${edge}Date`, "Choose a date too, or clear the time.");
+  if (!wall.time) return problem(`${edge}Time`, "Choose a time too, or clear the date.");
+
+  try {
+    return { instant: instantOfWallTime(wall), problems: [] };
+  } catch (error) {
+    if (error instanceof WallTimeError) return problem(`${edge}Time`, `${error.message}.`);
+    throw error;
+  }
+}
+
+function problem(path: string, message: string): Read {
+  return { instant: null, problems: [{ path, message }] };
+}

@@ -1,0 +1,33 @@
+import type { Problem } from "#src/lib/resources/problem.ts";
+
+type Input = { name: string; label: string };
+
+const inputs: Record<string, Input> = {
+  title: { name: "title", label: "Title" },
+  details: { name: "details", label: "Description" },
+  startsAt: { name: "startDate", label: "Start" },
+  endsAt: { name: "endTime", label: "End" },
+  timezone: { name: "timezone", label: "Time zone" },
+  location: { name: "location", label: "Location" },
+  attendeeInstructions: { name: "attendeeInstructions", label: "Instructions" },
+  visibility: { name: "visibility", label: "Visibility" },
+  state: { name: "state", label: "State" },
+};
+
+/**
+ * A resource's problems, as in `fields.title must have…`, as sentences beside the form's inputs. A problem of a field
+ * that has no input gets the path "", which is the form as a whole.
+ */
+export function formProblems(problems: readonly Problem[]): Problem[] {
+  return problems.map(({ path, message }) => {
+    const input = inputs[path.replace(/^fields\./, "").split(".")[0] ?? ""];
+    const words = message.replace("startsAt", "the start");
+    return input
+      ? { path: input.name, message: `${input.label} ${words}.` }
+      : { path: "", message: sentence(`${path} ${words}`) };
+  });
+}
+
+function sentence(words: string): string {
+  return words.endsWith(".") ? words : `${words}.`;
+}
