@@ -1,4 +1,4 @@
-import { and, eq, or, sql } from "drizzle-orm";
+import { eq, or, type SQL, sql } from "drizzle-orm";
 import { type Database, database } from "./database.ts";
 import { calendarMirror, contentResource } from "./schema.ts";
 
@@ -16,14 +16,30 @@ export type NewContentResource = Pick<ResourceRow, "id" | "type" | "fields" | "c
 
 /** A resource by its id or, where no id fits, by its slug; deleted ones too. */
 async function getContentResource(idOrSlug: string): Promise<ResourceRow | null> {
+  if (!isText(idOrSlug)) return null;
+
   const db = await database();
   const [row] = await db
     .select()
     .from(contentResource)
-    .where(or(eq(contentResource.id, idOrSlug), eq(contentResource.slug, idOrSlug)))
-    .orderBy(sql`${contentResource.id} = ${idOrSlug} desc`)
+    .where(isCalled(idOrSlug))
+    .orderBy(idFirst(idOrSlug))
     .limit(1);
   return row ?? null;
+}
+
+/** PostgreSQL refuses a NUL in a text instead of finding nothing. */
+export function isText(value: string): boolean {
+  return !value.includes("\0");
+}
+
+export function isCalled(idOrSlug: string): SQL | undefined {
+  return or(eq(contentResource.id, idOrSlug), eq(contentResource.slug, idOrSlug));
+}
+
+/** Where one resource's slug is another's id, the id wins. */
+export function idFirst(idOrSlug: string): SQL {
+  return sql`${contentResource.id} = ${idOrSlug} desc`;
 }
 
 /** @returns null when the id or the slug is taken */
@@ -63,15 +79,15 @@ export async function mergeOwnFields(
   const [row] = await lockedRow(transaction, id);
   if (!row) return;
 
-  const merged = { ...row.fields, ...(await ownFields()) };
-  const fields = Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null));
+  const own = await ownFields();
+  const fields = Object.fromEntries(
+    Object.entries({ ...row.fields, ...own }).filter(
+      ([key, value]) => value !== null || !Object.hasOwn(own, key),
+    ),
+  );
   await transaction.update(contentResource).set({ fields }).where(eq(contentResource.id, id));
 }
 
 export function lockedRow(transaction: Pick<Database, "select">, id: string) {
-  return transaction
-    .select()
-    .from(contentResource)
-    .where(and(eq(contentResource.id, id)))
-    .for("update");
+  return transaction.select().from(contentResource).where(eq(contentResource.id, id)).for("update");
 }

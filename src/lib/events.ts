@@ -14,9 +14,13 @@ const text = (most: number) => z.string("must be text").max(most, `must have at 
 const instant = z.iso
   .datetime({
     offset: true,
+    abort: true,
     error: "must be a date and time with an offset, as in 2026-03-08T10:00:00-08:00",
   })
+  .max(40, "must have at most 40 characters")
   .refine((value) => Date.parse(value) >= 0, "must be after 1970");
+
+const Instants = z.object({ startsAt: instant, endsAt: instant });
 
 export const EventFieldsSchema = z
   .looseObject({
@@ -51,14 +55,17 @@ export const EventFieldsSchema = z
     attendeeInstructions: text(20_000).nullish(),
     calendarId: z.string("must be text").nullish(),
     image: text(2_000).nullish(),
-    socialImage: z.looseObject({ type: z.string(), url: z.string() }).nullish(),
-    thumbnailTime: z.number().nullish(),
+    socialImage: z
+      .looseObject({ type: text(255), url: text(2_000) }, "must be an object with type and url")
+      .nullish(),
+    thumbnailTime: z.number("must be a number").nullish(),
     featured: z.boolean("must be true or false").nullish(),
   })
-  .check(({ value, issues }) => {
-    if (!value.startsAt || !value.endsAt) return;
-    if (Date.parse(value.endsAt) > Date.parse(value.startsAt)) return;
-    issues.push({ code: "custom", path: ["endsAt"], message: "must be after startsAt", input: value.endsAt });
+  .refine(({ startsAt, endsAt }) => Date.parse(endsAt ?? "") > Date.parse(startsAt ?? ""), {
+    path: ["endsAt"],
+    message: "must be after startsAt",
+    // Also where another field is wrong: an editor wants to hear of all at once.
+    when: ({ value }) => Instants.safeParse(value).success,
   });
 
 export type EventFields = z.infer<typeof EventFieldsSchema>;

@@ -1,39 +1,54 @@
 import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
-import { courseBuilderAdapter, lockedRow, type ResourceRow } from "#src/db/course-builder-adapter.ts";
-import { database } from "#src/db/database.ts";
+import {
+  courseBuilderAdapter,
+  idFirst,
+  isCalled,
+  isText,
+  lockedRow,
+  type ResourceRow,
+} from "#src/db/course-builder-adapter.ts";
+import { type Database, database } from "#src/db/database.ts";
 import { brokenConstraint } from "#src/db/errors.ts";
 import { calendarMirror, contentResource } from "#src/db/schema.ts";
 import { dispatch, saveIdOf } from "#src/inngest/dispatch.ts";
 import { RESOURCE_DELETED_EVENT, RESOURCE_UPDATED_EVENT } from "#src/inngest/events/resource-management.ts";
-import { problemsOf } from "./resources/problem.ts";
+import { isNameTaken } from "./resources/name-taken.ts";
+import { type Problem, problemsOf } from "./resources/problem.ts";
 import { ResourceError } from "./resources/resource-error.ts";
 import {
   checkFields,
   deletionDate,
   type Fields,
+  FieldsSchema,
+  fieldProblems,
+  longerSlug,
   mergeFields,
   sameContent,
   slugFor,
 } from "./resources/resource-fields.ts";
-import { StorableFields } from "./resources/storable-json.ts";
 
 export type MirrorRow = typeof calendarMirror.$inferSelect;
 export type ResourceWithMirror = { resource: ResourceRow; mirror: MirrorRow | null };
 
 /** A resource by id or slug, deleted ones too, with what is known of its Google event. */
 export async function getResource(idOrSlug: string): Promise<ResourceWithMirror | null> {
-  const resource = await courseBuilderAdapter.getContentResource(idOrSlug);
-  if (!resource) return null;
+  if (!isText(idOrSlug)) return null;
 
   const db = await database();
-  const [mirror] = await db.select().from(calendarMirror).where(eq(calendarMirror.resourceId, resource.id));
-  return { resource, mirror: mirror ?? null };
+  const [found] = await db
+    .select({ resource: contentResource, mirror: calendarMirror })
+    .from(contentResource)
+    .leftJoin(calendarMirror, eq(calendarMirror.resourceId, contentResource.id))
+    .where(isCalled(idOrSlug))
+    .orderBy(idFirst(idOrSlug))
+    .limit(1);
+  return found ?? null;
 }
 
 const UpdateResourceSchema = z.object(
   {
-    fields: StorableFields,
+    fields: FieldsSchema,
     revision: z.int("must be a whole number").optional(),
   },
   "must be an object",
@@ -46,13 +61,15 @@ const UpdateResourceSchema = z.object(
  *   the current one
  */
 export async function updateResource(idOrSlug: string, input: unknown, now: Date): Promise<ResourceRow> {
+  const named = await namedResource(idOrSlug);
   const parsed = UpdateResourceSchema.safeParse(input);
-  if (!parsed.success) throw ResourceError.invalid(problemsOf(parsed.error));
+  if (!parsed.success) {
+    throw ResourceError.invalid([...problemsOf(parsed.error), ...problemsOfFields(named, input)]);
+  }
 
-  const id = await idOf(idOrSlug);
-  const { resource, changed } = await saveChange(id, now, (stored) => {
+  const { resource, changed } = await saveChange(named.id, now, (stored, transaction) => {
     checkRevision(stored, parsed.data.revision);
-    return contentAfter(stored, parsed.data.fields, now);
+    return contentAfter(stored, parsed.data.fields, now, transaction);
   });
 
   await dispatch(
@@ -64,7 +81,7 @@ export async function updateResource(idOrSlug: string, input: unknown, now: Date
 
 /** Marks a resource deleted; its row stays. Safe to repeat. */
 export async function deleteResource(idOrSlug: string, now: Date): Promise<ResourceRow> {
-  const id = await idOf(idOrSlug);
+  const { id } = await namedResource(idOrSlug);
   const { resource, changed } = await saveChange(id, now, (stored) => ({
     fields: { ...stored.fields, state: "deleted" },
     deletedAt: stored.deletedAt ?? now,
@@ -79,18 +96,26 @@ export async function deleteResource(idOrSlug: string, now: Date): Promise<Resou
 
 type Content = { fields: Fields; deletedAt: Date | null };
 
-async function idOf(idOrSlug: string): Promise<string> {
+type Reader = Pick<Database, "select">;
+
+async function namedResource(idOrSlug: string): Promise<ResourceRow> {
   const resource = await courseBuilderAdapter.getContentResource(idOrSlug);
   if (!resource) throw ResourceError.notFound(idOrSlug);
 
-  return resource.id;
+  return resource;
+}
+
+/** Whoever got the revision wrong hears of the fields too. */
+function problemsOfFields(stored: ResourceRow, input: unknown): Problem[] {
+  const change = UpdateResourceSchema.pick({ fields: true }).safeParse(input);
+  return change.success ? fieldProblems(stored.type, mergeFields(stored.fields, change.data.fields)) : [];
 }
 
 /** Changes a resource's fields while its row is locked; an unchanged content leaves the row as it is. */
 async function saveChange(
   id: string,
   now: Date,
-  change: (stored: ResourceRow) => Content,
+  change: (stored: ResourceRow, transaction: Reader) => Content | Promise<Content>,
 ): Promise<{ resource: ResourceRow; changed: boolean }> {
   const db = await database();
   try {
@@ -98,7 +123,7 @@ async function saveChange(
       const [stored] = await lockedRow(transaction, id);
       if (!stored) throw ResourceError.notFound(id);
 
-      const { fields, deletedAt } = change(stored);
+      const { fields, deletedAt } = await change(stored, transaction);
       const isSame =
         sameContent(stored.fields, fields) && stored.deletedAt?.getTime() === deletedAt?.getTime();
       if (isSame) return { resource: stored, changed: false };
@@ -119,7 +144,7 @@ async function saveChange(
     });
   } catch (error) {
     if (brokenConstraint(error) !== "content_resource_slug_key") throw error;
-    throw ResourceError.conflict("fields.slug", "That slug belongs to another resource.");
+    throw slugConflict();
   }
 }
 
@@ -131,13 +156,27 @@ function checkRevision(stored: ResourceRow, revision: number | undefined): void 
   );
 }
 
-function contentAfter(stored: ResourceRow, change: Fields, now: Date): Content {
+async function contentAfter(
+  stored: ResourceRow,
+  change: Fields,
+  now: Date,
+  transaction: Reader,
+): Promise<Content> {
   const merged = mergeFields(stored.fields, change);
-  const needsSlug = stored.type === "event" && !merged["slug"];
-  const fields = checkFields(
-    stored.type,
-    needsSlug ? { ...merged, slug: slugFor(merged, stored.id) } : merged,
-  );
-  const deletedAt = "state" in change ? deletionDate(fields, stored.deletedAt, now) : stored.deletedAt;
-  return { fields, deletedAt };
+  const made = stored.type === "event" && !merged["slug"] ? slugFor(merged, stored.id) : undefined;
+  const fields = checkFields(stored.type, made === undefined ? merged : { ...merged, slug: made });
+
+  const slug = fields["slug"];
+  if (typeof slug === "string" && slug !== stored.slug && (await isNameTaken(transaction, slug, stored.id))) {
+    if (made === undefined) throw slugConflict();
+    fields["slug"] = longerSlug(made);
+  }
+
+  const wasDeleted = stored.deletedAt !== null || fields["state"] === "deleted";
+  if (wasDeleted && !Object.hasOwn(change, "state")) fields["state"] = "deleted";
+  return { fields, deletedAt: deletionDate(fields, stored.deletedAt, now) };
+}
+
+function slugConflict(): ResourceError {
+  return ResourceError.conflict("fields.slug", "That slug belongs to another resource.");
 }

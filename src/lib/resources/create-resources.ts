@@ -1,20 +1,24 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { courseBuilderAdapter, type ResourceRow } from "#src/db/course-builder-adapter.ts";
+import { database } from "#src/db/database.ts";
 import { dispatch, saveIdOf } from "#src/inngest/dispatch.ts";
 import { RESOURCE_CREATED_EVENT } from "#src/inngest/events/resource-management.ts";
 import { ContentResourceSchema } from "#src/lib/content-resource.ts";
-import { problemsOf } from "./problem.ts";
+import { isNameTaken } from "./name-taken.ts";
+import { type Problem, problemsOf } from "./problem.ts";
 import { ResourceError } from "./resource-error.ts";
 import {
   checkFields,
   deletionDate,
+  fieldProblems,
   type Fields,
+  FieldsSchema,
+  longerSlug,
   mergeFields,
   sameContent,
   slugFor,
 } from "./resource-fields.ts";
-import { StorableFields } from "./storable-json.ts";
 
 const name = z
   .string("must be text")
@@ -25,7 +29,7 @@ const CreateResourceSchema = z.object(
   {
     id: name.optional(),
     type: name,
-    fields: StorableFields,
+    fields: FieldsSchema,
     createdById: name.default("api"),
   },
   "must be an object",
@@ -40,10 +44,12 @@ export type Created = { resource: ResourceRow; created: boolean };
  */
 export async function createResource(input: unknown, now: Date): Promise<Created> {
   const parsed = CreateResourceSchema.safeParse(input);
-  if (!parsed.success) throw ResourceError.invalid(problemsOf(parsed.error));
+  if (!parsed.success) {
+    throw ResourceError.invalid([...problemsOf(parsed.error), ...problemsOfFields(input)]);
+  }
 
   const { type, createdById } = parsed.data;
-  const id = parsed.data.id ?? `${type}-${randomUUID()}`;
+  const id = parsed.data.id ?? `${type.slice(0, 200)}-${randomUUID()}`;
   const fields = checkFields(type, mergeFields({}, parsed.data.fields));
 
   const inserted = await insertResource({ id, type, createdById, fields }, now);
@@ -60,13 +66,26 @@ export async function createResource(input: unknown, now: Date): Promise<Created
   return { resource, created: inserted !== null };
 }
 
+/** Whoever got the rest of a request wrong hears of its fields too, where its type says what they should be. */
+function problemsOfFields(input: unknown): Problem[] {
+  const content = CreateResourceSchema.pick({ type: true, fields: true }).safeParse(input);
+  return content.success ? fieldProblems(content.data.type, mergeFields({}, content.data.fields)) : [];
+}
+
 type Candidate = { id: string; type: string; createdById: string; fields: Fields };
 
 /** @returns null when the id is taken */
 async function insertResource(candidate: Candidate, now: Date): Promise<ResourceRow | null> {
   const { id, fields } = candidate;
+  const namesake = await courseBuilderAdapter.getContentResource(id);
+  if (namesake?.id === id) return null;
+  if (namesake) throw ResourceError.conflict("id", `The id ${id} is the slug of another resource.`);
+
+  const db = await database();
   const slugs = slugsToTry(candidate);
   for (const slug of slugs) {
+    if (slug !== undefined && (await isNameTaken(db, slug, id))) continue;
+
     const row = await courseBuilderAdapter.createContentResource({
       ...candidate,
       fields: slug === undefined ? fields : { ...fields, slug },
@@ -82,10 +101,11 @@ async function insertResource(candidate: Candidate, now: Date): Promise<Resource
 
 /** A slug that was asked for is used or refused; one of our own making gives way to a longer one. */
 function slugsToTry({ id, type, fields }: Candidate): (string | undefined)[] {
-  if (fields["slug"] || type !== "event") return [undefined];
+  if (typeof fields["slug"] === "string") return [fields["slug"]];
+  if (type !== "event") return [undefined];
 
   const slug = slugFor(fields, id);
-  return [slug, `${slug}~${randomUUID().slice(0, 8)}`];
+  return [slug, longerSlug(slug)];
 }
 
 async function sameResource(id: string, type: string, fields: Fields): Promise<ResourceRow> {

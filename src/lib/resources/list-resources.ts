@@ -1,20 +1,32 @@
 import { and, desc, eq, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
+import { isText } from "#src/db/course-builder-adapter.ts";
 import { database } from "#src/db/database.ts";
 import { calendarMirror, contentResource } from "#src/db/schema.ts";
 import type { ResourceWithMirror } from "#src/lib/resources-query.ts";
 import { problemsOf } from "./problem.ts";
 import { ResourceError } from "./resource-error.ts";
 
+const filter = z
+  .string("must be given once")
+  .min(1, "must not be empty")
+  .max(255, "must have at most 255 characters")
+  .refine(isText, "holds a character that no resource has");
+
 const ListResourcesSchema = z.object({
-  type: z.string().min(1).optional(),
-  state: z.string().min(1).optional(),
+  type: filter.optional(),
+  state: filter.optional(),
   cursor: z
-    .string()
+    .string("must be given once")
     .transform((value) => readCursor(value))
     .refine((cursor) => cursor !== null, "is not a cursor of this list")
     .optional(),
-  limit: z.coerce.number("must be a number").int("must be a whole number").min(1).max(200).default(50),
+  limit: z.coerce
+    .number("must be a number")
+    .int("must be a whole number")
+    .min(1, "must be at least 1")
+    .max(200, "must be at most 200")
+    .default(50),
 });
 
 export type ResourcePage = { items: ResourceWithMirror[]; nextCursor: string | null };
@@ -50,6 +62,8 @@ export async function listResources(input: unknown): Promise<ResourcePage> {
   return { items: page, nextCursor: last && items.length > limit ? writeCursor(last.resource) : null };
 }
 
+const CURSOR = /^(\d{4}-\S+) (.{1,255})$/su;
+
 type Cursor = { createdAt: Date; id: string };
 
 function olderThan({ createdAt, id }: Cursor): SQL | undefined {
@@ -63,8 +77,11 @@ function writeCursor({ createdAt, id }: Cursor): string {
   return Buffer.from(`${createdAt.toISOString()} ${id}`).toString("base64url");
 }
 
+/** Takes only what `writeCursor` wrote: other dates and texts may be beyond what the database can compare. */
 function readCursor(cursor: string): Cursor | null {
-  const [createdAt = "", id = ""] = Buffer.from(cursor, "base64url").toString("utf8").split(" ");
-  const date = new Date(createdAt);
-  return Number.isNaN(date.getTime()) || !id ? null : { createdAt: date, id };
+  const [, date = "", id = ""] = CURSOR.exec(Buffer.from(cursor, "base64url").toString("utf8")) ?? [];
+  const createdAt = new Date(date);
+  if (Number.isNaN(createdAt.getTime()) || !isText(id)) return null;
+
+  return writeCursor({ createdAt, id }) === cursor ? { createdAt, id } : null;
 }

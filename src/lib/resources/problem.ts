@@ -3,12 +3,19 @@ import type { z } from "zod";
 /** One wrong field: where it is, in words that fit behind its name. */
 export type Problem = { path: string; message: string };
 
+const LONGEST_NAME = 100;
+
 /** @param under where the parsed value sits in the request, as in `fields` */
 export function problemsOf(error: z.ZodError, under = ""): Problem[] {
   return error.issues.map((issue) => ({
-    path: [under, ...issue.path.map(String)].filter(Boolean).join("."),
+    path: pathInWords([under, ...issue.path.map(String)].filter(Boolean)),
     message: issue.message,
   }));
+}
+
+/** Names that a caller made up may be long, and odd; an answer repeats them only so far. */
+export function pathInWords(path: readonly string[]): string {
+  return path.map((name) => name.slice(0, LONGEST_NAME).toWellFormed().replaceAll("\0", "�")).join(".");
 }
 
 export function problemsInWords(problems: readonly Problem[]): string {

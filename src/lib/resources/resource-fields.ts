@@ -1,11 +1,19 @@
+import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import slugify from "@sindresorhus/slugify";
 import { z } from "zod";
 import { EventFieldsSchema } from "#src/lib/events.ts";
-import { problemsOf } from "./problem.ts";
+import { type Problem, problemsOf } from "./problem.ts";
 import { ResourceError } from "./resource-error.ts";
+import { unstorableParts } from "./storable-json.ts";
 
 export type Fields = Record<string, unknown>;
+
+/** An object as it came, reserved names and all: what is wrong inside is for `fieldProblems` to say. */
+export const FieldsSchema = z.custom<Fields>(
+  (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+  "must be an object",
+);
 
 /** Types other than `event` are kept as they come; only what this app itself reads must have its type. */
 const OtherFieldsSchema = z.looseObject({
@@ -14,6 +22,7 @@ const OtherFieldsSchema = z.looseObject({
     .min(1, "must not be empty")
     .max(200, "must have at most 200 characters")
     .nullish(),
+  state: z.string("must be text").nullish(),
 });
 
 /**
@@ -22,24 +31,47 @@ const OtherFieldsSchema = z.looseObject({
  * @throws ResourceError naming every wrong field
  */
 export function checkFields(type: string, fields: Fields): Fields {
-  const parsed = (type === "event" ? EventFieldsSchema : OtherFieldsSchema).safeParse(fields);
-  if (!parsed.success) throw ResourceError.invalid(problemsOf(parsed.error, "fields"));
+  const problems = fieldProblems(type, fields);
+  if (problems.length > 0) throw ResourceError.invalid(problems);
 
-  return parsed.data;
+  return schemaOf(type).parse(fields);
+}
+
+/** Every wrong field, for a type that may be stored. */
+export function fieldProblems(type: string, fields: Fields): Problem[] {
+  const parsed = schemaOf(type).safeParse(fields);
+  return [
+    ...unstorableParts(fields, ["fields"]),
+    ...(parsed.success ? [] : problemsOf(parsed.error, "fields")),
+  ];
+}
+
+function schemaOf(type: string) {
+  return type === "event" ? EventFieldsSchema : OtherFieldsSchema;
 }
 
 /** Keys given are replaced, null removes a key. `calendarId` is the server's own: what a client sends for it is ignored. */
 export function mergeFields(stored: Fields, change: Fields): Fields {
   const { calendarId: _ignored, ...given } = change;
   return Object.fromEntries(
-    Object.entries({ ...stored, ...given }).filter(([key, value]) => value !== null || !(key in given)),
+    Object.entries({ ...stored, ...given }).filter(
+      ([key, value]) => value !== null || !Object.hasOwn(given, key),
+    ),
   );
 }
+
+const LONGEST_OWN_SLUG = 120;
 
 /** The title in a link, as in `node-workshop`. Titles without a letter that Latin can spell fall back to the id. */
 export function slugFor(fields: Fields, id: string): string {
   const words = typeof fields["title"] === "string" ? slugify(fields["title"]) : "";
-  return words || slugify(id);
+  const slug = (words || slugify(id)).slice(0, LONGEST_OWN_SLUG).replace(/-+$/, "");
+  return slug || "event";
+}
+
+/** For a slug of our own making that another resource has already. */
+export function longerSlug(slug: string): string {
+  return `${slug}~${randomUUID().slice(0, 8)}`;
 }
 
 /** Whether two contents are the same once stored; the link to Google is no content. */

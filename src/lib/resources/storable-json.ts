@@ -1,37 +1,47 @@
-import { z } from "zod";
-import type { Problem } from "./problem.ts";
+import { type Problem, pathInWords } from "./problem.ts";
 
 const DEEPEST = 32;
+const MOST_PROBLEMS = 50;
+
+/** Names by which careless code reaches an object's prototype. */
+const RESERVED = new Set(["__proto__", "constructor", "prototype"]);
 
 /**
- * What JSON allows and the database can't hold: NUL characters, halves of surrogate pairs, numbers beyond a double,
- * and nesting so deep that it exhausts a parser.
+ * What JSON allows and the database can't hold, or nobody should read back: NUL characters, halves of surrogate pairs,
+ * numbers beyond a double, reserved names, and nesting so deep that it exhausts a parser.
+ *
+ * @returns the first problems only: an answer must not grow far beyond its request
  */
-export function unstorableParts(value: unknown, path = "", depth = 0): Problem[] {
-  if (depth > DEEPEST) return [{ path, message: `is nested deeper than ${DEEPEST} levels` }];
+export function unstorableParts(value: unknown, under: readonly string[] = []): Problem[] {
+  const problems: Problem[] = [];
+  for (const found of walk(value, under, 0)) {
+    problems.push(found);
+    if (problems.length === MOST_PROBLEMS) break;
+  }
+  return problems;
+}
+
+function* walk(value: unknown, path: readonly string[], depth: number): Generator<Problem> {
+  if (depth > DEEPEST) return yield problem(path, `is nested deeper than ${DEEPEST} levels`);
   if (typeof value === "string" && !isStorableText(value)) {
-    return [{ path, message: "holds a character that can't be stored" }];
+    return yield problem(path, "holds a character that can't be stored");
   }
   if (typeof value === "number" && !Number.isFinite(value)) {
-    return [{ path, message: "is a number too large to be stored" }];
+    return yield problem(path, "is a number too large to be stored");
   }
-  if (typeof value !== "object" || value === null) return [];
+  if (typeof value !== "object" || value === null) return;
 
-  return Object.entries(value).flatMap(([key, part]) => [
-    ...(isStorableText(key) ? [] : [{ path, message: "has a key with a character that can't be stored" }]),
-    ...unstorableParts(part, path ? `${path}.${key}` : key, depth + 1),
-  ]);
+  for (const [key, part] of Object.entries(value)) {
+    if (!isStorableText(key)) yield problem(path, "has a key with a character that can't be stored");
+    if (RESERVED.has(key)) yield problem([...path, key], "is a reserved name");
+    yield* walk(part, [...path, key], depth + 1);
+  }
 }
 
 function isStorableText(text: string): boolean {
   return text.isWellFormed() && !text.includes("\0");
 }
 
-/** An object of any keys that the database can hold. */
-export const StorableFields = z
-  .record(z.string(), z.unknown(), "must be an object")
-  .superRefine((fields, context) => {
-    for (const { path, message } of unstorableParts(fields)) {
-      context.addIssue({ code: "custom", path: path.split("."), message });
-    }
-  });
+function problem(path: readonly string[], message: string): Problem {
+  return { path: pathInWords(path), message };
+}

@@ -1,0 +1,18 @@
+import { and, ne } from "drizzle-orm";
+import { isCalled } from "#src/db/course-builder-adapter.ts";
+import type { Database } from "#src/db/database.ts";
+import { contentResource } from "#src/db/schema.ts";
+
+/** Ids and slugs share one space of names, for one address takes either: no resource may answer to another's name. */
+export async function isNameTaken(
+  db: Pick<Database, "select">,
+  name: string,
+  ownId: string,
+): Promise<boolean> {
+  const others = await db
+    .select({ id: contentResource.id })
+    .from(contentResource)
+    .where(and(isCalled(name), ne(contentResource.id, ownId)))
+    .limit(1);
+  return others.length > 0;
+}
