@@ -6,7 +6,7 @@ CREATE TABLE "calendar_mirror" (
 	"generation" integer DEFAULT 0 NOT NULL,
 	"open" boolean DEFAULT false NOT NULL,
 	"applied_version" integer,
-	"applied_hash" text,
+	"applied_hashes" jsonb,
 	"etag" text,
 	"ical_uid" text,
 	"sequence" integer,

@@ -15,6 +15,7 @@ import {
   varchar,
 } from "drizzle-orm/pg-core";
 import type { LastError, MirrorState, SyncOutcome } from "#src/lib/calendar/calendar-state.ts";
+import type { FieldHashes } from "#src/lib/calendar/owned-fields.ts";
 
 const instant = () => timestamp({ withTimezone: true, precision: 3, mode: "date" });
 
@@ -58,7 +59,8 @@ export const calendarMirror = pgTable("calendar_mirror", {
   /** True while a write may have reached Google without having been recorded here. */
   open: boolean().notNull().default(false),
   appliedVersion: integer(),
-  appliedHash: text(),
+  /** A hash for each field that we wrote. */
+  appliedHashes: jsonb().$type<FieldHashes>(),
   /** Null when no live event is recorded. */
   etag: text(),
   iCalUid: text("ical_uid"),

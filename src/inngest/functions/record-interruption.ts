@@ -1,0 +1,20 @@
+import type { GetStepTools } from "inngest";
+import { z } from "zod";
+import { recordInterrupted } from "#src/lib/calendar/record-interrupted.ts";
+import type { inngest } from "../inngest.server.ts";
+
+const FailedRun = z.object({ event: z.object({ data: z.object({ id: z.string() }) }) });
+
+/** After a run's last attempt: what the run itself could not say is said beside the event. */
+export async function recordInterruption({
+  event,
+  step,
+}: {
+  event: { data: unknown };
+  step: GetStepTools<typeof inngest>;
+}): Promise<void> {
+  const failed = FailedRun.safeParse(event.data);
+  if (!failed.success) return;
+
+  await step.run("record-interruption", () => recordInterrupted(failed.data.event.data.id));
+}

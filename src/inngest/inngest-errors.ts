@@ -1,0 +1,45 @@
+import { NonRetriableError, RetryAfterError } from "inngest";
+import { LeaseTaken, SyncFailure } from "#src/lib/calendar/sync-failure.ts";
+import { log } from "#src/lib/log.ts";
+
+const SOON_MS = 5_000;
+
+/**
+ * Runs a step's work and turns what it throws into Inngest's terms. Whatever we didn't foresee is told by its name
+ * only: a database's message holds the values of its query, and Inngest keeps messages in the run history.
+ */
+export async function withInngestErrors<Result>(
+  attempt: number,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw toInngestError(error, attempt, new Date());
+  }
+}
+
+function toInngestError(error: unknown, attempt: number, now: Date): Error {
+  if (error instanceof LeaseTaken) {
+    const soon = now.getTime() + SOON_MS * 2 ** attempt;
+    return new RetryAfterError(
+      error.message,
+      Math.max(1_000, Math.min(soon, error.until.getTime() + 1_000) - now.getTime()),
+    );
+  }
+  if (error instanceof SyncFailure) {
+    const { message, retryAt } = error;
+    return retryAt
+      ? new RetryAfterError(message, Math.max(1_000, retryAt.getTime() - now.getTime()))
+      : new NonRetriableError(message);
+  }
+  const name = error instanceof Error ? error.name : "unknown";
+  log.error({ error: name, code: codeOf(error) }, "A step failed");
+  return new Error(`The step failed (${name} ${codeOf(error)}); the app's log says more`);
+}
+
+function codeOf(error: unknown): string {
+  if (typeof error !== "object" || error === null) return "";
+  if ("code" in error && typeof error.code === "string") return error.code;
+  return "cause" in error ? codeOf(error.cause) : "";
+}

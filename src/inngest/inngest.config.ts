@@ -1,0 +1,8 @@
+import { calendarSync } from "./functions/calendar-sync.ts";
+import { inngest } from "./inngest.server.ts";
+
+/** What `/api/inngest` serves. */
+export const inngestConfig = {
+  client: inngest,
+  functions: [calendarSync],
+};

@@ -1,0 +1,33 @@
+/** Google's own block about a video call; it comes and goes without anybody's doing. */
+const CONFERENCE_BLOCK = /-::~:~::~[\s\S]*?(?:-::~:~::~:[~:]*-|$)/g;
+
+const sameTag: Record<string, string> = { strong: "b", em: "i", del: "s", strike: "s" };
+const entities: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " " };
+
+/**
+ * HTML in a form in which two texts are equal when a reader sees the same: Google renames tags, drops attributes,
+ * spells characters otherwise and moves white space.
+ */
+export function comparableHtml(html: string): string {
+  return html
+    .replaceAll(CONFERENCE_BLOCK, " ")
+    .replaceAll(
+      /<\s*(\/?)\s*([a-z][a-z0-9]*)\b([^>]*)>/gi,
+      (_tag, slash: string, name: string, rest: string) => {
+        const lower = name.toLowerCase();
+        const address = lower === "a" ? /href\s*=\s*["']?([^"'\s>]*)/i.exec(rest)?.[1] : undefined;
+        return `<${slash}${sameTag[lower] ?? lower}${address ? ` ${address}` : ""}>`;
+      },
+    )
+    .replaceAll(/&(#x[0-9a-f]+|#\d+|[a-z]+);/gi, (entity, name: string) => decoded(name) ?? entity)
+    .replaceAll(/\s*(<[^>]*>)\s*/g, "$1")
+    .replaceAll(/\s+/g, " ")
+    .trim();
+}
+
+function decoded(name: string): string | undefined {
+  if (!name.startsWith("#")) return entities[name.toLowerCase()];
+
+  const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
+  return code <= 0x10_ffff ? String.fromCodePoint(code) : undefined;
+}

@@ -1,0 +1,90 @@
+import type { EventIdentity } from "./event-id.ts";
+import type { GoogleEvent } from "./google-event.ts";
+import { changedSince, differences, type FieldHashes, fieldHashes } from "./owned-fields.ts";
+import { INSTALLATION_PROPERTY, RESOURCE_PROPERTY, type Wanted, type WantedEvent } from "./wanted-event.ts";
+
+/** A conclusion this fresh needs no second look at Google. */
+const FRESH_MS = 60_000;
+
+/** Whose mirror an event is; an adopted one came with its resource, and is ours although it doesn't say so yet. */
+export type MirrorIdentity = EventIdentity & { isAdopted: boolean };
+
+/** What an attempt knows of the event under the id in play. */
+export type Known =
+  /** Google has none: it said so, or nothing was ever sent. */
+  | { kind: "none" }
+  /** A closed mirror's word: this is what we wrote, and how Google answered. */
+  | { kind: "recorded"; etag: string; hashes: FieldHashes; confirmedAt: Date }
+  /** A closed mirror's word: the event was removed. */
+  | { kind: "recorded-removal"; confirmedAt: Date }
+  /** Read from Google in this attempt. */
+  | { kind: "read"; event: GoogleEvent };
+
+export type Decision =
+  | { do: "conclude" }
+  /** Ask Google whether the recorded event is still as we left it. */
+  | { do: "confirm"; etag: string }
+  | { do: "read" }
+  | { do: "insert"; event: WantedEvent }
+  | { do: "patch"; event: WantedEvent; etag: string; changed: string[] }
+  | { do: "revive"; event: WantedEvent; etag: string }
+  | { do: "remove"; etag: string }
+  /** The id is somebody else's: take the next one. */
+  | { do: "next-generation" };
+
+/** The next thing to do so that Google holds what is wanted. */
+export function decideWrite(wanted: Wanted, known: Known, identity: MirrorIdentity, now: Date): Decision {
+  if (wanted.kind === "as-it-is") return { do: "conclude" };
+  return wanted.kind === "event"
+    ? towardsEvent(wanted.event, known, identity, now)
+    : towardsNothing(known, identity, now);
+}
+
+function towardsEvent(event: WantedEvent, known: Known, identity: MirrorIdentity, now: Date): Decision {
+  if (known.kind === "none") return { do: "insert", event };
+  if (known.kind === "recorded-removal") return { do: "read" };
+  if (known.kind === "recorded") {
+    const changed = changedSince(known.hashes, fieldHashes(event));
+    if (changed.length > 0) return { do: "patch", event, etag: known.etag, changed };
+    return isFresh(known.confirmedAt, now) ? { do: "conclude" } : { do: "confirm", etag: known.etag };
+  }
+
+  if (!isOurs(known.event, identity)) return { do: "next-generation" };
+  if (known.event.status === "cancelled") return { do: "revive", event, etag: known.event.etag };
+  const changed = differences(event, known.event);
+  return changed.length > 0 ? { do: "patch", event, etag: known.event.etag, changed } : { do: "conclude" };
+}
+
+function towardsNothing(known: Known, identity: MirrorIdentity, now: Date): Decision {
+  switch (known.kind) {
+    case "none":
+      return { do: "conclude" };
+    case "recorded-removal":
+      return isFresh(known.confirmedAt, now) ? { do: "conclude" } : { do: "read" };
+    case "recorded":
+      return { do: "remove", etag: known.etag };
+    case "read": {
+      const isThere = known.event.status !== "cancelled" && isOurs(known.event, identity);
+      return isThere ? { do: "remove", etag: known.event.etag } : { do: "conclude" };
+    }
+  }
+}
+
+/** Whether an event says that it mirrors this very resource of this very installation. */
+export function isOurs(event: GoogleEvent, identity: MirrorIdentity): boolean {
+  const own = event.extendedProperties.private;
+  if (identity.isAdopted && !own[INSTALLATION_PROPERTY]) return true;
+  return (
+    own[INSTALLATION_PROPERTY] === identity.installationId && own[RESOURCE_PROPERTY] === identity.resourceId
+  );
+}
+
+/** Whether an event that a resource brought along, with no record of ours, may become its mirror. */
+export function isAdoptable(event: GoogleEvent, identity: EventIdentity): boolean {
+  const isEditable = event.organizer?.self !== false && !event.locked;
+  return event.status !== "cancelled" && isEditable && isOurs(event, { ...identity, isAdopted: true });
+}
+
+function isFresh(confirmedAt: Date, now: Date): boolean {
+  return now.getTime() - confirmedAt.getTime() < FRESH_MS;
+}

@@ -1,0 +1,70 @@
+/** What an editor reads about a failure: what happened, and what to do. */
+export type FailureWords = { message: string; hint: string };
+
+const waits = "Nothing to do: it is tried again by itself.";
+
+/** Every failure that an editor can see, by its code. docs/failures.md is made of this table. */
+export const failureWords = {
+  rateLimitExceeded: {
+    message: "Google asked us to slow down.",
+    hint: waits,
+  },
+  unavailable: {
+    message: "Google Calendar did not answer, or answered with an error of its own.",
+    hint: waits,
+  },
+  changedMeanwhile: {
+    message: "The event kept changing in Google while we wrote it.",
+    hint: waits,
+  },
+  databaseFailed: {
+    message: "The app could not reach its own database.",
+    hint: waits,
+  },
+  quotaExceeded: {
+    message: "Google's limit on invitations is reached for now.",
+    hint: "Nothing to do: the event is saved, and its guests are invited within hours.",
+  },
+  refusedContent: {
+    message: "Google refused this event's content.",
+    hint: "Change what Google names, then save.",
+  },
+  invalidResource: {
+    message: "This event's fields are not valid, so it can't be put into the calendar.",
+    hint: "Correct the fields named, then save.",
+  },
+  forbidden: {
+    message: "Google does not let this account change the event.",
+    hint: "Give the host's account the right to change events on this calendar, or remove the event's foreign owner, then press Sync now.",
+  },
+  connectionRefused: {
+    message: "Google does not accept the app's account.",
+    hint: "Check in Google's Admin console that the service account has domain-wide delegation for this host with the scope https://www.googleapis.com/auth/calendar.events, then check GOOG_CREDENTIALS_JSON and GOOG_CALENDAR_IMPERSONATE_USER.",
+  },
+  apiNotEnabled: {
+    message: "The Google Calendar API is switched off for the app's Google Cloud project.",
+    hint: "Enable the Google Calendar API in the Google Cloud console.",
+  },
+  noDelegation: {
+    message: "The service account writes in its own name and may not invite guests.",
+    hint: "Set up domain-wide delegation in Google's Admin console, and GOOG_CALENDAR_IMPERSONATE_USER.",
+  },
+  calendarMissing: {
+    message: "The calendar itself is missing, or the host can't see it.",
+    hint: "Check GOOG_CALENDAR_ID, and that the calendar is shared with the host's account.",
+  },
+  moved: {
+    message: "This event was written under another Google account or calendar than the settings name now.",
+    hint: "Set GOOG_CALENDAR_IMPERSONATE_USER and GOOG_CALENDAR_ID back, or move the events on purpose.",
+  },
+  interrupted: {
+    message: "The last attempt ended before it could finish.",
+    hint: waits,
+  },
+  unexpected: {
+    message: "Something unexpected went wrong in the app.",
+    hint: "It is tried again by itself; if it stays, the app's log has the details.",
+  },
+} as const satisfies Record<string, FailureWords>;
+
+export type FailureCode = keyof typeof failureWords;

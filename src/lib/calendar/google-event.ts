@@ -1,0 +1,50 @@
+import { z } from "zod";
+
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? "");
+
+const EventTimeSchema = z
+  .object({ dateTime: z.string().nullish(), timeZone: z.string().nullish() })
+  .nullish();
+
+/** What we read of an event that Google holds. Absent texts are "", absent switches have Google's defaults. */
+export const GoogleEventSchema = z.object({
+  id: z.string(),
+  etag: z.string(),
+  status: z.enum(["confirmed", "tentative", "cancelled"]).catch("confirmed"),
+  summary: text,
+  description: text,
+  location: text,
+  start: EventTimeSchema,
+  end: EventTimeSchema,
+  visibility: z
+    .string()
+    .nullish()
+    .transform((value) => value ?? "default"),
+  guestsCanInviteOthers: z
+    .boolean()
+    .nullish()
+    .transform((value) => value ?? true),
+  guestsCanModify: z
+    .boolean()
+    .nullish()
+    .transform((value) => value ?? false),
+  guestsCanSeeOtherGuests: z
+    .boolean()
+    .nullish()
+    .transform((value) => value ?? true),
+  source: z.object({ title: text, url: text }).nullish(),
+  extendedProperties: z
+    .object({ private: z.record(z.string(), z.string()).nullish() })
+    .nullish()
+    .transform((value) => ({ private: value?.private ?? {} })),
+  iCalUID: z.string().nullish(),
+  sequence: z.number().nullish(),
+  htmlLink: z.string().nullish(),
+  organizer: z.object({ self: z.boolean().nullish() }).nullish(),
+  locked: z.boolean().nullish(),
+});
+
+export type GoogleEvent = z.infer<typeof GoogleEventSchema>;

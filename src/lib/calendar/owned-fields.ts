@@ -1,0 +1,57 @@
+import { createHash } from "node:crypto";
+import { canonicalTimeZone, isTimeZone } from "#src/lib/time/time-zone.ts";
+import { comparableHtml } from "./comparable-html.ts";
+import type { GoogleEvent } from "./google-event.ts";
+import type { WantedEvent } from "./wanted-event.ts";
+
+export type OwnedField = keyof WantedEvent;
+export type FieldHashes = Record<string, string>;
+
+/** A short hash for each field, so that a later run can tell which of them changed without keeping any content. */
+export function fieldHashes(event: WantedEvent): FieldHashes {
+  return Object.fromEntries(
+    Object.entries(event).map(([field, value]) => [
+      field,
+      createHash("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 16),
+    ]),
+  );
+}
+
+/** The fields in which two projections differ. */
+export function changedSince(before: FieldHashes, now: FieldHashes): string[] {
+  return Object.keys(now).filter((field) => before[field] !== now[field]);
+}
+
+/** The fields in which Google's event isn't what we want; what Google merely writes in another way is no difference. */
+export function differences(wanted: WantedEvent, held: GoogleEvent): OwnedField[] {
+  const isSame: Record<OwnedField, boolean> = {
+    summary: wanted.summary === held.summary,
+    description: comparableHtml(wanted.description) === comparableHtml(held.description),
+    location: wanted.location === held.location,
+    start: isSameTime(wanted.start, held.start),
+    end: isSameTime(wanted.end, held.end),
+    status: wanted.status === held.status,
+    visibility: wanted.visibility === held.visibility,
+    guestsCanInviteOthers: wanted.guestsCanInviteOthers === held.guestsCanInviteOthers,
+    guestsCanModify: wanted.guestsCanModify === held.guestsCanModify,
+    guestsCanSeeOtherGuests: wanted.guestsCanSeeOtherGuests === held.guestsCanSeeOtherGuests,
+    source: wanted.source.title === held.source?.title && wanted.source.url === held.source.url,
+    extendedProperties: Object.entries(wanted.extendedProperties.private).every(
+      ([key, value]) => held.extendedProperties.private[key] === value,
+    ),
+  };
+  return ownedFields(wanted).filter((field) => !isSame[field]);
+}
+
+function ownedFields(wanted: WantedEvent): OwnedField[] {
+  const isOwned = (key: string): key is OwnedField => key in wanted;
+  return Object.keys(wanted).filter(isOwned);
+}
+
+function isSameTime(wanted: WantedEvent["start"], held: GoogleEvent["start"]): boolean {
+  if (!held?.dateTime || !held.timeZone || !isTimeZone(held.timeZone)) return false;
+  return (
+    Date.parse(held.dateTime) === Date.parse(wanted.dateTime) &&
+    canonicalTimeZone(held.timeZone) === wanted.timeZone
+  );
+}

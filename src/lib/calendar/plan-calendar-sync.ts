@@ -1,0 +1,51 @@
+import { eq } from "drizzle-orm";
+import { database } from "#src/db/database.ts";
+import { calendarMirror } from "#src/db/schema.ts";
+import { problemsInWords } from "#src/lib/resources/problem.ts";
+import { readSource } from "./read-source.ts";
+import { recordRefusal } from "./mirror-store.ts";
+import { lastErrorOf, stateAfter, SyncFailure } from "./sync-failure.ts";
+
+/** Later writes of one resource's event keep this distance, so that a flurry of saves becomes a few writes. */
+const SPACING_MS = 1_000;
+
+export type SyncPlan =
+  | { kind: "missing" }
+  | { kind: "invalid"; problems: string }
+  /** No event, and never was one. */
+  | { kind: "ignored" }
+  | { kind: "sync"; decision: "create" | "update" | "remove"; notBefore: string | null };
+
+/** What a run is about to do, judged by the database alone; the write looks again before it acts. */
+export async function planCalendarSync(resourceId: string): Promise<SyncPlan> {
+  const source = await readSource(resourceId);
+  if (source.kind === "missing") return { kind: "missing" };
+  if (source.kind === "invalid") return { kind: "invalid", problems: problemsInWords(source.problems) };
+
+  const db = await database();
+  const [mirror] = await db.select().from(calendarMirror).where(eq(calendarMirror.resourceId, resourceId));
+  if (source.event.kind === "gone" && !mirror) return { kind: "ignored" };
+
+  const notBefore = mirror?.writtenAt
+    ? new Date(mirror.writtenAt.getTime() + SPACING_MS).toISOString()
+    : null;
+  if (source.event.kind === "gone" || !hasPlace(source.event.fields)) {
+    return { kind: "sync", decision: "remove", notBefore };
+  }
+  return { kind: "sync", decision: mirror?.etag ? "update" : "create", notBefore };
+}
+
+/** Says beside the event that its fields keep it out of the calendar. */
+export async function recordInvalidResource(resourceId: string, problems: string): Promise<void> {
+  const failure = new SyncFailure("invalidResource", "stop", null, problems);
+  const lastError = lastErrorOf(failure, new Date());
+  await recordRefusal(resourceId, { state: stateAfter(failure), lastError, retryAt: null });
+}
+
+function hasPlace(fields: {
+  state: string;
+  startsAt?: string | null | undefined;
+  endsAt?: string | null | undefined;
+}): boolean {
+  return fields.state !== "archived" && Boolean(fields.startsAt && fields.endsAt);
+}

@@ -1,0 +1,29 @@
+import { and, eq, notInArray, or, sql } from "drizzle-orm";
+import { database } from "#src/db/database.ts";
+import { calendarMirror, contentResource } from "#src/db/schema.ts";
+import { lastErrorOf, stateAfter, SyncFailure } from "./sync-failure.ts";
+
+const NEXT_TRY_MS = 60_000;
+
+/** Marks an event whose run ended without a word, so that it isn't shown as right while it is behind. */
+export async function recordInterrupted(resourceId: string): Promise<void> {
+  const now = new Date();
+  const failure = new SyncFailure("interrupted", "retry", new Date(now.getTime() + NEXT_TRY_MS));
+  const version = sql`(select sync_version from ${contentResource} where id = ${resourceId})`;
+  const db = await database();
+  await db
+    .update(calendarMirror)
+    .set({
+      state: stateAfter(failure),
+      stateVersion: version,
+      lastError: lastErrorOf(failure, now),
+      retryAt: failure.retryAt,
+    })
+    .where(
+      and(
+        eq(calendarMirror.resourceId, resourceId),
+        notInArray(calendarMirror.state, ["failed", "retrying", "paused"]),
+        or(eq(calendarMirror.open, true), sql`${calendarMirror.appliedVersion} is distinct from ${version}`),
+      ),
+    );
+}

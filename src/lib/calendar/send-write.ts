@@ -1,0 +1,73 @@
+import { GoogleCalendarError } from "#src/lib/google-calendar-error.ts";
+import {
+  createGoogleCalendarEvent,
+  deleteGoogleCalendarEvent,
+  updateGoogleCalendarEvent,
+} from "#src/lib/google-calendar.ts";
+import { assertCalendarIsThere, nextGeneration, readTarget, type Target } from "./calendar-target.ts";
+import type { Decision } from "./decide-write.ts";
+import type { GoogleBudget } from "./google-budget.ts";
+import { GoogleEventSchema } from "./google-event.ts";
+import { whoIsTold } from "./mail-policy.ts";
+import type { Settled } from "./mirror-store.ts";
+import { fieldHashes } from "./owned-fields.ts";
+import { type Facts, removedEvent, wroteEvent } from "./settled.ts";
+
+export type Write = Extract<Decision, { do: "insert" | "patch" | "revive" | "remove" }>;
+
+/**
+ * Sends one write. Where Google's event turns out to be another than was known, the answer is the target as it is now,
+ * to decide anew.
+ */
+export async function sendWrite(write: Write, facts: Facts, budget: GoogleBudget): Promise<Settled | Target> {
+  const { target } = facts;
+  try {
+    return await send(write, facts, budget);
+  } catch (error) {
+    if (!(error instanceof GoogleCalendarError)) throw error;
+    if (write.do === "remove" && isGone(error)) {
+      if (error.status === 404) await assertCalendarIsThere(budget);
+      return removedEvent(facts);
+    }
+    if (write.do === "revive" && (isGone(error) || error.reason === "forbidden")) {
+      await assertCalendarIsThere(budget);
+      return nextGeneration(target);
+    }
+    if (error.action !== "read-again") throw error;
+
+    const now = await readTarget(target, budget);
+    // Taken, and yet not there: a deleted event that Google forgot, all but its id.
+    return write.do === "insert" && now.known.kind === "none" ? nextGeneration(target) : now;
+  }
+}
+
+async function send(write: Write, facts: Facts, budget: GoogleBudget): Promise<Settled> {
+  const { eventId } = facts.target;
+  const isPast = facts.wanted.kind !== "as-it-is" && facts.wanted.isPast;
+  switch (write.do) {
+    case "insert": {
+      const options = { sendUpdates: whoIsTold("created", isPast) };
+      const details = { ...write.event, id: eventId };
+      const event = await budget.spend(() => createGoogleCalendarEvent(details, options));
+      return wroteEvent(facts, "created", [], GoogleEventSchema.parse(event), fieldHashes(write.event));
+    }
+    case "patch":
+    case "revive": {
+      const change = write.do === "patch" ? write.changed : "created";
+      const options = { ifMatch: write.etag, sendUpdates: whoIsTold(change, isPast) };
+      const event = await budget.spend(() => updateGoogleCalendarEvent(eventId, write.event, options));
+      const [outcome, changed] =
+        write.do === "patch" ? ["updated" as const, write.changed] : ["revived" as const, []];
+      return wroteEvent(facts, outcome, changed, GoogleEventSchema.parse(event), fieldHashes(write.event));
+    }
+    case "remove": {
+      const options = { ifMatch: write.etag, sendUpdates: whoIsTold("removed", isPast) };
+      await budget.spend(() => deleteGoogleCalendarEvent(eventId, options));
+      return removedEvent(facts);
+    }
+  }
+}
+
+function isGone({ status }: GoogleCalendarError): boolean {
+  return status === 404 || status === 410;
+}

@@ -1,0 +1,67 @@
+import { env } from "#src/env.mjs";
+import { getGoogleCalendarEventUnless } from "#src/lib/google-calendar.ts";
+import { problemsInWords } from "#src/lib/resources/problem.ts";
+import { decideWrite } from "./decide-write.ts";
+import { findTarget, knownOf, nextGeneration, readTarget, type Target } from "./calendar-target.ts";
+import { googleBudget, type GoogleBudget } from "./google-budget.ts";
+import type { Lease, Settled } from "./mirror-store.ts";
+import { readSource, type Source } from "./read-source.ts";
+import { concluded } from "./settled.ts";
+import { SyncFailure } from "./sync-failure.ts";
+import { wantedEvent } from "./wanted-event.ts";
+import { sendWrite } from "./send-write.ts";
+
+/** How often an attempt starts over because Google's event changed under it, before it lets others go first. */
+const MOST_ROUNDS = 6;
+
+type ValidSource = Extract<Source, { kind: "valid" }>;
+type Result = { settled: Settled; calendarId: string | null };
+
+/**
+ * Brings Google to what the resource says, with one write at most. What is known of Google's event is always older than
+ * what is then read of the resource: a write that carries the known etag can never put older content over newer.
+ */
+export async function settleCalendarEvent(lease: Lease): Promise<Result> {
+  const budget = googleBudget(new Date());
+  return settle(await findTarget(lease, budget), budget, 1);
+}
+
+async function settle(target: Target, budget: GoogleBudget, round: number): Promise<Result> {
+  if (round > MOST_ROUNDS) throw new SyncFailure("changedMeanwhile", "retry", new Date());
+
+  const source = await readValidSource(target.lease.resourceId);
+  const now = new Date();
+  const wanted = wantedEvent(source.event, target.identity, env.APP_URL, now);
+  const decision = decideWrite(wanted, target.known, target.identity, now);
+  const facts = { target, wanted, version: source.version };
+  const again = (next: Target) => settle(next, budget, round + 1);
+  const done = (settled: Settled) => ({ settled, calendarId: source.calendarId });
+
+  switch (decision.do) {
+    case "conclude":
+      return done(concluded(facts));
+    case "read":
+      return again(await readTarget(target, budget));
+    case "next-generation":
+      return again(await nextGeneration(target));
+    case "confirm": {
+      const event = await budget.spend(() => getGoogleCalendarEventUnless(target.eventId, decision.etag));
+      return event === "unchanged" ? done(concluded(facts)) : again({ ...target, known: knownOf(event) });
+    }
+    case "insert":
+    case "patch":
+    case "revive":
+    case "remove": {
+      const result = await sendWrite(decision, facts, budget);
+      return "known" in result ? again(result) : done(result);
+    }
+  }
+}
+
+async function readValidSource(resourceId: string): Promise<ValidSource> {
+  const source = await readSource(resourceId);
+  if (source.kind === "valid") return source;
+  const detail =
+    source.kind === "missing" ? `Event resource not found: ${resourceId}` : problemsInWords(source.problems);
+  throw new SyncFailure("invalidResource", "stop", null, detail);
+}

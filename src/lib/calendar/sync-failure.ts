@@ -1,0 +1,96 @@
+import { GoogleCalendarError } from "#src/lib/google-calendar-error.ts";
+import type { LastError, MirrorState } from "./calendar-state.ts";
+import { type FailureCode, failureWords } from "./failure-words.ts";
+
+/** How the run goes on: the same again later, or not before somebody or something changes. */
+export type FailureAction = "retry" | "stop" | "pause";
+
+/** An attempt that did not get there. Its message is fit for a log and for Inngest's run history. */
+export class SyncFailure extends Error {
+  override name = "SyncFailure";
+  readonly code: FailureCode;
+  readonly action: FailureAction;
+  /** When it is tried again; null when only a change can help. */
+  readonly retryAt: Date | null;
+
+  constructor(code: FailureCode, action: FailureAction, retryAt: Date | null, detail = "") {
+    super(detail || failureWords[code].message);
+    this.code = code;
+    this.action = action;
+    this.retryAt = retryAt;
+  }
+}
+
+/** Somebody else is writing this resource's event right now. */
+export class LeaseTaken extends Error {
+  override name = "LeaseTaken";
+  readonly until: Date;
+
+  constructor(resourceId: string, until: Date) {
+    super(`Another run is writing the Google event of ${resourceId}; this one comes back later`);
+    this.until = until;
+  }
+}
+
+type Attempt = { number: number; now: Date; random: number };
+
+/**
+ * What a failed attempt means, whatever was thrown.
+ *
+ * @param attempt its number, from 0, and a random number from 0 to 1 that keeps retries apart
+ */
+export function toSyncFailure(thrown: unknown, attempt: Attempt): SyncFailure {
+  if (thrown instanceof SyncFailure) return thrown;
+  if (thrown instanceof GoogleCalendarError) return fromGoogle(thrown, attempt);
+  return new SyncFailure("unexpected", "retry", nextTry(attempt));
+}
+
+/** The failure as it is kept beside the event. */
+export function lastErrorOf(failure: SyncFailure, now: Date): LastError {
+  const { message, hint } = failureWords[failure.code];
+  const isSaid = failure.action === "stop" && failure.message !== message;
+  return {
+    code: failure.code,
+    message: isSaid ? `${message} ${failure.message}` : message,
+    hint,
+    at: now.toISOString(),
+    retryAt: failure.retryAt?.toISOString() ?? null,
+  };
+}
+
+export function stateAfter(failure: SyncFailure): MirrorState {
+  if (failure.action === "pause") return "paused";
+  return failure.action === "stop" ? "failed" : "retrying";
+}
+
+function fromGoogle(error: GoogleCalendarError, attempt: Attempt): SyncFailure {
+  const code = codeOf(error);
+  if (error.action === "stop") return new SyncFailure(code, "stop", null, error.message);
+  const action = error.action === "pause" ? "pause" : "retry";
+  return new SyncFailure(code, action, nextTry(attempt, error.retryAfterMs), error.message);
+}
+
+const codeByReason: Record<string, FailureCode> = {
+  quotaExceeded: "quotaExceeded",
+  accessNotConfigured: "apiNotEnabled",
+  forbiddenForServiceAccounts: "noDelegation",
+};
+
+function codeOf({ operation, status, reason, action }: GoogleCalendarError): FailureCode {
+  const known = codeByReason[reason];
+  if (known) return known;
+  if (action === "pause") return status === 404 ? "calendarMissing" : "connectionRefused";
+  if (action === "read-again") return "changedMeanwhile";
+  if (action === "stop") return status === 403 ? "forbidden" : "refusedContent";
+  const isLimit = status === 429 || status === 403;
+  return isLimit && operation !== "token" ? "rateLimitExceeded" : "unavailable";
+}
+
+const FIRST_WAIT_MS = 15_000;
+const LONGEST_WAIT_MS = 15 * 60_000;
+
+/** Google's own word plus a second, since the engine may come back up to a second early; else doubling with jitter. */
+function nextTry({ number, now, random }: Attempt, retryAfterMs?: number): Date {
+  const doubled = Math.min(FIRST_WAIT_MS * 2 ** number, LONGEST_WAIT_MS) * (1 + random / 2);
+  return new Date(now.getTime() + Math.max(doubled, (retryAfterMs ?? 0) + 1_000));
+}

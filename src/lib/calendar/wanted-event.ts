@@ -1,0 +1,90 @@
+import { Temporal } from "temporal-polyfill";
+import type { EventFields } from "#src/lib/events.ts";
+import { canonicalTimeZone } from "#src/lib/time/time-zone.ts";
+import { eventDescription } from "./event-description.ts";
+import type { EventIdentity } from "./event-id.ts";
+
+type EventTime = { dateTime: string; timeZone: string };
+
+/** The fields of a Google event that are ours. All others belong to people. Every field is always there, cleared ones as "". */
+export type WantedEvent = {
+  summary: string;
+  description: string;
+  location: string;
+  start: EventTime;
+  end: EventTime;
+  status: "confirmed" | "tentative";
+  visibility: "default" | "private";
+  guestsCanInviteOthers: boolean;
+  guestsCanModify: boolean;
+  guestsCanSeeOtherGuests: boolean;
+  source: { title: string; url: string };
+  extendedProperties: { private: Record<string, string> };
+};
+
+/** What Google should hold for a resource: an event, nothing, or whatever it holds now. */
+export type Wanted =
+  | { kind: "event"; event: WantedEvent; isPast: boolean }
+  | { kind: "nothing"; because: "waiting_for_dates" | "removed"; isPast: boolean }
+  | { kind: "as-it-is" };
+
+/** A resource as a sync sees it: an event, or what has been one. */
+export type EventSource =
+  | { kind: "gone"; endsAt: string | null }
+  | { kind: "event"; slug: string; fields: EventFields };
+
+export const INSTALLATION_PROPERTY = "syncInstallation";
+export const RESOURCE_PROPERTY = "syncResource";
+export const GENERATION_PROPERTY = "syncGeneration";
+
+/** @param appUrl where the event's page is, without a slash at the end */
+export function wantedEvent(source: EventSource, identity: EventIdentity, appUrl: string, now: Date): Wanted {
+  const endsAt = source.kind === "gone" ? source.endsAt : source.fields.endsAt;
+  const isPast = endsAt ? Date.parse(endsAt) < now.getTime() : false;
+  if (source.kind === "gone") return { kind: "nothing", because: "removed", isPast };
+
+  const { fields, slug } = source;
+  if (fields.state === "archived") {
+    return isPast ? { kind: "as-it-is" } : { kind: "nothing", because: "removed", isPast };
+  }
+  if (!fields.startsAt || !fields.endsAt) return { kind: "nothing", because: "waiting_for_dates", isPast };
+
+  const timeZone = canonicalTimeZone(fields.timezone);
+  const page = `${appUrl}/events/${encodeURIComponent(slug)}`;
+  return {
+    kind: "event",
+    isPast,
+    event: {
+      summary: fields.title,
+      description: eventDescription(fields),
+      location: fields.location ?? "",
+      start: eventTime(fields.startsAt, timeZone),
+      end: eventTime(fields.endsAt, timeZone),
+      status: fields.state === "published" ? "confirmed" : "tentative",
+      visibility: fields.visibility === "private" ? "private" : "default",
+      // Ticket holders are strangers to each other.
+      guestsCanInviteOthers: false,
+      guestsCanModify: false,
+      guestsCanSeeOtherGuests: false,
+      source: { title: fields.title, url: page },
+      extendedProperties: { private: identityProperties(identity) },
+    },
+  };
+}
+
+/** How an event in Google tells whose it is. */
+export function identityProperties(identity: EventIdentity): Record<string, string> {
+  return {
+    [INSTALLATION_PROPERTY]: identity.installationId,
+    [RESOURCE_PROPERTY]: identity.resourceId,
+    [GENERATION_PROPERTY]: String(identity.generation),
+  };
+}
+
+/** The instant with the offset that the zone's clocks have then, and the zone's name beside it. */
+function eventTime(instant: string, timeZone: string): EventTime {
+  const dateTime = Temporal.Instant.from(instant)
+    .toZonedDateTimeISO(timeZone)
+    .toString({ timeZoneName: "never", smallestUnit: "second" });
+  return { dateTime, timeZone };
+}

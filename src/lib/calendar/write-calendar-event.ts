@@ -1,0 +1,39 @@
+import type { SyncOutcome } from "./calendar-state.ts";
+import { recordFailure, recordSettled, takeLease } from "./mirror-store.ts";
+import { settleCalendarEvent } from "./settle-calendar-event.ts";
+import { lastErrorOf, stateAfter, SyncFailure, toSyncFailure } from "./sync-failure.ts";
+
+export type WriteOutcome = {
+  outcome: SyncOutcome;
+  changed: readonly string[];
+  /** Whether the resource's own `calendarId` must follow. */
+  linkChanged: boolean;
+};
+
+/**
+ * One attempt to make Google hold what the resource says at this moment: one event, newest content. Safe to repeat, to
+ * overlap and to die at any point; docs/decisions/003-one-attempt-to-write.md says why.
+ *
+ * @throws LeaseTaken, SyncFailure; a failure is recorded beside the event first
+ */
+export async function writeCalendarEvent(
+  resourceId: string,
+  run: { id: string | null; attempt: number },
+): Promise<WriteOutcome> {
+  const lease = await takeLease(resourceId, new Date());
+  try {
+    const { settled, calendarId } = await settleCalendarEvent(lease);
+    const isRecorded = await recordSettled(lease, settled, run.id, new Date());
+    if (!isRecorded) throw new SyncFailure("interrupted", "retry", new Date());
+
+    const { outcome, changed, event } = settled;
+    return { outcome, changed, linkChanged: (event?.id ?? null) !== calendarId };
+  } catch (thrown) {
+    const now = new Date();
+    const failure = toSyncFailure(thrown, { number: run.attempt, now, random: Math.random() });
+    const lastError = lastErrorOf(failure, now);
+    const { retryAt } = failure;
+    await recordFailure(lease, { state: stateAfter(failure), lastError, retryAt }, run.id, now);
+    throw failure;
+  }
+}

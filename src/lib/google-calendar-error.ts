@@ -1,0 +1,106 @@
+import { z } from "zod";
+import { type ErrorAction, type ErrorScope, errorRule } from "./google-calendar-error-table.ts";
+
+export type GoogleOperation = "get" | "insert" | "patch" | "delete" | "list" | "token";
+
+type Details = {
+  operation: GoogleOperation;
+  /** Null when no answer came: the request may have done its work all the same. */
+  status: number | null;
+  /** Google's own word for it, as in `rateLimitExceeded`; ours where there was no answer. */
+  reason: string;
+  /** What Google says to a reader; for a refused content it names the field. */
+  said: string;
+  eventId?: string | undefined;
+  /** How long Google asked to wait. */
+  retryAfterMs?: number | undefined;
+};
+
+/** A call to Google that failed: what it means is decided here, once, so that nobody judges a status again. */
+export class GoogleCalendarError extends Error {
+  override name = "GoogleCalendarError";
+  readonly operation: GoogleOperation;
+  readonly status: number | null;
+  readonly reason: string;
+  readonly scope: ErrorScope;
+  readonly action: ErrorAction;
+  readonly retryAfterMs: number | undefined;
+
+  constructor({ operation, status, reason, said, eventId, retryAfterMs }: Details) {
+    const { scope, action } = errorRule(operation, status, reason);
+    const answer = status === null ? reason : `${status} ${reason}`;
+    const subject = eventId ? ` of event ${eventId}` : "";
+    super(`Google Calendar ${operation}${subject} failed: ${answer}${said ? ` (${said})` : ""}`);
+    this.operation = operation;
+    this.status = status;
+    this.reason = reason;
+    this.scope = scope;
+    this.action = action;
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+// What the Node client throws carries the whole request, the bearer token included: only these parts are ever read.
+const ClientErrorSchema = z.object({
+  status: z.coerce.number().optional().catch(undefined),
+  code: z.union([z.string(), z.number()]).optional().catch(undefined),
+  response: z
+    .object({
+      status: z.number().optional().catch(undefined),
+      headers: z.unknown(),
+      data: z
+        .object({
+          error: z.union([
+            z.string(),
+            z.object({
+              message: z.string().default(""),
+              errors: z.array(z.object({ reason: z.string() })).default([]),
+            }),
+          ]),
+        })
+        .optional()
+        .catch(undefined),
+    })
+    .optional()
+    .catch(undefined),
+});
+
+/** Makes the one error class out of whatever the Node client threw; `now` is for a Retry-After given as a date. */
+export function toGoogleCalendarError(
+  thrown: unknown,
+  call: { operation: GoogleOperation; eventId?: string | undefined },
+  now: Date,
+): GoogleCalendarError {
+  if (thrown instanceof GoogleCalendarError) return thrown;
+
+  const { status, code, response } = ClientErrorSchema.catch({}).parse(thrown);
+  const answered = response?.status ?? status;
+  const body = response?.data?.error;
+  // The token's endpoint answers with a bare word, the calendar's with a list of errors.
+  const [reason, said] = typeof body === "string" ? [body, ""] : [body?.errors[0]?.reason, body?.message];
+  return new GoogleCalendarError({
+    ...call,
+    status: answered ?? null,
+    reason: reason ?? reasonWithoutBody(answered, code),
+    said: withoutAddresses(said ?? ""),
+    retryAfterMs: retryAfter(response?.headers, now),
+  });
+}
+
+/** Google's words may repeat a guest's address, and they end up in logs and in the run history. */
+function withoutAddresses(text: string): string {
+  return text.replaceAll(/[^\s<>"'(),;:]+@[^\s<>"'(),;:]+/g, "(address)").slice(0, 300);
+}
+
+function reasonWithoutBody(status: number | undefined, code: string | number | undefined): string {
+  if (status !== undefined) return "unknown";
+  return typeof code === "string" && /^[A-Z_]+$/.test(code) ? code : "noAnswer";
+}
+
+function retryAfter(headers: unknown, now: Date): number | undefined {
+  const value = headers instanceof Headers ? headers.get("retry-after") : undefined;
+  if (!value) return undefined;
+
+  const milliseconds = /^\d+$/.test(value) ? Number(value) * 1_000 : Date.parse(value) - now.getTime();
+  return Number.isNaN(milliseconds) ? undefined : Math.max(0, milliseconds);
+}
