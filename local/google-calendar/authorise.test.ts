@@ -7,7 +7,9 @@ const expiresAt = "2026-12-31T00:00:00Z";
 test("a call without a token, or with one that is unknown, revoked or expired, is refused", async () => {
   const { google, api, wait } = createTestGoogle();
   const refused = { status: 401, reason: "authError" };
-  expect(await createTestClient(google, "unknown").list()).toMatchObject(refused);
+  for (const token of ["unknown", "constructor"]) {
+    expect(await createTestClient(google, token).list()).toMatchObject(refused);
+  }
   expect(await api.list("", { headers: { authorization: "" } })).toMatchObject(refused);
   expect(await api.list()).toMatchObject({ status: 200 });
   wait(60 * 86_400);

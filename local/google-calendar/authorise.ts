@@ -1,13 +1,14 @@
 import { GoogleProblem } from "./google-problem.ts";
 import type { Caller, GoogleRequest } from "./google-request.ts";
 import { scopes } from "./google-settings.ts";
+import { lookUp } from "./look-up.ts";
 import type { GoogleState } from "./google-state.ts";
 
 const readingVerbs = ["get", "list", "calendars.get", "calendarList.get", "calendarList.list"];
 
 /** Who calls, by a bearer token of the token endpoint that is unexpired and has the scope the verb needs. */
 export function authorise(state: GoogleState, request: GoogleRequest, now: Date): Caller {
-  const token = request.bearer === null ? undefined : state.tokens[request.bearer];
+  const token = lookUp(state.tokens, request.bearer);
   if (token === undefined || now.getTime() >= Date.parse(token.expiresAt)) {
     throw new GoogleProblem(401, "authError", "Invalid Credentials");
   }

@@ -1,4 +1,5 @@
 import type { Attendee } from "./event-fields.ts";
+import { eventPath } from "./event-path.ts";
 import type { GoogleState, StoredCalendar, StoredEvent } from "./google-state.ts";
 import { type JsonObject, toJsonObject } from "./merge-patch.ts";
 import { sameAddress } from "./check-attendees.ts";
@@ -9,9 +10,8 @@ export function etagOf(event: Pick<StoredEvent, "change">): string {
 }
 
 export function htmlLinkOf(state: GoogleState, calendar: StoredCalendar, event: StoredEvent): string {
-  const eid = Buffer.from(`${event.id} ${calendar.id}`).toString("base64url");
   const page = state.publicUrl ?? "https://www.google.com/calendar";
-  return `${page}/event?eid=${eid}`;
+  return `${page}${eventPath(calendar.id, event.id)}`;
 }
 
 /** Google leaves out what is empty and what has its default value. */

@@ -1,12 +1,13 @@
 import type { Caller } from "./google-request.ts";
 import { GoogleProblem } from "./google-problem.ts";
 import type { GoogleState, StoredCalendar, StoredEvent } from "./google-state.ts";
+import { lookUp } from "./look-up.ts";
 
 type Lookup = { state: GoogleState; caller: Caller; calendarId: string | null };
 
 /** `primary` is the calendar of whoever calls; a calendar one may not see is not found. */
 export function findCalendar({ state, caller, calendarId }: Lookup): StoredCalendar {
-  const calendar = state.calendars[calendarId === "primary" ? caller.user : (calendarId ?? "")];
+  const calendar = lookUp(state.calendars, calendarId === "primary" ? caller.user : calendarId);
   if (calendar === undefined || accessRole(calendar, caller) === null) throw notFound();
   return calendar;
 }
@@ -20,7 +21,7 @@ export function findWritableCalendar(lookup: Lookup): StoredCalendar {
 }
 
 export function findEvent(calendar: StoredCalendar, eventId: string | null): StoredEvent {
-  const event = calendar.events[eventId ?? ""];
+  const event = lookUp(calendar.events, eventId);
   if (event === undefined || event.purged) throw notFound();
   return event;
 }

@@ -148,3 +148,15 @@ export function createGoogleState(seed: GoogleSeed): GoogleState {
     settings: googleSettingsSchema.parse({}),
   };
 }
+
+/** A saved state under today's settings of who may call; calendars that are new since then are added. */
+export function continueGoogleState(saved: GoogleState, seed: GoogleSeed): GoogleState {
+  const fresh = createGoogleState(seed);
+  return {
+    ...saved,
+    publicUrl: fresh.publicUrl,
+    serviceAccount: fresh.serviceAccount,
+    users: fresh.users,
+    calendars: { ...fresh.calendars, ...saved.calendars },
+  };
+}

@@ -10,6 +10,7 @@ import { zoneRules } from "./read-write.ts";
 import { recordCall } from "./record-call.ts";
 import { type SendUpdates, sendMails } from "./send-mails.ts";
 import { changedFieldNames, nextEventId, storeChangedEvent, storeNewEvent } from "./store-event.ts";
+import { lookUp } from "./look-up.ts";
 
 const conferenceBlock = `-::~:~::~:~:~:~:~:~:~:~:~:~:~::~:~::-`;
 
@@ -113,13 +114,13 @@ function change(act: Act, name: string, fields: CheckedFields, sendUpdates: Send
 
 function find({ state, calendarId, eventId }: Act): { calendar: StoredCalendar; event: StoredEvent } {
   const calendar = findCalendar(state, calendarId);
-  const event = calendar.events[eventId];
+  const event = lookUp(calendar.events, eventId);
   if (event === undefined || event.purged) throw new Error(`Calendar ${calendarId} has no event ${eventId}.`);
   return { calendar, event };
 }
 
 function findCalendar(state: GoogleState, calendarId: string): StoredCalendar {
-  const calendar = state.calendars[calendarId];
+  const calendar = lookUp(state.calendars, calendarId);
   if (calendar === undefined) throw new Error(`There is no calendar ${calendarId}.`);
   return calendar;
 }

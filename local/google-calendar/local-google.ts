@@ -1,8 +1,8 @@
-import type { FaultInput } from "./faults.ts";
-import { faultSchema } from "./faults.ts";
+import { type FaultInput, faultSchema } from "./faults.ts";
 import { type GoogleSettings, googleSettingsSchema } from "./google-settings.ts";
 import {
   type Call,
+  continueGoogleState,
   createGoogleState,
   type GoogleSeed,
   type GoogleState,
@@ -17,8 +17,8 @@ import type { ServiceAccount } from "./service-account.ts";
 export type LocalGoogleOptions = Omit<GoogleSeed, "clientEmail"> & {
   serviceAccount: ServiceAccount;
   now?: () => Date;
-  /** A state saved earlier, instead of a fresh one. */
-  state?: GoogleState;
+  /** A state saved earlier, to go on from. */
+  state?: GoogleState | null;
 };
 
 export type LocalGoogle = GoogleHost & {
@@ -30,6 +30,8 @@ export type LocalGoogle = GoogleHost & {
   outbox: () => Mail[];
   /** Calendars, outbox, history, faults and settings as at the start; access tokens stay valid. */
   reset: () => void;
+  /** Where the pages are that `htmlLink` leads to, once it is known. */
+  setPublicUrl: (url: string) => void;
 };
 
 export type GoogleControl = ReturnType<typeof createControl>;
@@ -37,9 +39,9 @@ export type GoogleControl = ReturnType<typeof createControl>;
 /** A whole Google Calendar in memory: pass `handle` requests, steer it with `control`. */
 export function createLocalGoogle(options: LocalGoogleOptions): LocalGoogle {
   const { serviceAccount, now = () => new Date() } = options;
-  const seed = { ...options, clientEmail: serviceAccount.clientEmail };
+  const seed: GoogleSeed = { ...options, clientEmail: serviceAccount.clientEmail };
   const google: LocalGoogle = {
-    state: options.state ?? createGoogleState(seed),
+    state: options.state ? continueGoogleState(options.state, seed) : createGoogleState(seed),
     serviceAccount,
     now,
     onRequest: undefined,
@@ -52,6 +54,10 @@ export function createLocalGoogle(options: LocalGoogleOptions): LocalGoogle {
       const { tokens } = google.state;
       google.state = { ...createGoogleState(seed), tokens };
       google.onRequest = undefined;
+    },
+    setPublicUrl: (url) => {
+      seed.publicUrl = url;
+      google.state.publicUrl = url;
     },
   };
   return google;

@@ -1,0 +1,13 @@
+/** An event's own page; the same `eid` is in its `htmlLink`. */
+export function eventPath(calendarId: string, eventId: string): string {
+  return `/event?eid=${toEid(calendarId, eventId)}`;
+}
+
+export function toEid(calendarId: string, eventId: string): string {
+  return Buffer.from(`${eventId} ${calendarId}`).toString("base64url");
+}
+
+export function readEid(eid: string): { calendarId: string; eventId: string } {
+  const [eventId = "", calendarId = ""] = Buffer.from(eid, "base64url").toString().split(" ");
+  return { calendarId, eventId };
+}

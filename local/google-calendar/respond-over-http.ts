@@ -1,0 +1,44 @@
+import { buffer } from "node:stream/consumers";
+import type { IncomingMessage, ServerResponse } from "node:http";
+
+type Exchange = {
+  incoming: IncomingMessage;
+  outgoing: ServerResponse;
+  handle: (request: Request) => Promise<Response>;
+};
+
+/** A `Response.error()` breaks the connection, as a reset does; the request's signal tells that the client left. */
+export async function respondOverHttp({ incoming, outgoing, handle }: Exchange): Promise<void> {
+  const left = new AbortController();
+  outgoing.once("close", () => left.abort());
+  try {
+    const request = await toRequest(incoming, left.signal);
+    const response = await handle(request);
+    if (response.type === "error") {
+      outgoing.destroy();
+      return;
+    }
+    outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+    outgoing.end(Buffer.from(await response.arrayBuffer()));
+  } catch (error) {
+    const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    if (!outgoing.headersSent) outgoing.writeHead(500, { "content-type": "text/plain; charset=utf-8" });
+    outgoing.end(message);
+  }
+}
+
+async function toRequest(incoming: IncomingMessage, signal: AbortSignal): Promise<Request> {
+  const { method = "GET", url = "/", headersDistinct } = incoming;
+  const headers = new Headers();
+  for (const [name, values = []] of Object.entries(headersDistinct)) {
+    for (const value of values) headers.append(name, value);
+  }
+  const hasBody = method !== "GET" && method !== "HEAD";
+  const body = hasBody ? new Uint8Array(await buffer(incoming)) : null;
+  return new Request(new URL(url, `http://${incoming.headers.host ?? "localhost"}`), {
+    method,
+    headers,
+    body,
+    signal,
+  });
+}
