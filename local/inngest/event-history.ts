@@ -7,6 +7,7 @@ export class EventHistory {
   readonly #keep: number;
   #records = new Map<string, EventRecord>();
   #seen = new Map<string, number>();
+  #sent = new Map<string, string>();
 
   constructor(keep: number) {
     this.#keep = keep;
@@ -14,10 +15,17 @@ export class EventHistory {
 
   add(record: EventRecord): void {
     this.#records.set(record.internalId, record);
-    for (const oldest of this.#records.keys()) {
-      if (this.#records.size <= this.#keep) break;
-      this.#records.delete(oldest);
-    }
+    dropOldest(this.#records, this.#keep);
+  }
+
+  /** Remembers what a sender called an event, for when it sends the same request again. */
+  noteSent(name: string, internalId: string): void {
+    this.#sent.set(name, internalId);
+    dropOldest(this.#sent, this.#keep);
+  }
+
+  findSent(name: string): string | undefined {
+    return this.#sent.get(name);
   }
 
   /** Newest first. */
@@ -40,5 +48,12 @@ export class EventHistory {
     if (this.#seen.has(key)) return false;
     this.#seen.set(key, now);
     return true;
+  }
+}
+
+function dropOldest(entries: Map<string, unknown>, keep: number): void {
+  for (const oldest of entries.keys()) {
+    if (entries.size <= keep) return;
+    entries.delete(oldest);
   }
 }

@@ -144,7 +144,11 @@ export class Runner {
   /** Accepts events and answers their ids. A `seed` makes a repeated request of the same sender count once. */
   send(incoming: IncomingEvent | IncomingEvent[], seed?: string): string[] {
     return [incoming].flat().map((event, index) => {
-      const record = this.#accept(event, seed === undefined ? undefined : `${seed} ${index}`);
+      const earlier = seed === undefined ? undefined : this.#events.findSent(`${seed} ${index}`);
+      if (earlier !== undefined) return earlier;
+
+      const record = this.#accept(event);
+      if (seed !== undefined) this.#events.noteSent(`${seed} ${index}`, record.internalId);
       this.#scheduleDelivery(record);
       if (this.#draw("repeatEvent", record.internalId)) this.#scheduleDelivery(this.#accept(event));
       return record.internalId;
@@ -194,13 +198,10 @@ export class Runner {
     for (const run of this.#runs.active()) for (const cancel of run.timers) cancel();
   }
 
-  #accept(incoming: IncomingEvent, seed?: string): EventRecord {
+  #accept(incoming: IncomingEvent): EventRecord {
     const now = this.clock.now();
-    const seededAt = Number.parseInt(seed ?? "", 10);
-    const internalId =
-      seed === undefined || Number.isNaN(seededAt)
-        ? this.#createId(`event ${JSON.stringify([incoming.name, incoming.id, incoming.data])}`)
-        : createUlid(seededAt, `event ${seed}`);
+    const { id, name, data } = incoming;
+    const internalId = this.#createId(`event ${JSON.stringify([name, id, data])}`);
     const record = { internalId, receivedAt: now, event: completeEvent(incoming, internalId, now) };
     this.#events.add(record);
     return record;

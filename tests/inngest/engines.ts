@@ -96,6 +96,7 @@ export async function waitFor(condition: () => boolean | Promise<boolean>, secon
 }
 
 const ignore = () => {};
+export const silentLogger = { debug: ignore, info: ignore, warn: ignore, error: ignore };
 
 function createClient(send: typeof fetch): Inngest {
   return new Inngest({
@@ -103,6 +104,6 @@ function createClient(send: typeof fetch): Inngest {
     isDev: true,
     baseUrl: inProcessUrl,
     fetch: send,
-    logger: { debug: ignore, info: ignore, warn: ignore, error: ignore },
+    logger: silentLogger,
   });
 }

@@ -144,7 +144,7 @@ function createConcurrentFunctions({ client, journal, work }: ScenarioParts) {
         await step.run("write", () => {
           if (stumbles === true && attempt === 0) {
             journal.add(scene, "first stumbles");
-            throw new RetryAfterError("Busy", 3_000);
+            throw new RetryAfterError("Busy", 2_000);
           }
           journal.add(scene, stumbles === true ? "first writes" : "second writes");
         });
@@ -167,7 +167,7 @@ function createTimedFunctions({ client, journal }: ScenarioParts) {
       const answer = await step.waitForEvent("wait", {
         event: answered,
         if: "async.data.key == event.data.key",
-        timeout: "3s",
+        timeout: "2s",
       });
       journal.add(event.data.scene, answer === null ? "no answer" : "answer");
     }),
