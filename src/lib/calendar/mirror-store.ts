@@ -79,7 +79,6 @@ async function tryLease(resourceId: string, now: Date): Promise<Lease | undefine
 /** Says why there was no lease to take, or makes what a first one needs. */
 async function makeMirrorAndLease(resourceId: string, now: Date): Promise<Lease> {
   const db = await database();
-  await db.insert(installation).values({}).onConflictDoNothing();
   await db.insert(calendarMirror).values({ resourceId }).onConflictDoNothing();
 
   const lease = await tryLease(resourceId, now);
