@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { auth, LONGEST_PASSWORD, SHORTEST_PASSWORD } from "./auth.ts";
+
+export const NewUserSchema = z.object({
+  email: z.email("The e-mail address is not one.").trim().toLowerCase(),
+  name: z.string().trim().max(100, "The name has more than 100 characters.").optional(),
+  password: z
+    .string()
+    .min(SHORTEST_PASSWORD, `The password has fewer than ${SHORTEST_PASSWORD} characters.`)
+    .max(LONGEST_PASSWORD, `The password has more than ${LONGEST_PASSWORD} characters.`),
+});
+
+export type NewUser = z.input<typeof NewUserSchema>;
+
+/**
+ * Makes a user who may sign in. Where the user exists already, the password is replaced and every session ends.
+ *
+ * @throws ZodError whose messages are for people
+ */
+export async function addUser(input: NewUser): Promise<"added" | "updated"> {
+  const { email, name, password } = NewUserSchema.parse(input);
+  const { internalAdapter, password: hashing } = await (await auth()).$context;
+  const hash = await hashing.hash(password);
+
+  const found = await internalAdapter.findUserByEmail(email, { includeAccounts: true });
+  if (!found) {
+    const user = await internalAdapter.createUser(
+      { email, name: name || nameIn(email), emailVerified: true },
+      { method: "admin" },
+    );
+    await linkPassword(user.id);
+    return "added";
+  }
+
+  const hasPassword = found.accounts.some(({ providerId }) => providerId === "credential");
+  if (hasPassword) await internalAdapter.updatePassword(found.user.id, hash);
+  else await linkPassword(found.user.id);
+  await internalAdapter.deleteUserSessions(found.user.id);
+  return "updated";
+
+  function linkPassword(userId: string) {
+    return internalAdapter.linkAccount({
+      userId,
+      accountId: userId,
+      providerId: "credential",
+      password: hash,
+    });
+  }
+}
+
+function nameIn(email: string): string {
+  return email.split("@")[0] ?? email;
+}

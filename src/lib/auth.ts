@@ -1,0 +1,71 @@
+import { drizzleAdapter } from "better-auth/adapters/drizzle";
+import { APIError, createAuthMiddleware } from "better-auth/api";
+import { betterAuth } from "better-auth/minimal";
+import { z } from "zod";
+import * as authSchema from "#src/db/auth-schema.ts";
+import { type Database, database } from "#src/db/database.ts";
+import { env } from "#src/env.mjs";
+import { log } from "#src/lib/log.ts";
+import { countSignInAttempt, forgetSignInAttempts } from "./auth-attempts.ts";
+
+export const SHORTEST_PASSWORD = 12;
+export const LONGEST_PASSWORD = 128;
+export const SESSION_DAYS = 14;
+
+export type Auth = ReturnType<typeof authOver>;
+
+let made: { db: Database; auth: Auth } | undefined;
+
+/** Sign-in over this process's database, made at first use: a build reads no settings and opens nothing. */
+export async function auth(): Promise<Auth> {
+  const db = await database();
+  if (made?.db !== db) made = { db, auth: authOver(db) };
+  return made.auth;
+}
+
+const SignInBody = z.object({ email: z.string() });
+
+function authOver(db: Database) {
+  return betterAuth({
+    appName: "Workshop Calendar",
+    baseURL: env.APP_URL,
+    secret: env.BETTER_AUTH_SECRET,
+    trustedOrigins: [env.APP_URL],
+    database: drizzleAdapter(db, { provider: "pg", schema: authSchema }),
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: SHORTEST_PASSWORD,
+      maxPasswordLength: LONGEST_PASSWORD,
+    },
+    // A page can't renew a cookie, so a session simply lasts.
+    session: { expiresIn: SESSION_DAYS * 24 * 60 * 60, disableSessionRefresh: true },
+    advanced: { useSecureCookies: env.APP_URL.startsWith("https:") },
+    telemetry: { enabled: false },
+    logger: { log: (level, message) => log[level](message) },
+    // By address, which a client without a proxy before it can forge; the hook below counts by account.
+    rateLimit: {
+      enabled: true,
+      storage: "database",
+      customRules: { "/sign-in/email": { window: 60, max: 20 } },
+    },
+    hooks: {
+      before: createAuthMiddleware(async (context) => {
+        const body = SignInBody.safeParse(context.body);
+        if (context.path !== "/sign-in/email" || !body.success) return;
+
+        const wait = await countSignInAttempt(db, body.data.email, new Date());
+        if (wait === null) return;
+        throw new APIError(
+          "TOO_MANY_REQUESTS",
+          { message: "Too many requests. Please try again later." },
+          { "X-Retry-After": String(wait) },
+        );
+      }),
+      after: createAuthMiddleware(async (context) => {
+        const body = SignInBody.safeParse(context.body);
+        if (context.context.newSession && body.success) await forgetSignInAttempts(db, body.data.email);
+      }),
+    },
+  });
+}

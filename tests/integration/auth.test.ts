@@ -1,0 +1,157 @@
+import { eq, sql } from "drizzle-orm";
+import { expect, test, vi } from "vitest";
+import { database } from "#src/db/database.ts";
+import { rateLimit, session } from "#src/db/schema.ts";
+import { auth } from "#src/lib/auth.ts";
+import { signIn, signOut } from "#src/lib/auth-sign-in.ts";
+import { requireSession } from "#src/lib/auth-session.ts";
+import { addUser } from "#src/lib/auth-users.ts";
+
+const request = vi.hoisted(() => ({ headers: new Headers() }));
+vi.mock("next/headers", () => ({ headers: async () => request.headers, cookies: async () => new Map() }));
+
+const ada = { email: "ada@workshops.example", password: "correct horse battery" };
+
+async function signInFrom(address: string, credentials: { email: string; password: string }) {
+  return signIn(credentials, new Headers({ "x-forwarded-for": address }));
+}
+
+/** Signs in and sends the cookies along with the requests to come. */
+async function becomeAda() {
+  await addUser(ada);
+  const outcome = await signInFrom("192.0.2.1", ada);
+  if (outcome.kind !== "signed-in") throw new Error(`sign-in gave ${outcome.kind}`);
+
+  const cookies = [...outcome.cookies].map(([name, { value }]) => `${name}=${encodeURIComponent(value)}`);
+  request.headers = new Headers({ cookie: cookies.join("; ") });
+  return outcome.cookies;
+}
+
+test("the right password signs in, with a cookie that scripts and plain http never see", async () => {
+  const cookies = await becomeAda();
+
+  expect(cookies.get("__Secure-better-auth.session_token")).toMatchObject({
+    httponly: true,
+    secure: true,
+    samesite: "lax",
+  });
+  expect((await requireSession("/organizer/events")).user).toMatchObject({ email: ada.email, name: "ada" });
+});
+
+test("a wrong password and an unknown address are refused alike", async () => {
+  await addUser(ada);
+
+  expect(await signInFrom("192.0.2.1", { ...ada, password: "incorrect horse" })).toEqual({ kind: "refused" });
+  expect(await signInFrom("192.0.2.1", { ...ada, email: "bob@workshops.example" })).toEqual({
+    kind: "refused",
+  });
+  expect(await signInFrom("192.0.2.1", { ...ada, email: "not an address" })).toEqual({ kind: "refused" });
+});
+
+test("nobody can sign up", async () => {
+  const { handler } = await auth();
+  const response = await handler(
+    new Request("https://workshops.example/api/auth/sign-up/email", {
+      method: "POST",
+      headers: { "content-type": "application/json", origin: "https://workshops.example" },
+      body: JSON.stringify({ ...ada, name: "Ada" }),
+    }),
+  );
+
+  expect(response.status).toBe(400);
+  expect(await signInFrom("192.0.2.1", ada)).toEqual({ kind: "refused" });
+});
+
+test("the sixth attempt on an account within a minute waits, from whatever address and with the right password", async () => {
+  await addUser(ada);
+  for (const host of [1, 2, 3, 4, 5]) {
+    await signInFrom(`192.0.2.${host}`, { ...ada, password: "incorrect horse" });
+  }
+
+  const outcome = await signInFrom("192.0.2.6", ada);
+  expect(outcome).toMatchObject({ kind: "too-many-attempts" });
+  expect(outcome.kind === "too-many-attempts" && outcome.seconds).toBeGreaterThan(50);
+
+  const db = await database();
+  await db.update(rateLimit).set({ lastRequest: sql`${rateLimit.lastRequest} - 60000` });
+  expect(await signInFrom("192.0.2.6", ada)).toMatchObject({ kind: "signed-in" });
+});
+
+test("an unknown account is limited like a known one", async () => {
+  for (const host of [1, 2, 3, 4, 5]) await signInFrom(`192.0.2.${host}`, ada);
+
+  expect(await signInFrom("192.0.2.6", ada)).toMatchObject({ kind: "too-many-attempts" });
+});
+
+test("an address that tried twenty accounts waits too", async () => {
+  await addUser(ada);
+  await signInFrom("192.0.2.1", { ...ada, email: "bob@workshops.example" });
+  const db = await database();
+  await db.update(rateLimit).set({ count: 20 });
+
+  expect(await signInFrom("192.0.2.1", ada)).toMatchObject({ kind: "too-many-attempts" });
+  expect(await signInFrom("192.0.2.2", ada)).toMatchObject({ kind: "signed-in" });
+});
+
+test("signing in well many times is not limited", async () => {
+  await addUser(ada);
+  for (let count = 0; count < 6; count += 1) {
+    expect(await signInFrom("192.0.2.1", ada)).toMatchObject({ kind: "signed-in" });
+  }
+});
+
+test("a visitor without a session is led to sign in and back", async () => {
+  request.headers = new Headers();
+
+  await expect(requireSession("/organizer/events/event-1")).rejects.toMatchObject({
+    digest: expect.stringContaining("/sign-in?next=%2Forganizer%2Fevents%2Fevent-1"),
+  });
+});
+
+test("a forged cookie is no session", async () => {
+  await becomeAda();
+  request.headers = new Headers({ cookie: "__Secure-better-auth.session_token=forged.forged" });
+
+  await expect(requireSession("/organizer/events")).rejects.toMatchObject({
+    digest: expect.stringContaining("/sign-in"),
+  });
+});
+
+test("an expired session is no session", async () => {
+  await becomeAda();
+  const db = await database();
+  await db.update(session).set({ expiresAt: new Date(Date.now() - 1000) });
+
+  await expect(requireSession("/organizer/events")).rejects.toMatchObject({
+    digest: expect.stringContaining("/sign-in"),
+  });
+});
+
+test("signing out ends the session itself, not only the cookie", async () => {
+  await becomeAda();
+  await signOut(request.headers);
+
+  await expect(requireSession("/organizer/events")).rejects.toMatchObject({
+    digest: expect.stringContaining("/sign-in"),
+  });
+});
+
+test("adding a user again replaces the password and ends every session", async () => {
+  await becomeAda();
+  const password = "another horse battery";
+
+  expect(await addUser({ email: "Ada@Workshops.example", password })).toBe("updated");
+
+  expect(await signInFrom("192.0.2.1", ada)).toEqual({ kind: "refused" });
+  expect(await signInFrom("192.0.2.1", { ...ada, password })).toMatchObject({ kind: "signed-in" });
+  await expect(requireSession("/organizer/events")).rejects.toMatchObject({
+    digest: expect.stringContaining("/sign-in"),
+  });
+});
+
+test("a password of fewer than 12 characters is refused, and nothing is written", async () => {
+  await expect(addUser({ ...ada, password: "short" })).rejects.toThrow("fewer than 12 characters");
+
+  const db = await database();
+  expect(await db.query.user.findMany({ where: (user) => eq(user.email, ada.email) })).toEqual([]);
+});
