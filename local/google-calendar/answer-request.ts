@@ -29,10 +29,15 @@ const verbs: Record<CalendarVerb, (context: CallContext, request: GoogleRequest)
 };
 
 /** The state machine: changes `state` and answers as Google would. A refused request changes nothing. */
-export function answerRequest(state: GoogleState, request: GoogleRequest, now: Date): GoogleAnswer {
+export function answerRequest(
+  state: GoogleState,
+  request: GoogleRequest,
+  now: Date,
+  tokenNow: Date = now,
+): GoogleAnswer {
   let user: string | null = null;
   try {
-    const caller = authorise(state, request, now);
+    const caller = authorise(state, request, tokenNow);
     user = caller.user;
     spendRequest(state, caller.user, now);
     return { ...verbs[request.verb]({ state, caller, now }, request), user };

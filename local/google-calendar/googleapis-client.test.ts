@@ -12,7 +12,8 @@ const serviceAccount = createServiceAccount();
 const { private_key: key } = z
   .object({ private_key: z.string() })
   .parse(JSON.parse(serviceAccount.credentialsJson));
-const google = createLocalGoogle({ serviceAccount, users: [host] });
+const now = () => new Date("2026-01-05T09:00:00Z");
+const google = createLocalGoogle({ serviceAccount, users: [host], now });
 const server = setupServer(...googleHandlers(google));
 
 const workshop = {
@@ -49,7 +50,8 @@ describe("the real Google client", () => {
     });
     const { data } = await client.events.get({ calendarId: host, eventId: "seminar1" });
     expect(data).toMatchObject({ summary: "Workshop", attendees: [{ responseStatus: "needsAction" }] });
-    expect(google.outbox()).toMatchObject([{ to: "ann@example.org", kind: "invitation" }]);
+    const mail = { to: "ann@example.org", kind: "invitation", at: "2026-01-05T09:00:00.000Z" };
+    expect(google.outbox()).toMatchObject([mail]);
 
     const list = await client.events.list({ calendarId: host, privateExtendedProperty: ["a=b"] });
     expect(list.data.items).toEqual([]);

@@ -19,6 +19,8 @@ export type GoogleHost = {
   state: GoogleState;
   serviceAccount: ServiceAccount;
   now: () => Date;
+  /** The clock of access tokens, which a client shares: it signs and caches by the time of the machine. */
+  tokenNow: () => Date;
   onRequest?: RequestHook | undefined;
 };
 
@@ -50,7 +52,7 @@ function carryOut(google: GoogleHost, route: Route, { request, url, text }: Rece
   if (verb === "token") {
     const newToken = `ya29.local-${randomBytes(24).toString("base64url")}`;
     const form = new URLSearchParams(text);
-    return exchangeToken(state, { form, serviceAccount, newToken }, google.now());
+    return exchangeToken(state, { form, serviceAccount, newToken }, google.tokenNow());
   }
   const calendarRequest = {
     verb,
@@ -62,7 +64,7 @@ function carryOut(google: GoogleHost, route: Route, { request, url, text }: Rece
     ifMatch: request.headers.get("if-match"),
     ifNoneMatch: request.headers.get("if-none-match"),
   };
-  return answerRequest(state, calendarRequest, google.now());
+  return answerRequest(state, calendarRequest, google.now(), google.tokenNow());
 }
 
 function parseBody(text: string): JsonObject | null {

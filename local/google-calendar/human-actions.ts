@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { checkEventFields } from "./check-event-fields.ts";
-import { sameAddress } from "./check-attendees.ts";
+import { checkAttendees, sameAddress } from "./check-attendees.ts";
 import { meetConference } from "./conference.ts";
 import { type CheckedFields, responseStatusSchema } from "./event-fields.ts";
 import { hangoutLinkOf, toEventResource } from "./event-resource.ts";
@@ -50,7 +50,7 @@ export function changeByHand(act: Act, patch: JsonObject, sendUpdates: SendUpdat
 
 export function addGuestByHand(act: Act, email: string): void {
   const { fields } = find(act).event;
-  const attendees = [...fields.attendees, { email, responseStatus: "needsAction" as const }];
+  const attendees = checkAttendees([...fields.attendees, { email }]);
   change(act, "add guest", { ...fields, attendees }, "all");
 }
 

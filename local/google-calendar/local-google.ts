@@ -17,6 +17,8 @@ import type { ServiceAccount } from "./service-account.ts";
 export type LocalGoogleOptions = Omit<GoogleSeed, "clientEmail"> & {
   serviceAccount: ServiceAccount;
   now?: () => Date;
+  /** Of access tokens alone; the machine's clock unless given. */
+  tokenNow?: () => Date;
   /** A state saved earlier, to go on from. */
   state?: GoogleState | null;
 };
@@ -38,12 +40,13 @@ export type GoogleControl = ReturnType<typeof createControl>;
 
 /** A whole Google Calendar in memory: pass `handle` requests, steer it with `control`. */
 export function createLocalGoogle(options: LocalGoogleOptions): LocalGoogle {
-  const { serviceAccount, now = () => new Date() } = options;
+  const { serviceAccount, now = readClock, tokenNow = readClock } = options;
   const seed: GoogleSeed = { ...options, clientEmail: serviceAccount.clientEmail };
   const google: LocalGoogle = {
     state: options.state ? continueGoogleState(options.state, seed) : createGoogleState(seed),
     serviceAccount,
     now,
+    tokenNow,
     onRequest: undefined,
     handle: (request) => handleGoogleRequest(google, request),
     control: createControl(() => google),
@@ -61,6 +64,10 @@ export function createLocalGoogle(options: LocalGoogleOptions): LocalGoogle {
     },
   };
   return google;
+}
+
+function readClock(): Date {
+  return new Date();
 }
 
 function createControl(host: () => GoogleHost) {

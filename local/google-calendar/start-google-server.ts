@@ -30,8 +30,9 @@ export async function startGoogleServer(options: GoogleServerOptions): Promise<G
   google.setPublicUrl(url);
 
   const close = async () => {
+    const closed = server.listening ? once(server.close(), "close") : null;
     server.closeAllConnections();
-    if (server.listening) await once(server.close(), "close");
+    await closed;
     saver?.close();
   };
   return { url, google, close };

@@ -22,6 +22,7 @@ export function createTestGoogle(options: Partial<LocalGoogleOptions> = {}) {
     users: [host, "second@example.com"],
     calendars: [{ id: team, owner: host, timeZone: "America/Los_Angeles" }],
     now: () => clock.now,
+    tokenNow: () => clock.now,
     ...options,
   });
   const token = { user: host, impersonated: true, scopes: [scopes.calendar] };
