@@ -23,7 +23,7 @@ export function describeClock({ start, end }: Pick<CheckedFields, "start" | "end
   return `${clocks.join("–")}${days > 0 ? ` (+${days})` : ""} ${zone}`;
 }
 
-export function describeDay(day: Temporal.PlainDate): string {
+function describeDay(day: Temporal.PlainDate): string {
   const options = { weekday: "short", day: "numeric", month: "long", year: "numeric" } as const;
   return day.toLocaleString("en-GB", options);
 }

@@ -74,4 +74,3 @@ export const checkedFieldsSchema = eventFieldsSchema.extend({
 
 export type CheckedFields = z.infer<typeof checkedFieldsSchema>;
 export type Attendee = z.infer<typeof storedAttendeeSchema>;
-export type ResponseStatus = z.infer<typeof responseStatusSchema>;

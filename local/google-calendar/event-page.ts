@@ -4,6 +4,7 @@ import type { Attendee } from "./event-fields.ts";
 import type { GoogleState, StoredCalendar, StoredEvent } from "./google-state.ts";
 import { callTable } from "./history-page.ts";
 import { html, type Markup } from "./markup.ts";
+import { momentTag } from "./moment-tag.ts";
 import { mailTable } from "./outbox-page.ts";
 
 /** All of one event: its fields, guests and their answers, mails, and what was done to it. */
@@ -21,8 +22,8 @@ export function eventPage(state: GoogleState, calendar: StoredCalendar, event: S
       ${row("Guests invite others", fields.guestsCanInviteOthers === false ? "no" : "yes")}
       ${row("Source", fields.source && sourceLink(fields.source))}
       ${row("Private properties", listProperties(fields.extendedProperties?.private))} ${row("Id", event.id)}
-      ${row("iCalUID", event.iCalUID)} ${row("Sequence", event.sequence)} ${row("Created", event.created)}
-      ${row("Updated", event.updated)}
+      ${row("iCalUID", event.iCalUID)} ${row("Sequence", event.sequence)}
+      ${row("Created", momentTag(event.created))} ${row("Updated", momentTag(event.updated))}
     </dl>
     <h3>Guests</h3>
     ${guestTable(fields.attendees)}

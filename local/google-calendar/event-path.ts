@@ -3,7 +3,7 @@ export function eventPath(calendarId: string, eventId: string): string {
   return `/event?eid=${toEid(calendarId, eventId)}`;
 }
 
-export function toEid(calendarId: string, eventId: string): string {
+function toEid(calendarId: string, eventId: string): string {
   return Buffer.from(`${eventId} ${calendarId}`).toString("base64url");
 }
 

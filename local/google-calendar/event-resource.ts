@@ -9,7 +9,7 @@ export function etagOf(event: Pick<StoredEvent, "change">): string {
   return `"${3_400_000_000_000_000 + event.change * 2}"`;
 }
 
-export function htmlLinkOf(state: GoogleState, calendar: StoredCalendar, event: StoredEvent): string {
+function htmlLinkOf(state: GoogleState, calendar: StoredCalendar, event: StoredEvent): string {
   const page = state.publicUrl ?? "https://www.google.com/calendar";
   return `${page}${eventPath(calendar.id, event.id)}`;
 }

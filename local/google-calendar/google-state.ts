@@ -38,7 +38,7 @@ const mailSchema = z.object({
   at: z.string(),
 });
 
-export const verbSchema = z.enum([
+const verbSchema = z.enum([
   "insert",
   "get",
   "patch",
@@ -103,7 +103,7 @@ export type Mail = z.infer<typeof mailSchema>;
 export type Call = z.infer<typeof callSchema>;
 export type Verb = z.infer<typeof verbSchema>;
 
-export type CalendarSeed = {
+type CalendarSeed = {
   id: string;
   owner: string;
   summary?: string;

@@ -1,6 +1,7 @@
 import { eventPath } from "./event-path.ts";
 import type { Call } from "./google-state.ts";
 import { html, type Markup } from "./markup.ts";
+import { momentTag } from "./moment-tag.ts";
 
 const mostShown = 500;
 
@@ -33,10 +34,11 @@ export function callTable(calls: readonly Call[]): Markup {
 
 function callRow(call: Call): Markup {
   const answer = call.status === 0 ? "no answer" : [call.status, call.reason].filter(Boolean).join(" ");
-  const { calendarId, eventId } = call;
-  const hasPage = calendarId !== null && calendarId !== "primary" && eventId !== null;
+  const { eventId } = call;
+  const calendarId = call.calendarId === "primary" ? call.user : call.calendarId;
+  const hasPage = calendarId !== null && eventId !== null;
   return html`<tr>
-    <td><time datetime="${call.at}">${call.at}</time></td>
+    <td class="moment">${momentTag(call.at)}</td>
     <td>${call.verb}${call.ifMatch && html`<br /><small class="soft">only if unchanged</small>`}</td>
     <td>${answer}${call.fault && html`<br /><small class="soft">injected: ${call.fault}</small>`}</td>
     <td>

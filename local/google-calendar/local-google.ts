@@ -36,7 +36,7 @@ export type LocalGoogle = GoogleHost & {
   setPublicUrl: (url: string) => void;
 };
 
-export type GoogleControl = ReturnType<typeof createControl>;
+type GoogleControl = ReturnType<typeof createControl>;
 
 /** A whole Google Calendar in memory: pass `handle` requests, steer it with `control`. */
 export function createLocalGoogle(options: LocalGoogleOptions): LocalGoogle {

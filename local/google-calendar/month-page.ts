@@ -58,9 +58,12 @@ type Grid = { month: Temporal.PlainYearMonth; today: Temporal.PlainDate; placed:
 function dayCell(day: Temporal.PlainDate, { month, today, placed }: Grid): Markup {
   const events = placed.filter(({ first, after }) => isWithin(day, first, after));
   const isOutside = day.month !== month.month;
+  const weekday = day.toLocaleString("en-GB", { weekday: "short" });
   const label = day.toLocaleString("en-GB", { day: "numeric", month: isOutside ? "short" : undefined });
   return html`<td class="${events.length === 0 ? "empty" : ""}">
-    <time datetime="${day.toString()}" class="${isOutside ? "soft" : ""}">${label}</time>
+    <time datetime="${day.toString()}" class="${isOutside ? "soft" : ""}"
+      ><span class="weekday">${weekday} </span>${label}</time
+    >
     ${day.equals(today) && html`<b>today</b>`} ${events.map(eventEntry)}
   </td>`;
 }

@@ -1,6 +1,7 @@
 import { eventPath } from "./event-path.ts";
 import type { Mail } from "./google-state.ts";
 import { html, type Markup } from "./markup.ts";
+import { momentTag } from "./moment-tag.ts";
 
 export function outboxPage(mails: readonly Mail[]): Markup {
   return html`<h2>Outbox</h2>
@@ -29,7 +30,7 @@ export function mailTable(mails: readonly Mail[]): Markup {
 
 function mailRow(mail: Mail): Markup {
   return html`<tr>
-    <td><time datetime="${mail.at}">${mail.at}</time></td>
+    <td class="moment">${momentTag(mail.at)}</td>
     <td>${mail.kind}</td>
     <td>${mail.to}</td>
     <td><a href="${eventPath(mail.calendarId, mail.eventId)}">${mail.subject}</a></td>

@@ -13,6 +13,7 @@ nav { display: flex; flex-wrap: wrap; gap: .25rem 1rem; margin: .5rem 0; }
 nav a { padding: .25rem 0; } [aria-current] { font-weight: 600; }
 .scroll { overflow-x: auto; } table { border-collapse: collapse; width: 100%; }
 th, td { border: 1px solid var(--line); padding: .375rem .5rem; text-align: start; vertical-align: top; }
+.moment { min-width: 7rem; } .weekday { display: none; } details { margin-top: 1.5rem; }
 .month { table-layout: fixed; } .month td { height: 6rem; overflow-wrap: anywhere; }
 .event { display: block; margin: .25rem 0; padding: .25rem .375rem; border-radius: .25rem; background: var(--card);
   border-inline-start: .25rem solid var(--accent); text-decoration: none; color: inherit; font-size: .875rem; line-height: 1.35; }
@@ -25,7 +26,7 @@ form { display: flex; flex-wrap: wrap; gap: .5rem; align-items: end; margin: .5r
 label { display: grid; font-size: .875rem; } input, select, button { font: inherit; padding: .375rem .5rem; min-height: 2.5rem; max-width: 100%; }
 @media (max-width: 40rem) {
   .month thead, .month td.empty { display: none; } .month, .month tbody, .month tr, .month td { display: block; }
-  .month td { height: auto; } dl { grid-template-columns: 1fr; } dd { margin-bottom: .5rem; }
+  .month td { height: auto; } .weekday { display: inline; } dl { grid-template-columns: 1fr; } dd { margin-bottom: .5rem; }
 }`);
 
 const links = [
