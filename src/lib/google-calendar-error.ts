@@ -40,6 +40,13 @@ export class GoogleCalendarError extends Error {
   }
 }
 
+type ReadableHeaders = { get: (name: string) => string | null };
+
+// Not the global class: the client brings its own.
+const HeadersSchema = z.custom<ReadableHeaders>(
+  (value) => typeof value === "object" && value !== null && "get" in value && typeof value.get === "function",
+);
+
 // What the Node client throws carries the whole request, the bearer token included: only these parts are ever read.
 const ClientErrorSchema = z.object({
   status: z.coerce.number().optional().catch(undefined),
@@ -47,7 +54,7 @@ const ClientErrorSchema = z.object({
   response: z
     .object({
       status: z.number().optional().catch(undefined),
-      headers: z.unknown(),
+      headers: HeadersSchema.optional().catch(undefined),
       data: z
         .object({
           error: z.union([
@@ -97,8 +104,8 @@ function reasonWithoutBody(status: number | undefined, code: string | number | u
   return typeof code === "string" && /^[A-Z_]+$/.test(code) ? code : "noAnswer";
 }
 
-function retryAfter(headers: unknown, now: Date): number | undefined {
-  const value = headers instanceof Headers ? headers.get("retry-after") : undefined;
+function retryAfter(headers: ReadableHeaders | undefined, now: Date): number | undefined {
+  const value = headers?.get("retry-after");
   if (!value) return undefined;
 
   const milliseconds = /^\d+$/.test(value) ? Number(value) * 1_000 : Date.parse(value) - now.getTime();

@@ -2,7 +2,7 @@ import { JWT } from "google-auth-library";
 // The deep path loads one API in 0.3 s; the package's index loads all three hundred in 3 s.
 import { calendar, type calendar_v3 } from "googleapis/build/src/apis/calendar/index.js";
 import { env } from "#src/env.mjs";
-import { type GoogleOperation, toGoogleCalendarError } from "./google-calendar-error.ts";
+import { GoogleCalendarError, type GoogleOperation, toGoogleCalendarError } from "./google-calendar-error.ts";
 
 const SCOPES = ["https://www.googleapis.com/auth/calendar.events"];
 const TOKEN_ADDRESS = "https://oauth2.googleapis.com/token";
@@ -161,15 +161,23 @@ async function request<Answer>(
   eventId: string | undefined,
   call: (client: calendar_v3.Calendar) => Promise<Answer>,
 ): Promise<Answer> {
-  const { client, auth } = connect();
-  await withOwnError("token", undefined, () => auth.getAccessToken());
   try {
-    return await withOwnError(operation, eventId, () => call(client));
+    return await send(operation, eventId, call);
   } catch (error) {
-    if (!hasStatus(error, 401)) throw error;
+    if (!(error instanceof GoogleCalendarError) || error.operation === "token" || error.status !== 401)
+      throw error;
   }
-  // A token may have been revoked before its time: one fresh one is worth a try.
-  auth.setCredentials({});
+  // A token may be revoked before its time, and the client would send the same one for an hour.
+  connection = undefined;
+  return send(operation, eventId, call);
+}
+
+async function send<Answer>(
+  operation: GoogleOperation,
+  eventId: string | undefined,
+  call: (client: calendar_v3.Calendar) => Promise<Answer>,
+): Promise<Answer> {
+  const { client, auth } = connect();
   await withOwnError("token", undefined, () => auth.getAccessToken());
   return withOwnError(operation, eventId, () => call(client));
 }
@@ -196,7 +204,7 @@ async function orNull<Answer>(status: number, call: () => Promise<Answer>): Prom
 }
 
 function hasStatus(error: unknown, status: number): boolean {
-  return error instanceof Error && "status" in error && error.status === status;
+  return error instanceof GoogleCalendarError && error.operation !== "token" && error.status === status;
 }
 
 function onlyIf(etag: string | undefined): Record<string, string> {

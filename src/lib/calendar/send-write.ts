@@ -29,9 +29,11 @@ export async function sendWrite(write: Write, facts: Facts, budget: GoogleBudget
       if (error.status === 404) await assertCalendarIsThere(budget);
       return removedEvent(facts);
     }
-    if (write.do === "revive" && (isGone(error) || error.reason === "forbidden")) {
-      await assertCalendarIsThere(budget);
-      return nextGeneration(target);
+    if (write.do === "revive" && isGone(error)) return afterRefusedRevival(target, budget);
+    if (error.reason === "forbidden" && (write.do === "patch" || write.do === "revive")) {
+      const now = await readTarget(target, budget);
+      const isDeleted = now.known.kind === "read" && now.known.event.status === "cancelled";
+      if (isDeleted) return afterRefusedRevival(target, budget);
     }
     if (error.action !== "read-again") throw error;
 
@@ -66,6 +68,12 @@ async function send(write: Write, facts: Facts, budget: GoogleBudget): Promise<S
       return removedEvent(facts);
     }
   }
+}
+
+/** Some deleted events don't come back: their id is given up for the next one. */
+async function afterRefusedRevival(target: Target, budget: GoogleBudget): Promise<Target> {
+  await assertCalendarIsThere(budget);
+  return nextGeneration(target);
 }
 
 function isGone({ status }: GoogleCalendarError): boolean {

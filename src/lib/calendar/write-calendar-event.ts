@@ -1,5 +1,5 @@
 import type { SyncOutcome } from "./calendar-state.ts";
-import { recordFailure, recordSettled, takeLease } from "./mirror-store.ts";
+import { type Lease, recordFailure, recordRefusal, recordSettled, takeLease } from "./mirror-store.ts";
 import { settleCalendarEvent } from "./settle-calendar-event.ts";
 import { lastErrorOf, stateAfter, SyncFailure, toSyncFailure } from "./sync-failure.ts";
 
@@ -20,7 +20,7 @@ export async function writeCalendarEvent(
   resourceId: string,
   run: { id: string | null; attempt: number },
 ): Promise<WriteOutcome> {
-  const lease = await takeLease(resourceId, new Date());
+  const lease = await leaseOrRefusal(resourceId);
   try {
     const { settled, calendarId } = await settleCalendarEvent(lease);
     const isRecorded = await recordSettled(lease, settled, run.id, new Date());
@@ -35,5 +35,18 @@ export async function writeCalendarEvent(
     const { retryAt } = failure;
     await recordFailure(lease, { state: stateAfter(failure), lastError, retryAt }, run.id, now);
     throw failure;
+  }
+}
+
+async function leaseOrRefusal(resourceId: string): Promise<Lease> {
+  const now = new Date();
+  try {
+    return await takeLease(resourceId, now);
+  } catch (thrown) {
+    if (thrown instanceof SyncFailure) {
+      const lastError = lastErrorOf(thrown, now);
+      await recordRefusal(resourceId, { state: stateAfter(thrown), lastError, retryAt: thrown.retryAt });
+    }
+    throw thrown;
   }
 }
