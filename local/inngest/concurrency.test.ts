@@ -35,6 +35,7 @@ async function measureOverlap(
 
 it("limits nothing when no limit is set, nor when it is 0", async () => {
   expect(await measureOverlap(0)).toEqual({ most: 6, seconds: 1 });
+  expect(await measureOverlap({ limit: 0, key: "event.data.key" })).toEqual({ most: 6, seconds: 1 });
 });
 
 it("takes a plain number for the whole function", async () => {

@@ -129,4 +129,18 @@ describe("shuffling", () => {
   it("repeats itself to the letter under the same seed", async () => {
     expect(await play(7, shuffle)).toEqual(await play(7, shuffle));
   });
+
+  it("holds up events, and requests too", async () => {
+    const eventOnly = createTwoStepApp({ shuffle });
+    const start = eventOnly.clock.now();
+    await eventOnly.client.send({ name: "test/nobody-listens", data: {} });
+    await eventOnly.runner.runUntilQuiet();
+    expect(eventOnly.clock.now()).toBeGreaterThan(start);
+
+    const requestsOnly = createTwoStepApp({ shuffle });
+    await requestsOnly.runner.sync();
+    requestsOnly.runner.invoke("two-steps");
+    await requestsOnly.runner.runUntilQuiet();
+    expect(requestsOnly.clock.now()).toBeGreaterThan(start);
+  });
 });
