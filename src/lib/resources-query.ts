@@ -163,7 +163,8 @@ async function contentAfter(
   transaction: Reader,
 ): Promise<Content> {
   const merged = mergeFields(stored.fields, change);
-  const made = stored.type === "event" && !merged["slug"] ? slugFor(merged, stored.id) : undefined;
+  const needsSlug = stored.type === "event" && (merged["slug"] ?? null) === null;
+  const made = needsSlug ? slugFor(merged, stored.id) : undefined;
   const fields = checkFields(stored.type, made === undefined ? merged : { ...merged, slug: made });
 
   const slug = fields["slug"];

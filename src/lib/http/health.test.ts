@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { readHealth } from "./health.ts";
+
+const fine = async () => "ok";
+const silent = () => new Promise<string>(() => {});
+
+test("checks that never answer are given up together after two seconds", async () => {
+  const before = performance.now();
+
+  const health = await readHealth({ database: silent, inngest: silent, google: fine });
+
+  expect(health).toEqual({ database: "no answer within 2 s", inngest: "no answer within 2 s", google: "ok" });
+  expect(performance.now() - before).toBeLessThan(3_000);
+});
+
+test("what a check throws is not shown", async () => {
+  const failing = async () => {
+    throw new Error("connect ECONNREFUSED postgres://user:secret@db.internal");
+  };
+
+  const health = await readHealth({ database: fine, inngest: failing, google: async () => "paused" });
+
+  expect(health).toEqual({
+    database: "ok",
+    inngest: "failed; the app's log says more",
+    google: "paused",
+  });
+});

@@ -1,0 +1,107 @@
+import { PGlite } from "@electric-sql/pglite";
+import { drizzle as drizzleEmbedded } from "drizzle-orm/pglite";
+import { drizzle as drizzleServer } from "drizzle-orm/node-postgres";
+import { Pool } from "pg";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { type OpenDatabase, provideDatabase } from "#src/db/database.ts";
+import { openEmbedded } from "#src/db/open-embedded.ts";
+import * as schema from "#src/db/schema.ts";
+import { log } from "#src/lib/log.ts";
+import { callApi } from "#tests/setup/call-api.ts";
+import { startFakeInngest } from "#tests/setup/fake-inngest.ts";
+
+const inngest = startFakeInngest();
+
+const EVENT = { id: "event-a", type: "event", fields: { title: "Confidential Workshop" } };
+
+const CALLS: readonly [string, unknown?][] = [
+  ["GET /api/resources"],
+  ["POST /api/resources", EVENT],
+  ["GET /api/resources/event-a"],
+  ["PATCH /api/resources/event-a", EVENT],
+  ["DELETE /api/resources/event-a"],
+  ["POST /api/resources/event-a/sync"],
+  ["GET /api/resources/event-a/history"],
+];
+
+let working: OpenDatabase | undefined;
+
+beforeEach(async () => {
+  working = await globalThis.heldDatabase?.opened;
+  vi.spyOn(log, "error");
+});
+
+afterEach(() => {
+  if (working) provideDatabase(working);
+});
+
+async function closedDatabase(): Promise<OpenDatabase> {
+  const closed = await openEmbedded(await PGlite.create());
+  await closed.close();
+  return closed;
+}
+
+/** Nobody listens on port 1. */
+async function unreachableServer(): Promise<OpenDatabase> {
+  const pool = new Pool({ connectionString: "postgres://nobody:confidential@127.0.0.1:1/none" });
+  const db = drizzleServer({ client: pool, schema, casing: "snake_case" });
+  return { db, close: () => pool.end() };
+}
+
+async function databaseWithoutTables(): Promise<OpenDatabase> {
+  const client = await PGlite.create();
+  const db = drizzleEmbedded({ client, schema, casing: "snake_case" });
+  return { db, close: () => client.close() };
+}
+
+function expectNothingToldOf(content: string): void {
+  expect(log.error).toHaveBeenCalled();
+  expect(JSON.stringify(vi.mocked(log.error).mock.calls)).not.toContain(content);
+}
+
+test.each([
+  ["closed", closedDatabase],
+  ["unreachable", unreachableServer],
+])("with the database %s every route answers 503 in words, and nothing leaks", async (_what, open) => {
+  const broken = await open();
+  provideDatabase(broken);
+
+  for (const [line, body] of CALLS) {
+    const answer = await callApi(line, body);
+
+    expect({ line, type: answer.headers.get("content-type"), body: answer.body }).toEqual({
+      line,
+      type: "application/problem+json",
+      body: {
+        type: "about:blank",
+        title: "Service Unavailable",
+        status: 503,
+        detail: "The database can't be used right now. Try again in a moment.",
+      },
+    });
+  }
+  expect(inngest.sent()).toEqual([]);
+  expectNothingToldOf("onfidential");
+  await broken.close().catch(() => {});
+});
+
+test("a statement that the database refuses is the app's own fault: 500, without details", async () => {
+  const broken = await databaseWithoutTables();
+  provideDatabase(broken);
+
+  for (const [line, body] of CALLS) {
+    const answer = await callApi(line, body);
+
+    expect({ line, body: answer.body }).toEqual({
+      line,
+      body: {
+        type: "about:blank",
+        title: "Internal Server Error",
+        status: 500,
+        detail: "Something went wrong in the app. Its log says more.",
+      },
+    });
+  }
+  expectNothingToldOf("onfidential");
+  await broken.close();
+});

@@ -1,0 +1,75 @@
+import { http, HttpResponse } from "msw";
+import { PGlite } from "@electric-sql/pglite";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { GET } from "#src/app/api/health/route.ts";
+import { type OpenDatabase, provideDatabase } from "#src/db/database.ts";
+import { MigrationsPending } from "#src/db/migrations.ts";
+import { openEmbedded } from "#src/db/open-embedded.ts";
+import { startFakeInngest } from "#tests/setup/fake-inngest.ts";
+
+let google: () => Response;
+
+const inngest = startFakeInngest(http.post("https://oauth2.googleapis.com/token", () => google()));
+
+let working: OpenDatabase | undefined;
+
+beforeEach(async () => {
+  working = await globalThis.heldDatabase?.opened;
+  google = () => HttpResponse.json({ access_token: "ya29.a", expires_in: 1, token_type: "Bearer" });
+});
+
+afterEach(() => {
+  if (working) provideDatabase(working);
+});
+
+async function health(): Promise<{ status: number; body: unknown }> {
+  const answer = await GET();
+  return { status: answer.status, body: await answer.json() };
+}
+
+test("health is 200 and ok three times when all is well, without a token", async () => {
+  expect(await health()).toEqual({ status: 200, body: { database: "ok", inngest: "ok", google: "ok" } });
+});
+
+test("Inngest out of reach is said, and is no reason to call the app down", async () => {
+  inngest.fail();
+
+  expect(await health()).toEqual({
+    status: 200,
+    body: {
+      database: "ok",
+      inngest: "no answer from the Inngest server; is it running?",
+      google: "ok",
+    },
+  });
+});
+
+test("Google's refusal is said, and is no reason to call the app down", async () => {
+  google = () => HttpResponse.json({ error: "invalid_grant" }, { status: 400 });
+
+  const { status, body } = await health();
+
+  expect(status).toBe(200);
+  expect(body).toMatchObject({ database: "ok", google: expect.stringMatching(/\w+/) });
+  expect(body).not.toMatchObject({ google: "ok" });
+});
+
+test("a database that doesn't answer makes it 503, without a word of the driver's", async () => {
+  const closed = await openEmbedded(await PGlite.create());
+  await closed.close();
+  provideDatabase(closed);
+
+  expect(await health()).toEqual({
+    status: 503,
+    body: { database: "the database does not answer", inngest: "ok", google: "ok" },
+  });
+});
+
+test("a PostgreSQL that lacks migrations makes it 503 and says what to run", async () => {
+  vi.spyOn(globalThis.heldDatabase ?? {}, "opened", "get").mockRejectedValue(new MigrationsPending(2));
+
+  const { status, body } = await health();
+
+  expect(status).toBe(503);
+  expect(body).toMatchObject({ database: expect.stringMatching(/npm run db:migrate/) });
+});

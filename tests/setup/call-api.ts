@@ -1,0 +1,92 @@
+import { z } from "zod";
+import * as history from "#src/app/api/resources/[id]/history/route.ts";
+import * as resource from "#src/app/api/resources/[id]/route.ts";
+import * as sync from "#src/app/api/resources/[id]/sync/route.ts";
+import * as resources from "#src/app/api/resources/route.ts";
+
+type Handler = (request: Request) => Promise<Response>;
+
+const routes: readonly (readonly [string, RegExp, Handler])[] = [
+  ["GET", /^\/api\/resources$/, resources.GET],
+  ["POST", /^\/api\/resources$/, resources.POST],
+  ["GET", /^\/api\/resources\/[^/]*$/, resource.GET],
+  ["PATCH", /^\/api\/resources\/[^/]*$/, resource.PATCH],
+  ["DELETE", /^\/api\/resources\/[^/]*$/, resource.DELETE],
+  ["POST", /^\/api\/resources\/[^/]*\/sync$/, sync.POST],
+  ["GET", /^\/api\/resources\/[^/]*\/history$/, history.GET],
+];
+
+export const AUTHORISED = { authorization: "Bearer test-token-of-the-interface" };
+
+/** A request as it would reach the app; `init` replaces what it names. */
+export function apiRequest(line: string, body?: unknown, init: RequestInit = {}): Request {
+  const [method = "GET", path = ""] = line.split(" ");
+  const json =
+    body === undefined
+      ? {}
+      : { body: JSON.stringify(body), headers: { ...AUTHORISED, "content-type": "application/json" } };
+  return new Request(`https://workshops.example${path}`, { method, headers: AUTHORISED, ...json, ...init });
+}
+
+/** A request whose body is sent as it is, be it JSON or not. */
+export function rawRequest(
+  line: string,
+  body: NonNullable<RequestInit["body"]>,
+  headers: Record<string, string> = {},
+): Request {
+  const init: RequestInit & { duplex: "half" } = {
+    body,
+    duplex: "half",
+    headers: { ...AUTHORISED, "content-type": "application/json", ...headers },
+  };
+  return apiRequest(line, undefined, init);
+}
+
+/** Has the route of an address answer, as the app's router would choose it. */
+export async function answerTo(request: Request): Promise<Response> {
+  const { pathname } = new URL(request.url);
+  const found = routes.find(([method, path]) => method === request.method && path.test(pathname));
+  if (!found) throw new Error(`No route answers ${request.method} ${pathname}`);
+
+  return found[2](request);
+}
+
+export type Answer = { status: number; headers: Headers; body: unknown };
+
+/** @param line method and address, as in `GET /api/resources?limit=2` */
+export async function callApi(line: string, body?: unknown, init?: RequestInit): Promise<Answer> {
+  const answer = await answerTo(apiRequest(line, body, init));
+  const text = await answer.text();
+  return { status: answer.status, headers: answer.headers, body: text ? JSON.parse(text) : null };
+}
+
+const ResourceAnswer = z.object({
+  resource: z.object({
+    id: z.string(),
+    type: z.string(),
+    createdById: z.string(),
+    slug: z.string().nullable(),
+    fields: z.record(z.string(), z.unknown()),
+    revision: z.number(),
+    createdAt: z.string(),
+    updatedAt: z.string(),
+    deletedAt: z.string().nullable(),
+  }),
+  calendar: z.record(z.string(), z.unknown()).nullable(),
+});
+
+export type ResourceAnswerBody = z.infer<typeof ResourceAnswer>;
+
+/** For calls that must succeed: what the interface says of one resource. */
+export async function callForResource(line: string, body?: unknown): Promise<ResourceAnswerBody> {
+  const answer = await callApi(line, body);
+  if (answer.status >= 300) throw new Error(`${line} answered ${answer.status}`);
+
+  return ResourceAnswer.parse(answer.body);
+}
+
+const ListAnswer = z.object({ items: z.array(ResourceAnswer), nextCursor: z.string().nullable() });
+
+export async function callForList(line: string): Promise<z.infer<typeof ListAnswer>> {
+  return ListAnswer.parse((await callApi(line)).body);
+}
