@@ -21,7 +21,11 @@ export default defineConfig({
       { extends: true, test: { name: "unit", include: ["src/**/*.test.ts", "local/**/*.test.ts"] } },
       {
         extends: true,
-        test: { ...integration, name: "embedded", include: ["tests/integration/**/*.test.ts"] },
+        test: {
+          ...integration,
+          name: "embedded",
+          include: ["tests/integration/**/*.test.ts", "tests/google/**/*.test.ts"],
+        },
       },
       ...onlyWith(
         await answers(postgres),

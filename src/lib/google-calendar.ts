@@ -140,7 +140,7 @@ function connect(): Connection {
   auth.transporter.interceptors.request.add({
     async resolved(config) {
       config.retry = false;
-      config.timeout = REQUEST_TIMEOUT_MS;
+      config.signal = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
       if (env.GOOG_API_ROOT_URL && config.url.href === TOKEN_ADDRESS) {
         config.url = new URL(`${env.GOOG_API_ROOT_URL}/token`);
       }

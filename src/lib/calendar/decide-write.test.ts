@@ -1,0 +1,133 @@
+import { expect, test } from "vitest";
+import { EventFieldsSchema } from "#src/lib/events.ts";
+import { decideWrite, isAdoptable, type Known } from "./decide-write.ts";
+import { GoogleEventSchema } from "./google-event.ts";
+import { fieldHashes } from "./owned-fields.ts";
+import { type Wanted, wantedEvent } from "./wanted-event.ts";
+
+const NOW = new Date("2026-06-01T12:00:00Z");
+const JUST_NOW = new Date("2026-06-01T11:59:30Z");
+const LONG_AGO = new Date("2026-06-01T11:58:00Z");
+const identity = { installationId: "4b1f", resourceId: "event-1", generation: 0, isAdopted: false };
+const nothing: Wanted = { kind: "nothing", because: "removed", isPast: false };
+
+function want(fields: Record<string, unknown> = {}) {
+  const dates = { startsAt: "2026-07-01T10:00:00Z", endsAt: "2026-07-01T11:00:00Z" };
+  const parsed = EventFieldsSchema.parse({ title: "Node day", state: "published", ...dates, ...fields });
+  const wanted = wantedEvent(
+    { kind: "event", slug: "node-day", fields: parsed },
+    identity,
+    "https://a.example",
+    NOW,
+  );
+  if (wanted.kind !== "event") throw new Error("An event must be wanted here.");
+  return wanted;
+}
+
+/** Google's copy of what we want, as it comes back, with what somebody changed in it. */
+function held(change: Record<string, unknown> = {}): Known {
+  const event = GoogleEventSchema.parse({ ...want().event, id: "abc123", etag: '"7"', ...change });
+  return { kind: "read", event };
+}
+
+function recorded(confirmedAt: Date): Known {
+  return { kind: "recorded", etag: '"7"', hashes: fieldHashes(want().event), confirmedAt };
+}
+
+function decide(wanted: Wanted, known: Known) {
+  return decideWrite(wanted, known, identity, NOW);
+}
+
+test("what isn't there is inserted", () => {
+  expect(decide(want(), { kind: "none" })).toMatchObject({ do: "insert", event: { summary: "Node day" } });
+});
+
+test("a recorded event that is unchanged and freshly confirmed needs nothing", () => {
+  expect(decide(want(), recorded(JUST_NOW))).toEqual({ do: "conclude" });
+});
+
+test("a recorded event that was confirmed a minute ago is asked for again", () => {
+  expect(decide(want(), recorded(LONG_AGO))).toEqual({ do: "confirm", etag: '"7"' });
+});
+
+test("a recorded event that differs is patched under its etag, and the changed fields are named", () => {
+  expect(decide(want({ title: "Node days" }), recorded(JUST_NOW))).toMatchObject({
+    do: "patch",
+    etag: '"7"',
+    changed: ["summary", "source"],
+  });
+});
+
+test("what people own in Google is no reason to write", () => {
+  expect(decide(want(), held({ colorId: "5", reminders: { useDefault: false } }))).toEqual({
+    do: "conclude",
+  });
+});
+
+test.each([
+  ["summary", { summary: "Renamed" }],
+  ["description", { description: "<p>Other</p>" }],
+  ["location", { location: "Elsewhere" }],
+  ["start", { start: { dateTime: "2026-07-01T10:30:00Z", timeZone: "America/Los_Angeles" } }],
+  ["start", { start: { date: "2026-07-01" } }],
+  ["end", { end: { dateTime: "2026-07-01T11:00:00Z", timeZone: "Europe/Paris" } }],
+  ["status", { status: "tentative" }],
+  ["visibility", { visibility: "public" }],
+  ["guestsCanInviteOthers", { guestsCanInviteOthers: true }],
+  ["guestsCanModify", { guestsCanModify: true }],
+  ["guestsCanSeeOtherGuests", { guestsCanSeeOtherGuests: null }],
+  ["source", { source: null }],
+])("an owned field that somebody changed (%s) is put back", (field, change) => {
+  expect(decide(want(), held(change))).toMatchObject({ do: "patch", etag: '"7"', changed: [field] });
+});
+
+test("a time that Google spells with another offset is the same time", () => {
+  const start = { dateTime: "2026-07-01T12:00:00+02:00", timeZone: "America/Los_Angeles" };
+  expect(decide(want(), held({ start }))).toEqual({ do: "conclude" });
+});
+
+test("our deleted event is revived", () => {
+  expect(decide(want(), held({ status: "cancelled" }))).toMatchObject({ do: "revive", etag: '"7"' });
+});
+
+test("a recorded removal is looked at before anything comes back", () => {
+  expect(decide(want(), { kind: "recorded-removal", confirmedAt: JUST_NOW })).toEqual({ do: "read" });
+});
+
+test.each([
+  ["another installation's", { syncInstallation: "9999", syncResource: "event-1" }],
+  ["another resource's", { syncInstallation: "4b1f", syncResource: "event-2" }],
+  ["nobody's", {}],
+])("T34: an event that is %s is never touched", (_whose, properties) => {
+  const theirs = held({ extendedProperties: { private: properties } });
+  expect(decide(want(), theirs)).toEqual({ do: "next-generation" });
+  expect(decide(nothing, theirs)).toEqual({ do: "conclude" });
+});
+
+test("what should not be there is removed under its etag", () => {
+  expect(decide(nothing, recorded(JUST_NOW))).toEqual({ do: "remove", etag: '"7"' });
+  expect(decide(nothing, held())).toEqual({ do: "remove", etag: '"7"' });
+});
+
+test("T6: what should not be there, and isn't, needs nothing", () => {
+  expect(decide(nothing, { kind: "none" })).toEqual({ do: "conclude" });
+  expect(decide(nothing, held({ status: "cancelled" }))).toEqual({ do: "conclude" });
+  expect(decide(nothing, { kind: "recorded-removal", confirmedAt: JUST_NOW })).toEqual({ do: "conclude" });
+  expect(decide(nothing, { kind: "recorded-removal", confirmedAt: LONG_AGO })).toEqual({ do: "read" });
+});
+
+test("an archived event of the past is left as it is, whatever Google holds", () => {
+  expect(decide({ kind: "as-it-is" }, held({ summary: "Renamed" }))).toEqual({ do: "conclude" });
+});
+
+test.each([
+  [{ extendedProperties: null }, true],
+  [{ extendedProperties: null, status: "cancelled" }, false],
+  [{ extendedProperties: null, organizer: { self: false } }, false],
+  [{ extendedProperties: null, locked: true }, false],
+  [{ extendedProperties: { private: { syncInstallation: "9999" } } }, false],
+])("T31: an event that an imported row names, with %j, may be adopted: %s", (change, isAdopted) => {
+  const known = held(change);
+  if (known.kind !== "read") throw new Error("It was read.");
+  expect(isAdoptable(known.event, identity)).toBe(isAdopted);
+});
