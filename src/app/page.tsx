@@ -1,3 +1,7 @@
-export default function Page() {
-  return <p>Workshop calendar</p>;
+import { redirect } from "next/navigation";
+import { HOME } from "#src/lib/auth-next-path.ts";
+import { currentSession } from "#src/lib/auth-session.ts";
+
+export default async function Page() {
+  redirect((await currentSession()) ? HOME : "/sign-in");
 }

@@ -8,8 +8,10 @@ export type SignedIn = { user: { id: string; name: string; email: string } };
 
 /** Who sent the request under way, looked up in the database; null for a visitor. */
 export const currentSession = cache(async (): Promise<SignedIn | null> => {
+  // First of all: it tells the framework that no page behind it can be made at build time.
+  const sent = await headers();
   const { api } = await auth();
-  const session = await api.getSession({ headers: await headers() });
+  const session = await api.getSession({ headers: sent });
   if (!session) return null;
 
   const { id, name, email } = session.user;

@@ -1,0 +1,26 @@
+"use client";
+
+import { buttonStyles } from "#src/components/button-styles.ts";
+import { MessagePage } from "#src/components/message-page.tsx";
+
+export default function ErrorPage({
+  error,
+  reset,
+}: {
+  error: Error & { digest?: string };
+  reset: () => void;
+}) {
+  return (
+    <MessagePage title="That didn't work">
+      <p className="text-muted">
+        Something went wrong on our side. What was saved before is kept; nothing else has changed.
+      </p>
+      {error.digest ? <p className="text-sm text-muted">If you report this, name {error.digest}.</p> : null}
+      <div>
+        <button className={buttonStyles.primary} type="button" onClick={reset}>
+          Try again
+        </button>
+      </div>
+    </MessagePage>
+  );
+}

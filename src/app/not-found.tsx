@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { linkStyle } from "#src/components/button-styles.ts";
+import { MessagePage } from "#src/components/message-page.tsx";
+
+export const metadata: Metadata = { title: "Not found" };
+
+export default function NotFound() {
+  return (
+    <MessagePage title="There is nothing here">
+      <p className="text-muted">
+        The address may be mistyped, or what it led to is not public or not there any more.
+      </p>
+      <p>
+        <Link className={linkStyle} href="/">
+          Go to the start page
+        </Link>
+      </p>
+    </MessagePage>
+  );
+}

@@ -1,0 +1,61 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { linkStyle } from "#src/components/button-styles.ts";
+import { CalendarPanel } from "#src/components/calendar-panel.tsx";
+import { DeleteEvent } from "#src/components/delete-event.tsx";
+import { EventForm } from "#src/components/event-form.tsx";
+import { requireSession } from "#src/lib/auth-session.ts";
+import { eventFormValues, repeatedTimes } from "#src/lib/event-form/event-form-values.ts";
+import { beforeSaving } from "#src/lib/event-form/save-event-state.ts";
+import { timeZoneGroups } from "#src/lib/event-form/time-zone-groups.ts";
+import { hasPublicPage } from "#src/lib/event-form/public-event.ts";
+import { resourceView } from "#src/lib/resources/resource-view.ts";
+import { deleteEvent, updateEvent } from "../actions.ts";
+import { findEvent } from "../find-event.ts";
+
+export const metadata: Metadata = { title: "Edit event" };
+
+type EventPageProps = { params: Promise<{ id: string }> };
+
+export default async function EventPage({ params }: EventPageProps) {
+  const id = decodeURIComponent((await params).id);
+  await requireSession(`/organizer/events/${encodeURIComponent(id)}`);
+  const found = await findEvent(id);
+
+  const { resource, calendar } = resourceView(found);
+  const values = eventFormValues(resource.fields);
+  return (
+    <div className="flex flex-col gap-6">
+      <div className="flex flex-col gap-1">
+        <Link className={`${linkStyle} self-start text-sm`} href="/organizer/events">
+          All events
+        </Link>
+        <h1 className="text-2xl font-semibold wrap-anywhere">{values.title || "Untitled"}</h1>
+        {hasPublicPage(resource) ? (
+          <Link
+            className={`${linkStyle} self-start text-sm`}
+            href={`/events/${resource.slug}`}
+            prefetch={false}
+          >
+            See its public page
+          </Link>
+        ) : null}
+      </div>
+      <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <EventForm
+          initial={beforeSaving({ revision: resource.revision, repeated: repeatedTimes(values) })}
+          save={updateEvent.bind(null, id)}
+          submitLabel="Save"
+          values={values}
+          zones={timeZoneGroups(values.timezone)}
+        />
+        <div className="flex flex-col gap-6 max-lg:order-first lg:sticky lg:top-6 lg:self-start">
+          {calendar ? <CalendarPanel calendar={calendar} timeZone={values.timezone} /> : null}
+        </div>
+      </div>
+      <div className="border-t border-line pt-6">
+        <DeleteEvent remove={deleteEvent.bind(null, id)} title={values.title} />
+      </div>
+    </div>
+  );
+}

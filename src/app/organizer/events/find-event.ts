@@ -1,0 +1,9 @@
+import { notFound } from "next/navigation";
+import { type ResourceWithMirror, getResource } from "#src/lib/resources-query.ts";
+
+/** The event of an id; anything else, deleted events too, is answered with the page for what isn't there. */
+export async function findEvent(id: string): Promise<ResourceWithMirror> {
+  const found = await getResource(id);
+  const isEvent = found?.resource.id === id && found.resource.type === "event" && !found.resource.deletedAt;
+  return isEvent ? found : notFound();
+}

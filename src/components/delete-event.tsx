@@ -1,0 +1,39 @@
+"use client";
+
+import { useRef } from "react";
+import { buttonStyles } from "./button-styles.ts";
+import { DeleteButton } from "./delete-button.tsx";
+
+/** Asks once more in a dialog; Escape and “Keep it” leave everything as it is. */
+export function DeleteEvent({ title, remove }: { title: string; remove: () => Promise<void> }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  return (
+    <>
+      <button className={buttonStyles.danger} type="button" onClick={() => dialog.current?.showModal()}>
+        Delete event
+      </button>
+      <dialog
+        aria-describedby="delete-consequence"
+        aria-labelledby="delete-question"
+        className="m-auto w-full max-w-md rounded-xl border border-line bg-card p-6 text-ink"
+        ref={dialog}
+        role="alertdialog"
+      >
+        <form action={remove} className="flex flex-col gap-4">
+          <h2 className="text-lg font-semibold wrap-anywhere" id="delete-question">
+            Delete “{title}”?
+          </h2>
+          <p className="text-sm text-muted" id="delete-consequence">
+            Its page goes away, it is taken out of Google Calendar, and its guests are told.
+          </p>
+          <div className="flex flex-wrap justify-end gap-3">
+            <button className={buttonStyles.secondary} type="button" onClick={() => dialog.current?.close()}>
+              Keep it
+            </button>
+            <DeleteButton />
+          </div>
+        </form>
+      </dialog>
+    </>
+  );
+}

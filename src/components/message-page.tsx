@@ -1,0 +1,11 @@
+import type { ReactNode } from "react";
+
+/** A page that has one thing to say. */
+export function MessagePage({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <main className="mx-auto flex max-w-md flex-col gap-4 px-5 py-24">
+      <h1 className="text-2xl font-semibold">{title}</h1>
+      {children}
+    </main>
+  );
+}

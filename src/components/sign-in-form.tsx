@@ -1,0 +1,41 @@
+"use client";
+
+import { useActionState } from "react";
+import { signInAction } from "#src/app/sign-in/sign-in-action.ts";
+import { buttonStyles } from "./button-styles.ts";
+import { inputStyle, labelStyle } from "./input-styles.ts";
+import { Notice } from "./notice.tsx";
+
+export function SignInForm({ next }: { next: string }) {
+  const [state, action, isPending] = useActionState(signInAction, { email: "", message: "" });
+  return (
+    <form action={action} className="flex flex-col gap-4">
+      <input name="next" type="hidden" value={next} />
+      <label className="flex flex-col gap-1.5">
+        <span className={labelStyle}>E-mail</span>
+        <input
+          autoComplete="username"
+          className={inputStyle}
+          defaultValue={state.email}
+          name="email"
+          required
+          type="email"
+        />
+      </label>
+      <label className="flex flex-col gap-1.5">
+        <span className={labelStyle}>Password</span>
+        <input
+          autoComplete="current-password"
+          className={inputStyle}
+          name="password"
+          required
+          type="password"
+        />
+      </label>
+      <Notice tone="bad">{state.message}</Notice>
+      <button className={buttonStyles.primary} disabled={isPending} type="submit">
+        {isPending ? "Signing in …" : "Sign in"}
+      </button>
+    </form>
+  );
+}

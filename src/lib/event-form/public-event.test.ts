@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { publicEvent } from "./public-event.ts";
+
+const resource = {
+  type: "event",
+  slug: "node-office-hours",
+  deletedAt: null,
+  fields: {
+    title: "Node Office Hours",
+    state: "published",
+    visibility: "unlisted",
+    startsAt: "2026-02-03T04:00:00Z",
+    endsAt: "2026-02-03T05:30:00Z",
+    timezone: "Asia/Kolkata",
+    details: "Bring **questions**",
+    attendeeInstructions: "The door code is 4711",
+  },
+};
+
+test("a published event shows its title, times, place and description, never the instructions", () => {
+  const event = publicEvent(resource);
+
+  expect(event).toMatchObject({
+    title: "Node Office Hours",
+    description: "Bring **questions**",
+    isListed: false,
+  });
+  expect(event?.span?.when).toBe("Tue, 3 February 2026, 09:30 – 11:00");
+  expect(JSON.stringify(event)).not.toContain("4711");
+});
+
+test.each([
+  ["a draft", { fields: { ...resource.fields, state: "draft" } }],
+  ["an event without a state", { fields: { ...resource.fields, state: undefined } }],
+  ["an archived event", { fields: { ...resource.fields, state: "archived" } }],
+  ["a private event", { fields: { ...resource.fields, visibility: "private" } }],
+  ["a deleted event", { deletedAt: new Date(0) }],
+  ["another type", { type: "lesson" }],
+  ["an event whose fields are wrong", { fields: { ...resource.fields, visibility: "secret" } }],
+])("%s is not public", (_what, change) => {
+  expect(publicEvent({ ...resource, ...change })).toBeNull();
+});
