@@ -155,7 +155,7 @@ test("a write that stalls while another one overtakes it can't put old content o
     await forgetLease();
     await save({ title: "Newer" });
     world.runner.send({ name: "resource/updated", data: { id: "nobody", type: "post" } });
-    const { writeCalendarEvent } = await import("#src/lib/calendar/write-calendar-event.ts");
+    const { writeCalendarEvent } = await import("#src/lib/calendar-sync/write-calendar-event.ts");
     await writeCalendarEvent(WORKSHOP, { id: null, attempt: 0 });
   });
   await save({ title: "Older" });
@@ -190,16 +190,26 @@ test.each(cases)("T16: $kind on $verb, $when the write happened, converges", asy
     injectFault();
     await save({ state: "archived" });
   }
-  const failedAt = Date.now();
   await world.runner.runUntilQuiet();
 
-  if (verb === "delete") expect(live()).toEqual([]);
-  else expect(live()).toMatchObject([{ id, summary: verb === "patch" ? "Changed" : "Office hours" }]);
+  const summary = verb === "patch" ? "Changed" : "Office hours";
+  expect(live()).toMatchObject(verb === "delete" ? [] : [{ id, summary }]);
   expect((await seen()).calendar?.lastError).toBeNull();
   expect(writes()).toBeLessThanOrEqual(3);
-  if (typeof kind === "object" && kind.retryAfter && verb !== "insert") {
-    expect(Date.now() - failedAt).toBeGreaterThanOrEqual(kind.retryAfter * 1_000);
-  }
+});
+
+test.each(["insert", "patch", "delete"])("T16: a Retry-After on %s is waited for", async (verb) => {
+  const kind = { status: 429, reason: "rateLimitExceeded", retryAfter: 400 };
+  if (verb !== "insert") await created();
+  world.google.control.injectFault({ match: { verb }, kind });
+  const failedAt = Date.now();
+  if (verb === "insert") await createWorkshop();
+  if (verb === "patch") await save({ title: "Changed" });
+  if (verb === "delete") await save({ state: "archived" });
+  await world.runner.runUntilQuiet();
+
+  expect(Date.now() - failedAt).toBeGreaterThanOrEqual(400_000);
+  expect((await seen()).calendar?.state).toBe(verb === "delete" ? "removed" : "synced");
 });
 
 test("while a passing failure lasts, the editor sees when it is tried again", async () => {

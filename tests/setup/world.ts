@@ -50,6 +50,10 @@ export type World = {
   restartRunner: (options: Partial<VirtualRunnerOptions>) => void;
 };
 
+function startRunner(options: Partial<VirtualRunnerOptions> = {}): VirtualRunner {
+  return createVirtualRunner({ endpoint: serve(inngestConfig), clock: new ProcessClock(START), ...options });
+}
+
 /**
  * The app's own code between a local Google and a local Inngest, which stand at the network's edge, in virtual time.
  * Call it once at the top of a test file.
@@ -64,12 +68,6 @@ export function useWorld(): World {
     },
     users: [HOST],
   });
-  const startRunner = (options: Partial<VirtualRunnerOptions> = {}) =>
-    createVirtualRunner({
-      endpoint: serve(inngestConfig),
-      clock: new ProcessClock(START),
-      ...options,
-    });
   const world: World = {
     google,
     runner: startRunner(),

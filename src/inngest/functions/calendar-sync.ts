@@ -1,8 +1,8 @@
 import { NonRetriableError } from "inngest";
-import { writeBackCalendarId } from "#src/lib/calendar/mirror-store.ts";
-import { planCalendarSync, recordInvalidResource } from "#src/lib/calendar/plan-calendar-sync.ts";
-import { reserveWrite } from "#src/lib/calendar/reserve-write.ts";
-import { writeCalendarEvent } from "#src/lib/calendar/write-calendar-event.ts";
+import { writeBackCalendarId } from "#src/lib/calendar-sync/mirror-store.ts";
+import { planCalendarSync, recordInvalidResource } from "#src/lib/calendar-sync/plan-calendar-sync.ts";
+import { reserveWrite } from "#src/lib/calendar-sync/reserve-write.ts";
+import { writeCalendarEvent } from "#src/lib/calendar-sync/write-calendar-event.ts";
 import { resourceCreated, resourceDeleted, resourceUpdated } from "../events/resource-management.ts";
 import { withInngestErrors } from "../inngest-errors.ts";
 import { inngest } from "../inngest.server.ts";

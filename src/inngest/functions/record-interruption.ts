@@ -1,6 +1,6 @@
 import type { GetStepTools } from "inngest";
 import { z } from "zod";
-import { recordInterrupted } from "#src/lib/calendar/record-interrupted.ts";
+import { recordInterrupted } from "#src/lib/calendar-sync/record-interrupted.ts";
 import type { inngest } from "../inngest.server.ts";
 
 const FailedRun = z.object({ event: z.object({ data: z.object({ id: z.string() }) }) });

@@ -41,9 +41,11 @@ test("an error that nobody foresaw is told without its own words", () => {
   expect(JSON.stringify([told.message, lastErrorOf(told, now)])).not.toContain("secret");
 });
 
+function wait(number: number, random: number): number {
+  return Number(toSyncFailure(failure(503, "backendError"), { number, now, random }).retryAt) - now.getTime();
+}
+
 test("waits double, are kept apart by chance, and have an end", () => {
-  const wait = (number: number, random: number) =>
-    Number(toSyncFailure(failure(503, "backendError"), { number, now, random }).retryAt) - now.getTime();
   expect([wait(0, 0), wait(1, 0), wait(2, 0)]).toEqual([15_000, 30_000, 60_000]);
   expect(wait(0, 1)).toBe(22_500);
   expect(wait(30, 0)).toBe(15 * 60_000);

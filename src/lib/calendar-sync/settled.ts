@@ -1,8 +1,8 @@
 import type { Target } from "./calendar-target.ts";
-import type { GoogleEvent } from "./google-event.ts";
+import type { GoogleEvent } from "#src/lib/calendar/google-event.ts";
 import type { Settled } from "./mirror-store.ts";
-import { fieldHashes, type FieldHashes } from "./owned-fields.ts";
-import type { Wanted } from "./wanted-event.ts";
+import { fieldHashes, type FieldHashes } from "#src/lib/calendar/owned-fields.ts";
+import type { Wanted } from "#src/lib/calendar/wanted-event.ts";
 
 /** What an attempt went by. */
 export type Facts = { target: Target; wanted: Wanted; version: number };

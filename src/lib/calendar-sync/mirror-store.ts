@@ -5,9 +5,9 @@ import { mergeOwnFields } from "#src/db/course-builder-adapter.ts";
 import { database } from "#src/db/database.ts";
 import { calendarMirror, calendarSyncLog, contentResource, installation } from "#src/db/schema.ts";
 import { env } from "#src/env.mjs";
-import type { LastError, MirrorState, SyncOutcome } from "./calendar-state.ts";
-import type { FieldHashes } from "./owned-fields.ts";
-import { LeaseTaken, SyncFailure } from "./sync-failure.ts";
+import type { LastError, MirrorState, SyncOutcome } from "#src/lib/calendar/calendar-state.ts";
+import type { FieldHashes } from "#src/lib/calendar/owned-fields.ts";
+import { LeaseTaken, SyncFailure } from "#src/lib/calendar/sync-failure.ts";
 
 /** Longer than the sum of one attempt's Google time-outs, so that nobody takes it from an attempt that is alive. */
 export const LEASE_MS = 75_000;

@@ -5,12 +5,12 @@ import {
   updateGoogleCalendarEvent,
 } from "#src/lib/google-calendar.ts";
 import { assertCalendarIsThere, nextGeneration, readTarget, type Target } from "./calendar-target.ts";
-import type { Decision } from "./decide-write.ts";
+import type { Decision } from "#src/lib/calendar/decide-write.ts";
 import type { GoogleBudget } from "./google-budget.ts";
-import { GoogleEventSchema } from "./google-event.ts";
-import { whoIsTold } from "./mail-policy.ts";
+import { GoogleEventSchema } from "#src/lib/calendar/google-event.ts";
+import { whoIsTold } from "#src/lib/calendar/mail-policy.ts";
 import type { Settled } from "./mirror-store.ts";
-import { fieldHashes } from "./owned-fields.ts";
+import { fieldHashes } from "#src/lib/calendar/owned-fields.ts";
 import { type Facts, removedEvent, wroteEvent } from "./settled.ts";
 
 export type Write = Extract<Decision, { do: "insert" | "patch" | "revive" | "remove" }>;

@@ -1,10 +1,10 @@
 import type { calendar_v3 } from "googleapis/build/src/apis/calendar/index.js";
 import { GoogleCalendarError } from "#src/lib/google-calendar-error.ts";
 import { getGoogleCalendarEvent, isGoogleCalendarThere } from "#src/lib/google-calendar.ts";
-import { isAdoptable, type Known, type MirrorIdentity } from "./decide-write.ts";
-import { deriveEventId } from "./event-id.ts";
+import { isAdoptable, type Known, type MirrorIdentity } from "#src/lib/calendar/decide-write.ts";
+import { deriveEventId } from "#src/lib/calendar/event-id.ts";
 import type { GoogleBudget } from "./google-budget.ts";
-import { GoogleEventSchema } from "./google-event.ts";
+import { GoogleEventSchema } from "#src/lib/calendar/google-event.ts";
 import { type Lease, raiseGeneration } from "./mirror-store.ts";
 
 /** The Google event that an attempt works on: its id, whose it is, and what is known of it. */

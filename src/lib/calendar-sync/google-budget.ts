@@ -1,7 +1,7 @@
 import { LONGEST_CALL_MS } from "#src/lib/google-calendar.ts";
 import { LEASE_MS } from "./mirror-store.ts";
 import { reserveGoogleSlot } from "./quota-store.ts";
-import { SyncFailure } from "./sync-failure.ts";
+import { SyncFailure } from "#src/lib/calendar/sync-failure.ts";
 
 export type GoogleBudget = { spend: <Answer>(call: () => Promise<Answer>) => Promise<Answer> };
 

@@ -1,7 +1,7 @@
 import { and, eq, notInArray, or, sql } from "drizzle-orm";
 import { database } from "#src/db/database.ts";
 import { calendarMirror, contentResource } from "#src/db/schema.ts";
-import { lastErrorOf, stateAfter, SyncFailure } from "./sync-failure.ts";
+import { lastErrorOf, stateAfter, SyncFailure } from "#src/lib/calendar/sync-failure.ts";
 
 const NEXT_TRY_MS = 60_000;
 

@@ -1,7 +1,7 @@
 import { courseBuilderAdapter, type ResourceRow } from "#src/db/course-builder-adapter.ts";
 import { EventSchema } from "#src/lib/events.ts";
 import { type Problem, problemsOf } from "#src/lib/resources/problem.ts";
-import type { EventSource } from "./wanted-event.ts";
+import type { EventSource } from "#src/lib/calendar/wanted-event.ts";
 
 /** A resource read afresh; `calendarId` is the link that its fields hold now. */
 export type Source =

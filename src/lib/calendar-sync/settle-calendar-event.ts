@@ -1,14 +1,14 @@
 import { env } from "#src/env.mjs";
 import { getGoogleCalendarEventUnless } from "#src/lib/google-calendar.ts";
 import { problemsInWords } from "#src/lib/resources/problem.ts";
-import { decideWrite } from "./decide-write.ts";
+import { decideWrite } from "#src/lib/calendar/decide-write.ts";
 import { findTarget, knownOf, nextGeneration, readTarget, type Target } from "./calendar-target.ts";
 import { googleBudget, type GoogleBudget } from "./google-budget.ts";
 import type { Lease, Settled } from "./mirror-store.ts";
 import { readSource, type Source } from "./read-source.ts";
 import { concluded } from "./settled.ts";
-import { SyncFailure } from "./sync-failure.ts";
-import { wantedEvent } from "./wanted-event.ts";
+import { SyncFailure } from "#src/lib/calendar/sync-failure.ts";
+import { wantedEvent } from "#src/lib/calendar/wanted-event.ts";
 import { sendWrite } from "./send-write.ts";
 
 /** How often an attempt starts over because Google's event changed under it, before it lets others go first. */

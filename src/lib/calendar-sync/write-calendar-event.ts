@@ -1,7 +1,7 @@
-import type { SyncOutcome } from "./calendar-state.ts";
+import type { SyncOutcome } from "#src/lib/calendar/calendar-state.ts";
 import { type Lease, recordFailure, recordRefusal, recordSettled, takeLease } from "./mirror-store.ts";
 import { settleCalendarEvent } from "./settle-calendar-event.ts";
-import { lastErrorOf, stateAfter, SyncFailure, toSyncFailure } from "./sync-failure.ts";
+import { lastErrorOf, stateAfter, SyncFailure, toSyncFailure } from "#src/lib/calendar/sync-failure.ts";
 
 export type WriteOutcome = {
   outcome: SyncOutcome;
