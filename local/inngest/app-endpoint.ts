@@ -1,6 +1,6 @@
 import { type AppConfig, parseAppConfig } from "./function-config.ts";
 
-export type AppHandler = (request: Request) => Promise<Response>;
+type AppHandler = (request: Request) => Promise<Response>;
 
 /** The app's serve endpoint: its address, or its handler when it lives in this process. */
 export type AppTarget = string | URL | AppHandler;

@@ -4,7 +4,7 @@ import type { CancelTimer, Clock } from "./clock.ts";
 import type { FunctionConfig } from "./function-config.ts";
 
 /** The next time a schedule fires after `now`; `TZ=Europe/Vienna 0 9 * * *` names a zone, UTC otherwise. */
-export function nextCronTime(schedule: string, now: number): number | undefined {
+function nextCronTime(schedule: string, now: number): number | undefined {
   const zoned = /^(?:CRON_)?TZ=(\S+)\s+(.+)$/.exec(schedule);
   const cron = new Cron(zoned?.[2] ?? schedule, { timezone: zoned?.[1] ?? "UTC", paused: true });
   return cron.nextRun(new Date(now))?.getTime();

@@ -14,7 +14,7 @@ export type FaultRates = {
   repeatRequest?: number;
 };
 
-export type Fault = keyof FaultRates;
+type Fault = keyof FaultRates;
 
 export type FaultDraw = (fault: Fault, label: string) => boolean;
 

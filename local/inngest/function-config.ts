@@ -33,7 +33,7 @@ const functionSchema = z.looseObject({
 
 const syncAnswerSchema = z.object({ app_id: z.string(), functions: z.array(functionSchema) });
 
-export type ConcurrencyLimit = { limit: number; key: string | undefined; scope: "fn" | "env" | "account" };
+type ConcurrencyLimit = { limit: number; key: string | undefined; scope: "fn" | "env" | "account" };
 
 export type FunctionConfig = {
   id: string;

@@ -24,10 +24,6 @@ export class JobQueue {
     return this.#inFlight;
   }
 
-  get waiting(): number {
-    return this.#waiting.length;
-  }
-
   enqueue(job: Job, at: number): void {
     const cancel = this.#clock.setTimer(at, () => {
       job.run.timers.delete(cancel);

@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 import type { EventRecord, Json } from "./event.ts";
 import { html, type Html } from "./html.ts";
 import { isFinished, type Run, type StepRecord } from "./run.ts";
@@ -11,6 +13,7 @@ export type EventForm = {
   dataProblem: string | undefined;
 };
 
+const errorSchema = z.object({ name: z.string(), message: z.string() });
 const mostShown = 50;
 const emptyForm: EventForm = { name: "", data: "{}", nameProblem: undefined, dataProblem: undefined };
 
@@ -119,7 +122,7 @@ function renderRun(run: Run): Html {
         <dd><code>${id}</code></dd>
       </div>
     </dl>
-    ${steps.size === 0 ? undefined : renderSteps([...steps.values()])} ${renderJson("Error", error)}
+    ${steps.size === 0 ? undefined : renderSteps([...steps.values()])} ${renderError(error)}
     ${renderJson("Output", output)} ${renderJson("Event data", trigger.event.data)}
     ${
       isFinished(run)
@@ -143,7 +146,7 @@ function renderSteps(steps: StepRecord[]): Html {
             ${step.operation === "RUN" ? html`after ${step.attempts} ${step.attempts === 1 ? "try" : "tries"},` : undefined}
             ${renderDuration(step.startedAt, step.endedAt)}
             ${step.retryAt === undefined ? undefined : html`, next try ${renderTime(step.retryAt)}`}
-            ${renderJson("Error", step.error)} ${renderJson("Output", step.output ?? undefined)}
+            ${renderError(step.error)} ${renderJson("Output", step.output ?? undefined)}
           </li>`,
       )}
     </ol>
@@ -187,7 +190,9 @@ ${data}</textarea>
 }
 
 function describe(field: string, problem: string | undefined): Html | undefined {
-  return problem === undefined ? undefined : html`aria-invalid="true" aria-describedby="${field}-problem"`;
+  return problem === undefined
+    ? undefined
+    : html`autofocus aria-invalid="true" aria-describedby="${field}-problem"`;
 }
 
 function renderProblem(field: string, problem: string | undefined): Html | undefined {
@@ -200,6 +205,12 @@ function renderJson(label: string, value: Json | undefined): Html | undefined {
     <summary>${label}</summary>
     <pre tabindex="0">${JSON.stringify(value, null, 2)}</pre>
   </details>`;
+}
+
+function renderError(error: Json | undefined): Html | undefined {
+  const summary = errorSchema.safeParse(error);
+  return html`${summary.success ? html`<p class="problem">${summary.data.name}: ${summary.data.message}</p>` : undefined}
+  ${renderJson("Error", error)}`;
 }
 
 function renderTime(instant: number): Html {

@@ -168,7 +168,6 @@ export class RunExecutor {
   }
 
   #retryOrFail(job: Job, error: Json, advice: RetryAdvice): void {
-    job.run.failedTries += 1;
     if (advice.noRetry || isLastTry(job)) this.end(job.run, "FAILED", { error });
     else this.#retry(job, advice);
   }

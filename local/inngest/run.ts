@@ -35,8 +35,6 @@ export type Run = {
   endedAt: number | undefined;
   /** Requests made for this run. */
   requests: number;
-  /** Tries of the body outside of steps that failed. */
-  failedTries: number;
   steps: Map<string, StepRecord>;
   /** Results of finished steps, in the order in which they finished. */
   memo: Map<string, Memo>;

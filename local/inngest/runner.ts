@@ -265,7 +265,6 @@ export class Runner {
       startedAt: undefined,
       endedAt: undefined,
       requests: 0,
-      failedTries: 0,
       steps: new Map(),
       memo: new Map(),
       pending: new Set(),

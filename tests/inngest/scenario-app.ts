@@ -17,7 +17,7 @@ export const napped = eventType("scenario/napped", { schema });
 export const backedOff = eventType("scenario/backed-off", { schema });
 export const typed = eventType("scenario/typed", { schema });
 export const fanned = eventType("scenario/fanned", { schema });
-export const fannedOut = eventType("scenario/fanned-out", { schema });
+const fannedOut = eventType("scenario/fanned-out", { schema });
 export const split = eventType("scenario/split", { schema });
 export const awaited = eventType("scenario/awaited", { schema });
 export const answered = eventType("scenario/answered", { schema });
@@ -164,6 +164,7 @@ function createTimedFunctions({ client, journal }: ScenarioParts) {
       ({ event }) => journal.add(event.data.scene, `saw ${String(event.data["version"])}`),
     ),
     client.createFunction({ id: "awaited", triggers: [awaited] }, async ({ event, step }) => {
+      await step.run("note", () => journal.add(event.data.scene, "waits"));
       const answer = await step.waitForEvent("wait", {
         event: answered,
         if: "async.data.key == event.data.key",

@@ -171,9 +171,14 @@ function testTime(start: StartScene): void {
 
   it("wakes a run that waits for an event, or goes on without it", async () => {
     const { name, engine, events } = await start();
-    await engine.client.send(app.awaited.create({ scene: name, key: `${name}-other` }));
-    await engine.until(() => events().length === 1);
-    expect(events()).toEqual(["no answer"]);
+    await engine.client.send([name, `${name}-other`].map((key) => app.awaited.create({ scene: name, key })));
+    await engine.until(() => events().length === 2);
+    await engine.until(async () => {
+      await engine.client.send(app.answered.create({ scene: name, key: name }));
+      return events().includes("answer");
+    });
+    await engine.until(() => events().length === 4);
+    expect(events()).toEqual(["waits", "waits", "answer", "no answer"]);
   });
 
   it("tells of a cancelled run with an event of its own, and not with onFailure", async () => {
