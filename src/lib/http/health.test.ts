@@ -2,6 +2,9 @@ import { expect, test } from "vitest";
 import { readHealth } from "./health.ts";
 
 const fine = async () => "ok";
+const failing = async () => {
+  throw new Error("connect ECONNREFUSED postgres://user:secret@db.internal");
+};
 const silent = () => new Promise<string>(() => {});
 
 test("checks that never answer are given up together after two seconds", async () => {
@@ -14,10 +17,6 @@ test("checks that never answer are given up together after two seconds", async (
 });
 
 test("what a check throws is not shown", async () => {
-  const failing = async () => {
-    throw new Error("connect ECONNREFUSED postgres://user:secret@db.internal");
-  };
-
   const health = await readHealth({ database: fine, inngest: failing, google: async () => "paused" });
 
   expect(health).toEqual({
