@@ -1,0 +1,131 @@
+import { expect, test } from "vitest";
+import { EventFieldsSchema, EventSchema } from "./events.ts";
+
+const TITLE = "Node Office Hours";
+
+/** As course-builder's database gives it: nulls where nothing was entered, dates as text, keys of its own. */
+const courseBuilderRow = {
+  id: "event-a1b2c",
+  organizationId: "org-1",
+  createdByOrganizationMembershipId: null,
+  type: "event",
+  createdById: "user-1",
+  currentVersionId: null,
+  slug: "node-office-hours~a1b2c",
+  createdAt: "2026-03-01T12:00:00.123Z",
+  updatedAt: "2026-03-01T12:00:00.123Z",
+  deletedAt: null,
+  resources: null,
+  resourceProducts: [],
+  videoResourceId: null,
+  tags: [{ tag: { id: "tag-1" } }],
+  fields: {
+    title: TITLE,
+    slug: "node-office-hours~a1b2c",
+    state: "published",
+    visibility: "public",
+    startsAt: "2026-03-08T18:00:00.000Z",
+    endsAt: "2026-03-08T19:00:00.000Z",
+    timezone: null,
+    body: null,
+    attendeeInstructions: null,
+    location: null,
+    calendarId: null,
+    thumbnailTime: null,
+    socialImage: { type: "image", url: "https://images.example/1.png" },
+    youtubeId: "abc",
+  },
+};
+
+function pathsOf(fields: unknown): string[] {
+  return EventFieldsSchema.safeParse(fields).error?.issues.map(({ path }) => path.join(".")) ?? [];
+}
+
+test("a row of course-builder's is an event, with its unknown keys and with the zone that it lacks", () => {
+  const event = EventSchema.parse(courseBuilderRow);
+
+  expect(event.fields).toEqual({ ...courseBuilderRow.fields, timezone: "America/Los_Angeles" });
+  expect(event.createdAt).toEqual(new Date("2026-03-01T12:00:00.123Z"));
+  expect(event.deletedAt).toBeNull();
+});
+
+test("a row with nothing but a title is a draft, unlisted, in Los Angeles", () => {
+  expect(EventFieldsSchema.parse({ title: TITLE })).toEqual({
+    title: TITLE,
+    state: "draft",
+    visibility: "unlisted",
+    timezone: "America/Los_Angeles",
+  });
+});
+
+test.each([undefined, null])("the time zone %j is replaced by the default", (timezone) => {
+  expect(EventFieldsSchema.parse({ title: TITLE, timezone }).timezone).toBe("America/Los_Angeles");
+});
+
+test.each([
+  ["ab", []],
+  ["a".repeat(90), []],
+  ["a", ["title"]],
+  ["a".repeat(91), ["title"]],
+  ["  a  ", ["title"]],
+  [undefined, ["title"]],
+  [7, ["title"]],
+])("of the title %j these fields are wrong: %j", (title, paths) => {
+  expect(pathsOf({ title })).toEqual(paths);
+});
+
+test.each([
+  "2026-03-08T18:00:00Z",
+  "2026-03-08T18:00:00.000Z",
+  "2026-03-08T10:00:00-08:00",
+  "2024-02-29T10:00:00+05:30",
+])("%s is a date and time", (startsAt) => {
+  expect(pathsOf({ title: TITLE, startsAt })).toEqual([]);
+});
+
+test.each([
+  "2026-03-08",
+  "2026-03-08T10:00:00",
+  "2026-02-29T10:00:00Z",
+  "2026-03-08T10:00:00 Europe/Paris",
+  "1969-12-31T23:59:59Z",
+  "2026-03-08T10:00:60Z",
+  "",
+])("%j is none, and is told once", (startsAt) => {
+  expect(pathsOf({ title: TITLE, startsAt })).toEqual(["startsAt"]);
+});
+
+test("the end is compared as an instant, not as a text", () => {
+  const startsAt = "2026-03-08T10:00:00-08:00";
+
+  expect(pathsOf({ title: TITLE, startsAt, endsAt: "2026-03-08T18:00:01Z" })).toEqual([]);
+  expect(pathsOf({ title: TITLE, startsAt, endsAt: "2026-03-08T18:00:00Z" })).toEqual(["endsAt"]);
+  expect(pathsOf({ title: TITLE, startsAt, endsAt: "2026-03-08T17:00:00Z" })).toEqual(["endsAt"]);
+});
+
+test.each([{ startsAt: null }, { endsAt: null }, {}])("one date alone is allowed: %j", (missing) => {
+  const dates = { startsAt: "2026-03-08T10:00:00Z", endsAt: "2026-03-08T11:00:00Z", ...missing };
+
+  expect(pathsOf({ title: TITLE, ...dates })).toEqual([]);
+});
+
+test("every wrong field is named at once, an end before the start too", () => {
+  const fields = {
+    title: 1,
+    timezone: "Mars/Olympus",
+    featured: "yes",
+    startsAt: "2026-03-08T10:00:00Z",
+    endsAt: "2026-03-08T09:00:00Z",
+  };
+
+  expect(pathsOf(fields).toSorted()).toEqual(["endsAt", "featured", "timezone", "title"]);
+});
+
+test("messages fit behind a field's name", () => {
+  const wrong = Object.fromEntries(Object.keys(EventFieldsSchema.shape).map((name) => [name, Symbol("no")]));
+
+  const messages = EventFieldsSchema.safeParse(wrong).error?.issues.map(({ message }) => message) ?? [];
+
+  expect(messages).toHaveLength(Object.keys(wrong).length);
+  expect(messages.filter((message) => !/^(must|is) /.test(message))).toEqual([]);
+});
