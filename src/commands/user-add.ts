@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { parseArgs } from "node:util";
 import { cancel, isCancel, log, password as askHidden } from "@clack/prompts";
 import { ZodError } from "zod";
+import { failureInWords } from "./failure-in-words.ts";
 
 const usage = "Usage: npm run user:add -- --email ada@example.com [--name Ada] [--password … | --generate]";
 
@@ -42,6 +43,7 @@ async function askPassword(): Promise<string | undefined> {
 
 async function save(user: { email: string; name?: string; password: string }, isGenerated: boolean) {
   // Loaded only now: these modules read the settings, and what they say of a missing one is for people too.
+  const { env } = await import("#src/env.mjs");
   const { addUser } = await import("#src/lib/auth-users.ts");
   const { closeDatabase } = await import("#src/db/database.ts");
   try {
@@ -53,6 +55,10 @@ async function save(user: { email: string; name?: string; password: string }, is
     );
     if (isGenerated) log.info(`Password: ${user.password}`);
     return 0;
+  } catch (error) {
+    throw error instanceof ZodError
+      ? error
+      : new Error(failureInWords(error, env.DATABASE_URL), { cause: error });
   } finally {
     await closeDatabase();
   }
@@ -60,12 +66,11 @@ async function save(user: { email: string; name?: string; password: string }, is
 
 function inWords(error: unknown): string {
   if (error instanceof ZodError) return error.issues.map(({ message }) => message).join("\n");
-  if (!(error instanceof Error)) return String(error);
 
-  const isInUse = error.message.includes("is in use by another running instance");
-  return isInUse
-    ? `${error.message}\nTo add a user, stop the running app and try again, or set DATABASE_URL to a PostgreSQL that both can use.`
-    : error.message;
+  const words = failureInWords(error);
+  return words.includes("is in use by another running instance")
+    ? `${words}\nTo add a user, stop the running app and try again, or set DATABASE_URL to a PostgreSQL that both can use.`
+    : words;
 }
 
 function refuse(words: string): number {

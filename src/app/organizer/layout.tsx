@@ -2,11 +2,12 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { linkStyle } from "#src/components/button-styles.ts";
 import { HOME } from "#src/lib/auth-next-path.ts";
-import { requireSession } from "#src/lib/auth-session.ts";
+import { currentSession } from "#src/lib/auth-session.ts";
 import { signOutAction } from "./sign-out-action.ts";
 
+/** The frame only: each page asks for the session itself, and knows where to come back to. */
 export default async function OrganizerLayout({ children }: { children: ReactNode }) {
-  const { user } = await requireSession(HOME);
+  const session = await currentSession();
   return (
     <>
       <header className="border-b border-line bg-card">
@@ -15,7 +16,7 @@ export default async function OrganizerLayout({ children }: { children: ReactNod
             Workshop Calendar
           </Link>
           <form action={signOutAction} className="flex min-w-0 items-center gap-4 text-sm">
-            <span className="hidden truncate text-muted sm:inline">{user.email}</span>
+            <span className="hidden truncate text-muted sm:inline">{session?.user.email}</span>
             <button className={`${linkStyle} min-h-11 shrink-0 cursor-pointer`} type="submit">
               Sign out
             </button>

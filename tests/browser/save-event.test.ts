@@ -1,0 +1,158 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { lookAtPage } from "./look-at-page.ts";
+import { openBrowser } from "./open-browser.ts";
+import { type Demo, startDemo } from "./start-demo.ts";
+
+let demo: Demo;
+let browser: Browser;
+
+beforeAll(async () => {
+  [demo, browser] = await Promise.all([startDemo(), openBrowser()]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await demo?.close();
+});
+
+async function newPage() {
+  const context = await browser.newContext();
+  context.setDefaultTimeout(15_000);
+  return context.newPage();
+}
+
+const inGoogle = '[data-calendar-state="synced"]';
+
+test("an organiser saves an event and sees it in Google Calendar, and its changes too", async () => {
+  const page = await newPage();
+  const complaints: string[] = [];
+  const look = async (name: string) => complaints.push(...(await lookAtPage(page, name)));
+
+  await page.goto(`${demo.appUrl}/organizer/events/new`);
+  await signIn(page, { email: demo.email, password: "not the password" });
+  await page.getByRole("alert").getByText("The e-mail address or the password is wrong.").waitFor();
+  await look("sign-in");
+
+  await signIn(page, demo);
+  await page.getByRole("heading", { name: "New event" }).waitFor();
+  await look("new-event");
+
+  await fillIn(page, { title: "K", startDate: "2027-01-14", startTime: "18:00", endTime: "17:00" });
+  await page.getByRole("button", { name: "Create event" }).click();
+  await page.getByText("Title must have at least 2 characters.").waitFor();
+  await page.getByText("End must be after the start.").waitFor();
+  expect(await page.getByLabel("Start time").inputValue()).toBe("18:00");
+  expect(await page.getByLabel("Time zone of the event").inputValue()).toBe("Asia/Kolkata");
+  await look("new-event-errors");
+
+  await fillIn(page, {
+    title: "Kolkata Node Workshop",
+    startDate: "2027-01-14",
+    startTime: "18:00",
+    endTime: "19:30",
+  });
+  await page.getByRole("button", { name: "Create event" }).click();
+  await page.locator(inGoogle).waitFor();
+  await look("event");
+
+  const created = await readGoogleEvent(page);
+  expect(created.when).toBe("Thu, 14 January 2027, 18:00–19:30 Asia/Kolkata");
+  expect(created.startsAt).toBe("2027-01-14T12:30:00.000Z");
+
+  await page.goto(`${demo.calendarPageUrl}/?month=2027-01`);
+  await page.getByRole("link", { name: "Kolkata Node Workshop" }).click();
+  await page.getByText("18:00–19:30 Asia/Kolkata").first().waitFor();
+  await look("local-calendar-event");
+
+  await page.goto(`${demo.appUrl}/organizer/events`);
+  await look("events");
+  await page.getByRole("link", { name: "Kolkata Node Workshop", exact: true }).click();
+  await page.getByLabel("Title").fill("Kolkata Node Evening");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.getByRole("status").getByText("Saved.").waitFor();
+  await page.locator(inGoogle).waitFor();
+
+  const changed = await readGoogleEvent(page);
+  expect(changed.title).toBe("Kolkata Node Evening");
+  expect(changed.startsAt).toBe(created.startsAt);
+
+  await page.getByRole("link", { name: "See its public page" }).click();
+  await page.waitForURL("**/events/kolkata-node-workshop");
+  await page.reload();
+  await page.getByText("India Standard Time (Asia/Kolkata, GMT+5:30)").waitFor();
+  expect((await page.content()).includes("door code")).toBe(false);
+  await look("public-event");
+
+  expect(complaints).toEqual([]);
+});
+
+test("two editors of one event: the second one is told, and loses nothing", async () => {
+  const mine = await newPage();
+  await mine.goto(`${demo.appUrl}/organizer/events/new`);
+  await signIn(mine, demo);
+  await fillIn(mine, {
+    title: "Shared Workshop",
+    startDate: "2027-02-01",
+    startTime: "10:00",
+    endTime: "11:00",
+  });
+  await mine.getByRole("button", { name: "Create event" }).click();
+  await mine.getByRole("heading", { name: "Shared Workshop" }).waitFor();
+
+  const theirs = await mine.context().newPage();
+  await theirs.goto(mine.url());
+  await theirs.getByLabel("Location").fill("Room 5");
+  await theirs.getByRole("button", { name: "Save", exact: true }).click();
+  await theirs.getByRole("status").getByText("Saved.").waitFor();
+
+  await mine.getByLabel("Title").fill("My Workshop");
+  await mine.getByRole("button", { name: "Save", exact: true }).click();
+  await mine.getByText("Somebody else saved this event while you were editing.").waitFor();
+  expect(await mine.getByLabel("Title").inputValue()).toBe("My Workshop");
+  expect(await lookAtPage(mine, "event-conflict")).toEqual([]);
+
+  await mine.getByRole("button", { name: "Save mine over theirs" }).click();
+  await mine.getByRole("status").getByText("Saved.").waitFor();
+  await mine.getByRole("heading", { name: "My Workshop" }).waitFor();
+
+  await mine.getByRole("button", { name: "Delete event" }).click();
+  await mine.getByRole("alertdialog").waitFor();
+  expect(await lookAtPage(mine, "delete-event")).toEqual([]);
+  await mine.getByRole("button", { name: "Delete", exact: true }).click();
+  await mine.getByRole("heading", { name: "Events", exact: true }).waitFor();
+  expect(await mine.getByText("My Workshop").count()).toBe(0);
+});
+
+async function signIn(page: Page, { email, password }: { email: string; password: string }) {
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+}
+
+type Typed = { title: string; startDate: string; startTime: string; endTime: string };
+
+async function fillIn(page: Page, typed: Typed) {
+  await page.getByLabel("Title").fill(typed.title);
+  await page.getByLabel("Start date").fill(typed.startDate);
+  await page.getByLabel("Start time").fill(typed.startTime);
+  await page.getByLabel("End time").fill(typed.endTime);
+  await page.getByLabel("Time zone of the event").selectOption("Asia/Kolkata");
+  await page.getByLabel("Location").fill("Salt Lake, Kolkata");
+  await page.getByLabel("Description").fill("## Agenda\n\n- **Streams**\n- [Slides](https://slides.example)");
+  await page.getByLabel("Instructions for attendees").fill("The door code is 4711.");
+  await page.getByLabel("State").selectOption("published");
+}
+
+/** What the calendar page shows behind the event's link to Google. */
+async function readGoogleEvent(page: Page) {
+  const href = await page.getByRole("link", { name: "Open in Google Calendar" }).getAttribute("href");
+  const calendar = await page.context().newPage();
+  await calendar.goto(href ?? "");
+  const title = await calendar.locator("h2").first().textContent();
+  const when = await calendar.locator("dt:text-is('When') + dd").textContent();
+  const resource = await calendar.locator("details pre").textContent();
+  await calendar.close();
+  const startsAt = /"dateTime": "([^"]+)"/.exec(resource ?? "")?.[1] ?? "";
+  return { title, when, startsAt: new Date(startsAt).toISOString() };
+}
