@@ -54,9 +54,10 @@ async function databaseWithoutTables(): Promise<OpenDatabase> {
   return { db, close: () => client.close() };
 }
 
-function expectNothingToldOf(content: string): void {
+/** The driver's messages repeat a statement's parameters, ids among them. */
+function expectNothingTold(): void {
   expect(log.error).toHaveBeenCalled();
-  expect(JSON.stringify(vi.mocked(log.error).mock.calls)).not.toContain(content);
+  expect(JSON.stringify(vi.mocked(log.error).mock.calls)).not.toMatch(/onfidential|event-a|select/);
 }
 
 test.each([
@@ -81,7 +82,7 @@ test.each([
     });
   }
   expect(inngest.sent()).toEqual([]);
-  expectNothingToldOf("onfidential");
+  expectNothingTold();
   await broken.close().catch(() => {});
 });
 
@@ -102,6 +103,6 @@ test("a statement that the database refuses is the app's own fault: 500, without
       },
     });
   }
-  expectNothingToldOf("onfidential");
+  expectNothingTold();
   await broken.close();
 });

@@ -9,7 +9,7 @@ import { RequestError } from "./request-error.ts";
 export function resourceName(request: Request): string {
   const [, , , segment = ""] = new URL(request.url).pathname.split("/");
   const name = decode(segment);
-  if (name === "" || name.length > 255 || name.includes("\0")) {
+  if (name === "" || name.length > 255) {
     throw new ResourceError("not-found", "There is no resource of that name.");
   }
   return name;
