@@ -1,3 +1,14 @@
+CREATE TABLE "calendar_connection" (
+	"google_user" text NOT NULL,
+	"google_calendar_id" text NOT NULL,
+	"paused_since" timestamp (3) with time zone,
+	"last_error" jsonb,
+	"probes" integer DEFAULT 0 NOT NULL,
+	"probe_at" timestamp (3) with time zone,
+	"resumed_at" timestamp (3) with time zone,
+	CONSTRAINT "calendar_connection_google_user_google_calendar_id_pk" PRIMARY KEY("google_user","google_calendar_id")
+);
+--> statement-breakpoint
 CREATE TABLE "calendar_mirror" (
 	"resource_id" varchar(255) PRIMARY KEY NOT NULL,
 	"google_user" text,
@@ -5,7 +16,7 @@ CREATE TABLE "calendar_mirror" (
 	"google_event_id" text,
 	"generation" integer DEFAULT 0 NOT NULL,
 	"open" boolean DEFAULT false NOT NULL,
-	"applied_version" integer,
+	"openings" integer DEFAULT 0 NOT NULL,
 	"applied_hashes" jsonb,
 	"etag" text,
 	"ical_uid" text,
@@ -18,7 +29,17 @@ CREATE TABLE "calendar_mirror" (
 	"state" text DEFAULT 'pending' NOT NULL,
 	"state_version" integer DEFAULT 0 NOT NULL,
 	"last_error" jsonb,
-	"retry_at" timestamp (3) with time zone
+	"retry_at" timestamp (3) with time zone,
+	"woken_at" timestamp (3) with time zone,
+	"seen_in_scan" uuid
+);
+--> statement-breakpoint
+CREATE TABLE "calendar_scan" (
+	"google_user" text NOT NULL,
+	"google_calendar_id" text NOT NULL,
+	"sync_token" text,
+	"scanned_at" timestamp (3) with time zone,
+	CONSTRAINT "calendar_scan_google_user_google_calendar_id_pk" PRIMARY KEY("google_user","google_calendar_id")
 );
 --> statement-breakpoint
 CREATE TABLE "calendar_sync_log" (
@@ -44,7 +65,8 @@ CREATE TABLE "content_resource" (
 	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"deleted_at" timestamp (3) with time zone,
 	"revision" integer DEFAULT 1 NOT NULL,
-	"sync_version" integer DEFAULT 1 NOT NULL
+	"sync_version" integer DEFAULT 1 NOT NULL,
+	"synced_version" integer
 );
 --> statement-breakpoint
 CREATE TABLE "google_quota" (
@@ -117,7 +139,10 @@ CREATE TABLE "verification" (
 ALTER TABLE "calendar_mirror" ADD CONSTRAINT "calendar_mirror_resource_id_content_resource_id_fk" FOREIGN KEY ("resource_id") REFERENCES "public"."content_resource"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "account" ADD CONSTRAINT "account_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "session" ADD CONSTRAINT "session_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "calendar_mirror_open_idx" ON "calendar_mirror" USING btree ("resource_id") WHERE "calendar_mirror"."open";--> statement-breakpoint
+CREATE INDEX "calendar_mirror_google_event_id_idx" ON "calendar_mirror" USING btree ("google_event_id");--> statement-breakpoint
 CREATE INDEX "calendar_sync_log_resource_id_idx" ON "calendar_sync_log" USING btree ("resource_id","id");--> statement-breakpoint
+CREATE INDEX "content_resource_behind_idx" ON "content_resource" USING btree ("id") WHERE ("content_resource"."type" = 'event' or "content_resource"."synced_version" is not null) and "content_resource"."synced_version" is distinct from "content_resource"."sync_version";--> statement-breakpoint
 CREATE UNIQUE INDEX "content_resource_slug_key" ON "content_resource" USING btree ("slug");--> statement-breakpoint
 CREATE INDEX "content_resource_type_created_at_idx" ON "content_resource" USING btree ("type","created_at","id");--> statement-breakpoint
 CREATE INDEX "content_resource_created_by_id_idx" ON "content_resource" USING btree ("created_by_id");--> statement-breakpoint

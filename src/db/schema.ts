@@ -7,6 +7,7 @@ import {
   integer,
   jsonb,
   pgTable,
+  primaryKey,
   smallint,
   text,
   timestamp,
@@ -38,8 +39,15 @@ export const contentResource = pgTable(
     revision: integer().notNull().default(1),
     /** Grows, in the change's own transaction, with everything that Google must hear of. */
     syncVersion: integer().notNull().default(1),
+    /** The sync version that Google is known to hold; null while it has heard of none. */
+    syncedVersion: integer(),
   },
   (table) => [
+    index("content_resource_behind_idx")
+      .on(table.id)
+      .where(
+        sql`(${table.type} = 'event' or ${table.syncedVersion} is not null) and ${table.syncedVersion} is distinct from ${table.syncVersion}`,
+      ),
     uniqueIndex("content_resource_slug_key").on(table.slug),
     index("content_resource_type_created_at_idx").on(table.type, table.createdAt, table.id),
     index("content_resource_created_by_id_idx").on(table.createdById),
@@ -47,35 +55,80 @@ export const contentResource = pgTable(
 );
 
 /** What we know of the Google event that mirrors a resource. */
-export const calendarMirror = pgTable("calendar_mirror", {
-  resourceId: varchar({ length: 255 })
-    .primaryKey()
-    .references(() => contentResource.id),
-  googleUser: text(),
-  googleCalendarId: text(),
-  /** Null until an event is known to exist; the id in play is then derived from the generation. */
-  googleEventId: text(),
-  generation: integer().notNull().default(0),
-  /** True while a write may have reached Google without having been recorded here. */
-  open: boolean().notNull().default(false),
-  appliedVersion: integer(),
-  /** A hash for each field that we wrote. */
-  appliedHashes: jsonb().$type<FieldHashes>(),
-  /** Null when no live event is recorded. */
-  etag: text(),
-  iCalUid: text("ical_uid"),
-  sequence: integer(),
-  htmlLink: text(),
-  confirmedAt: instant(),
-  writtenAt: instant(),
-  leaseId: uuid(),
-  leaseUntil: instant(),
-  state: text().$type<MirrorState>().notNull().default("pending"),
-  /** The sync version that `state` speaks of. */
-  stateVersion: integer().notNull().default(0),
-  lastError: jsonb().$type<LastError>(),
-  retryAt: instant(),
+export const calendarMirror = pgTable(
+  "calendar_mirror",
+  {
+    resourceId: varchar({ length: 255 })
+      .primaryKey()
+      .references(() => contentResource.id),
+    googleUser: text(),
+    googleCalendarId: text(),
+    /** Null until an event is known to exist; the id in play is then derived from the generation. */
+    googleEventId: text(),
+    generation: integer().notNull().default(0),
+    /** True while a write may have reached Google without having been recorded here. */
+    open: boolean().notNull().default(false),
+    /** Grows when somebody opens the mirror from outside, so that an attempt under way doesn't close it again. */
+    openings: integer().notNull().default(0),
+    /** A hash for each field that we wrote. */
+    appliedHashes: jsonb().$type<FieldHashes>(),
+    /** Null when no live event is recorded. */
+    etag: text(),
+    iCalUid: text("ical_uid"),
+    sequence: integer(),
+    htmlLink: text(),
+    confirmedAt: instant(),
+    writtenAt: instant(),
+    leaseId: uuid(),
+    leaseUntil: instant(),
+    state: text().$type<MirrorState>().notNull().default("pending"),
+    /** The sync version that `state` speaks of. */
+    stateVersion: integer().notNull().default(0),
+    lastError: jsonb().$type<LastError>(),
+    retryAt: instant(),
+    /** When a run was last asked for because this was behind; empty again once a run has spoken. */
+    wokenAt: instant(),
+    /** The last full reading of the calendar that met the event. */
+    seenInScan: uuid(),
+  },
+  (table) => [
+    index("calendar_mirror_open_idx")
+      .on(table.resourceId)
+      .where(sql`${table.open}`),
+    index("calendar_mirror_google_event_id_idx").on(table.googleEventId),
+  ],
+);
+
+const placeColumns = () => ({
+  googleUser: text().notNull(),
+  googleCalendarId: text().notNull(),
 });
+
+/** A Google account and calendar that can't be used for now, for a reason that concerns every event. */
+export const calendarConnection = pgTable(
+  "calendar_connection",
+  {
+    ...placeColumns(),
+    /** Null while it works. */
+    pausedSince: instant(),
+    lastError: jsonb().$type<LastError>(),
+    probes: integer().notNull().default(0),
+    probeAt: instant(),
+    resumedAt: instant(),
+  },
+  (table) => [primaryKey({ columns: [table.googleUser, table.googleCalendarId] })],
+);
+
+/** How far Google's changes have been read. */
+export const calendarScan = pgTable(
+  "calendar_scan",
+  {
+    ...placeColumns(),
+    syncToken: text(),
+    scannedAt: instant(),
+  },
+  (table) => [primaryKey({ columns: [table.googleUser, table.googleCalendarId] })],
+);
 
 /** What each run did to which resource. Holds no content and no address. */
 export const calendarSyncLog = pgTable(

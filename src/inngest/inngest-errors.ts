@@ -28,10 +28,10 @@ function toInngestError(error: unknown, attempt: number, now: Date): Error {
     );
   }
   if (error instanceof SyncFailure) {
-    const { message, retryAt } = error;
-    return retryAt
-      ? new RetryAfterError(message, Math.max(1_000, retryAt.getTime() - now.getTime()))
-      : new NonRetriableError(message);
+    // A paused connection is probed by the cron: until then a retry would only spend attempts.
+    const isRetried = error.action === "retry" && error.retryAt;
+    if (!isRetried) return new NonRetriableError(error.message);
+    return new RetryAfterError(error.message, Math.max(1_000, isRetried.getTime() - now.getTime()));
   }
   const name = error instanceof Error ? error.name : "unknown";
   log.error({ error: name, code: codeOf(error) }, "A step failed");

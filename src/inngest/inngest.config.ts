@@ -1,8 +1,10 @@
+import { calendarReconcile } from "./functions/calendar-reconcile.ts";
+import { calendarScan } from "./functions/calendar-scan.ts";
 import { calendarSync } from "./functions/calendar-sync.ts";
 import { inngest } from "./inngest.server.ts";
 
 /** What `/api/inngest` serves. */
 export const inngestConfig = {
   client: inngest,
-  functions: [calendarSync],
+  functions: [calendarSync, calendarReconcile, calendarScan],
 };

@@ -112,6 +112,46 @@ export async function isGoogleCalendarThere(): Promise<boolean> {
   return response !== null;
 }
 
+/**
+ * A page of the events that changed since the sync token was given out, deleted ones too; without a token, of all that
+ * are there. The last page brings the next sync token.
+ *
+ * @throws GoogleCalendarError; `list-again` when the sync token has run out
+ */
+export async function listGoogleCalendarChanges(
+  syncToken: string | null,
+  pageToken: string | null,
+): Promise<{
+  items: calendar_v3.Schema$Event[];
+  nextPageToken: string | null;
+  nextSyncToken: string | null;
+}> {
+  const { data } = await request("list", undefined, (client) =>
+    client.events.list({
+      calendarId: env.GOOG_CALENDAR_ID,
+      maxResults: 250,
+      fields: "items(id,etag,status,extendedProperties/private),nextPageToken,nextSyncToken",
+      ...(syncToken && { syncToken }),
+      ...(pageToken && { pageToken }),
+    }),
+  );
+  const { items = [], nextPageToken = null, nextSyncToken = null } = data;
+  return { items, nextPageToken, nextSyncToken };
+}
+
+/** The live events in which these private properties stand. */
+export async function findGoogleCalendarEvents(
+  privateProperties: Record<string, string>,
+): Promise<calendar_v3.Schema$Event[]> {
+  const { data } = await request("list", undefined, (client) =>
+    client.events.list({
+      calendarId: env.GOOG_CALENDAR_ID,
+      privateExtendedProperty: Object.entries(privateProperties).map(([key, value]) => `${key}=${value}`),
+    }),
+  );
+  return data.items ?? [];
+}
+
 /** `ok` when Google gives out a token for the host, else why not. */
 export async function checkGoogleConnection(): Promise<string> {
   try {

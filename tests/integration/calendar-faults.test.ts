@@ -284,17 +284,6 @@ test("T31: an imported row's own event is adopted, not doubled", async () => {
   expect(live()).toMatchObject([{ id: theirs, summary: "Second save" }]);
 });
 
-test("T33: an event that was written under another account is paused in words, and not made twice", async () => {
-  await created();
-  const db = await database();
-  await db.update(calendarMirror).set({ googleUser: "former-host@workshops.example" });
-  await save({ title: "After the move" });
-  await world.runner.runUntilQuiet();
-
-  expect(live()).toMatchObject([{ summary: "Office hours" }]);
-  expect((await seen()).calendar).toMatchObject({ state: "paused", lastError: { code: "moved" } });
-});
-
 test("a process that dies while it holds the lease delays the next one, and no more", async () => {
   await created();
   const db = await database();

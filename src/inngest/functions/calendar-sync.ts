@@ -36,7 +36,7 @@ export const calendarSync = inngest.createFunction(
       withInngestErrors(attempt, () => planCalendarSync(resourceId)),
     );
     if (plan.kind === "missing") throw new NonRetriableError(`Event resource not found: ${resourceId}`);
-    if (plan.kind === "ignored") return { outcome: "ignored" };
+    if (plan.kind === "ignored" || plan.kind === "paused") return { outcome: plan.kind };
     if (plan.kind === "invalid") {
       const { problems } = plan;
       await step.run("record-invalid-resource", () =>

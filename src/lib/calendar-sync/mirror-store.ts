@@ -20,6 +20,7 @@ const LeaseSchema = z.object({
   installationId: z.string(),
   /** Something may have been sent that isn't recorded: only Google knows. */
   wasOpen: z.boolean(),
+  openings: z.number(),
   generation: z.number(),
   googleEventId: z.string().nullable(),
   etag: z.string().nullable(),
@@ -67,7 +68,7 @@ async function tryLease(resourceId: string, now: Date): Promise<Lease | undefine
         or (before.google_event_id is null and not before.open)
       )
     returning mirror.resource_id as "resourceId", mirror.lease_id as "leaseId", before.open as "wasOpen",
-      mirror.generation, mirror.google_event_id as "googleEventId", mirror.etag,
+      mirror.openings, mirror.generation, mirror.google_event_id as "googleEventId", mirror.etag,
       mirror.applied_hashes as "appliedHashes", mirror.confirmed_at as "confirmedAt",
       mirror.html_link as "htmlLink", mirror.ical_uid as "iCalUid", mirror.sequence,
       before.calendar_id as "calendarId",
@@ -126,19 +127,27 @@ export async function recordSettled(
   const at = now.toISOString();
   const db = await database();
   const answer = await db.execute(sql`
-    with recorded as (
+    with held as (
+      select resource_id from ${calendarMirror}
+      where resource_id = ${lease.resourceId} and lease_id = ${lease.leaseId}
+      for update
+    ), resource as (
+      update ${contentResource} resource
+      set synced_version = ${settled.version}
+      from held where resource.id = held.resource_id
+      returning resource.id, resource.sync_version
+    ), recorded as (
       update ${calendarMirror} mirror
       set google_event_id = ${event?.id ?? settled.restingId}, etag = ${event?.etag ?? null},
           applied_hashes = ${event ? JSON.stringify(event.hashes) : null}::jsonb,
           html_link = ${event?.htmlLink ?? null}, ical_uid = coalesce(${event?.iCalUid ?? null}, mirror.ical_uid),
           sequence = coalesce(${event?.sequence ?? null}::int, mirror.sequence),
-          applied_version = ${settled.version}, state_version = ${settled.version}, state = ${settled.state},
+          state_version = ${settled.version}, state = ${settled.state},
           confirmed_at = ${at}, written_at = case when ${settled.wrote} then ${at}::timestamptz else written_at end,
-          last_error = null, retry_at = null, lease_id = null, lease_until = null,
-          open = resource.sync_version <> ${settled.version}
-      from ${contentResource} resource
-      where mirror.resource_id = ${lease.resourceId} and mirror.lease_id = ${lease.leaseId}
-        and resource.id = mirror.resource_id
+          last_error = null, retry_at = null, woken_at = null, lease_id = null, lease_until = null,
+          open = resource.sync_version <> ${settled.version} or mirror.openings <> ${lease.openings}
+      from resource
+      where mirror.resource_id = resource.id
       returning mirror.resource_id
     )
     insert into ${calendarSyncLog} (resource_id, at, outcome, changed, run_id)
@@ -146,6 +155,16 @@ export async function recordSettled(
     from recorded
     returning id`);
   return z.object({ rows: z.array(z.unknown()) }).parse(answer).rows.length > 0;
+}
+
+/** Makes a resource's next attempt ask Google, whatever is recorded. */
+export async function openMirror(resourceId: string): Promise<void> {
+  const db = await database();
+  const openings = sql`${calendarMirror.openings} + 1`;
+  await db
+    .insert(calendarMirror)
+    .values({ resourceId, open: true, openings: 1 })
+    .onConflictDoUpdate({ target: calendarMirror.resourceId, set: { open: true, openings, wokenAt: null } });
 }
 
 /** Gives the lease back and says why; the mirror stays open. */
@@ -161,7 +180,7 @@ export async function recordFailure(
     with recorded as (
       update ${calendarMirror} mirror
       set state = ${failure.state}, state_version = resource.sync_version, last_error = ${error}::jsonb,
-          retry_at = ${failure.retryAt?.toISOString() ?? null}, lease_id = null, lease_until = null
+          retry_at = ${failure.retryAt?.toISOString() ?? null}, woken_at = null, lease_id = null, lease_until = null
       from ${contentResource} resource
       where mirror.resource_id = ${lease.resourceId} and mirror.lease_id = ${lease.leaseId}
         and resource.id = mirror.resource_id

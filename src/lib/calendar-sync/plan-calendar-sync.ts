@@ -1,8 +1,9 @@
 import { eq } from "drizzle-orm";
 import { database } from "#src/db/database.ts";
-import { calendarMirror } from "#src/db/schema.ts";
+import { calendarConnection, calendarMirror } from "#src/db/schema.ts";
 import { problemsInWords } from "#src/lib/resources/problem.ts";
 import { readSource } from "./read-source.ts";
+import { isPausedHere } from "./connection-store.ts";
 import { recordRefusal } from "./mirror-store.ts";
 import { lastErrorOf, stateAfter, SyncFailure } from "#src/lib/calendar/sync-failure.ts";
 
@@ -14,6 +15,8 @@ export type SyncPlan =
   | { kind: "invalid"; problems: string }
   /** No event, and never was one. */
   | { kind: "ignored" }
+  /** Nothing goes to Google until the connection works again; then this one is found and comes back. */
+  | { kind: "paused" }
   | { kind: "sync"; decision: "create" | "update" | "remove"; notBefore: string | null };
 
 /** What a run is about to do, judged by the database alone; the write looks again before it acts. */
@@ -22,9 +25,12 @@ export async function planCalendarSync(resourceId: string): Promise<SyncPlan> {
   if (source.kind === "missing") return { kind: "missing" };
   if (source.kind === "invalid") return { kind: "invalid", problems: problemsInWords(source.problems) };
 
-  const db = await database();
-  const [mirror] = await db.select().from(calendarMirror).where(eq(calendarMirror.resourceId, resourceId));
+  const { mirror, pause } = await mirrorAndPause(resourceId);
   if (source.event.kind === "gone" && !mirror) return { kind: "ignored" };
+  if (pause) {
+    await recordRefusal(resourceId, { state: "paused", lastError: pause, retryAt: null });
+    return { kind: "paused" };
+  }
 
   const notBefore = mirror?.writtenAt
     ? new Date(mirror.writtenAt.getTime() + SPACING_MS).toISOString()
@@ -48,4 +54,14 @@ function hasPlace(fields: {
   endsAt?: string | null | undefined;
 }): boolean {
   return fields.state !== "archived" && Boolean(fields.startsAt && fields.endsAt);
+}
+
+async function mirrorAndPause(resourceId: string) {
+  const db = await database();
+  const [row] = await db
+    .select({ mirror: calendarMirror, pause: calendarConnection.lastError })
+    .from(calendarMirror)
+    .leftJoin(calendarConnection, isPausedHere())
+    .where(eq(calendarMirror.resourceId, resourceId));
+  return { mirror: row?.mirror, pause: row?.pause };
 }

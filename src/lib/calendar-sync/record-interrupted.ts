@@ -23,7 +23,10 @@ export async function recordInterrupted(resourceId: string): Promise<void> {
       and(
         eq(calendarMirror.resourceId, resourceId),
         notInArray(calendarMirror.state, ["failed", "retrying", "paused"]),
-        or(eq(calendarMirror.open, true), sql`${calendarMirror.appliedVersion} is distinct from ${version}`),
+        or(
+          eq(calendarMirror.open, true),
+          sql`exists (select 1 from ${contentResource} where id = ${resourceId} and synced_version is distinct from sync_version)`,
+        ),
       ),
     );
 }

@@ -9,6 +9,7 @@ import { readSource, type Source } from "./read-source.ts";
 import { concluded } from "./settled.ts";
 import { SyncFailure } from "#src/lib/calendar/sync-failure.ts";
 import { wantedEvent } from "#src/lib/calendar/wanted-event.ts";
+import { removeStrays } from "./remove-strays.ts";
 import { sendWrite } from "./send-write.ts";
 
 /** How often an attempt starts over because Google's event changed under it, before it lets others go first. */
@@ -23,7 +24,9 @@ type Result = { settled: Settled; calendarId: string | null };
  */
 export async function settleCalendarEvent(lease: Lease): Promise<Result> {
   const budget = googleBudget(new Date());
-  return settle(await findTarget(lease, budget), budget, 1);
+  const target = await findTarget(lease, budget);
+  await removeStrays(target, budget);
+  return settle(target, budget, 1);
 }
 
 async function settle(target: Target, budget: GoogleBudget, round: number): Promise<Result> {

@@ -1,5 +1,6 @@
 import type { SyncOutcome } from "#src/lib/calendar/calendar-state.ts";
-import { type Lease, recordFailure, recordRefusal, recordSettled, takeLease } from "./mirror-store.ts";
+import { pauseConnection } from "./connection-store.ts";
+import { recordFailure, recordSettled, takeLease } from "./mirror-store.ts";
 import { settleCalendarEvent } from "./settle-calendar-event.ts";
 import { lastErrorOf, stateAfter, SyncFailure, toSyncFailure } from "#src/lib/calendar/sync-failure.ts";
 
@@ -20,7 +21,7 @@ export async function writeCalendarEvent(
   resourceId: string,
   run: { id: string | null; attempt: number },
 ): Promise<WriteOutcome> {
-  const lease = await leaseOrRefusal(resourceId);
+  const lease = await takeLease(resourceId, new Date());
   try {
     const { settled, calendarId } = await settleCalendarEvent(lease);
     const isRecorded = await recordSettled(lease, settled, run.id, new Date());
@@ -32,21 +33,9 @@ export async function writeCalendarEvent(
     const now = new Date();
     const failure = toSyncFailure(thrown, { number: run.attempt, now, random: Math.random() });
     const lastError = lastErrorOf(failure, now);
+    if (failure.action === "pause") await pauseConnection(lastError, now);
     const { retryAt } = failure;
     await recordFailure(lease, { state: stateAfter(failure), lastError, retryAt }, run.id, now);
     throw failure;
-  }
-}
-
-async function leaseOrRefusal(resourceId: string): Promise<Lease> {
-  const now = new Date();
-  try {
-    return await takeLease(resourceId, now);
-  } catch (thrown) {
-    if (thrown instanceof SyncFailure) {
-      const lastError = lastErrorOf(thrown, now);
-      await recordRefusal(resourceId, { state: stateAfter(thrown), lastError, retryAt: thrown.retryAt });
-    }
-    throw thrown;
   }
 }

@@ -1,4 +1,5 @@
 import type { LastError, MirrorState } from "./calendar-state.ts";
+import { failureWords } from "./failure-words.ts";
 
 export type MirrorFacts = {
   googleUser: string | null;
@@ -37,7 +38,8 @@ export function calendarView(
   if (resource.type !== "event") return null;
 
   const live = mirror?.etag ? mirror : null;
-  const state = shownState(resource.syncVersion, mirror);
+  const moved = mirror && movedError(mirror, google);
+  const state = moved ? "paused" : shownState(resource.syncVersion, mirror);
   return {
     state,
     googleUser: mirror?.googleUser ?? google.user,
@@ -46,7 +48,7 @@ export function calendarView(
     htmlLink: live?.htmlLink ?? null,
     syncedAt: mirror?.confirmedAt?.toISOString() ?? null,
     guestsWaiting: 0,
-    lastError: state === "pending" ? null : (mirror?.lastError ?? null),
+    lastError: state === "pending" ? null : (moved ?? mirror?.lastError ?? null),
   };
 }
 
@@ -57,4 +59,13 @@ function shownState(syncVersion: number, mirror: MirrorFacts | null): MirrorStat
   const isOutdated = mirror.stateVersion < syncVersion;
   const isWaiting = mirror.state === "retrying" || mirror.state === "paused";
   return isOutdated && !isWaiting ? "pending" : mirror.state;
+}
+
+/** An event that was written under another account or calendar than the settings name now stays there, until moved. */
+function movedError(mirror: MirrorFacts, google: { user: string; calendarId: string }): LastError | null {
+  const isHere = mirror.googleUser === google.user && mirror.googleCalendarId === google.calendarId;
+  if (isHere || !mirror.googleEventId) return null;
+
+  const at = (mirror.confirmedAt ?? new Date(0)).toISOString();
+  return { code: "moved", ...failureWords.moved, at, retryAt: null };
 }

@@ -1,8 +1,7 @@
 import { courseBuilderAdapter } from "#src/db/course-builder-adapter.ts";
-import { database } from "#src/db/database.ts";
-import { calendarMirror } from "#src/db/schema.ts";
 import { dispatch } from "#src/inngest/dispatch.ts";
 import { RESOURCE_UPDATED_EVENT } from "#src/inngest/events/resource-management.ts";
+import { openMirror } from "#src/lib/calendar-sync/mirror-store.ts";
 import { ResourceError } from "./resource-error.ts";
 
 /**
@@ -17,12 +16,6 @@ export async function requestSync(idOrSlug: string): Promise<void> {
     throw ResourceError.invalid([{ path: "type", message: "must be event: nothing else has a calendar" }]);
   }
 
-  // An open mirror is one whose conclusions are not trusted: the next attempt asks Google.
-  const db = await database();
-  await db
-    .insert(calendarMirror)
-    .values({ resourceId: resource.id, open: true })
-    .onConflictDoUpdate({ target: calendarMirror.resourceId, set: { open: true } });
-
+  await openMirror(resource.id);
   await dispatch({ name: RESOURCE_UPDATED_EVENT, data: { id: resource.id, type: resource.type } }, undefined);
 }

@@ -1,0 +1,42 @@
+import { env } from "#src/env.mjs";
+import { wakeBehind } from "#src/lib/calendar-sync/find-behind.ts";
+import { probeConnection } from "#src/lib/calendar-sync/probe-connection.ts";
+import { resourceUpdated } from "../events/resource-management.ts";
+import { withInngestErrors } from "../inngest-errors.ts";
+import { inngest } from "../inngest.server.ts";
+
+const PAGE = 100;
+/** No more are woken in a minute than Google takes in one. */
+const PAGES = Array.from(
+  { length: Math.ceil((env.GOOG_WRITES_PER_MINUTE ?? PAGE) / PAGE) },
+  (_, page) => page + 1,
+);
+
+/** Finds what is behind in the database, whatever the reason, and has it synced. */
+export const calendarReconcile = inngest.createFunction(
+  {
+    id: "calendar-reconcile",
+    name: "Google Calendar Reconciliation",
+    triggers: [{ cron: env.RECONCILE_CRON ?? "* * * * *" }],
+    concurrency: 1,
+    retries: 1,
+  },
+  async ({ step, attempt }) => {
+    const connection = await step.run("probe-connection", () =>
+      withInngestErrors(attempt, () => probeConnection(new Date())),
+    );
+    if (connection === "paused") return { connection };
+
+    for (const page of PAGES) {
+      const behind = await step.run(`find-behind-${page}`, () =>
+        withInngestErrors(attempt, () => wakeBehind(PAGE, new Date())),
+      );
+      if (behind.length === 0) break;
+
+      const wakeUps = behind.map((id) => resourceUpdated.create({ id, type: "event" }));
+      await step.sendEvent(`wake-behind-${page}`, wakeUps);
+      if (behind.length < PAGE) break;
+    }
+    return { connection };
+  },
+);

@@ -1,0 +1,78 @@
+import { and, eq, isNotNull, lte, sql } from "drizzle-orm";
+import { database } from "#src/db/database.ts";
+import { calendarConnection } from "#src/db/schema.ts";
+import { env } from "#src/env.mjs";
+import type { LastError } from "#src/lib/calendar/calendar-state.ts";
+import { log } from "#src/lib/log.ts";
+import { probeWait } from "#src/lib/calendar/probe-wait.ts";
+
+const here = () => ({
+  googleUser: env.GOOG_CALENDAR_IMPERSONATE_USER,
+  googleCalendarId: env.GOOG_CALENDAR_ID,
+});
+
+const isHere = () =>
+  and(
+    eq(calendarConnection.googleUser, env.GOOG_CALENDAR_IMPERSONATE_USER),
+    eq(calendarConnection.googleCalendarId, env.GOOG_CALENDAR_ID),
+  );
+
+/** Whether the connection that the settings name is paused. */
+export const isPausedHere = () => and(isHere(), isNotNull(calendarConnection.pausedSince));
+
+export async function isConnectionPaused(): Promise<boolean> {
+  const db = await database();
+  const rows = await db
+    .select({ since: calendarConnection.pausedSince })
+    .from(calendarConnection)
+    .where(isPausedHere());
+  return rows.length > 0;
+}
+
+/** Pauses the connection, once: whoever finds it paused leaves it so. A relapse is probed no sooner than before. */
+export async function pauseConnection(lastError: LastError, now: Date): Promise<void> {
+  const db = await database();
+  const [before] = await db.select().from(calendarConnection).where(isHere());
+  if (before?.pausedSince) return;
+
+  const isRelapse =
+    before?.resumedAt && now.getTime() - before.resumedAt.getTime() < probeWait(before.probes) * 2;
+  const probes = isRelapse ? before.probes : 0;
+  const probeAt = new Date(now.getTime() + probeWait(probes));
+  const pause = { pausedSince: now, lastError, probes, probeAt };
+  const paused = await db
+    .insert(calendarConnection)
+    .values({ ...here(), ...pause })
+    .onConflictDoUpdate({
+      target: [calendarConnection.googleUser, calendarConnection.googleCalendarId],
+      set: pause,
+      setWhere: sql`${calendarConnection.pausedSince} is null`,
+    })
+    .returning({ since: calendarConnection.pausedSince });
+  if (paused.length > 0) log.error({ code: lastError.code }, "The connection to Google Calendar is paused");
+}
+
+/** Claims the next probe for the caller alone, and puts off the one after it; false when none is due. */
+export async function claimProbe(now: Date): Promise<boolean> {
+  const db = await database();
+  const due = and(isPausedHere(), lte(calendarConnection.probeAt, now));
+  const [row] = await db.select().from(calendarConnection).where(due);
+  if (!row) return false;
+
+  const probes = row.probes + 1;
+  const claimed = await db
+    .update(calendarConnection)
+    .set({ probes, probeAt: new Date(now.getTime() + probeWait(probes)) })
+    .where(and(due, eq(calendarConnection.probes, row.probes)))
+    .returning({ probes: calendarConnection.probes });
+  return claimed.length > 0;
+}
+
+export async function resumeConnection(now: Date): Promise<void> {
+  const db = await database();
+  await db
+    .update(calendarConnection)
+    .set({ pausedSince: null, probeAt: null, resumedAt: now })
+    .where(isHere());
+  log.info("The connection to Google Calendar works again");
+}

@@ -1,0 +1,21 @@
+import { isGoogleCalendarThere } from "#src/lib/google-calendar.ts";
+import { GoogleCalendarError } from "#src/lib/google-calendar-error.ts";
+import { claimProbe, isConnectionPaused, resumeConnection } from "./connection-store.ts";
+
+/**
+ * Whether the connection to Google may be used. A paused one is tried when its time has come, and resumes by itself once
+ * Google gives out a token and shows the calendar.
+ */
+export async function probeConnection(now: Date): Promise<"working" | "paused"> {
+  if (!(await isConnectionPaused())) return "working";
+  if (!(await claimProbe(now))) return "paused";
+
+  try {
+    if (!(await isGoogleCalendarThere())) return "paused";
+  } catch (error) {
+    if (error instanceof GoogleCalendarError) return "paused";
+    throw error;
+  }
+  await resumeConnection(now);
+  return "working";
+}

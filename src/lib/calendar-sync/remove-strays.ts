@@ -1,0 +1,36 @@
+import { deleteGoogleCalendarEvent, findGoogleCalendarEvents } from "#src/lib/google-calendar.ts";
+import { GoogleCalendarError } from "#src/lib/google-calendar-error.ts";
+import { GoogleEventSchema } from "#src/lib/calendar/google-event.ts";
+import { INSTALLATION_PROPERTY, RESOURCE_PROPERTY } from "#src/lib/calendar/wanted-event.ts";
+import type { Target } from "./calendar-target.ts";
+import type { GoogleBudget } from "./google-budget.ts";
+
+/**
+ * Removes live events of this resource under another id than the one in play: an id that was given up may have come back
+ * to life, by a write that was under way then or by hand. Only a resource that gave one up can have such events, and only
+ * after something went unrecorded.
+ */
+export async function removeStrays(
+  { lease, eventId, identity }: Target,
+  budget: GoogleBudget,
+): Promise<void> {
+  if (!lease.wasOpen || (lease.generation === 0 && !identity.isAdopted)) return;
+
+  const ours = {
+    [INSTALLATION_PROPERTY]: lease.installationId,
+    [RESOURCE_PROPERTY]: lease.resourceId,
+  };
+  const found = await budget.spend(() => findGoogleCalendarEvents(ours));
+  for (const { id, etag } of GoogleEventSchema.array().parse(found)) {
+    if (id !== eventId) await remove(id, etag, budget);
+  }
+}
+
+async function remove(id: string, etag: string, budget: GoogleBudget): Promise<void> {
+  try {
+    await budget.spend(() => deleteGoogleCalendarEvent(id, { ifMatch: etag, sendUpdates: "all" }));
+  } catch (error) {
+    const isGone = error instanceof GoogleCalendarError && (error.status === 404 || error.status === 410);
+    if (!isGone) throw error;
+  }
+}

@@ -1,0 +1,94 @@
+import { randomUUID } from "node:crypto";
+import { and, eq, inArray, isNotNull, isNull, lt, ne, or, sql } from "drizzle-orm";
+import { database } from "#src/db/database.ts";
+import { calendarMirror, calendarScan, installation } from "#src/db/schema.ts";
+import { env } from "#src/env.mjs";
+
+const here = () => ({
+  googleUser: env.GOOG_CALENDAR_IMPERSONATE_USER,
+  googleCalendarId: env.GOOG_CALENDAR_ID,
+});
+
+const isHere = (table: typeof calendarMirror | typeof calendarScan) =>
+  and(
+    eq(table.googleUser, env.GOOG_CALENDAR_IMPERSONATE_USER),
+    eq(table.googleCalendarId, env.GOOG_CALENDAR_ID),
+  );
+
+/** One reading of Google's changes; without a sync token everything is read. */
+export type Scan = { id: string; startedAt: string; installationId: string; syncToken: string | null };
+
+export async function beginScan(now: Date): Promise<Scan> {
+  const db = await database();
+  const [own] = await db.select().from(installation);
+  const [row] = await db.select().from(calendarScan).where(isHere(calendarScan));
+  if (!own) throw new Error("The database lacks its installation row; run: npm run db:migrate");
+
+  return {
+    id: randomUUID(),
+    startedAt: now.toISOString(),
+    installationId: own.id,
+    syncToken: row?.syncToken ?? null,
+  };
+}
+
+/** @param syncToken null makes the next scan read everything */
+export async function saveSyncToken(syncToken: string | null, now: Date): Promise<void> {
+  const progress = { syncToken, scannedAt: now };
+  const db = await database();
+  await db
+    .insert(calendarScan)
+    .values({ ...here(), ...progress })
+    .onConflictDoUpdate({ target: [calendarScan.googleUser, calendarScan.googleCalendarId], set: progress });
+}
+
+export type MirrorOfEvent = { resourceId: string; googleEventId: string | null; etag: string | null };
+
+/** The mirrors that a page of Google's events may speak of: by the event's id, or by the resource that it names. */
+export async function mirrorsOf(eventIds: string[], resourceIds: string[]): Promise<MirrorOfEvent[]> {
+  if (eventIds.length === 0) return [];
+  const { resourceId, googleEventId, etag } = calendarMirror;
+  const db = await database();
+  return db
+    .select({ resourceId, googleEventId, etag })
+    .from(calendarMirror)
+    .where(
+      and(
+        or(isHere(calendarMirror), isNull(googleEventId)),
+        or(inArray(googleEventId, eventIds), inArray(resourceId, resourceIds)),
+      ),
+    );
+}
+
+export async function markSeen(scan: Scan, resourceIds: string[]): Promise<void> {
+  if (resourceIds.length === 0) return;
+  const db = await database();
+  await db
+    .update(calendarMirror)
+    .set({ seenInScan: scan.id })
+    .where(inArray(calendarMirror.resourceId, resourceIds));
+}
+
+/**
+ * After everything was read: opens the mirrors whose event wasn't met. A full list holds no tombstones, so what is
+ * missing from it has been deleted, unless it was written since.
+ *
+ * @returns how many
+ */
+export async function openUnseen(scan: Scan): Promise<number> {
+  const { etag, seenInScan, writtenAt } = calendarMirror;
+  const db = await database();
+  const opened = await db
+    .update(calendarMirror)
+    .set({ open: true, openings: sql`${calendarMirror.openings} + 1`, wokenAt: null })
+    .where(
+      and(
+        isHere(calendarMirror),
+        isNotNull(etag),
+        or(isNull(seenInScan), ne(seenInScan, scan.id)),
+        or(isNull(writtenAt), lt(writtenAt, new Date(scan.startedAt))),
+      ),
+    )
+    .returning({ id: calendarMirror.resourceId });
+  return opened.length;
+}
