@@ -16,7 +16,7 @@ const routes: readonly (readonly [string, RegExp, Handler])[] = [
   ["GET", /^\/api\/resources\/[^/]*\/history$/, history.GET],
 ];
 
-export const AUTHORISED = { authorization: "Bearer test-token-of-the-interface" };
+const AUTHORISED = { authorization: "Bearer test-token-of-the-interface" };
 
 /** A request as it would reach the app; `init` replaces what it names. */
 export function apiRequest(line: string, body?: unknown, init: RequestInit = {}): Request {
