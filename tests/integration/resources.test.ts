@@ -133,12 +133,37 @@ describe("what a save makes of its fields", () => {
     await createResource({ id: "event-a", type: "event", fields: { title: "One" } }, NOW);
     await createResource({ id: "event-b", type: "event", fields: { title: "Two" } }, NOW);
 
-    const saves = await Promise.allSettled(
-      ["event-a", "event-b"].map((id) => updateResource(id, { fields: { slug: "shared" } }, LATER)),
-    );
+    for (let round = 0; round < 10; round += 1) {
+      const saves = await Promise.allSettled(
+        ["event-a", "event-b"].map((id) =>
+          updateResource(id, { fields: { slug: `shared-${round}` } }, LATER),
+        ),
+      );
 
-    expect(saves.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
-    expect(saves.find(({ status }) => status === "rejected")).toMatchObject({ reason: { kind: "conflict" } });
+      expect(saves.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+      expect(saves.find(({ status }) => status === "rejected")).toMatchObject({
+        reason: { kind: "conflict" },
+      });
+    }
+  });
+
+  test("where imported rows share a name, it is the one's whose id it is", async () => {
+    for (const [id, slug] of [
+      ["event-b", "shared"],
+      ["shared", "event-b"],
+    ] as const) {
+      await courseBuilderAdapter.createContentResource({
+        id,
+        type: "event",
+        fields: { title: "Imported", slug },
+        createdById: "import",
+      });
+    }
+
+    for (const id of ["shared", "event-b"]) {
+      expect(await courseBuilderAdapter.getContentResource(id)).toMatchObject({ id });
+      expect(await getResource(id)).toMatchObject({ resource: { id }, mirror: { resourceId: id } });
+    }
   });
 
   test("types other than event are stored as they come, and have no mirror and no calendar", async () => {
