@@ -59,10 +59,3 @@ test("T16: Google's Retry-After is waited for, and a second more", () => {
 test("what only a change can help has no time of a next try", () => {
   expect(toSyncFailure(failure(400, "invalid"), first).retryAt).toBeNull();
 });
-
-test("every failure has words, and says what to do", () => {
-  for (const { message, hint } of Object.values(failureWords)) {
-    expect(message).toMatch(/\.$/);
-    expect(hint.length).toBeGreaterThan(10);
-  }
-});
