@@ -414,9 +414,14 @@ describe("what is sent to Inngest", () => {
   test("a send that fails loses nothing: the save stands and shows as pending", async () => {
     const resource = await savedEvent();
     const db = await database();
-    await db
-      .update(calendarMirror)
-      .set({ state: "synced", stateVersion: resource.syncVersion, etag: '"1"', googleEventId: "g1" });
+    await db.update(calendarMirror).set({
+      state: "synced",
+      stateVersion: resource.syncVersion,
+      googleUser: "host@workshops.example",
+      googleCalendarId: "primary",
+      googleEventId: "g1",
+      etag: '"1"',
+    });
     inngest.fail();
 
     await updateResource("event-a", { fields: { title: "Renamed" } }, LATER);
