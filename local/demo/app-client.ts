@@ -1,0 +1,65 @@
+import { z } from "zod";
+
+const AppEventSchema = z.object({
+  resource: z.object({
+    id: z.string(),
+    deletedAt: z.string().nullable(),
+    fields: z.looseObject({
+      title: z.string(),
+      state: z.string(),
+      startsAt: z.string().nullish(),
+      endsAt: z.string().nullish(),
+      timezone: z.string(),
+    }),
+  }),
+  calendar: z.object({
+    state: z.string(),
+    googleEventId: z.string().nullable(),
+    htmlLink: z.string().nullable(),
+    lastError: z.object({ message: z.string(), hint: z.string() }).nullable(),
+  }),
+});
+
+/** An event as the app's HTTP interface tells of it. */
+export type AppEvent = z.infer<typeof AppEventSchema>;
+
+const PageSchema = z.object({ items: z.array(AppEventSchema), nextCursor: z.string().nullable() });
+
+/** The app's HTTP interface, as any other program would use it. */
+export function createAppClient(appUrl: string, apiToken: string, signal: AbortSignal) {
+  const call = (path: string, init: RequestInit = {}) =>
+    fetch(appUrl + path, {
+      ...init,
+      headers: { authorization: `Bearer ${apiToken}`, "content-type": "application/json" },
+      signal,
+    });
+
+  return {
+    /** An id that is there already, edited or not, is left alone. */
+    async createOnce(resource: { id: string }): Promise<void> {
+      const answer = await call("/api/resources", { method: "POST", body: JSON.stringify(resource) });
+      if (answer.ok || answer.status === 409) return;
+      throw new Error(`The app refused ${resource.id}: ${answer.status} ${await answer.text()}`);
+    },
+
+    async listEvents(): Promise<AppEvent[]> {
+      const events: AppEvent[] = [];
+      for (let cursor: string | null = ""; cursor !== null;) {
+        const query = new URLSearchParams({ type: "event", limit: "200", ...(cursor && { cursor }) });
+        const answer = await call(`/api/resources?${query}`);
+        if (!answer.ok) throw new Error(`The app answered ${answer.status} to the list of events.`);
+        const page = PageSchema.parse(await answer.json());
+        events.push(...page.items);
+        cursor = page.nextCursor;
+      }
+      return events;
+    },
+
+    /** Has the app compare one event with what Google holds. */
+    async syncAgain(id: string): Promise<void> {
+      await call(`/api/resources/${encodeURIComponent(id)}/sync`, { method: "POST" });
+    },
+  };
+}
+
+export type AppClient = ReturnType<typeof createAppClient>;

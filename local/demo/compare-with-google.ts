@@ -1,0 +1,70 @@
+import { INSTALLATION_PROPERTY, RESOURCE_PROPERTY } from "#src/lib/calendar/wanted-event.ts";
+import { canonicalTimeZone } from "#src/lib/time/time-zone.ts";
+import type { AppEvent } from "./app-client.ts";
+import type { HeldEvent } from "./google-reader.ts";
+
+export type Difference = {
+  resourceId: string;
+  /** What is wrong, for people. */
+  words: string;
+};
+
+/** Should Google hold something for it? */
+export function belongsInGoogle({ resource: { deletedAt, fields } }: AppEvent): boolean {
+  const isLive = deletedAt === null && ["draft", "published"].includes(fields.state);
+  return isLive && Boolean(fields.startsAt) && Boolean(fields.endsAt);
+}
+
+/** What is not as it should be between the app's events and those in Google: nothing, when all is well. */
+export function compareWithGoogle(wanted: readonly AppEvent[], held: readonly HeldEvent[]): Difference[] {
+  const expected = wanted.filter(belongsInGoogle);
+  const installations = new Set(
+    held
+      .filter(({ id }) => expected.some(({ calendar }) => calendar.googleEventId === id))
+      .map((event) => event.extendedProperties?.private[INSTALLATION_PROPERTY]),
+  );
+  const own = held.filter((event) =>
+    installations.has(event.extendedProperties?.private[INSTALLATION_PROPERTY]),
+  );
+  return [
+    ...expected.flatMap((event) => differencesOf(event, own)),
+    ...own.flatMap((event) => surplusOf(event, expected)),
+  ];
+}
+
+function differencesOf(event: AppEvent, own: readonly HeldEvent[]): Difference[] {
+  const { id, fields } = event.resource;
+  const differ = (words: string) => [{ resourceId: id, words: `${fields.title}: ${words}` }];
+  const [found, ...more] = own.filter((candidate) => resourceOf(candidate) === id);
+  if (!found) {
+    const { state, lastError } = event.calendar;
+    return differ(`not in Google; the app says ${state}${lastError ? `: ${lastError.message}` : ""}`);
+  }
+  if (more.length > 0) return differ(`in Google ${more.length + 1} times`);
+
+  const wrong = Object.entries({
+    id: found.id !== event.calendar.googleEventId,
+    title: found.summary !== fields.title,
+    start: !isInstant(found.start.dateTime, fields.startsAt),
+    end: !isInstant(found.end.dateTime, fields.endsAt),
+    "time zone": canonicalTimeZone(found.start.timeZone) !== canonicalTimeZone(fields.timezone),
+    status: found.status !== (fields.state === "published" ? "confirmed" : "tentative"),
+  }).flatMap(([name, isWrong]) => (isWrong ? [name] : []));
+  return wrong.length > 0 ? differ(`in Google with another ${wrong.join(", ")}`) : [];
+}
+
+function surplusOf(event: HeldEvent, expected: readonly AppEvent[]): Difference[] {
+  const resourceId = resourceOf(event) ?? "";
+  // An event that is archived after its end stays as it was.
+  const isPast = Date.parse(event.end.dateTime) < Date.now();
+  if (isPast || expected.some(({ resource }) => resource.id === resourceId)) return [];
+  return [{ resourceId, words: `${event.summary}: in Google, where it should not be` }];
+}
+
+function resourceOf(event: HeldEvent): string | undefined {
+  return event.extendedProperties?.private[RESOURCE_PROPERTY];
+}
+
+function isInstant(held: string, wanted: string | null | undefined): boolean {
+  return Date.parse(held) === Date.parse(wanted ?? "");
+}

@@ -1,0 +1,15 @@
+import { closeSync, mkdirSync, openSync } from "node:fs";
+import { join } from "node:path";
+import { tryLock } from "fs-native-extensions";
+
+/** Takes the folder for this process; the kernel gives it back when the process ends, however it ends. */
+export function lockDemoFolder(folder: string): () => void {
+  mkdirSync(folder, { recursive: true });
+  const file = openSync(join(folder, "demo.lock"), "a+", 0o600);
+  if (tryLock(file)) return () => closeSync(file);
+
+  closeSync(file);
+  throw new Error(
+    `The data folder ${folder} is in use by another running demo. Stop that one first, or give this one a folder and ports of its own: npm run demo -- --data .local/second --port 3001 --inngest-port 8290 --google-port 8291`,
+  );
+}

@@ -1,0 +1,27 @@
+import { migratePostgres } from "#src/db/migrate-postgres.ts";
+import { closeDatabase } from "#src/db/database.ts";
+import { failureInWords } from "#src/commands/failure-in-words.ts";
+import { env } from "#src/env.mjs";
+import { auth } from "#src/lib/auth.ts";
+import { addUser } from "#src/lib/auth-users.ts";
+import { ORGANISER } from "./demo-options.ts";
+
+// A process of its own: the embedded database belongs to one process at a time, and the app comes next.
+try {
+  if (env.DATABASE_URL) await migratePostgres(env.DATABASE_URL);
+  await makeSignIn(process.env["DEMO_PASSWORD"] ?? "");
+  await closeDatabase();
+} catch (error) {
+  process.send?.(failureInWords(error, env.DATABASE_URL));
+  process.exitCode = 1;
+}
+
+/** Leaves a sign-in that works alone: making it anew ends its sessions. */
+async function makeSignIn(password: string): Promise<void> {
+  const { internalAdapter, password: hashing } = await (await auth()).$context;
+  const found = await internalAdapter.findUserByEmail(ORGANISER, { includeAccounts: true });
+  const hash = found?.accounts.find(({ providerId }) => providerId === "credential")?.password;
+  if (hash && (await hashing.verify({ hash, password }))) return;
+
+  await addUser({ email: ORGANISER, name: "Organiser", password });
+}

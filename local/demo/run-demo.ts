@@ -1,0 +1,76 @@
+import { createAppClient } from "./app-client.ts";
+import { appEnvironment } from "./app-environment.ts";
+import { buildWhenStale } from "./build-app.ts";
+import type { Closers } from "./closers.ts";
+import { type DemoOptions, HOST_USER, ORGANISER } from "./demo-options.ts";
+import { type DemoSecrets, demoSecrets } from "./demo-secrets.ts";
+import { eventsTable } from "./events-table.ts";
+import { readGoogleEvents } from "./google-reader.ts";
+import { loadExamples } from "./load-examples.ts";
+import { lockDemoFolder } from "./lock-demo-folder.ts";
+import { showProgress } from "./progress.ts";
+import { refuseTakenPorts } from "./refuse-taken-ports.ts";
+import { sayReady } from "./say-ready.ts";
+import { type Settled, settleEvents } from "./settle-events.ts";
+import { prepareDatabase } from "./start-app.ts";
+import { ownsEngine } from "./start-engine.ts";
+import { type Parts, type StartOptions, startParts } from "./start-parts.ts";
+
+/** Far more than a busy machine needs for all examples. */
+const PATIENCE_MS = 60_000;
+
+export type Demo = {
+  /** What is not in Google as it should be, for people. */
+  differences: string[];
+  /** Rejects when the web app ends by itself. */
+  ended: Promise<never>;
+};
+
+/** Starts everything, loads the examples, and says what there is to look at. */
+export async function runDemo(options: DemoOptions, closers: Closers, signal: AbortSignal): Promise<Demo> {
+  closers.add(lockDemoFolder(options.folder));
+  await refuseTakenPorts(options, ownsEngine() ? ["app", "inngest", "google"] : ["app", "google"]);
+
+  const secrets = demoSecrets(options.folder);
+  const start = { options, secrets, env: appEnvironment(options, secrets), closers, signal };
+  await prepare(start);
+  const parts = await showProgress("Started the local Google Calendar, Inngest and the web app", () =>
+    startParts(start),
+  );
+  const { events, differences } = await bringEvents(start, parts);
+
+  console.log(`\n${eventsTable(events, process.stdout.isTTY ? process.stdout.columns : undefined)}`);
+  sayReady({ options, secrets, parts, email: ORGANISER });
+  return { differences: differences.map(({ words }) => words), ended: parts.app.ended };
+}
+
+/** The build and the first making of the database take the longest; each has a processor. */
+function prepare(start: StartOptions): Promise<unknown> {
+  const { options, signal } = start;
+  const title = options.isReload ? "Prepared the database" : "Prepared the app and its database";
+  return showProgress(title, (tell) => {
+    if (!options.isReload) tell("building after a change takes up to half a minute");
+    return Promise.all([prepareDatabase(start), options.isReload ? "reloads" : buildWhenStale(signal)]);
+  });
+}
+
+function bringEvents(start: StartOptions, { google }: Pick<Parts, "google">): Promise<Settled> {
+  const { options, secrets, signal } = start;
+  return showProgress(
+    "Bringing the events into Google Calendar",
+    async (tell) => {
+      const app = createAppClient(options.appUrl, secrets.apiToken, signal);
+      await loadExamples(app);
+      const readGoogle = () => readHeld(google.url, secrets);
+      return settleEvents({ app, readGoogle, patienceMs: PATIENCE_MS, tell, signal });
+    },
+    ({ events, differences }) =>
+      differences.length === 0
+        ? `${events.length} events: each that should be in Google Calendar is there once, and right`
+        : `${events.length} events: Google Calendar does not hold what it should`,
+  );
+}
+
+function readHeld(googleUrl: string, { serviceAccount }: DemoSecrets) {
+  return readGoogleEvents(googleUrl, serviceAccount.credentialsJson, HOST_USER);
+}

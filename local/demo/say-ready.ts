@@ -1,0 +1,23 @@
+import { styleText } from "node:util";
+import type { DemoOptions } from "./demo-options.ts";
+import type { DemoSecrets } from "./demo-secrets.ts";
+import type { Parts } from "./start-parts.ts";
+
+export type Ready = {
+  options: DemoOptions;
+  secrets: DemoSecrets;
+  parts: Pick<Parts, "google" | "engine">;
+  email: string;
+};
+
+/** What there is to look at. */
+export function sayReady({ options, secrets, parts: { google, engine }, email }: Ready): void {
+  const lines = [
+    ["Web app", `${styleText("bold", options.appUrl)}  sign in as ${email}, password ${secrets.password}`],
+    ["Calendar page", `${styleText("bold", google.url)}  what Google holds, its mails and its history`],
+    ["Inngest", `${styleText("bold", engine.url)}  ${engine.kind}: events, runs, replay`],
+    ["Data", `${options.folder}  its secrets.json holds the HTTP interface's token`],
+    ["Log", options.logFile],
+  ];
+  console.log(`\n${lines.map(([name = "", words]) => `   ${name.padEnd(15)}${words}`).join("\n")}\n`);
+}
