@@ -1,15 +1,15 @@
-import { JWT } from "google-auth-library";
-// The deep path loads one API in 0.3 s; the package's index loads all three hundred in 3 s.
-import { calendar, type calendar_v3 } from "googleapis/build/src/apis/calendar/index.js";
+import type { calendar_v3 } from "googleapis/build/src/apis/calendar/index.js";
 import { env } from "#src/env.mjs";
-import { GoogleCalendarError, type GoogleOperation, toGoogleCalendarError } from "./google-calendar-error.ts";
+import { GoogleCalendarError } from "./google-calendar-error.ts";
+import { authorise, callGoogle } from "./google-connection.ts";
 
-const SCOPES = ["https://www.googleapis.com/auth/calendar.events"];
-const TOKEN_ADDRESS = "https://oauth2.googleapis.com/token";
+/** Somebody's calendar; the one that the settings name, unless a move is under way. */
+export type CalendarPlace = { user: string; calendarId: string };
 
-/** The longest that one request to Google may take; a call is at most a token's request and its own, twice. */
-const REQUEST_TIMEOUT_MS = 8_000;
-export const LONGEST_CALL_MS = 4 * REQUEST_TIMEOUT_MS;
+const placeInSettings = (): CalendarPlace => ({
+  user: env.GOOG_CALENDAR_IMPERSONATE_USER,
+  calendarId: env.GOOG_CALENDAR_ID,
+});
 
 export type SendUpdates = "all" | "externalOnly" | "none";
 export type WriteOptions = {
@@ -26,11 +26,15 @@ export type WriteOptions = {
  */
 export async function getGoogleCalendarEvent(
   calendarEventId: string,
+  place = placeInSettings(),
 ): Promise<calendar_v3.Schema$Event | null> {
   const response = await orNull(404, () =>
-    request("get", calendarEventId, (client) =>
-      client.events.get({ calendarId: env.GOOG_CALENDAR_ID, eventId: calendarEventId }),
-    ),
+    callGoogle({
+      operation: "get",
+      eventId: calendarEventId,
+      user: place.user,
+      send: (client) => client.events.get({ calendarId: place.calendarId, eventId: calendarEventId }),
+    }),
   );
   return response?.data ?? null;
 }
@@ -45,15 +49,18 @@ export async function getGoogleCalendarEventUnless(
   etag: string,
 ): Promise<calendar_v3.Schema$Event | "unchanged" | null> {
   const response = await orNull(404, () =>
-    request("get", calendarEventId, (client) =>
-      client.events.get(
-        { calendarId: env.GOOG_CALENDAR_ID, eventId: calendarEventId },
-        {
-          headers: { "If-None-Match": etag },
-          validateStatus: (status) => status === 304 || (status >= 200 && status < 300),
-        },
-      ),
-    ),
+    callGoogle({
+      operation: "get",
+      eventId: calendarEventId,
+      send: (client) =>
+        client.events.get(
+          { calendarId: env.GOOG_CALENDAR_ID, eventId: calendarEventId },
+          {
+            headers: { "If-None-Match": etag },
+            validateStatus: (status) => status === 304 || (status >= 200 && status < 300),
+          },
+        ),
+    }),
   );
   if (response?.status === 304) return "unchanged";
   return response?.data ?? null;
@@ -64,9 +71,12 @@ export async function createGoogleCalendarEvent(
   eventDetails: calendar_v3.Schema$Event,
   { sendUpdates = "none" }: Pick<WriteOptions, "sendUpdates"> = {},
 ): Promise<calendar_v3.Schema$Event> {
-  const response = await request("insert", eventDetails.id ?? undefined, (client) =>
-    client.events.insert({ calendarId: env.GOOG_CALENDAR_ID, sendUpdates, requestBody: eventDetails }),
-  );
+  const response = await callGoogle({
+    operation: "insert",
+    eventId: eventDetails.id ?? undefined,
+    send: (client) =>
+      client.events.insert({ calendarId: env.GOOG_CALENDAR_ID, sendUpdates, requestBody: eventDetails }),
+  });
   return response.data;
 }
 
@@ -80,12 +90,20 @@ export async function updateGoogleCalendarEvent(
   eventDetails: Partial<calendar_v3.Schema$Event>,
   { ifMatch, sendUpdates = "none" }: WriteOptions = {},
 ): Promise<calendar_v3.Schema$Event> {
-  const response = await request("patch", calendarEventId, (client) =>
-    client.events.patch(
-      { calendarId: env.GOOG_CALENDAR_ID, eventId: calendarEventId, sendUpdates, requestBody: eventDetails },
-      { headers: onlyIf(ifMatch) },
-    ),
-  );
+  const response = await callGoogle({
+    operation: "patch",
+    eventId: calendarEventId,
+    send: (client) =>
+      client.events.patch(
+        {
+          calendarId: env.GOOG_CALENDAR_ID,
+          eventId: calendarEventId,
+          sendUpdates,
+          requestBody: eventDetails,
+        },
+        { headers: onlyIf(ifMatch) },
+      ),
+  });
   return response.data;
 }
 
@@ -93,21 +111,28 @@ export async function updateGoogleCalendarEvent(
 export async function deleteGoogleCalendarEvent(
   calendarEventId: string,
   { ifMatch, sendUpdates = "none" }: WriteOptions = {},
+  place = placeInSettings(),
 ): Promise<void> {
-  await request("delete", calendarEventId, (client) =>
-    client.events.delete(
-      { calendarId: env.GOOG_CALENDAR_ID, eventId: calendarEventId, sendUpdates },
-      { headers: onlyIf(ifMatch) },
-    ),
-  );
+  await callGoogle({
+    operation: "delete",
+    eventId: calendarEventId,
+    user: place.user,
+    send: (client) =>
+      client.events.delete(
+        { calendarId: place.calendarId, eventId: calendarEventId, sendUpdates },
+        { headers: onlyIf(ifMatch) },
+      ),
+  });
 }
 
 /** Whether the calendar itself is there: a 404 for one event may also mean that the whole calendar is missing. */
 export async function isGoogleCalendarThere(): Promise<boolean> {
   const response = await orNull(404, () =>
-    request("list", undefined, (client) =>
-      client.events.list({ calendarId: env.GOOG_CALENDAR_ID, maxResults: 1, fields: "etag" }),
-    ),
+    callGoogle({
+      operation: "list",
+      send: (client) =>
+        client.events.list({ calendarId: env.GOOG_CALENDAR_ID, maxResults: 1, fields: "etag" }),
+    }),
   );
   return response !== null;
 }
@@ -126,15 +151,17 @@ export async function listGoogleCalendarChanges(
   nextPageToken: string | null;
   nextSyncToken: string | null;
 }> {
-  const { data } = await request("list", undefined, (client) =>
-    client.events.list({
-      calendarId: env.GOOG_CALENDAR_ID,
-      maxResults: 250,
-      fields: "items(id,etag,status,extendedProperties/private),nextPageToken,nextSyncToken",
-      ...(syncToken && { syncToken }),
-      ...(pageToken && { pageToken }),
-    }),
-  );
+  const { data } = await callGoogle({
+    operation: "list",
+    send: (client) =>
+      client.events.list({
+        calendarId: env.GOOG_CALENDAR_ID,
+        maxResults: 250,
+        fields: "items(id,etag,status,extendedProperties/private),nextPageToken,nextSyncToken",
+        ...(syncToken && { syncToken }),
+        ...(pageToken && { pageToken }),
+      }),
+  });
   const { items = [], nextPageToken = null, nextSyncToken = null } = data;
   return { items, nextPageToken, nextSyncToken };
 }
@@ -143,94 +170,25 @@ export async function listGoogleCalendarChanges(
 export async function findGoogleCalendarEvents(
   privateProperties: Record<string, string>,
 ): Promise<calendar_v3.Schema$Event[]> {
-  const { data } = await request("list", undefined, (client) =>
-    client.events.list({
-      calendarId: env.GOOG_CALENDAR_ID,
-      privateExtendedProperty: Object.entries(privateProperties).map(([key, value]) => `${key}=${value}`),
-    }),
-  );
+  const { data } = await callGoogle({
+    operation: "list",
+    send: (client) =>
+      client.events.list({
+        calendarId: env.GOOG_CALENDAR_ID,
+        privateExtendedProperty: Object.entries(privateProperties).map(([key, value]) => `${key}=${value}`),
+      }),
+  });
   return data.items ?? [];
 }
 
 /** `ok` when Google gives out a token for the host, else why not. */
 export async function checkGoogleConnection(): Promise<string> {
   try {
-    await connect().auth.getAccessToken();
+    await authorise(env.GOOG_CALENDAR_IMPERSONATE_USER);
     return "ok";
   } catch (error) {
-    return toGoogleCalendarError(error, { operation: "token" }, new Date()).message;
-  }
-}
-
-type Connection = { client: calendar_v3.Calendar; auth: JWT };
-
-/** One for the process: it keeps the access token until it runs out. */
-let connection: Connection | undefined;
-
-function connect(): Connection {
-  if (connection) return connection;
-
-  const auth = new JWT({
-    email: env.GOOG_CREDENTIALS_JSON.client_email,
-    key: env.GOOG_CREDENTIALS_JSON.private_key,
-    scopes: SCOPES,
-    subject: env.GOOG_CALENDAR_IMPERSONATE_USER,
-  });
-  // The library retries some requests by itself, has no time-out, and knows one token address only.
-  auth.transporter.interceptors.request.add({
-    async resolved(config) {
-      config.retry = false;
-      config.signal = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
-      if (env.GOOG_API_ROOT_URL && config.url.href === TOKEN_ADDRESS) {
-        config.url = new URL(`${env.GOOG_API_ROOT_URL}/token`);
-      }
-      return config;
-    },
-  });
-  const client = calendar({
-    version: "v3",
-    auth,
-    ...(env.GOOG_API_ROOT_URL && { rootUrl: `${env.GOOG_API_ROOT_URL}/` }),
-  });
-  connection = { client, auth };
-  return connection;
-}
-
-async function request<Answer>(
-  operation: GoogleOperation,
-  eventId: string | undefined,
-  call: (client: calendar_v3.Calendar) => Promise<Answer>,
-): Promise<Answer> {
-  try {
-    return await send(operation, eventId, call);
-  } catch (error) {
-    if (!(error instanceof GoogleCalendarError) || error.operation === "token" || error.status !== 401)
-      throw error;
-  }
-  // A token may be revoked before its time, and the client would send the same one for an hour.
-  connection = undefined;
-  return send(operation, eventId, call);
-}
-
-async function send<Answer>(
-  operation: GoogleOperation,
-  eventId: string | undefined,
-  call: (client: calendar_v3.Calendar) => Promise<Answer>,
-): Promise<Answer> {
-  const { client, auth } = connect();
-  await withOwnError("token", undefined, () => auth.getAccessToken());
-  return withOwnError(operation, eventId, () => call(client));
-}
-
-async function withOwnError<Answer>(
-  operation: GoogleOperation,
-  eventId: string | undefined,
-  call: () => Promise<Answer>,
-): Promise<Answer> {
-  try {
-    return await call();
-  } catch (error) {
-    throw toGoogleCalendarError(error, { operation, eventId }, new Date());
+    if (error instanceof GoogleCalendarError) return error.message;
+    throw error;
   }
 }
 

@@ -1,4 +1,4 @@
-import { LONGEST_CALL_MS } from "#src/lib/google-calendar.ts";
+import { LONGEST_CALL_MS } from "#src/lib/google-connection.ts";
 import { LEASE_MS } from "./mirror-store.ts";
 import { reserveGoogleSlot } from "./quota-store.ts";
 import { SyncFailure } from "#src/lib/calendar/sync-failure.ts";
