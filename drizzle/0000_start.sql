@@ -31,6 +31,7 @@ CREATE TABLE "calendar_mirror" (
 	"last_error" jsonb,
 	"retry_at" timestamp (3) with time zone,
 	"woken_at" timestamp (3) with time zone,
+	"moved_from" jsonb,
 	"seen_in_scan" uuid
 );
 --> statement-breakpoint

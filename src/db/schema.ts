@@ -15,7 +15,7 @@ import {
   uuid,
   varchar,
 } from "drizzle-orm/pg-core";
-import type { LastError, MirrorState, SyncOutcome } from "#src/lib/calendar/calendar-state.ts";
+import type { EventPlace, LastError, MirrorState, SyncOutcome } from "#src/lib/calendar/calendar-state.ts";
 import type { FieldHashes } from "#src/lib/calendar/owned-fields.ts";
 
 const instant = () => timestamp({ withTimezone: true, precision: 3, mode: "date" });
@@ -88,6 +88,8 @@ export const calendarMirror = pgTable(
     retryAt: instant(),
     /** When a run was last asked for because this was behind; empty again once a run has spoken. */
     wokenAt: instant(),
+    /** Where the event still is while it is being moved to the account and calendar in the settings. */
+    movedFrom: jsonb().$type<EventPlace>(),
     /** The last full reading of the calendar that met the event. */
     seenInScan: uuid(),
   },

@@ -58,7 +58,7 @@ function startRunner(options: Partial<VirtualRunnerOptions> = {}): VirtualRunner
  * The app's own code between a local Google and a local Inngest, which stand at the network's edge, in virtual time.
  * Call it once at the top of a test file.
  */
-export function useWorld(): World {
+export function useWorld({ users = [HOST] }: { users?: string[] } = {}): World {
   const google = createLocalGoogle({
     serviceAccount: {
       clientEmail: "calendar@workshops.iam.gserviceaccount.com",
@@ -66,7 +66,7 @@ export function useWorld(): World {
         .export({ type: "spki", format: "pem" })
         .toString(),
     },
-    users: [HOST],
+    users,
   });
   const world: World = {
     google,

@@ -157,6 +157,23 @@ export async function recordSettled(
   return z.object({ rows: z.array(z.unknown()) }).parse(answer).rows.length > 0;
 }
 
+/** What a lease would say, without taking it: for looking only. */
+export async function peekMirror(resourceId: string): Promise<Lease | null> {
+  const db = await database();
+  const answer = await db.execute(sql`
+    select resource.id as "resourceId", '' as "leaseId", coalesce(mirror.open, false) as "wasOpen",
+      coalesce(mirror.openings, 0) as openings, coalesce(mirror.generation, 0) as generation,
+      mirror.google_event_id as "googleEventId", mirror.etag, mirror.applied_hashes as "appliedHashes",
+      mirror.confirmed_at as "confirmedAt", mirror.html_link as "htmlLink", mirror.ical_uid as "iCalUid",
+      mirror.sequence, resource.fields->>'calendarId' as "calendarId",
+      (select id from ${installation}) as "installationId"
+    from ${contentResource} resource
+    left join ${calendarMirror} mirror on mirror.resource_id = resource.id
+    where resource.id = ${resourceId}`);
+  const { rows } = z.object({ rows: z.array(z.unknown()) }).parse(answer);
+  return rows.length > 0 ? LeaseSchema.parse(rows[0]) : null;
+}
+
 /** Makes a resource's next attempt ask Google, whatever is recorded. */
 export async function openMirror(resourceId: string): Promise<void> {
   const db = await database();

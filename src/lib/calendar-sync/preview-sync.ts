@@ -1,0 +1,50 @@
+import { decideWrite } from "#src/lib/calendar/decide-write.ts";
+import { wantedEvent } from "#src/lib/calendar/wanted-event.ts";
+import { env } from "#src/env.mjs";
+import { problemsInWords } from "#src/lib/resources/problem.ts";
+import { findTarget, readTarget, type Target } from "./calendar-target.ts";
+import type { GoogleBudget } from "./google-budget.ts";
+import { peekMirror } from "./mirror-store.ts";
+import { readSource } from "./read-source.ts";
+
+/** What a sync would do, and to which fields. */
+export type SyncPreview =
+  | { action: "create" | "remove" | "nothing"; changed: readonly string[] }
+  | { action: "adopt" | "update"; changed: readonly string[] }
+  | { action: "invalid"; problems: string };
+
+/** Reads the resource and Google as an attempt to write would, and writes nothing anywhere. */
+export async function previewSync(resourceId: string, budget: GoogleBudget, now: Date): Promise<SyncPreview> {
+  const source = await readSource(resourceId);
+  const mirror = await peekMirror(resourceId);
+  if (source.kind === "missing" || !mirror) return { action: "nothing", changed: [] };
+  if (source.kind === "invalid") return { action: "invalid", problems: problemsInWords(source.problems) };
+
+  const target = await findTarget(mirror, budget);
+  const wanted = wantedEvent(source.event, target.identity, env.APP_URL, now);
+  const decision = decideWrite(wanted, target.known, target.identity, now);
+  if (decision.do === "read" || decision.do === "confirm") {
+    const read = await readTarget(target, budget);
+    return inWords(decideWrite(wanted, read.known, read.identity, now), read);
+  }
+  return inWords(decision, target);
+}
+
+function inWords(decision: ReturnType<typeof decideWrite>, { lease, identity }: Target): SyncPreview {
+  switch (decision.do) {
+    case "patch": {
+      const isNew = identity.isAdopted && !lease.googleEventId;
+      return { action: isNew ? "adopt" : "update", changed: decision.changed };
+    }
+    case "insert":
+    case "revive":
+    case "next-generation":
+      return { action: "create", changed: [] };
+    case "remove":
+      return { action: "remove", changed: [] };
+    case "conclude":
+    case "read":
+    case "confirm":
+      return { action: identity.isAdopted && !lease.googleEventId ? "adopt" : "nothing", changed: [] };
+  }
+}
