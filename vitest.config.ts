@@ -14,6 +14,13 @@ const integration = {
   hookTimeout: 60_000,
 };
 
+// These start the built app with all that belongs to it, after all others: they need the processors for themselves.
+const built = {
+  globalSetup: ["tests/setup/build-once.ts"],
+  testTimeout: 120_000,
+  hookTimeout: 180_000,
+};
+
 export default defineConfig({
   test: {
     env: { TZ: "Asia/Kathmandu" },
@@ -37,15 +44,19 @@ export default defineConfig({
           env: { TEST_DATABASE_URL: postgres },
         },
       ),
+      {
+        extends: true,
+        test: { ...built, name: "demo", include: ["tests/demo/**/*.test.ts"], sequence: { groupOrder: 1 } },
+      },
       ...onlyWith(
         chromium !== undefined,
         "No Chromium is installed: the browser tests did not run. On Debian: apt-get install chromium",
         {
+          ...built,
           name: "browser",
           include: ["tests/browser/**/*.test.ts"],
           env: { CHROMIUM: chromium ?? "" },
-          testTimeout: 120_000,
-          hookTimeout: 180_000,
+          sequence: { groupOrder: 2 },
         },
       ),
     ],

@@ -1,7 +1,9 @@
-import { INSTALLATION_PROPERTY, RESOURCE_PROPERTY } from "#src/lib/calendar/wanted-event.ts";
-import { canonicalTimeZone } from "#src/lib/time/time-zone.ts";
 import type { AppEvent } from "./app-client.ts";
 import type { HeldEvent } from "./google-reader.ts";
+
+// Said again here, on purpose: what reads Google back shares no code with what wrote it.
+const INSTALLATION_PROPERTY = "syncInstallation";
+const RESOURCE_PROPERTY = "syncResource";
 
 export type Difference = {
   resourceId: string;
@@ -47,7 +49,7 @@ function differencesOf(event: AppEvent, own: readonly HeldEvent[]): Difference[]
     title: found.summary !== fields.title,
     start: !isInstant(found.start.dateTime, fields.startsAt),
     end: !isInstant(found.end.dateTime, fields.endsAt),
-    "time zone": canonicalTimeZone(found.start.timeZone) !== canonicalTimeZone(fields.timezone),
+    "time zone": sameName(found.start.timeZone) !== sameName(fields.timezone),
     status: found.status !== (fields.state === "published" ? "confirmed" : "tentative"),
   }).flatMap(([name, isWrong]) => (isWrong ? [name] : []));
   return wrong.length > 0 ? differ(`in Google with another ${wrong.join(", ")}`) : [];
@@ -67,4 +69,9 @@ function resourceOf(event: HeldEvent): string | undefined {
 
 function isInstant(held: string, wanted: string | null | undefined): boolean {
   return Date.parse(held) === Date.parse(wanted ?? "");
+}
+
+/** One name for all the spellings of a time zone. */
+function sameName(timeZone: string): string {
+  return new Intl.DateTimeFormat("en", { timeZone }).resolvedOptions().timeZone;
 }

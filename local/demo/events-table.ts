@@ -10,6 +10,8 @@ export function eventsTable(events: readonly AppEvent[], terminalWidth: number |
   const table = new Table({
     head: ["Event", "Begins", "Time zone", "State", "Google event id", "Link"],
     style: { head: [], border: [] },
+    // No lines between the rows.
+    chars: { mid: "", "left-mid": "", "mid-mid": "", "right-mid": "" },
   });
   const sorted = events.toSorted((one, other) => startOf(one).localeCompare(startOf(other)));
   for (const { resource, calendar } of sorted) {

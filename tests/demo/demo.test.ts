@@ -1,0 +1,164 @@
+import { once } from "node:events";
+import { readdir, readFile, rm, stat } from "node:fs/promises";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type DemoProcess, newPlace, type Place, startDemoProcess, startProcess } from "./demo-process.ts";
+
+let place: Place;
+let running: DemoProcess;
+let firstIds: string[];
+
+beforeAll(async () => {
+  place = await newPlace();
+});
+
+afterAll(async () => {
+  running?.child.kill("SIGKILL");
+  await running?.ended;
+  await rm(place.folder, { recursive: true });
+});
+
+test("the demo brings every example into Google once, says so in a table, and ends with 0", async () => {
+  const demo = startDemoProcess(place, "--once");
+
+  expect(await demo.ended).toBe(0);
+  expect(demo.output()).toContain(
+    "12 events: each that should be in Google Calendar is there once, and right",
+  );
+  expect(demo.output()).toMatch(
+    /Database indexes, drawn by hand +│ Wed, 16 Dec 2026, 18:30 GMT\+5:30 +│ Asia\/Kolkata +│ synced/,
+  );
+  expect(demo.output()).toMatch(
+    /Reading group: distributed systems papers +│ no dates yet .* waiting_for_dates/,
+  );
+  firstIds = googleIds(demo);
+  expect(firstIds).toHaveLength(11);
+  expect(await stillAnswering()).toEqual([]);
+});
+
+test("a second start goes on with the same data", async () => {
+  running = startDemoProcess(place);
+  await running.ready;
+
+  expect(googleIds(running)).toEqual(firstIds);
+  expect((await readGoogle()).map(({ id }) => id).toSorted()).toEqual(firstIds);
+});
+
+test("a second demo on a folder in use is refused in a sentence, and harms nothing", async () => {
+  const second = startDemoProcess({ ...(await newPlace()), folder: place.folder });
+
+  expect(await second.ended).toBe(1);
+  expect(second.output()).toMatch(/^The data folder \S+ is in use by another running demo\. [^\n]+\n$/);
+  expect(await appHealth()).toMatchObject({ database: "ok", inngest: "ok", google: "ok" });
+});
+
+test("the app alone is refused the database in use, in a sentence", async () => {
+  const app = startProcess(["src/commands/db-migrate.ts"], {
+    ...needed,
+    DATABASE_DIR: join(place.folder, "database"),
+  });
+
+  expect(await app.ended).toBe(1);
+  expect(app.output()).toMatch(/The database folder \S+ is in use by another running instance/);
+});
+
+test.for(["app", "inngest", "google"] as const)(
+  "a taken port of %s is named in a sentence, and nothing is left behind",
+  async (part) => {
+    const elsewhere = await newPlace();
+    const other = createServer();
+    await once(other.listen(elsewhere.ports[part], "127.0.0.1"), "listening");
+    const refused = startDemoProcess(elsewhere);
+
+    expect(await refused.ended).toBe(1);
+    expect(refused.output()).toMatch(new RegExp(`^Port ${elsewhere.ports[part]} is taken, so [^\n]+\n$`));
+    expect(await readdir(elsewhere.folder)).toEqual(["demo.lock"]);
+    other.close();
+    await rm(elsewhere.folder, { recursive: true });
+  },
+);
+
+test("killed outright, the demo takes its processes with it, and starts again with the same data", async () => {
+  running.child.kill("SIGKILL");
+  expect(await running.ended).toBe("SIGKILL");
+  await expect.poll(stillAnswering, { timeout: 10_000 }).toEqual([]);
+
+  running = startDemoProcess(place);
+  await running.ready;
+  expect(googleIds(running)).toEqual(firstIds);
+});
+
+test("Ctrl-C ends the demo with 0, and leaves no process", async () => {
+  running.child.kill("SIGINT");
+
+  expect(await running.ended).toBe(0);
+  expect(await stillAnswering()).toEqual([]);
+});
+
+test("secrets are their owner's alone, and no log holds one, or an address", async () => {
+  const { mode } = await stat(join(place.folder, "secrets.json"));
+  expect(mode & 0o777).toBe(0o600);
+
+  const log = await readFile(join(place.folder, "app.log"), "utf8");
+  const secrets = await readFile(join(place.folder, "secrets.json"), "utf8");
+  const values = Object.values(JSON.parse(secrets)).filter((value) => typeof value === "string");
+  expect(values).toHaveLength(3);
+  for (const secret of [...values, "PRIVATE KEY", "Bearer", "@workshops.example"]) {
+    expect(log).not.toContain(secret);
+  }
+});
+
+test("the app without its settings names each, and where to get it", async () => {
+  const app = startProcess(["src/commands/start.ts"], {});
+
+  expect(await app.ended).toBe(1);
+  for (const name of Object.keys(needed)) expect(app.output()).toContain(`${name} is not set`);
+});
+
+test("a PostgreSQL that can't be reached is told in a sentence, without its password", async () => {
+  const app = startProcess(["src/commands/start.ts"], {
+    ...needed,
+    ...usable,
+    PORT: String(place.ports.app),
+    DATABASE_URL: "postgres://somebody:hidden@127.0.0.1:1/nothing",
+  });
+
+  expect(await app.ended).toBe(1);
+  expect(app.output()).toContain("The PostgreSQL at 127.0.0.1:1 doesn't answer");
+  expect(app.output()).not.toContain("hidden");
+});
+
+const needed = {
+  GOOG_CREDENTIALS_JSON: JSON.stringify({ client_email: "robot@example.com", private_key: "no PRIVATE KEY" }),
+  GOOG_CALENDAR_IMPERSONATE_USER: "host@workshops.example",
+  BETTER_AUTH_SECRET: "only-for-tests-only-for-tests-only-for-tests",
+  APP_URL: "http://localhost:3000",
+};
+
+const usable = { INNGEST_DEV: "1" };
+
+/** The Google event ids in the demo's table. */
+function googleIds(demo: DemoProcess): string[] {
+  return [...demo.output().matchAll(/│ ([0-9a-f]{64}) │/g)].map(([, id = ""]) => id).toSorted();
+}
+
+async function readGoogle(): Promise<{ id: string }[]> {
+  const answer = await fetch(`http://127.0.0.1:${place.ports.google}/control/events/host@workshops.example`);
+  return answer.json();
+}
+
+async function appHealth(): Promise<unknown> {
+  return (await fetch(`http://127.0.0.1:${place.ports.app}/api/health`)).json();
+}
+
+/** The parts of the demo that somebody still serves. */
+async function stillAnswering(): Promise<string[]> {
+  const found = await Promise.all(
+    Object.entries(place.ports).map(async ([name, port]) => {
+      const answer = await fetch(`http://127.0.0.1:${port}/`, { redirect: "manual" }).catch(() => null);
+      return answer ? [name] : [];
+    }),
+  );
+  return found.flat();
+}
