@@ -58,6 +58,5 @@ export function CalendarPanel({ calendar, timeZone }: CalendarPanelProps) {
 }
 
 function momentInWords(iso: string, timeZone: string): string {
-  const { when, zone } = spanInWords(iso, null, timeZone);
-  return `${when}, ${zone}`;
+  return `${spanInWords(iso, null, timeZone).when} (${timeZone})`;
 }

@@ -6,6 +6,7 @@ import type { EventFormValues } from "#src/lib/event-form/event-form-values.ts";
 import type { SaveEventState } from "#src/lib/event-form/save-event-state.ts";
 import type { TimeZoneGroups } from "#src/lib/event-form/time-zone-groups.ts";
 import { buttonStyles } from "./button-styles.ts";
+import { EventTextFields } from "./event-text-fields.tsx";
 import { EventTimeFields } from "./event-time-fields.tsx";
 import { FormField, inputAttributes } from "./form-field.tsx";
 import { SaveNotice } from "./save-notice.tsx";
@@ -45,27 +46,19 @@ export function EventForm({ save, initial, values, zones, submitLabel }: EventFo
         <input {...inputAttributes(inputs.title)} autoComplete="off" maxLength={90} required type="text" />
       </FormField>
       <EventTimeFields inputs={inputs} repeated={state.repeated} zones={zones} />
-      <FormField hint="An address, a room, or a link." input={inputs.location} label="Location">
-        <input {...inputAttributes(inputs.location, true)} autoComplete="off" type="text" />
-      </FormField>
-      <FormField
-        hint="Markdown: **bold**, - lists, [links](https://example.com). It is on the event’s page and in Google."
-        input={inputs.details}
-        label="Description"
-      >
-        <textarea {...inputAttributes(inputs.details, true)} rows={8} />
-      </FormField>
-      <FormField
-        hint="Only in the invitation of ticket holders, never on the public page. Markdown too."
-        input={inputs.attendeeInstructions}
-        label="Instructions for attendees"
-      >
-        <textarea {...inputAttributes(inputs.attendeeInstructions, true)} rows={4} />
-      </FormField>
-      <div className="grid gap-4 sm:grid-cols-2">
-        <SelectField input={inputs.visibility} label="Visibility" options={visibilities} />
-        <SelectField input={inputs.state} label="State" options={states} />
-      </div>
+      <EventTextFields inputs={inputs} />
+      <SelectField
+        hint="Public: anyone may find its page. Unlisted: whoever has the link. Private: it has no page."
+        input={inputs.visibility}
+        label="Visibility"
+        options={visibilities}
+      />
+      <SelectField
+        hint="Draft: a hold in the calendar. Published: confirmed, with guests and a page. Archived: out of the calendar."
+        input={inputs.state}
+        label="State"
+        options={states}
+      />
       <SaveNotice formErrors={form.errors} state={state} />
       <div>
         <button className={`${buttonStyles.primary} min-w-32`} disabled={isPending} type="submit">
@@ -77,13 +70,13 @@ export function EventForm({ save, initial, values, zones, submitLabel }: EventFo
 }
 
 const visibilities = [
-  ["public", "Public: anyone may find its page"],
-  ["unlisted", "Unlisted: whoever has the link sees its page"],
-  ["private", "Private: no page"],
+  ["public", "Public"],
+  ["unlisted", "Unlisted"],
+  ["private", "Private"],
 ] as const;
 
 const states = [
-  ["draft", "Draft: a hold in the calendar, no page"],
-  ["published", "Published: in the calendar, with a page"],
-  ["archived", "Archived: out of the calendar"],
+  ["draft", "Draft"],
+  ["published", "Published"],
+  ["archived", "Archived"],
 ] as const;

@@ -23,7 +23,7 @@ function EventRow({ id, fields, calendar }: ListedEvent) {
       <div className="flex min-w-0 flex-col gap-0.5">
         <h2 className="font-semibold wrap-anywhere">
           <Link
-            className="hover:underline"
+            className="text-ink hover:underline"
             href={`/organizer/events/${encodeURIComponent(id)}`}
             prefetch={false}
           >
@@ -33,7 +33,7 @@ function EventRow({ id, fields, calendar }: ListedEvent) {
         <p className="text-sm">{span ? span.when : "No dates yet"}</p>
         {span ? <p className="text-sm text-muted">{span.zone}</p> : null}
       </div>
-      <div className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-2 sm:max-w-64 sm:justify-end">
+      <div className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-2 sm:max-w-64 sm:justify-end lg:max-w-none">
         <StatePill state={state} />
         {calendar ? <CalendarPill state={calendar.state} /> : null}
         {calendar?.htmlLink ? (

@@ -13,7 +13,7 @@ type EventTimeFieldsProps = { inputs: TimeInputs; repeated: RepeatedTimes; zones
 export function EventTimeFields({ inputs, repeated, zones }: EventTimeFieldsProps) {
   return (
     <>
-      <div className="grid grid-cols-1 gap-4 min-[26rem]:grid-cols-2">
+      <div className="grid grid-cols-1 gap-4 min-[22rem]:grid-cols-2">
         <FormField input={inputs.startDate} label="Start date">
           <input {...inputAttributes(inputs.startDate)} type="date" />
         </FormField>
@@ -22,8 +22,8 @@ export function EventTimeFields({ inputs, repeated, zones }: EventTimeFieldsProp
         </FormField>
       </div>
       <OccurrenceField input={inputs.startOccurrence} label="Which start?" offsets={repeated.start} />
-      <div className="grid grid-cols-1 gap-4 min-[26rem]:grid-cols-2">
-        <FormField input={inputs.endDate} label="End date (empty: the same day)">
+      <div className="grid grid-cols-1 gap-4 min-[22rem]:grid-cols-2">
+        <FormField input={inputs.endDate} label="End date (if another)">
           <input {...inputAttributes(inputs.endDate)} type="date" />
         </FormField>
         <FormField input={inputs.endTime} label="End time">

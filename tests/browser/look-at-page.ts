@@ -8,7 +8,6 @@ const looks = [
   { name: "light", colorScheme: "light", viewport: desktop },
   { name: "dark", colorScheme: "dark", viewport: desktop },
   { name: "phone", colorScheme: "light", viewport: phone },
-  { name: "phone-dark", colorScheme: "dark", viewport: phone },
 ] as const;
 
 const AxeResults = z.object({

@@ -26,7 +26,7 @@ export default async function PublicEventPage({ params }: PublicEventPageProps) 
   return (
     <main className="mx-auto flex max-w-2xl flex-col gap-8 px-5 py-12 sm:py-16">
       <h1 className="text-3xl font-semibold text-balance wrap-anywhere">{title}</h1>
-      <dl className="grid gap-5 rounded-xl border border-line bg-card p-5 sm:grid-cols-2">
+      <dl className="flex flex-col gap-4 rounded-xl border border-line bg-card p-5">
         <div>
           <dt className="text-sm text-muted">When</dt>
           <dd className="font-medium">{span ? span.when : "The date follows"}</dd>
