@@ -21,6 +21,8 @@ const built = {
   hookTimeout: 180_000,
 };
 
+const hasPostgres = await answers(postgres);
+
 export default defineConfig({
   test: {
     env: { TZ: "Asia/Kathmandu" },
@@ -35,7 +37,7 @@ export default defineConfig({
         },
       },
       ...onlyWith(
-        await answers(postgres),
+        hasPostgres,
         `No PostgreSQL answers at ${postgres}: the integration tests ran on the embedded database only. Set TEST_DATABASE_URL to one where databases may be made.`,
         {
           ...integration,
@@ -59,6 +61,17 @@ export default defineConfig({
           sequence: { groupOrder: 2 },
         },
       ),
+      {
+        extends: true,
+        test: {
+          ...built,
+          name: "processes",
+          include: [`tests/processes/${hasPostgres ? "*" : "kill-nine"}.test.ts`],
+          testTimeout: 300_000,
+          env: { TEST_DATABASE_URL: postgres },
+          sequence: { groupOrder: 3 },
+        },
+      },
     ],
   },
 });

@@ -1,0 +1,75 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type AppClient, createAppClient } from "#local/demo/app-client.ts";
+import { appEnvironment } from "#local/demo/app-environment.ts";
+import { type Closers, createClosers } from "#local/demo/closers.ts";
+import { HOST_USER, readDemoOptions } from "#local/demo/demo-options.ts";
+import { demoSecrets } from "#local/demo/demo-secrets.ts";
+import { type HeldEvent, readGoogleEvents } from "#local/demo/google-reader.ts";
+import type { LocalGoogle } from "#local/google-calendar/local-google.ts";
+import { startGoogleServer } from "#local/google-calendar/start-google-server.ts";
+import type { Runner } from "#local/inngest/runner.ts";
+import { type InngestServerOptions, startInngestServer } from "#local/inngest/server.ts";
+import { type AppProcess, startAppProcess } from "./app-process.ts";
+import { createEditor, type Editor } from "./editor.ts";
+
+export type World = {
+  google: LocalGoogle;
+  runner: Runner;
+  startApp: (port: number) => Promise<AppProcess>;
+  /** Somebody who saves over the HTTP interface of the app on a port. */
+  editorAt: (port: number) => Editor;
+  /** Somebody who only reads there. */
+  clientAt: (port: number) => AppClient;
+  /** Google's live events, over HTTP. */
+  readGoogle: () => Promise<HeldEvent[]>;
+  closers: Closers;
+};
+
+type WorldOptions = Omit<InngestServerOptions, "port"> & {
+  /** The embedded database in the world's own folder when left out. */
+  databaseUrl?: string;
+};
+
+/** A local Google and an Inngest runner, each behind a socket, and the means to start the built app between them. */
+export async function startWorld({ databaseUrl, ...runnerOptions }: WorldOptions): Promise<World> {
+  const closers = createClosers();
+  const folder = await mkdtemp(join(tmpdir(), "processes-test-"));
+  closers.add(() => rm(folder, { recursive: true }));
+  const secrets = demoSecrets(folder);
+
+  const server = await startGoogleServer({
+    port: 0,
+    serviceAccount: secrets.serviceAccount,
+    users: [HOST_USER],
+  });
+  closers.add(server.close);
+  const inngest = await startInngestServer({ port: 0, ...runnerOptions });
+  closers.add(inngest.close);
+
+  const optionsOf = (port: number) =>
+    readDemoOptions(
+      ["--data", folder, "--port", String(port), "--google-port", new URL(server.url).port],
+      databaseUrl ? { DATABASE_URL: databaseUrl } : {},
+    );
+
+  return {
+    google: server.google,
+    runner: inngest.runner,
+    async startApp(port) {
+      const env = { ...appEnvironment(optionsOf(port), secrets), INNGEST_DEV: inngest.url };
+      const app = await startAppProcess(env, join(folder, `app-${port}.log`));
+      closers.add(app.close);
+      return app;
+    },
+    editorAt: (port) => createEditor(addressOf(port), secrets.apiToken),
+    clientAt: (port) => createAppClient(addressOf(port), secrets.apiToken, AbortSignal.timeout(600_000)),
+    readGoogle: () => readGoogleEvents(server.url, secrets.serviceAccount.credentialsJson, HOST_USER),
+    closers,
+  };
+}
+
+function addressOf(port: number): string {
+  return `http://127.0.0.1:${port}`;
+}
