@@ -1,7 +1,8 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { database } from "#src/db/database.ts";
 import { calendarMirror, contentResource } from "#src/db/schema.ts";
+import { wakeBehind } from "#src/lib/calendar-sync/find-behind.ts";
 import { deleteResource } from "#src/lib/resources-query.ts";
 import { requestSync } from "#src/lib/resources/request-sync.ts";
 import { HOST, useWorld } from "#tests/setup/world.ts";
@@ -203,6 +204,40 @@ test("a passing failure that outlasts every attempt of its run is tried again al
 
   expect(live()).toHaveLength(1);
   expect((await seen()).calendar).toMatchObject({ state: "synced", lastError: null });
+});
+
+test("a run that somebody cancels is said beside the event, and made up for", async () => {
+  world.google.control.injectFault({ match: { verb: "insert" }, kind: { status: 503, reason: "x" } });
+  await createWorkshop();
+  await world.runner.advance(1_000);
+  const db = await database();
+  await db.update(calendarMirror).set({ state: "pending", retryAt: null });
+  const run = world.runner.runs.find(({ config }) => config.id.endsWith("calendar-sync"));
+  world.runner.cancel(run?.id ?? "");
+  await world.runner.advance(1_000);
+  expect((await seen()).calendar).toMatchObject({ state: "retrying", lastError: { code: "interrupted" } });
+
+  await minutes(4);
+  expect((await seen()).calendar).toMatchObject({ state: "synced", lastError: null });
+});
+
+test("ten thousand resources behind are handed out in pages, each of them once", async () => {
+  const db = await database();
+  await db.execute(sql`
+    insert into content_resource (id, type, created_by_id, fields, updated_at)
+    select 'event-' || n, 'event', 'import', jsonb_build_object('title', 'Event ' || n, 'slug', 'event-' || n), '2025-01-01'
+    from generate_series(1, 10000) n`);
+  const woken: string[] = [];
+  for (let page = 1; page <= 100; page += 1) {
+    const ids = await wakeBehind(100, woken.at(-1) ?? "", new Date());
+    expect(ids).toHaveLength(100);
+    woken.push(...ids);
+  }
+
+  expect(new Set(woken).size).toBe(10_000);
+  expect(await wakeBehind(100, "", new Date())).toEqual([]);
+  const patience = new Date(Date.now() + 6 * 60_000);
+  expect(await wakeBehind(100, "", patience)).toHaveLength(100);
 });
 
 test("a forced sync compares with what Google holds, however fresh the record", async () => {

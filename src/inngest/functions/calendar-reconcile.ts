@@ -1,3 +1,4 @@
+import type { GetStepTools } from "inngest";
 import { env } from "#src/env.mjs";
 import { wakeBehind } from "#src/lib/calendar-sync/find-behind.ts";
 import { probeConnection } from "#src/lib/calendar-sync/probe-connection.ts";
@@ -7,10 +8,7 @@ import { inngest } from "../inngest.server.ts";
 
 const PAGE = 100;
 /** No more are woken in a minute than Google takes in one. */
-const PAGES = Array.from(
-  { length: Math.ceil((env.GOOG_WRITES_PER_MINUTE ?? PAGE) / PAGE) },
-  (_, page) => page + 1,
-);
+const MOST_PAGES = Math.ceil((env.GOOG_WRITES_PER_MINUTE ?? PAGE) / PAGE);
 
 /** Finds what is behind in the database, whatever the reason, and has it synced. */
 export const calendarReconcile = inngest.createFunction(
@@ -27,16 +25,24 @@ export const calendarReconcile = inngest.createFunction(
     );
     if (connection === "paused") return { connection };
 
-    for (const page of PAGES) {
-      const behind = await step.run(`find-behind-${page}`, () =>
-        withInngestErrors(attempt, () => wakeBehind(PAGE, new Date())),
-      );
-      if (behind.length === 0) break;
-
-      const wakeUps = behind.map((id) => resourceUpdated.create({ id, type: "event" }));
-      await step.sendEvent(`wake-behind-${page}`, wakeUps);
-      if (behind.length < PAGE) break;
-    }
+    await wakePages(step, attempt);
     return { connection };
   },
 );
+
+async function wakePages(
+  step: GetStepTools<typeof inngest>,
+  attempt: number,
+  after = "",
+  page = 1,
+): Promise<void> {
+  const behind = await step.run(`find-behind-${page}`, () =>
+    withInngestErrors(attempt, () => wakeBehind(PAGE, after, new Date())),
+  );
+  const last = behind.at(-1);
+  if (!last) return;
+
+  const wakeUps = behind.map((id) => resourceUpdated.create({ id, type: "event" }));
+  await step.sendEvent(`wake-behind-${page}`, wakeUps);
+  if (behind.length === PAGE && page < MOST_PAGES) await wakePages(step, attempt, last, page + 1);
+}
