@@ -105,6 +105,7 @@ test("two editors of one event: the second one is told, and loses nothing", asyn
   await theirs.getByLabel("Location").fill("Room 5");
   await theirs.getByRole("button", { name: "Save", exact: true }).click();
   await theirs.getByRole("status").getByText("Saved.").waitFor();
+  await theirs.close();
 
   await mine.getByLabel("Title").fill("My Workshop");
   await mine.getByRole("button", { name: "Save", exact: true }).click();
