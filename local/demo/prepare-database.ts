@@ -1,5 +1,7 @@
+import "./end-with-parent.ts";
+import { setTimeout as pause } from "node:timers/promises";
 import { migratePostgres } from "#src/db/migrate-postgres.ts";
-import { closeDatabase } from "#src/db/database.ts";
+import { closeDatabase, database } from "#src/db/database.ts";
 import { failureInWords } from "#src/commands/failure-in-words.ts";
 import { env } from "#src/env.mjs";
 import { auth } from "#src/lib/auth.ts";
@@ -9,6 +11,7 @@ import { ORGANISER } from "./demo-options.ts";
 // A process of its own: the embedded database belongs to one process at a time, and the app comes next.
 try {
   if (env.DATABASE_URL) await migratePostgres(env.DATABASE_URL);
+  await openPatiently();
   await makeSignIn(process.env["DEMO_PASSWORD"] ?? "");
   await closeDatabase();
 } catch (error) {
@@ -24,4 +27,19 @@ async function makeSignIn(password: string): Promise<void> {
   if (hash && (await hashing.verify({ hash, password }))) return;
 
   await addUser({ email: ORGANISER, name: "Organiser", password });
+}
+
+/** A demo that was killed a moment ago may still have its database in hand. */
+async function openPatiently(): Promise<void> {
+  const deadline = Date.now() + 5_000;
+  for (;;) {
+    try {
+      await database();
+      return;
+    } catch (error) {
+      const isInUse = error instanceof Error && error.message.includes("is in use by another");
+      if (!isInUse || Date.now() > deadline) throw error;
+      await pause(200);
+    }
+  }
 }

@@ -1,3 +1,4 @@
+import { existsSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { drizzle } from "drizzle-orm/pglite";
@@ -11,12 +12,24 @@ import * as schema from "./schema.ts";
 export async function openFolder(folder: string): Promise<OpenDatabase> {
   const unlock = lockFolder(folder);
   try {
-    const { db, close } = await openEmbedded(await PGlite.create(join(folder, "data")));
+    const { db, close } = await openEmbedded(await PGlite.create(await madeFolder(folder)));
     return { db, close: () => close().finally(unlock) };
   } catch (error) {
     unlock();
     throw error;
   }
+}
+
+/** A database whose making is broken off can't be opened, ever: it gets its name only when it is whole. */
+async function madeFolder(folder: string): Promise<string> {
+  const data = join(folder, "data");
+  if (existsSync(data)) return data;
+
+  const making = join(folder, "data.making");
+  rmSync(making, { recursive: true, force: true });
+  await (await PGlite.create(making)).close();
+  renameSync(making, data);
+  return data;
 }
 
 /** Migrates and wraps an embedded database. */
