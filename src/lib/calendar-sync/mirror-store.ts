@@ -36,16 +36,25 @@ const LeaseSchema = z.object({
 /** The right to write one resource's Google event for a while, and what was recorded of it before. */
 export type Lease = z.infer<typeof LeaseSchema>;
 
+/** Why there is no lease: somebody holds it until then, or else the event lives elsewhere. */
+const RefusedSchema = z.object({ leaseId: z.null(), takenUntil: instant.nullable() });
+
 /**
  * Takes the lease and, in the same statement, marks the mirror open: from here on something may reach Google.
  *
  * @throws LeaseTaken, or SyncFailure when the event lives under another account or calendar than the settings name
  */
 export async function takeLease(resourceId: string, now: Date): Promise<Lease> {
-  return (await tryLease(resourceId, now)) ?? (await makeMirrorAndLease(resourceId, now));
+  const tried = (await tryLease(resourceId, now)) ?? (await tryFirstLease(resourceId, now));
+  if (tried.leaseId !== null) return tried;
+
+  const { takenUntil } = tried;
+  if (takenUntil && takenUntil > now) throw new LeaseTaken(resourceId, takenUntil);
+  throw new SyncFailure("moved", "pause", null);
 }
 
-async function tryLease(resourceId: string, now: Date): Promise<Lease | undefined> {
+/** One statement tells why there is no lease, too: a second look would find that it has been given back meanwhile. */
+async function tryLease(resourceId: string, now: Date) {
   const db = await database();
   const until = new Date(now.getTime() + LEASE_MS);
   const answer = await db.execute(sql`
@@ -55,39 +64,37 @@ async function tryLease(resourceId: string, now: Date): Promise<Lease | undefine
       join ${contentResource} resource on resource.id = mirror.resource_id
       where mirror.resource_id = ${resourceId}
       for update of mirror
+    ), leased as (
+      update ${calendarMirror} mirror
+      set open = true, lease_id = ${randomUUID()}, lease_until = ${until.toISOString()},
+          google_user = ${env.GOOG_CALENDAR_IMPERSONATE_USER}, google_calendar_id = ${env.GOOG_CALENDAR_ID}
+      from before
+      where mirror.resource_id = before.resource_id
+        and (before.lease_until is null or before.lease_until <= ${now.toISOString()})
+        and (
+          (before.google_user = ${env.GOOG_CALENDAR_IMPERSONATE_USER}
+            and before.google_calendar_id = ${env.GOOG_CALENDAR_ID})
+          or (before.google_event_id is null and not before.open)
+        )
+      returning mirror.resource_id as "resourceId", mirror.lease_id as "leaseId", before.open as "wasOpen",
+        mirror.openings, mirror.generation, mirror.google_event_id as "googleEventId", mirror.etag,
+        mirror.applied_hashes as "appliedHashes", mirror.confirmed_at as "confirmedAt",
+        mirror.html_link as "htmlLink", mirror.ical_uid as "iCalUid", mirror.sequence,
+        before.calendar_id as "calendarId",
+        (select id from ${installation}) as "installationId"
     )
-    update ${calendarMirror} mirror
-    set open = true, lease_id = ${randomUUID()}, lease_until = ${until.toISOString()},
-        google_user = ${env.GOOG_CALENDAR_IMPERSONATE_USER}, google_calendar_id = ${env.GOOG_CALENDAR_ID}
-    from before
-    where mirror.resource_id = before.resource_id
-      and (before.lease_until is null or before.lease_until <= ${now.toISOString()})
-      and (
-        (before.google_user = ${env.GOOG_CALENDAR_IMPERSONATE_USER}
-          and before.google_calendar_id = ${env.GOOG_CALENDAR_ID})
-        or (before.google_event_id is null and not before.open)
-      )
-    returning mirror.resource_id as "resourceId", mirror.lease_id as "leaseId", before.open as "wasOpen",
-      mirror.openings, mirror.generation, mirror.google_event_id as "googleEventId", mirror.etag,
-      mirror.applied_hashes as "appliedHashes", mirror.confirmed_at as "confirmedAt",
-      mirror.html_link as "htmlLink", mirror.ical_uid as "iCalUid", mirror.sequence,
-      before.calendar_id as "calendarId",
-      (select id from ${installation}) as "installationId"`);
+    select leased.*, before.lease_until as "takenUntil" from before left join leased on true`);
   const { rows } = z.object({ rows: z.array(z.unknown()) }).parse(answer);
-  return rows.length > 0 ? LeaseSchema.parse(rows[0]) : undefined;
+  return rows.length > 0 ? z.union([RefusedSchema, LeaseSchema]).parse(rows[0]) : undefined;
 }
 
-/** Says why there was no lease to take, or makes what a first one needs. */
-async function makeMirrorAndLease(resourceId: string, now: Date): Promise<Lease> {
+async function tryFirstLease(resourceId: string, now: Date) {
   const db = await database();
   await db.insert(calendarMirror).values({ resourceId }).onConflictDoNothing();
 
-  const lease = await tryLease(resourceId, now);
-  if (lease) return lease;
-
-  const [mirror] = await db.select().from(calendarMirror).where(eq(calendarMirror.resourceId, resourceId));
-  if (mirror?.leaseUntil && mirror.leaseUntil > now) throw new LeaseTaken(resourceId, mirror.leaseUntil);
-  throw new SyncFailure("moved", "pause", null);
+  const tried = await tryLease(resourceId, now);
+  if (!tried) throw new Error(`There is no mirror to lease for ${resourceId}`);
+  return tried;
 }
 
 /** What an attempt leaves behind. */

@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { courseBuilderAdapter } from "#src/db/course-builder-adapter.ts";
+import { recordFailure, takeLease } from "#src/lib/calendar-sync/mirror-store.ts";
+import { WORKSHOP, workshopFields } from "#tests/setup/workshop.ts";
+
+const TAKERS = 8;
+const TURNS = 60;
+
+test("whoever comes for a lease that is just being given back hears that it was taken, and nothing else", async () => {
+  const now = new Date();
+  await courseBuilderAdapter.createContentResource({
+    id: WORKSHOP,
+    type: "event",
+    createdById: "api",
+    fields: workshopFields,
+    createdAt: now,
+    updatedAt: now,
+    deletedAt: null,
+  });
+
+  const takers = Array.from({ length: TAKERS }, () => takeTurns(TURNS));
+  expect(new Set((await Promise.all(takers)).flat())).toEqual(new Set(["taken", "LeaseTaken"]));
+});
+
+/** Takes the lease and gives it back, over and over. @returns what became of each try */
+async function takeTurns(turns: number): Promise<string[]> {
+  if (turns === 0) return [];
+  const outcome = await takeAndGiveBack().catch((error: unknown) =>
+    error instanceof Error ? error.name : "unknown",
+  );
+  return [outcome, ...(await takeTurns(turns - 1))];
+}
+
+async function takeAndGiveBack(): Promise<string> {
+  const lease = await takeLease(WORKSHOP, new Date());
+  const lastError = { code: "unavailable", message: "", hint: "", at: "", retryAt: null };
+  await recordFailure(lease, { state: "retrying", lastError, retryAt: null }, null, new Date());
+  return "taken";
+}
