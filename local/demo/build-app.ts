@@ -60,7 +60,7 @@ async function build(signal: AbortSignal | undefined): Promise<void> {
     stream?.on("data", (text: Buffer) => (output = (output + text.toString()).slice(-4_000)));
   }
   const [code] = await once(child, "close");
-  if (code === 0) return;
+  if (code === 0 && existsSync(buildEnd)) return;
 
   signal?.throwIfAborted();
   throw new Error(`The app could not be built. The end of what the build said:\n${output.trim()}`);

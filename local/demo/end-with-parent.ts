@@ -1,2 +1,3 @@
-// Preloaded into a tool that would go on after the process that started it was killed.
+// Loaded into a process that would go on after the one that started it was killed. It keeps that process from ending
+// by itself.
 process.once("disconnect", () => process.exit(1));

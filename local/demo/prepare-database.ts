@@ -14,9 +14,9 @@ try {
   await openPatiently();
   await makeSignIn(process.env["DEMO_PASSWORD"] ?? "");
   await closeDatabase();
+  process.exit(0);
 } catch (error) {
-  process.send?.(failureInWords(error, env.DATABASE_URL));
-  process.exitCode = 1;
+  process.send?.(failureInWords(error, env.DATABASE_URL), () => process.exit(1));
 }
 
 /** Leaves a sign-in that works alone: making it anew ends its sessions. */
