@@ -48,6 +48,10 @@ export default defineConfig({
       ),
       {
         extends: true,
+        test: { name: "simulation", include: ["tests/simulation/**/*.test.ts"], testTimeout: 900_000 },
+      },
+      {
+        extends: true,
         test: { ...built, name: "demo", include: ["tests/demo/**/*.test.ts"], sequence: { groupOrder: 1 } },
       },
       ...onlyWith(
@@ -69,6 +73,8 @@ export default defineConfig({
           include: [`tests/processes/${hasPostgres ? "*" : "kill-nine"}.test.ts`],
           testTimeout: 300_000,
           env: { TEST_DATABASE_URL: postgres },
+          // They mostly wait: for leases to run out, and for the engine to come back.
+          maxWorkers: 2,
           sequence: { groupOrder: 3 },
         },
       },
