@@ -1,0 +1,46 @@
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { database } from "#src/db/database.ts";
+import type { SimulatedWorld } from "./simulated-world.ts";
+
+const STEP_SECONDS = 15 * 60;
+const MOST_STEPS = 40;
+
+const Waiting = z.object({ rows: z.array(z.object({ waiting: z.coerce.number() })).length(1) });
+
+/**
+ * Ends all faults and lets time pass until nothing is on its way any more. Whether what is then there is right is for
+ * the invariants to say; a world that doesn't settle is left as it is.
+ */
+export async function becomeQuiet(world: SimulatedWorld): Promise<void> {
+  const { google, inngest, attempts } = world;
+  attempts.clearTraps();
+  inngest.calm();
+  google.control.clearFaults();
+  google.control.configure({
+    tokenAnswer: "issue",
+    userRequestsPerMinute: 600,
+    quotaRetryAfterSeconds: null,
+    quotaStatus: 403,
+  });
+
+  const since = new Date(world.clock.now());
+  for (let step = 0; step < MOST_STEPS; step += 1) {
+    const changes = google.state.changes;
+    await world.advance(STEP_SECONDS);
+    if (google.state.changes === changes && step > 0 && (await isAtRest(world, since))) return;
+  }
+}
+
+async function isAtRest(world: SimulatedWorld, since: Date): Promise<boolean> {
+  if (world.clock.nextTimerAt("foreground") !== undefined) return false;
+  const db = await database();
+  const answer = await db.execute(sql`
+    select (select count(*) from calendar_mirror where open)
+      + (select count(*) from content_resource where synced_version is distinct from sync_version)
+      + (select count(*) from calendar_connection where paused_since is not null)
+      + (select count(*) from (values (1)) one(x) where not exists
+          (select 1 from calendar_scan where scanned_at >= ${since.toISOString()}::timestamptz))
+      as waiting`);
+  return Waiting.parse(answer).rows[0]?.waiting === 0;
+}

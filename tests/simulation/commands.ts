@@ -1,0 +1,64 @@
+import type { Trap } from "./effects.ts";
+
+/** What a save may change, as an editor would send it; null takes a field away. */
+export type Change = Record<string, unknown>;
+
+export type Verb = "insert" | "get" | "patch" | "delete" | "list";
+
+export type Failure = "reset" | { status: 403 | 409 | 429 | 500 | 503; reason: string; retryAfter?: number };
+
+/** What people do to an event in Google's own pages. */
+export type HandAct =
+  | { act: "change"; patch: Record<string, string | null> }
+  | { act: "remind"; minutes: number }
+  | { act: "move"; hours: number }
+  | { act: "delete" | "restore" | "purge" }
+  | { act: "invite"; guest: string }
+  | { act: "answer"; guest: string; responseStatus: "accepted" | "declined" };
+
+export type GoogleSetting =
+  | { tokenAnswer: "issue" | "invalid_grant" | "unauthorized_client" | "server_error" }
+  | { purgedIdsStayTaken: boolean }
+  | { sparseTombstones: boolean }
+  | { userRequestsPerMinute: number; quotaStatus: 403 | 429; quotaRetryAfterSeconds: number | null };
+
+/** One thing that happens. `resource` counts the resources of the history; what doesn't fit is passed over. */
+export type Command =
+  | { do: "create"; resource: number; fields: Change }
+  | { do: "import"; resource: number; fields: Change; link: "live" | "deleted" | "unknown" }
+  | { do: "save"; resource: number; change: Change }
+  | { do: "delete"; resource: number }
+  | { do: "sync"; resource: number }
+  | { do: "replay"; resource: number; times: number }
+  | { do: "rerun"; resource: number }
+  | { do: "cancel"; resource: number }
+  /** A write of its own, as by a run that Inngest believed lost; held at an effect until its host has ended. */
+  | { do: "write"; resource: number; heldAt: number | null }
+  | { do: "hand"; resource: number; hand: HandAct }
+  | { do: "foreign"; kind: "plain" | "another installation"; resource: number }
+  | { do: "refuse revival"; resource: number; of: "event" | "nothing" }
+  | { do: "set Google"; setting: GoogleSetting }
+  | { do: "revoke tokens" }
+  | { do: "expire sync tokens" }
+  | { do: "fault"; verb: Verb; when: "before" | "after"; failure: Failure; times: number }
+  | { do: "Inngest is"; state: "down" | "up" }
+  | { do: "Inngest forgets" }
+  | { do: "trap"; trap: Trap }
+  | { do: "wait"; seconds: number };
+
+export type Engine = {
+  seed: number;
+  /** Every event and request is held up by up to so much. */
+  delaySeconds: number;
+  rates: {
+    loseEvent: number;
+    repeatEvent: number;
+    loseRequest: number;
+    loseAnswer: number;
+    repeatRequest: number;
+  };
+  /** Without them, runs of one resource overlap freely. */
+  hasConcurrencyLimits: boolean;
+};
+
+export type History = { engine: Engine; commands: readonly Command[] };

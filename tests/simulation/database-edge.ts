@@ -1,0 +1,61 @@
+import { PGlite } from "@electric-sql/pglite";
+import { sql } from "drizzle-orm";
+import { database } from "#src/db/database.ts";
+import type { OpenDatabase } from "#src/db/database.ts";
+import { openEmbedded } from "#src/db/open-embedded.ts";
+import type { Attempts } from "./attempts.ts";
+
+type Statements = Pick<PGlite, "query" | "exec">;
+
+/** Makes every statement on an embedded database an effect; a transaction's own begin and commit are one too. */
+export async function openObservedDatabase(
+  attempts: () => Attempts,
+): Promise<OpenDatabase & { client: PGlite }> {
+  const client = await PGlite.create();
+  const observed = observe(client, {
+    ...statements(client, attempts),
+    transaction: (task: Parameters<PGlite["transaction"]>[0]) =>
+      attempts().effect("database", "transaction", () =>
+        attempts().inTransaction(() =>
+          client.transaction((transaction) => task(observe(transaction, statements(transaction, attempts)))),
+        ),
+      ),
+  });
+  return { ...(await openEmbedded(observed)), client };
+}
+
+/** Empties every table; the installation keeps one id, so that a seed gives the same events in every process. */
+export async function emptyTables(): Promise<void> {
+  const db = await database();
+  await db.execute(
+    sql`truncate content_resource, calendar_mirror, calendar_sync_log, calendar_connection, calendar_scan, google_quota restart identity cascade`,
+  );
+  await db.execute(sql`update installation set id = '00000000-0000-4000-8000-000000000001'`);
+}
+
+function statements(client: Statements, attempts: () => Attempts) {
+  return {
+    query: (...query: Parameters<Statements["query"]>) =>
+      attempts().effect("database", nameOf(query[0]), () => client.query(...query)),
+    exec: (...query: Parameters<Statements["exec"]>) =>
+      attempts().effect("database", nameOf(query[0]), () => client.exec(...query)),
+  };
+}
+
+function observe<Client extends object>(client: Client, replaced: Record<string, unknown>): Client {
+  return new Proxy(client, {
+    get(target, key) {
+      if (typeof key === "string" && Object.hasOwn(replaced, key)) return replaced[key];
+      const value: unknown = Reflect.get(target, key, target);
+      return typeof value === "function" ? value.bind(target) : value;
+    },
+  });
+}
+
+/** Enough to recognise a statement by: its verb and its first table. */
+function nameOf(query: string): string {
+  const verb = /\b(insert|update|delete|select|truncate|set)\b/i.exec(query)?.[1] ?? "statement";
+  const write = /\b(insert into|update|delete from)\s+"?(\w+)/i.exec(query);
+  const table = write ?? /\b(from)\s+"?(\w+)/i.exec(query);
+  return `${(write?.[1] ?? verb).toLowerCase()} ${table?.[2] ?? ""}`.trim();
+}

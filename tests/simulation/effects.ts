@@ -1,0 +1,32 @@
+import type { Command } from "./commands.ts";
+
+/** What the app does to the world outside its memory, one thing at a time. */
+export type EffectKind = "google" | "database" | "inngest" | "answer";
+
+export type Effect = { kind: EffectKind; label: string; phase: "before" | "after" };
+
+/** What happens to an attempt at one of its effects. */
+export type Act =
+  /** The process is gone, and with it everything that the attempt would have done. */
+  | { do: "die" }
+  /** The statement fails: before it took effect, or after. */
+  | { do: "fail" }
+  /** The attempt hangs while time passes for everybody else. */
+  | { do: "stall"; seconds: number }
+  /** Something else happens just then; a second write may itself be held until the first has ended. */
+  | { do: "meanwhile"; afterSeconds: number; command: Command };
+
+/** Springs once: at the nth effect from now on that fits. */
+export type Trap = {
+  on: "any" | "google" | "google write" | "database" | "answer";
+  phase: "before" | "after";
+  nth: number;
+  act: Act;
+};
+
+const WRITES = ["insert", "patch", "update", "delete"];
+
+export function fitsEffect(on: Trap["on"], { kind, label }: Effect): boolean {
+  if (on === "any") return true;
+  return on === "google write" ? kind === "google" && WRITES.includes(label) : on === kind;
+}

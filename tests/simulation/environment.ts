@@ -1,0 +1,17 @@
+import { createServiceAccount } from "#local/google-calendar/service-account.ts";
+
+/** The simulated host's account; whoever imports this first sets the settings that the app then reads. */
+export const HOST = "host@workshops.example";
+export const APP_URL = "https://workshops.example";
+export const INNGEST_URL = "http://127.0.0.1:8288";
+export const serviceAccount = createServiceAccount();
+
+process.env["GOOG_CREDENTIALS_JSON"] = serviceAccount.credentialsJson;
+process.env["GOOG_CALENDAR_IMPERSONATE_USER"] = HOST;
+process.env["BETTER_AUTH_SECRET"] = "only-for-tests-only-for-tests-only-for-tests";
+process.env["APP_URL"] = APP_URL;
+process.env["INNGEST_DEV"] = INNGEST_URL;
+process.env["LOG_LEVEL"] ??= "silent";
+// Rarer than in production, so that a simulated hour is soon over.
+process.env["RECONCILE_CRON"] = "*/3 * * * *";
+process.env["SCAN_CRON"] = "*/10 * * * *";

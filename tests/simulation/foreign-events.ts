@@ -1,0 +1,60 @@
+import { database } from "#src/db/database.ts";
+import { contentResource } from "#src/db/schema.ts";
+import type { Change, Command } from "./commands.ts";
+import { HOST } from "./environment.ts";
+import { resourceId, type Stage } from "./stage.ts";
+import type { SimulatedWorld } from "./simulated-world.ts";
+
+const fields = {
+  summary: "Not ours",
+  start: { dateTime: "2026-07-01T17:00:00Z" },
+  end: { dateTime: "2026-07-01T18:00:00Z" },
+};
+
+/** An event that the app must leave alone: a person's, or another installation's for a resource of the same name. */
+export function makeForeignEvent(
+  stage: Stage,
+  { kind, resource }: Extract<Command, { do: "foreign" }>,
+): void {
+  const own = { syncInstallation: "another", syncResource: resourceId(resource), syncGeneration: "0" };
+  const theirs = kind === "plain" ? fields : { ...fields, extendedProperties: { private: own } };
+  const id = stage.world.google.control.createEvent(HOST, { fields: theirs });
+  stage.model.foreign.set(id, snapshot(stage.world, id));
+}
+
+/** A row that was there before the product, with the event that it names: alive, deleted, or never heard of. */
+export async function importResource(
+  { world, model }: Stage,
+  id: string,
+  { fields: given, link }: Extract<Command, { do: "import" }>,
+): Promise<void> {
+  if (model.has(id)) return;
+  const { control } = world.google;
+  const eventId = link === "unknown" ? "neverheardof" : control.createEvent(HOST, { fields });
+  if (link === "deleted") control.deleteEvent(HOST, eventId);
+  if (link === "live") model.imported.set(id, eventId);
+  if (link === "deleted") model.foreign.set(eventId, snapshot(world, eventId));
+
+  const stored: Change = {
+    visibility: "unlisted",
+    timezone: "America/Los_Angeles",
+    ...given,
+    slug: `imported-${id}`,
+  };
+  const present = Object.fromEntries(Object.entries(stored).filter(([, value]) => value !== null));
+  const db = await database();
+  await db.insert(contentResource).values({
+    id,
+    type: "event",
+    createdById: "import",
+    fields: { ...present, calendarId: eventId },
+    updatedAt: new Date("2026-01-01"),
+  });
+  model.add(id);
+  model.saved(id, stored, 1);
+}
+
+/** An event in full, to tell whether anybody touched it. */
+export function snapshot({ google }: SimulatedWorld, eventId: string): string {
+  return JSON.stringify(google.state.calendars[HOST]?.events[eventId] ?? null);
+}

@@ -1,0 +1,78 @@
+import type { StoredEvent } from "#local/google-calendar/google-state.ts";
+import type { HandAct } from "./commands.ts";
+import { HOST } from "./environment.ts";
+import type { Stage } from "./stage.ts";
+import type { SimulatedWorld } from "./simulated-world.ts";
+
+/** Google's events that say they mirror a resource, deleted ones too, in the order in which they were made. */
+export function eventsOf(world: SimulatedWorld, resourceId: string): StoredEvent[] {
+  return Object.values(world.google.state.calendars[HOST]?.events ?? {})
+    .filter(
+      (event) => !event.purged && event.fields.extendedProperties?.private?.["syncResource"] === resourceId,
+    )
+    .filter((event) => event.fields.extendedProperties?.private?.["syncInstallation"] !== "another")
+    .toSorted((one, other) => one.born - other.born);
+}
+
+/** A person does something to a resource's event in Google's own pages; passed over where there is none. */
+export function actByHand(stage: Stage, resourceId: string, hand: HandAct): void {
+  const { world, model } = stage;
+  const events = eventsOf(world, resourceId);
+  const event =
+    hand.act === "restore"
+      ? events.find(isDeleted)
+      : (events.findLast((candidate) => !isDeleted(candidate)) ??
+        (hand.act === "purge" ? events.at(-1) : undefined));
+  if (!event) return;
+
+  model.acts += 1;
+  change(stage, event, hand);
+}
+
+function isDeleted({ fields }: StoredEvent): boolean {
+  return fields.status === "cancelled";
+}
+
+function change({ world, model }: Stage, event: StoredEvent, hand: HandAct): void {
+  const { control } = world.google;
+  const parts = model.partsOf(event.id);
+  switch (hand.act) {
+    case "change":
+      if (hand.patch["colorId"]) parts.colorId = hand.patch["colorId"];
+      return control.changeEvent(HOST, event.id, hand.patch);
+    case "remind":
+      parts.reminders = { useDefault: false, overrides: [{ method: "popup", minutes: hand.minutes }] };
+      return control.changeEvent(HOST, event.id, {
+        reminders: { useDefault: false, overrides: [{ method: "popup", minutes: hand.minutes }] },
+      });
+    case "move": {
+      const { start, end } = event.fields;
+      return control.changeEvent(HOST, event.id, {
+        start: { dateTime: later(start.dateTime, hand.hours) },
+        end: { dateTime: later(end.dateTime, hand.hours) },
+      });
+    }
+    case "delete":
+      return control.deleteEvent(HOST, event.id);
+    case "restore":
+      return control.restoreEvent(HOST, event.id);
+    case "purge":
+      model.mayLoseIds = true;
+      model.parts.delete(event.id);
+      return control.purgeEvent(HOST, event.id);
+    case "invite":
+      if (parts.guests.has(hand.guest)) return;
+      parts.guests.set(hand.guest, "needsAction");
+      return control.addGuest(HOST, event.id, hand.guest);
+    case "answer": {
+      if (!parts.guests.has(hand.guest)) return;
+      const { responseStatus } = hand;
+      parts.guests.set(hand.guest, responseStatus);
+      return control.answer(HOST, event.id, { email: hand.guest, responseStatus });
+    }
+  }
+}
+
+function later(dateTime: string | undefined, hours: number): string {
+  return new Date(Date.parse(dateTime ?? "") + hours * 3_600_000).toISOString();
+}

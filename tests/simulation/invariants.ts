@@ -1,0 +1,121 @@
+import { desc, eq } from "drizzle-orm";
+import type { StoredEvent } from "#local/google-calendar/google-state.ts";
+import { database } from "#src/db/database.ts";
+import { calendarSyncLog } from "#src/db/schema.ts";
+import { readSource } from "#src/lib/calendar-sync/read-source.ts";
+import { type Wanted, wantedEvent } from "#src/lib/calendar/wanted-event.ts";
+import { getResource, type MirrorRow } from "#src/lib/resources-query.ts";
+import { APP_URL, HOST } from "./environment.ts";
+import { wrongFields } from "./expected-event.ts";
+import { snapshot } from "./foreign-events.ts";
+import type { Stage } from "./stage.ts";
+import { missingParts } from "./people-parts.ts";
+import { tooManyWrites } from "./count-writes.ts";
+
+/** Every way in which the promise is broken, once things are quiet; empty when it holds. */
+export async function violations(stage: Stage): Promise<string[]> {
+  const found = [];
+  for (const id of stage.model.resourceIds) {
+    for (const violation of await violationsOf(stage, id)) found.push(`${id}: ${violation}`);
+  }
+  const touched = [...stage.model.foreign].filter(([id, before]) => snapshot(stage.world, id) !== before);
+  return [
+    ...found,
+    ...touched.map(([id]) => `a foreign event was touched: ${id}`),
+    ...strays(stage).map((id) => `a live event of this installation belongs to no resource: ${id}`),
+    ...missingParts(stage),
+    ...(await tooManyWrites(stage)),
+  ];
+}
+
+async function violationsOf(stage: Stage, id: string): Promise<string[]> {
+  const found = await getResource(id);
+  const source = await readSource(id);
+  if (!found || source.kind !== "valid") return ["its row is missing or not valid"];
+  const { resource, mirror } = found;
+  if (!mirror) return ["it has no mirror"];
+
+  const lost = stage.model.lostSaves(id, resource.fields);
+  const identity = { installationId: INSTALLATION, resourceId: id, generation: mirror.generation };
+  const wanted = wantedEvent(source.event, identity, APP_URL, new Date());
+  const live = liveEventsOf(stage, id);
+  return [
+    ...lost.map((key) => `what was saved for ${key} is lost`),
+    ...wrongEvents(wanted, live),
+    ...wrongMirror(mirror, wanted, live, stage),
+    ...(resource.syncedVersion === resource.syncVersion ? [] : ["it is still behind"]),
+    ...((resource.fields["calendarId"] ?? null) === (live[0]?.id ?? null)
+      ? []
+      : [`its calendarId is ${String(resource.fields["calendarId"])}, the live event's is ${live[0]?.id}`]),
+    ...(await wrongLog(id, live)),
+  ];
+}
+
+export const INSTALLATION = "00000000-0000-4000-8000-000000000001";
+
+function wrongEvents(wanted: Wanted, live: StoredEvent[]): string[] {
+  if (live.length > 1) return [`it has ${live.length} live events`];
+  const [event] = live;
+  if (wanted.kind === "as-it-is") return [];
+  if (wanted.kind === "nothing") return event ? ["it has a live event and should have none"] : [];
+  if (!event) return ["it has no live event"];
+  return wrongFields(wanted.event, event).map((field) => `its event's ${field} is wrong`);
+}
+
+function wrongMirror(mirror: MirrorRow, wanted: Wanted, live: StoredEvent[], { model }: Stage): string[] {
+  const [event] = live;
+  const etag = event ? `"${3_400_000_000_000_000 + event.change * 2}"` : null;
+  const state = event ? "synced" : wanted.kind === "nothing" ? wanted.because : "removed";
+  const checks: Record<string, boolean> = {
+    "the mirror is open": mirror.open,
+    "the mirror has a lease": mirror.leaseUntil !== null,
+    [`the mirror shows the error ${mirror.lastError?.code}`]: mirror.lastError !== null,
+    [`the mirror's state is ${mirror.state}, not ${state}`]: mirror.state !== state,
+    [`the mirror's etag is ${mirror.etag}, Google's ${etag}`]: mirror.etag !== etag,
+    "the mirror names another event": event !== undefined && mirror.googleEventId !== event.id,
+    "its id was given up without need": !model.mayLoseIds && mirror.generation > 0,
+  };
+  return Object.keys(checks).filter((violation) => checks[violation]);
+}
+
+async function wrongLog(id: string, live: StoredEvent[]): Promise<string[]> {
+  const db = await database();
+  const [last] = await db
+    .select()
+    .from(calendarSyncLog)
+    .where(eq(calendarSyncLog.resourceId, id))
+    .orderBy(desc(calendarSyncLog.id))
+    .limit(1);
+  const right = live.length > 0 ? ["created", "updated", "revived", "unchanged"] : ["removed", "unchanged"];
+  return last && right.includes(last.outcome) ? [] : [`the log's last word is ${last?.outcome}`];
+}
+
+/** Imported events become ours; whatever says that it is ours belongs to its resource. */
+function liveEventsOf({ world, model }: Stage, id: string): StoredEvent[] {
+  const imported = model.imported.get(id);
+  return liveEvents({ world }).filter(
+    (event) => isOurs(event, id) || (event.id === imported && !propertiesOf(event)["syncInstallation"]),
+  );
+}
+
+function strays({ world, model }: Stage): string[] {
+  return liveEvents({ world })
+    .filter((event) => propertiesOf(event)["syncInstallation"] === INSTALLATION)
+    .filter((event) => !model.resourceIds.some((id) => isOurs(event, id)))
+    .map(({ id }) => id);
+}
+
+function isOurs(event: StoredEvent, id: string): boolean {
+  const own = propertiesOf(event);
+  return own["syncInstallation"] === INSTALLATION && own["syncResource"] === id;
+}
+
+function propertiesOf({ fields }: StoredEvent): Record<string, string> {
+  return fields.extendedProperties?.private ?? {};
+}
+
+function liveEvents({ world }: Pick<Stage, "world">): StoredEvent[] {
+  return Object.values(world.google.state.calendars[HOST]?.events ?? {}).filter(
+    ({ purged, fields }) => !purged && fields.status !== "cancelled",
+  );
+}

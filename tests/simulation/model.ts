@@ -1,0 +1,81 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Change } from "./commands.ts";
+
+/** A value that a save gave, and the revision that it made; what a save that broke off did is not known. */
+type Saved = { value: unknown; revision: number };
+
+/** What people gave an event in Google and nobody may take away. */
+export type PeopleParts = {
+  colorId?: string;
+  reminders?: unknown;
+  guests: Map<string, string>;
+};
+
+/** What a history has done so far, told without any of the app's own judgement. */
+export class Model {
+  readonly #saved = new Map<string, Map<string, Saved[]>>();
+  /** Events that are none of the app's business, as Google held them when they were made. */
+  readonly foreign = new Map<string, string>();
+  readonly parts = new Map<string, PeopleParts>();
+  /** Imported resources, with the event that they came with. */
+  readonly imported = new Map<string, string>();
+  /** Acts of people on the app's own events. */
+  acts = 0;
+  /** Whether Google may have made an id unusable: by refusing to revive, or by forgetting an event. */
+  mayLoseIds = false;
+
+  get resourceIds(): string[] {
+    return [...this.#saved.keys()];
+  }
+
+  has(id: string): boolean {
+    return this.#saved.has(id);
+  }
+
+  saved(id: string, change: Change, revision: number): void {
+    for (const [key, value] of Object.entries(change)) {
+      const before = this.#valuesOf(id, key);
+      const newest = before.length === 1 ? before[0] : undefined;
+      if (!newest || newest.revision <= revision) this.#put(id, key, [{ value, revision }]);
+    }
+  }
+
+  /** A save that broke off: it was committed, or not. */
+  maybeSaved(id: string, change: Change): void {
+    for (const [key, value] of Object.entries(change)) {
+      const before = this.#valuesOf(id, key);
+      // What a key holds that no save gave is the app's own default.
+      if (before.length > 0) this.#put(id, key, [...before, { value, revision: 0 }]);
+    }
+  }
+
+  add(id: string): void {
+    if (!this.#saved.has(id)) this.#saved.set(id, new Map());
+  }
+
+  /** Keys whose stored value is none that a save could have left. */
+  lostSaves(id: string, stored: Change): string[] {
+    return [...(this.#saved.get(id) ?? [])]
+      .filter(([key, values]) => !values.some(({ value }) => isSame(value, stored[key])))
+      .map(([key]) => key);
+  }
+
+  partsOf(eventId: string): PeopleParts {
+    const parts = this.parts.get(eventId) ?? { guests: new Map() };
+    this.parts.set(eventId, parts);
+    return parts;
+  }
+
+  #valuesOf(id: string, key: string): Saved[] {
+    return this.#saved.get(id)?.get(key) ?? [];
+  }
+
+  #put(id: string, key: string, values: Saved[]): void {
+    const ofResource = this.#saved.get(id) ?? new Map<string, Saved[]>();
+    this.#saved.set(id, ofResource.set(key, values));
+  }
+}
+
+function isSame(saved: unknown, stored: unknown): boolean {
+  return isDeepStrictEqual(saved ?? null, stored ?? null);
+}

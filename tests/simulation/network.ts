@@ -1,0 +1,67 @@
+import { gaxios } from "google-auth-library";
+import type { LocalGoogle } from "#local/google-calendar/local-google.ts";
+import { routeRequest } from "#local/google-calendar/route-request.ts";
+import { incomingEventSchema } from "#local/inngest/event.ts";
+import type { Attempts } from "./attempts.ts";
+import { INNGEST_URL } from "./environment.ts";
+import type { SimulatedInngest } from "./simulated-inngest.ts";
+
+const realFetch = globalThis.fetch;
+
+type Edges = { google: LocalGoogle; inngest: SimulatedInngest; attempts: Attempts };
+
+/** Clients keep the first fetch that they find: theirs leads to whichever world is open. */
+const open: { edges: Edges | undefined } = { edges: undefined };
+
+async function fetchInWorld(...[input, init]: Parameters<typeof fetch>): Promise<Response> {
+  const { edges } = open;
+  if (!edges) throw new TypeError("fetch failed");
+
+  const request = new Request(input, init);
+  const url = new URL(request.url);
+  if (url.origin === INNGEST_URL) return answerAsInngest(edges, request);
+  return answerAsGoogle(edges, request, url);
+}
+
+/** The app's whole network: Google on one side, Inngest on the other, and nothing else. */
+export function connectNetwork(edges: Edges): void {
+  open.edges = edges;
+  globalThis.fetch = fetchInWorld;
+}
+
+/** Google's client brings a fetch of its own, unless it finds itself in a window the first time that it is used. */
+export async function routeGoogleClient(): Promise<void> {
+  Object.assign(globalThis, { window: { fetch: fetchInWorld } });
+  try {
+    await new gaxios.Gaxios().request({ url: "https://www.googleapis.com/" }).catch(() => null);
+  } finally {
+    Reflect.deleteProperty(globalThis, "window");
+  }
+}
+
+export function disconnectNetwork(): void {
+  open.edges = undefined;
+  globalThis.fetch = realFetch;
+}
+
+async function answerAsInngest({ inngest, attempts }: Edges, request: Request): Promise<Response> {
+  if (request.method === "GET") return Response.json({});
+  const sent = incomingEventSchema.array().parse(await request.json());
+  return attempts.effect("inngest", "send", async () => {
+    if (inngest.isDown) throw new TypeError("fetch failed");
+    return Response.json({ ids: inngest.send(sent), status: 200 });
+  });
+}
+
+async function answerAsGoogle({ google, attempts }: Edges, request: Request, url: URL): Promise<Response> {
+  const verb = routeRequest(request.method, url.pathname)?.verb ?? "unknown";
+  // Attempts of one process share the request for a token: held up in it, one would hold up the others.
+  if (verb === "token") return answered(google, request);
+  return attempts.effect("google", verb, () => answered(google, request));
+}
+
+async function answered(google: LocalGoogle, request: Request): Promise<Response> {
+  const response = await google.handle(request);
+  if (response.type === "error") throw new TypeError("fetch failed");
+  return response;
+}

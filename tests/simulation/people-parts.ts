@@ -1,0 +1,23 @@
+import { isDeepStrictEqual } from "node:util";
+import type { StoredEvent } from "#local/google-calendar/google-state.ts";
+import { HOST } from "./environment.ts";
+import type { PeopleParts } from "./model.ts";
+import type { Stage } from "./stage.ts";
+
+/** What people gave to events that are alive, and that isn't there any more. */
+export function missingParts({ world, model }: Stage): string[] {
+  return [...model.parts].flatMap(([id, parts]) => {
+    const event = world.google.state.calendars[HOST]?.events[id];
+    const isAlive = event && !event.purged && event.fields.status !== "cancelled";
+    return isAlive ? missingOf(event, parts).map((part) => `people's ${part} is gone from ${id}`) : [];
+  });
+}
+
+function missingOf({ fields }: StoredEvent, { colorId, reminders, guests }: PeopleParts): string[] {
+  const held = new Map(fields.attendees.map(({ email, responseStatus }) => [email, responseStatus]));
+  return [
+    ...(colorId === undefined || fields.colorId === colorId ? [] : ["colour"]),
+    ...(reminders === undefined || isDeepStrictEqual(fields.reminders, reminders) ? [] : ["reminder"]),
+    ...[...guests].filter(([email, answer]) => held.get(email) !== answer).map(([email]) => `guest ${email}`),
+  ];
+}

@@ -1,0 +1,171 @@
+import { eq } from "drizzle-orm";
+import { database } from "#src/db/database.ts";
+import { contentResource } from "#src/db/schema.ts";
+import { writeCalendarEvent } from "#src/lib/calendar-sync/write-calendar-event.ts";
+import { deleteResource, updateResource } from "#src/lib/resources-query.ts";
+import { createResource } from "#src/lib/resources/create-resources.ts";
+import { requestSync } from "#src/lib/resources/request-sync.ts";
+import { isFinished } from "#local/inngest/run.ts";
+import type { Attempt } from "./attempts.ts";
+import type { Change, Command } from "./commands.ts";
+import { importResource, makeForeignEvent } from "./foreign-events.ts";
+import { actByHand, eventsOf } from "./hand-acts.ts";
+import { resourceId, type Stage } from "./stage.ts";
+
+/**
+ * Has one thing happen.
+ *
+ * @param host the attempt during which it happens, if any
+ */
+export async function performCommand(stage: Stage, command: Command, host?: Attempt): Promise<void> {
+  const { world } = stage;
+  switch (command.do) {
+    case "create":
+      return create(stage, resourceId(command.resource), command.fields);
+    case "import":
+      return importResource(stage, resourceId(command.resource), command);
+    case "save":
+      return save(stage, resourceId(command.resource), command.change);
+    case "delete":
+      return remove(stage, resourceId(command.resource));
+    case "sync":
+      return sync(stage, resourceId(command.resource));
+    case "write":
+      return write(stage, command, host);
+    case "hand":
+      return actByHand(stage, resourceId(command.resource), command.hand);
+    case "foreign":
+      return makeForeignEvent(stage, command);
+    case "wait":
+      return world.advance(command.seconds);
+    case "trap":
+      return world.attempts.setTrap(command.trap);
+    case "replay":
+    case "rerun":
+    case "cancel":
+    case "Inngest is":
+    case "Inngest forgets":
+      return performInInngest(stage, command);
+    case "refuse revival":
+    case "set Google":
+    case "revoke tokens":
+    case "expire sync tokens":
+    case "fault":
+      return performInGoogle(stage, command);
+  }
+}
+
+type Of<Name extends Command["do"]> = Extract<Command, { do: Name }>;
+
+function performInInngest(
+  { world, model }: Stage,
+  command: Of<"replay" | "rerun" | "cancel" | "Inngest is" | "Inngest forgets">,
+): void {
+  const { inngest } = world;
+  if (command.do === "Inngest forgets") return inngest.forget();
+  if (command.do === "Inngest is") {
+    inngest.isDown = command.state === "down";
+    return;
+  }
+  const id = resourceId(command.resource);
+  if (!model.has(id)) return;
+  if (command.do === "replay") {
+    for (let time = 0; time < command.times; time += 1) {
+      inngest.send([{ name: "resource/updated", data: { id, type: "event" } }]);
+    }
+    return;
+  }
+  const runs = inngest.runner.runs.filter(({ trigger }) => trigger.event.data["id"] === id);
+  if (command.do === "rerun" && runs[0]) inngest.runner.rerun(runs[0].id);
+  const active = runs.find((run) => !isFinished(run));
+  if (command.do === "cancel" && active) inngest.runner.cancel(active.id);
+}
+
+function performInGoogle(
+  { world, model }: Stage,
+  command: Of<"refuse revival" | "set Google" | "revoke tokens" | "expire sync tokens" | "fault">,
+): void {
+  const { google } = world;
+  switch (command.do) {
+    case "revoke tokens":
+      return google.control.revokeTokens();
+    case "expire sync tokens":
+      return google.control.expireSyncTokens();
+    case "set Google":
+      return google.control.configure(command.setting);
+    case "fault": {
+      const { verb, when, failure, times } = command;
+      return google.control.injectFault({ match: { verb }, when, kind: failure, times });
+    }
+    case "refuse revival": {
+      const ids = eventsOf(world, resourceId(command.resource)).map(({ id }) => id);
+      const refused = command.of === "event" ? ids : [];
+      if (refused.length > 0) model.mayLoseIds = true;
+      return google.control.configure({ refuseReviveOf: refused });
+    }
+  }
+}
+
+async function create({ world, model }: Stage, id: string, fields: Change): Promise<void> {
+  if (model.has(id)) return;
+  const given = { ...fields, description: `Of ${id}.` };
+  await saveWith({ world, model }, id, given, () =>
+    createResource({ id, type: "event", fields: given }, new Date()).then(({ resource }) => resource),
+  );
+}
+
+async function save(stage: Stage, id: string, change: Change): Promise<void> {
+  if (!stage.model.has(id)) return;
+  await saveWith(stage, id, change, () => updateResource(id, { fields: change }, new Date()));
+}
+
+async function remove(stage: Stage, id: string): Promise<void> {
+  if (!stage.model.has(id)) return;
+  await saveWith(stage, id, { state: "deleted" }, () => deleteResource(id, new Date()));
+}
+
+/** An editor's request: it is acknowledged, or breaks off, and then nobody knows whether it was committed. */
+async function saveWith(
+  { world, model }: Stage,
+  id: string,
+  change: Change,
+  request: () => Promise<{ revision: number }>,
+): Promise<void> {
+  const saved = await world.attempts.run({ name: `save ${id}` }, request).catch(() => null);
+  if (!saved && !(await isStored(id))) return;
+  model.add(id);
+  if (saved) model.saved(id, change, saved.revision);
+  else model.maybeSaved(id, change);
+}
+
+async function isStored(id: string): Promise<boolean> {
+  const db = await database();
+  const rows = await db
+    .select({ id: contentResource.id })
+    .from(contentResource)
+    .where(eq(contentResource.id, id));
+  return rows.length > 0;
+}
+
+async function sync({ world, model }: Stage, id: string): Promise<void> {
+  if (!model.has(id)) return;
+  await world.attempts.run({ name: `sync ${id}` }, () => requestSync(id)).catch(() => null);
+}
+
+async function write(
+  { world, model }: Stage,
+  { resource, heldAt }: Of<"write">,
+  host?: Attempt,
+): Promise<void> {
+  const id = resourceId(resource);
+  if (!model.has(id)) return;
+  const held = Promise.withResolvers<void>();
+  const hold = host && heldAt ? { nth: heldAt, until: host.ended.promise, onHeld: held.resolve } : undefined;
+  const written = world.attempts
+    .run({ name: `write ${id}`, ...(hold && { hold }) }, () =>
+      writeCalendarEvent(id, { id: null, attempt: 0 }),
+    )
+    .catch(() => null);
+  host?.followers.push(written);
+  await Promise.race([written, held.promise]);
+}

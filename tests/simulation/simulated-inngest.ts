@@ -1,0 +1,78 @@
+import { serve } from "inngest/edge";
+import { z } from "zod";
+import type { VirtualClock } from "#local/inngest/clock.ts";
+import type { IncomingEvent } from "#local/inngest/event.ts";
+import { createVirtualRunner, type VirtualRunner } from "#local/inngest/virtual-runner.ts";
+import { inngestConfig } from "#src/inngest/inngest.config.ts";
+import type { Attempts } from "./attempts.ts";
+import type { Engine } from "./commands.ts";
+
+const serveApp = serve(inngestConfig);
+
+const AppConfig = z.looseObject({ functions: z.array(z.record(z.string(), z.unknown())) });
+
+/** A local Inngest whose faults can be ended, and that may lose all it knew. */
+export class SimulatedInngest {
+  isDown = false;
+  runner: VirtualRunner;
+  readonly #start: () => VirtualRunner;
+  readonly #engine: Engine;
+  readonly #shuffle: { maxDelayMs: number };
+
+  constructor(engine: Engine, clock: VirtualClock, attempts: Attempts) {
+    this.#engine = { ...engine, rates: { ...engine.rates } };
+    this.#shuffle = { maxDelayMs: engine.delaySeconds * 1_000 };
+    this.#start = () =>
+      createVirtualRunner({
+        endpoint: endpointOf(engine, attempts),
+        clock,
+        seed: engine.seed,
+        shuffle: this.#shuffle,
+        faults: this.#engine.rates,
+      });
+    this.runner = this.#start();
+  }
+
+  send(events: IncomingEvent[]): string[] {
+    return this.runner.send(events);
+  }
+
+  /** Every event and run under way is gone, as from a server that kept nothing on disk. */
+  forget(): void {
+    if (this.runner.inFlight > 0) return;
+    this.runner.close();
+    this.runner = this.#start();
+  }
+
+  /** From now on nothing is lost, repeated or held up. */
+  calm(): void {
+    this.isDown = false;
+    this.#shuffle.maxDelayMs = 0;
+    Object.assign(this.#engine.rates, {
+      loseEvent: 0,
+      repeatEvent: 0,
+      loseRequest: 0,
+      loseAnswer: 0,
+      repeatRequest: 0,
+    });
+  }
+}
+
+/** The app's real endpoint; each request is an attempt of its own. */
+function endpointOf({ hasConcurrencyLimits }: Engine, attempts: Attempts) {
+  return async (request: Request): Promise<Response> => {
+    if (request.method === "PUT") {
+      const answer = await serveApp(request);
+      return hasConcurrencyLimits ? answer : withoutLimits(answer);
+    }
+    const query = new URL(request.url).searchParams;
+    const name = (query.get("fnId") ?? "").replace(/^.*-calendar-/, "calendar-");
+    return attempts.run({ name, mayHang: true }, () => serveApp(request));
+  };
+}
+
+async function withoutLimits(answer: Response): Promise<Response> {
+  const { functions, ...config } = AppConfig.parse(await answer.json());
+  const free = functions.map(({ concurrency: _limits, ...others }) => others);
+  return Response.json({ ...config, functions: free });
+}

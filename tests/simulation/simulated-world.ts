@@ -1,0 +1,90 @@
+import { HOST, serviceAccount } from "./environment.ts";
+import { createLocalGoogle, type LocalGoogle } from "#local/google-calendar/local-google.ts";
+import { VirtualClock } from "#local/inngest/clock.ts";
+import { createRandom } from "#local/inngest/random.ts";
+import { provideDatabase } from "#src/db/database.ts";
+import { isGoogleCalendarThere } from "#src/lib/google-calendar.ts";
+import { type Attempt, Attempts } from "./attempts.ts";
+import type { Engine } from "./commands.ts";
+import { emptyTables, openObservedDatabase } from "./database-edge.ts";
+import type { Trap } from "./effects.ts";
+import { connectNetwork, disconnectNetwork, routeGoogleClient } from "./network.ts";
+import { SimulatedInngest } from "./simulated-inngest.ts";
+import { enterSimulatedTime, leaveSimulatedTime } from "./simulated-time.ts";
+import { Turns } from "./turns.ts";
+
+const START = "2026-06-01T09:00:00Z";
+
+/** Knows whether anybody is at work, so that time stands still until all have ended or sleep. */
+class SimulationClock extends VirtualClock {
+  isIdle = () => true;
+
+  override get sleeping(): number {
+    if (!this.isIdle()) return -1;
+    return super.sleeping > 0 ? Number.POSITIVE_INFINITY : 0;
+  }
+}
+
+/** The app's own code between a local Google and a local Inngest, in virtual time, on real SQL. */
+export type SimulatedWorld = {
+  clock: VirtualClock;
+  google: LocalGoogle;
+  inngest: SimulatedInngest;
+  attempts: Attempts;
+  advance: (seconds: number) => Promise<void>;
+  close: () => void;
+};
+
+type Meanwhile = (trap: Trap, host: Attempt) => Promise<void>;
+
+/** One for the process: opening a database takes a second, emptying it a hundredth of that. */
+const held: { attempts?: Attempts; isOpen?: Promise<void> } = {};
+
+const google = createLocalGoogle({ serviceAccount, users: [HOST] });
+
+export async function openWorld(engine: Engine, meanwhile: Meanwhile): Promise<SimulatedWorld> {
+  const clock = new SimulationClock(START);
+  const turns = new Turns(createRandom(engine.seed));
+  const attempts = new Attempts({
+    clock,
+    turns,
+    meanwhile,
+    onIdle: () => inngest.runner.notify(),
+  });
+  clock.isIdle = () => attempts.isIdle;
+  held.attempts = attempts;
+  held.isOpen ??= openDatabase();
+  await held.isOpen;
+  await emptyTables();
+
+  enterSimulatedTime(clock, engine.seed);
+  const inngest = new SimulatedInngest(engine, clock, attempts);
+  connectNetwork({ google, inngest, attempts });
+  google.reset();
+  // Every history begins with the same fresh token, whatever came before it.
+  google.control.revokeTokens();
+  await isGoogleCalendarThere();
+  google.reset();
+
+  return {
+    clock,
+    google,
+    inngest,
+    attempts,
+    advance: (seconds) => inngest.runner.advance(seconds * 1_000),
+    close() {
+      inngest.runner.close();
+      disconnectNetwork();
+      leaveSimulatedTime();
+    },
+  };
+}
+
+async function openDatabase(): Promise<void> {
+  await routeGoogleClient();
+  provideDatabase(await openObservedDatabase(() => held.attempts ?? unopened()));
+}
+
+function unopened(): never {
+  throw new Error("No world is open.");
+}
