@@ -74,6 +74,8 @@ async function tryLease(resourceId: string, now: Date) {
         and (
           (before.google_user = ${env.GOOG_CALENDAR_IMPERSONATE_USER}
             and before.google_calendar_id = ${env.GOOG_CALENDAR_ID})
+          -- Opened from outside before anything was ever sent.
+          or before.google_user is null
           or (before.google_event_id is null and not before.open)
         )
       returning mirror.resource_id as "resourceId", mirror.lease_id as "leaseId", before.open as "wasOpen",
