@@ -13,5 +13,5 @@ process.env["APP_URL"] = APP_URL;
 process.env["INNGEST_DEV"] = INNGEST_URL;
 process.env["LOG_LEVEL"] ??= "silent";
 // Rarer than in production, so that a simulated hour is soon over.
-process.env["RECONCILE_CRON"] = "*/3 * * * *";
+process.env["RECONCILE_CRON"] = "*/5 * * * *";
 process.env["SCAN_CRON"] = "*/10 * * * *";

@@ -3,6 +3,7 @@ import type { VirtualClock } from "#local/inngest/clock.ts";
 
 const RealDate = globalThis.Date;
 const realSetTimeout = globalThis.setTimeout;
+const realClearTimeout = globalThis.clearTimeout;
 const realRandom = Math.random;
 
 const current: { clock: VirtualClock | undefined } = { clock: undefined };
@@ -24,7 +25,11 @@ class SimulatedDate extends RealDate {
  */
 export function enterSimulatedTime(clock: VirtualClock, seed: number): void {
   current.clock = clock;
-  Object.assign(globalThis, { Date: SimulatedDate, setTimeout: promptTimeout() });
+  Object.assign(globalThis, {
+    Date: SimulatedDate,
+    setTimeout: promptTimeout,
+    clearTimeout: clearPromptTimeout,
+  });
   const random = createRandom(seed);
   const drawn = { count: 0 };
   Math.random = () => random(`chance ${(drawn.count += 1)}`);
@@ -32,12 +37,15 @@ export function enterSimulatedTime(clock: VirtualClock, seed: number): void {
 
 export function leaveSimulatedTime(): void {
   current.clock = undefined;
-  Object.assign(globalThis, { Date: RealDate, setTimeout: realSetTimeout });
+  Object.assign(globalThis, { Date: RealDate, setTimeout: realSetTimeout, clearTimeout: realClearTimeout });
   Math.random = realRandom;
 }
 
-function promptTimeout() {
-  const prompt = (callback: (...args: unknown[]) => void, _milliseconds?: number, ...args: unknown[]) =>
-    realSetTimeout(callback, 0, ...args);
-  return Object.assign(prompt, realSetTimeout);
+function promptTimeout(callback: (...args: unknown[]) => void, _milliseconds?: number, ...args: unknown[]) {
+  return setImmediate(callback, ...args);
+}
+
+function clearPromptTimeout(timer: NodeJS.Timeout | NodeJS.Immediate | undefined): void {
+  if (timer && "_onImmediate" in timer) clearImmediate(timer);
+  else realClearTimeout(timer);
 }
