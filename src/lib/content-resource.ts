@@ -19,4 +19,5 @@ export const ContentResourceSchema = z.object({
   createdByOrganizationMembershipId: z.string().nullable(),
 });
 
+/** @public */
 export type ContentResource = z.infer<typeof ContentResourceSchema>;

@@ -77,4 +77,5 @@ export const EventSchema = ContentResourceSchema.extend({
   fields: EventFieldsSchema,
 });
 
+/** @public the plan names it */
 export type Event = z.infer<typeof EventSchema>;

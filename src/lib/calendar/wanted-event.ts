@@ -35,7 +35,7 @@ export type EventSource =
 
 export const INSTALLATION_PROPERTY = "syncInstallation";
 export const RESOURCE_PROPERTY = "syncResource";
-export const GENERATION_PROPERTY = "syncGeneration";
+const GENERATION_PROPERTY = "syncGeneration";
 
 /** @param appUrl where the event's page is, without a slash at the end */
 export function wantedEvent(source: EventSource, identity: EventIdentity, appUrl: string, now: Date): Wanted {
