@@ -158,11 +158,19 @@ const trap: fc.Arbitrary<Trap> = fc.oneof(
   },
 );
 
+const emptyRead: fc.Arbitrary<Trap> = fc.record({
+  on: fc.constant("database"),
+  phase: fc.constant("after"),
+  nth: fc.integer({ min: 1, max: 3 }),
+  act: fc.constant({ do: "find nothing" }),
+});
+
 const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 12, arbitrary: byEditors },
   { weight: 8, arbitrary: inGoogle },
   { weight: 4, arbitrary: inInngest },
   { weight: 9, arbitrary: fc.record({ do: fc.constant("trap"), trap }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("trap"), trap: emptyRead }) },
   { weight: 12, arbitrary: fc.record({ do: fc.constant("wait"), seconds }) },
 );
 
@@ -187,6 +195,10 @@ const engine: fc.Arbitrary<Engine> = fc.record({
 /** A first resource is always there; then anything may happen. */
 export const history: fc.Arbitrary<History> = fc.record({
   engine,
+  endsWithSync: fc.oneof(
+    { weight: 4, arbitrary: fc.constant(false) },
+    { weight: 1, arbitrary: fc.constant(true) },
+  ),
   commands: fc
     .tuple(
       created.map((fields): Command => ({ do: "create", resource: 0, fields })),

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { VirtualClock } from "#local/inngest/clock.ts";
-import { type Effect, type EffectKind, fitsEffect, type Trap } from "./effects.ts";
+import { type Act, type Effect, type EffectKind, fitsEffect, type Trap } from "./effects.ts";
 import type { Turns } from "./turns.ts";
 
 /** One piece of the app's work that lives and dies as a process does: a request, a save, a write started by hand. */
@@ -90,8 +90,8 @@ export class Attempts {
   async effect<Result>(kind: EffectKind, label: string, carryOut: () => Promise<Result>): Promise<Result> {
     await this.#point({ kind, label, phase: "before" });
     const result = await carryOut();
-    await this.#point({ kind, label, phase: "after" });
-    return result;
+    const befell = await this.#point({ kind, label, phase: "after" });
+    return befell === "find nothing" ? { ...result, rows: [] } : result;
   }
 
   /** While it lasts the attempt holds the database: it may die or fail, and nobody else may be let in. */
@@ -108,10 +108,6 @@ export class Attempts {
   /** What a test does itself is nobody's effect. */
   outside<Result>(task: () => Result): Result {
     return storage.exit(task);
-  }
-
-  describe() {
-    return { awake: [...this.#awake].map((a) => a.name), turns: this.#parts.turns.describe() };
   }
 
   note(line: string): void {
@@ -149,20 +145,24 @@ export class Attempts {
     this.#awake.add(attempt);
   }
 
-  async #point(effect: Effect): Promise<void> {
+  /** @returns what befell the attempt there, if it is still alive */
+  async #point(effect: Effect): Promise<Act["do"] | undefined> {
     const attempt = storage.getStore();
-    if (!attempt) return;
+    if (!attempt) return undefined;
     if (attempt.isDead) throw new ProcessDied(attempt.name);
 
     const trap = this.#sprung(attempt, effect);
     const { phase, label } = effect;
     this.note(`${attempt.name}: ${phase} ${label}${trap ? ` ← ${trap.act.do}` : ""}`);
-    if (attempt.isInTransaction) return trap && this.#breakOff(trap, attempt);
-
+    if (attempt.isInTransaction) {
+      if (trap) this.#breakOff(trap, attempt);
+      return undefined;
+    }
     this.#parts.turns.release(attempt);
     if (trap) await this.#spring(trap, attempt);
     if (attempt.hold) await this.#waitIfHeld(attempt, attempt.hold);
     await this.#parts.turns.take(attempt);
+    return trap?.act.do;
   }
 
   async #waitIfHeld(attempt: Attempt, hold: Hold): Promise<void> {
@@ -207,5 +207,7 @@ function fits({ on, act, phase }: Trap, attempt: Attempt, effect: Effect): boole
   if (phase !== effect.phase || !fitsEffect(on, effect)) return false;
   if (act.do === "die") return true;
   if (act.do === "fail") return effect.kind === "database";
-  return !attempt.isInTransaction && (act.do === "meanwhile" || attempt.mayHang);
+  if (attempt.isInTransaction) return false;
+  if (act.do === "find nothing") return attempt.mayHang && effect.label === "select content_resource";
+  return act.do === "meanwhile" || attempt.mayHang;
 }

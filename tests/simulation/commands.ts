@@ -61,4 +61,9 @@ export type Engine = {
   hasConcurrencyLimits: boolean;
 };
 
-export type History = { engine: Engine; commands: readonly Command[] };
+export type History = {
+  engine: Engine;
+  commands: readonly Command[];
+  /** Whether a forced sync is tried on every event in the end. */
+  endsWithSync: boolean;
+};

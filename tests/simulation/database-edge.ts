@@ -4,6 +4,7 @@ import { database } from "#src/db/database.ts";
 import type { OpenDatabase } from "#src/db/database.ts";
 import { openEmbedded } from "#src/db/open-embedded.ts";
 import type { Attempts } from "./attempts.ts";
+import { INSTALLATION } from "./environment.ts";
 
 type Statements = Pick<PGlite, "query" | "exec">;
 
@@ -30,7 +31,7 @@ export async function emptyTables(): Promise<void> {
   await db.execute(
     sql`truncate content_resource, calendar_mirror, calendar_sync_log, calendar_connection, calendar_scan, google_quota restart identity cascade`,
   );
-  await db.execute(sql`update installation set id = '00000000-0000-4000-8000-000000000001'`);
+  await db.execute(sql`update installation set id = ${INSTALLATION}`);
 }
 
 function statements(client: Statements, attempts: () => Attempts) {

@@ -2,8 +2,12 @@ import type { Command, Engine, History } from "./commands.ts";
 import type { Trap } from "./effects.ts";
 
 /** A history as lines that a person can follow. */
-export function describeHistory({ engine, commands }: History): string[] {
-  return [describeEngine(engine), ...commands.map((command, index) => `${index + 1}. ${describe(command)}`)];
+export function describeHistory({ engine, commands, endsWithSync }: History): string[] {
+  return [
+    describeEngine(engine),
+    ...commands.map((command, index) => `${index + 1}. ${describe(command)}`),
+    ...(endsWithSync ? ["In the end: a title changed by hand, and a sync forced at once"] : []),
+  ];
 }
 
 function describeEngine({ seed, delaySeconds, rates, hasConcurrencyLimits }: Engine): string {
@@ -25,6 +29,7 @@ function describeTrap({ on, phase, nth, act }: Trap): string {
   const place = `${phase} effect ${nth} (${on}) from here`;
   if (act.do === "die") return `${place}: the process dies`;
   if (act.do === "fail") return `${place}: the database fails`;
+  if (act.do === "find nothing") return `${place}: the database finds nothing`;
   if (act.do === "stall") return `${place}: the attempt hangs for ${act.seconds} s`;
   const after = act.afterSeconds > 0 ? ` ${act.afterSeconds} s later` : "";
   return `${place}${after}: meanwhile ${describe(act.command)}`;

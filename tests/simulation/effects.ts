@@ -11,6 +11,8 @@ export type Act =
   | { do: "die" }
   /** The statement fails: before it took effect, or after. */
   | { do: "fail" }
+  /** A reader of resources is told that there is none, as by a replica that lags or a lost folder. */
+  | { do: "find nothing" }
   /** The attempt hangs while time passes for everybody else. */
   | { do: "stall"; seconds: number }
   /** Something else happens just then; a second write may itself be held until the first has ended. */

@@ -4,6 +4,7 @@ import { createServiceAccount } from "#local/google-calendar/service-account.ts"
 export const HOST = "host@workshops.example";
 export const APP_URL = "https://workshops.example";
 export const INNGEST_URL = "http://127.0.0.1:8288";
+export const INSTALLATION = "00000000-0000-4000-8000-000000000001";
 export const serviceAccount = createServiceAccount();
 
 process.env["GOOG_CREDENTIALS_JSON"] = serviceAccount.credentialsJson;

@@ -43,14 +43,20 @@ export async function importResource(
   };
   const present = Object.fromEntries(Object.entries(stored).filter(([, value]) => value !== null));
   const db = await database();
-  await db.insert(contentResource).values({
-    id,
-    type: "event",
-    createdById: "import",
-    fields: { ...present, calendarId: eventId },
-    updatedAt: new Date("2026-01-01"),
-  });
+  const [row] = await db
+    .insert(contentResource)
+    .values({
+      id,
+      type: "event",
+      createdById: "import",
+      fields: { ...present, calendarId: eventId },
+      updatedAt: new Date("2026-01-01"),
+    })
+    .returning();
+  if (!row) return;
   model.add(id);
+  model.mayHaveGone.add(id);
+  model.sawContent(row);
   model.saved(id, stored, 1);
 }
 

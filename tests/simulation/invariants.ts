@@ -5,12 +5,13 @@ import { calendarSyncLog } from "#src/db/schema.ts";
 import { readSource } from "#src/lib/calendar-sync/read-source.ts";
 import { type Wanted, wantedEvent } from "#src/lib/calendar/wanted-event.ts";
 import { getResource, type MirrorRow } from "#src/lib/resources-query.ts";
-import { APP_URL, HOST } from "./environment.ts";
+import { APP_URL, HOST, INSTALLATION } from "./environment.ts";
 import { wrongFields } from "./expected-event.ts";
 import { snapshot } from "./foreign-events.ts";
 import type { Stage } from "./stage.ts";
 import { missingParts } from "./people-parts.ts";
 import { tooManyWrites } from "./count-writes.ts";
+import { wrongWrites } from "./wrong-writes.ts";
 
 /** Every way in which the promise is broken, once things are quiet; empty when it holds. */
 export async function violations(stage: Stage): Promise<string[]> {
@@ -24,6 +25,7 @@ export async function violations(stage: Stage): Promise<string[]> {
     ...touched.map(([id]) => `a foreign event was touched: ${id}`),
     ...strays(stage).map((id) => `a live event of this installation belongs to no resource: ${id}`),
     ...missingParts(stage),
+    ...wrongWrites(stage),
     ...(await tooManyWrites(stage)),
   ];
 }
@@ -50,8 +52,6 @@ async function violationsOf(stage: Stage, id: string): Promise<string[]> {
     ...(await wrongLog(id, live)),
   ];
 }
-
-export const INSTALLATION = "00000000-0000-4000-8000-000000000001";
 
 function wrongEvents(wanted: Wanted, live: StoredEvent[]): string[] {
   if (live.length > 1) return [`it has ${live.length} live events`];

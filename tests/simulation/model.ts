@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import type { ResourceRow } from "#src/db/course-builder-adapter.ts";
 import type { Change } from "./commands.ts";
 
 /** A value that a save gave, and the revision that it made; what a save that broke off did is not known. */
@@ -10,6 +11,9 @@ export type PeopleParts = {
   reminders?: unknown;
   guests: Map<string, string>;
 };
+
+/** A resource as it stood at one of its sync versions. */
+export type Content = { version: number; row: ResourceRow };
 
 /** What a history has done so far, told without any of the app's own judgement. */
 export class Model {
@@ -23,6 +27,11 @@ export class Model {
   acts = 0;
   /** Whether Google may have made an id unusable: by refusing to revive, or by forgetting an event. */
   mayLoseIds = false;
+
+  /** Resources of which some content may have escaped us that takes them out of the calendar. */
+  readonly mayHaveGone = new Set<string>();
+  /** Each content that was seen right after a save, with its sync version. */
+  readonly contents = new Map<string, Content[]>();
 
   get resourceIds(): string[] {
     return [...this.#saved.keys()];
@@ -58,6 +67,11 @@ export class Model {
     return [...(this.#saved.get(id) ?? [])]
       .filter(([key, values]) => !values.some(({ value }) => isSame(value, stored[key])))
       .map(([key]) => key);
+  }
+
+  sawContent(row: ResourceRow): void {
+    const before = this.contents.get(row.id) ?? [];
+    this.contents.set(row.id, [...before, { version: row.syncVersion, row }]);
   }
 
   partsOf(eventId: string): PeopleParts {

@@ -8,7 +8,16 @@ import type { SimulatedInngest } from "./simulated-inngest.ts";
 
 const realFetch = globalThis.fetch;
 
-type Edges = { google: LocalGoogle; inngest: SimulatedInngest; attempts: Attempts };
+/** A write of the app's that Google carried out, whether or not the app heard of it. */
+export type CarriedOut = { verb: string; eventId: string; body: string };
+
+type Edges = {
+  google: LocalGoogle;
+  inngest: SimulatedInngest;
+  attempts: Attempts;
+  /** Gets every write, the oldest first. */
+  writes: CarriedOut[];
+};
 
 /** Clients keep the first fetch that they find: theirs leads to whichever world is open. */
 const open: { edges: Edges | undefined } = { edges: undefined };
@@ -53,15 +62,18 @@ async function answerAsInngest({ inngest, attempts }: Edges, request: Request): 
   });
 }
 
-async function answerAsGoogle({ google, attempts }: Edges, request: Request, url: URL): Promise<Response> {
+async function answerAsGoogle(edges: Edges, request: Request, url: URL): Promise<Response> {
   const verb = routeRequest(request.method, url.pathname)?.verb ?? "unknown";
   // Attempts of one process share the request for a token: held up in it, one would hold up the others.
-  if (verb === "token") return answered(google, request);
-  return attempts.effect("google", verb, () => answered(google, request));
+  if (verb === "token") return answered(edges, request);
+  return edges.attempts.effect("google", verb, () => answered(edges, request));
 }
 
-async function answered(google: LocalGoogle, request: Request): Promise<Response> {
+async function answered({ google, writes }: Edges, request: Request): Promise<Response> {
+  const body = await request.clone().text();
   const response = await google.handle(request);
+  const call = google.calls().at(-1);
+  if (call?.written) writes.push({ verb: call.verb, eventId: call.eventId ?? "", body });
   if (response.type === "error") throw new TypeError("fetch failed");
   return response;
 }

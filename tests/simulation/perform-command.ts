@@ -1,8 +1,6 @@
-import { eq } from "drizzle-orm";
-import { database } from "#src/db/database.ts";
-import { contentResource } from "#src/db/schema.ts";
+import type { ResourceRow } from "#src/db/course-builder-adapter.ts";
 import { writeCalendarEvent } from "#src/lib/calendar-sync/write-calendar-event.ts";
-import { deleteResource, updateResource } from "#src/lib/resources-query.ts";
+import { deleteResource, getResource, updateResource } from "#src/lib/resources-query.ts";
 import { createResource } from "#src/lib/resources/create-resources.ts";
 import { requestSync } from "#src/lib/resources/request-sync.ts";
 import { isFinished } from "#local/inngest/run.ts";
@@ -129,22 +127,21 @@ async function saveWith(
   { world, model }: Stage,
   id: string,
   change: Change,
-  request: () => Promise<{ revision: number }>,
+  request: () => Promise<ResourceRow>,
 ): Promise<void> {
+  if (takesOut(change)) model.mayHaveGone.add(id);
   const saved = await world.attempts.run({ name: `save ${id}` }, request).catch(() => null);
-  if (!saved && !(await isStored(id))) return;
+  const found = await getResource(id);
+  if (!found) return;
+
   model.add(id);
+  model.sawContent(saved ?? found.resource);
   if (saved) model.saved(id, change, saved.revision);
   else model.maybeSaved(id, change);
 }
 
-async function isStored(id: string): Promise<boolean> {
-  const db = await database();
-  const rows = await db
-    .select({ id: contentResource.id })
-    .from(contentResource)
-    .where(eq(contentResource.id, id));
-  return rows.length > 0;
+function takesOut({ state, startsAt }: Change): boolean {
+  return state === "archived" || state === "deleted" || startsAt === null;
 }
 
 async function sync({ world, model }: Stage, id: string): Promise<void> {

@@ -40,6 +40,7 @@ async function simulate(tasks: Task[], workers: number, onPlayed: () => void): P
         if (!task) break;
         const { played, violation } = await perform(child, task, onPlayed);
         totals.played += played;
+        if (!process.stdout.isTTY) log.step(`seed ${task.seed}: ${played} histories`);
         if (violation) totals.violations.push(violation);
       }
       child.disconnect();
@@ -70,14 +71,15 @@ function perform(child: ChildProcess, task: Task, onPlayed: () => void) {
 const runs = Number(values.runs);
 const seed = Number(values.seed);
 intro(`${runs} histories from seed ${seed} on ${values.workers} workers`);
-const bar = progress({ max: runs });
-bar.start("Playing");
+// A log file is no place for a moving bar.
+const bar = process.stdout.isTTY ? progress({ max: runs }) : undefined;
+bar?.start("Playing");
 const startedAt = performance.now();
-const { played, violations } = await simulate(pieces(runs, seed), Number(values.workers), () =>
-  bar.advance(),
-);
+const workers = Number(values.workers);
+const { played, violations } = await simulate(pieces(runs, seed), workers, () => bar?.advance());
 const seconds = Math.round((performance.now() - startedAt) / 1_000);
-bar.stop(`${played} histories in ${seconds} s`);
+bar?.stop("Played");
+log.info(`${played} histories in ${seconds} s`);
 
 for (const violation of violations) log.error(violation);
 outro(

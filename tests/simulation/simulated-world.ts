@@ -8,7 +8,7 @@ import { type Attempt, Attempts } from "./attempts.ts";
 import type { Engine } from "./commands.ts";
 import { emptyTables, openObservedDatabase } from "./database-edge.ts";
 import type { Trap } from "./effects.ts";
-import { connectNetwork, disconnectNetwork, routeGoogleClient } from "./network.ts";
+import { type CarriedOut, connectNetwork, disconnectNetwork, routeGoogleClient } from "./network.ts";
 import { SimulatedInngest } from "./simulated-inngest.ts";
 import { enterSimulatedTime, leaveSimulatedTime } from "./simulated-time.ts";
 import { Turns } from "./turns.ts";
@@ -31,6 +31,8 @@ export type SimulatedWorld = {
   google: LocalGoogle;
   inngest: SimulatedInngest;
   attempts: Attempts;
+  /** What Google carried out for the app, the oldest first. */
+  writes: CarriedOut[];
   advance: (seconds: number) => Promise<void>;
   close: () => void;
 };
@@ -59,7 +61,8 @@ export async function openWorld(engine: Engine, meanwhile: Meanwhile): Promise<S
 
   enterSimulatedTime(clock, engine.seed);
   const inngest = new SimulatedInngest(engine, clock, attempts);
-  connectNetwork({ google, inngest, attempts });
+  const writes: CarriedOut[] = [];
+  connectNetwork({ google, inngest, attempts, writes });
   google.reset();
   // Every history begins with the same fresh token, whatever came before it.
   google.control.revokeTokens();
@@ -71,6 +74,7 @@ export async function openWorld(engine: Engine, meanwhile: Meanwhile): Promise<S
     google,
     inngest,
     attempts,
+    writes,
     advance: (seconds) => inngest.runner.advance(seconds * 1_000),
     close() {
       inngest.runner.close();

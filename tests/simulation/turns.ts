@@ -19,14 +19,6 @@ export class Turns {
     this.#random = random;
   }
 
-  describe() {
-    return {
-      holder: this.#holder?.name,
-      waiting: this.#waiting.map((w) => w.attempt.name),
-      choosing: this.#isChoosing,
-    };
-  }
-
   async take(attempt: Attempt): Promise<void> {
     if (this.#holder === attempt) return;
     await new Promise<void>((go) => {

@@ -1,0 +1,30 @@
+import { requestSync } from "#src/lib/resources/request-sync.ts";
+import { HOST } from "./environment.ts";
+import { eventsOf } from "./hand-acts.ts";
+import type { Stage } from "./stage.ts";
+
+const BY_HAND = "Renamed in the end";
+
+/**
+ * Changes every live event's title by hand and forces a sync right after a confirmed one, where no scan helps: which
+ * were not put back?
+ */
+export async function ignoredSyncs({ world, model }: Stage): Promise<string[]> {
+  // A minute after a scan: the next one is far enough away.
+  await world.advance(660 - ((world.clock.now() / 1_000) % 600));
+  for (const id of model.resourceIds) await requestSync(id);
+  await world.advance(20);
+  for (const id of model.resourceIds) {
+    for (const event of liveEventsOf(world, id))
+      world.google.control.changeEvent(HOST, event.id, { summary: BY_HAND });
+    await requestSync(id);
+  }
+  await world.advance(20);
+  return model.resourceIds
+    .filter((id) => liveEventsOf(world, id).some(({ fields }) => fields.summary === BY_HAND))
+    .map((id) => `${id}: a forced sync left a title as it was changed by hand`);
+}
+
+function liveEventsOf(world: Stage["world"], id: string) {
+  return eventsOf(world, id).filter(({ fields }) => fields.status !== "cancelled");
+}

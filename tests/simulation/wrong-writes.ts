@@ -1,0 +1,75 @@
+import { z } from "zod";
+import type { ResourceRow } from "#src/db/course-builder-adapter.ts";
+import { EventSchema } from "#src/lib/events.ts";
+import { type WantedEvent, wantedEvent } from "#src/lib/calendar/wanted-event.ts";
+import { APP_URL, INSTALLATION } from "./environment.ts";
+import type { Model } from "./model.ts";
+import type { CarriedOut } from "./network.ts";
+import type { Stage } from "./stage.ts";
+
+/**
+ * Writes that should never have been made, even where a later one made up for them: a removal that nobody asked for, or
+ * older content after newer. Both can be told only where every id lives on.
+ */
+export function wrongWrites({ world, model }: Stage): string[] {
+  if (model.mayLoseIds) return [];
+  return model.resourceIds.flatMap((id) => {
+    const writes = world.writes.filter((write) => resourceOf(write, world.writes) === id);
+    return [...needlessRemovals(id, writes, model), ...stepsBack(id, writes, model)];
+  });
+}
+
+function needlessRemovals(id: string, writes: CarriedOut[], model: Model): string[] {
+  const removals = writes.filter(({ verb }) => verb === "delete");
+  const contents = model.contents.get(id) ?? [];
+  const wasToGo = model.mayHaveGone.has(id) || contents.some(({ row }) => !projectionOf(row, "0"));
+  return removals.length > 0 && !wasToGo ? [`${id}: its event was removed, and nobody asked for that`] : [];
+}
+
+function stepsBack(id: string, writes: CarriedOut[], model: Model): string[] {
+  const contents = model.contents.get(id) ?? [];
+  let newest = 0;
+  for (const { verb, body } of writes) {
+    if (verb === "delete") continue;
+    const written: unknown = JSON.parse(body);
+    const versions = contents.filter(({ row }) => isProjection(row, written)).map(({ version }) => version);
+    if (versions.length === 0) continue;
+    const next = versions.filter((version) => version >= newest);
+    if (next.length === 0) return [`${id}: older content was written over newer`];
+    newest = Math.min(...next);
+  }
+  return [];
+}
+
+const Written = z.looseObject({
+  id: z.string().optional(),
+  extendedProperties: z.object({ private: z.record(z.string(), z.string()) }),
+});
+
+function isProjection(row: ResourceRow, body: unknown): boolean {
+  const written = Written.safeParse(body);
+  if (!written.success) return false;
+  const { id: _id, ...event } = written.data;
+  const wanted = projectionOf(row, event.extendedProperties.private["syncGeneration"] ?? "0");
+  return wanted !== null && JSON.stringify(wanted) === JSON.stringify(event);
+}
+
+/** A delete carries no body: its event was written before. */
+function resourceOf({ body, eventId }: CarriedOut, writes: CarriedOut[]): string | undefined {
+  const bodies = [body, ...writes.filter((write) => write.eventId === eventId).map((write) => write.body)];
+  for (const text of bodies) {
+    const written = Written.safeParse(text ? JSON.parse(text) : null);
+    if (written.success) return written.data.extendedProperties.private["syncResource"];
+  }
+  return undefined;
+}
+
+function projectionOf(row: ResourceRow, generation: string): WantedEvent | null {
+  if (row.deletedAt || row.fields["state"] === "deleted") return null;
+  const parsed = EventSchema.safeParse(row);
+  if (!parsed.success) return null;
+  const source = { kind: "event", slug: row.slug ?? row.id, fields: parsed.data.fields } as const;
+  const identity = { installationId: INSTALLATION, resourceId: row.id, generation: Number(generation) };
+  const wanted = wantedEvent(source, identity, APP_URL, new Date(0));
+  return wanted.kind === "event" ? wanted.event : null;
+}
