@@ -14,7 +14,7 @@ const integration = {
   hookTimeout: 60_000,
 };
 
-// These start the built app with all that belongs to it, after all others: they need the processors for themselves.
+// These start the built app with all that belongs to it, one project at a time: they need the processors for themselves.
 const built = {
   globalSetup: ["tests/setup/build-once.ts"],
   testTimeout: 120_000,
