@@ -2,8 +2,8 @@ import type { LocalGoogle } from "#local/google-calendar/local-google.ts";
 import { createRandom } from "#local/inngest/random.ts";
 import type { AppProcess } from "./app-process.ts";
 
-/** A process dies when this many saves were answered, or when Google has done this many writes but not answered the last. */
-type Moment = { kind: "answered" | "written"; count: number };
+/** A process dies when so many saves were answered, or when Google has done so many writes of a kind, the last one unanswered. */
+type Moment = { kind: "answered" | "insert" | "patch"; count: number };
 
 export type Kill = {
   /** To be called for each save that was answered. */
@@ -14,7 +14,7 @@ export type Kill = {
 
 export function killAtItsMoment(app: AppProcess, google: LocalGoogle, seed: number): Kill {
   const moment = drawMoment(seed);
-  const counted = { answered: 0, written: 0 };
+  const counted = { answered: 0, insert: 0, patch: 0 };
   const { promise: isOver, resolve } = Promise.withResolvers<number>();
   const note = async (kind: Moment["kind"]) => {
     counted[kind] += 1;
@@ -25,14 +25,18 @@ export function killAtItsMoment(app: AppProcess, google: LocalGoogle, seed: numb
   };
 
   google.control.onRequest((phase, { verb }) =>
-    phase === "after" && (verb === "insert" || verb === "patch") ? note("written") : undefined,
+    phase === "after" && (verb === "insert" || verb === "patch") ? note(verb) : undefined,
   );
   return { noteAnswered: () => note("answered"), isOver };
 }
 
 function drawMoment(seed: number): Moment {
   const random = createRandom(seed)("the moment of the kill");
-  return seed % 2 === 1
-    ? { kind: "written", count: 1 + Math.floor(random * 10) }
-    : { kind: "answered", count: 5 + Math.floor(random * 40) };
+  const upTo = (count: number) => 1 + Math.floor(random * count);
+  const moments: Moment[] = [
+    { kind: "answered", count: upTo(45) },
+    { kind: "insert", count: upTo(5) },
+    { kind: "patch", count: upTo(8) },
+  ];
+  return moments[seed % moments.length] ?? { kind: "answered", count: 1 };
 }

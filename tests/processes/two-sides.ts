@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { createRandom } from "#local/inngest/random.ts";
 import type { Editor, Fields, Saved } from "./editor.ts";
 
-const SAVES_EACH = 6;
+const SAVES_EACH = 4;
 
 const acts = {
   restore: (editor: Editor, id: string) => editor.edit(id, { state: "published" }),
