@@ -93,12 +93,12 @@ test("both processes have worked for the engine, often on the same resource at o
 const random = createRandom(SEED);
 const delayed = { requests: 0 };
 
-/** Some requests to Google take so long that later ones overtake them, also those of the other process. */
-async function delayBefore(phase: "before" | "after"): Promise<void> {
+/** Inserts and some other requests to Google take so long that later ones overtake them, also those of the other process. */
+async function delayBefore(phase: "before" | "after", { verb }: { verb: string }): Promise<void> {
   if (phase === "after") return;
   delayed.requests += 1;
   const draw = random(`request to Google ${delayed.requests}`);
-  await pause(draw < 0.05 ? 1_500 : draw * 100);
+  await pause(verb === "insert" || draw < 0.05 ? 1_500 : draw * 100);
 }
 
 const notAtRest = `
