@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { writeCalendarEvent } from "#src/lib/calendar-sync/write-calendar-event.ts";
 import { requestSync } from "#src/lib/resources/request-sync.ts";
 import { HOST, useWorld } from "#tests/setup/world.ts";
 import { createWorkshop, seen, WORKSHOP } from "#tests/setup/workshop.ts";
@@ -14,4 +15,15 @@ test("a sync that is forced before the first one began doesn't keep the event ou
 
   expect(live()).toMatchObject([{ summary: "Office hours" }]);
   expect((await seen()).calendar).toMatchObject({ state: "synced", lastError: null });
+});
+
+test("a run that ends between its record and its write-back leaves no wrong calendarId behind", async () => {
+  world.inngestIsDown = true;
+  await createWorkshop();
+  world.inngestIsDown = false;
+  await writeCalendarEvent(WORKSHOP, { id: null, attempt: 0 });
+  expect((await seen()).resource.fields).not.toHaveProperty("calendarId");
+  await world.runner.advance(8 * 60_000);
+
+  expect((await seen()).resource.fields["calendarId"]).toBe(live()[0]?.["id"]);
 });

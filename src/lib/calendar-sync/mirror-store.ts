@@ -142,7 +142,10 @@ export async function recordSettled(
       for update
     ), resource as (
       update ${contentResource} resource
-      set synced_version = ${settled.version}
+      set synced_version = case
+        when resource.fields->>'calendarId' is not distinct from ${event?.id ?? null}::text then ${settled.version}::int
+        else resource.synced_version
+      end
       from held where resource.id = held.resource_id
       returning resource.id, resource.sync_version
     ), recorded as (
@@ -266,5 +269,11 @@ export async function writeBackCalendarId(resourceId: string): Promise<void> {
         .where(eq(calendarMirror.resourceId, resourceId));
       return { calendarId: mirror?.etag ? mirror.id : null };
     });
+    // Only now is the version heard in full: a run that ended before this is found as behind, and comes back.
+    await transaction.execute(sql`
+      update ${contentResource} resource set synced_version = mirror.state_version
+      from ${calendarMirror} mirror
+      where resource.id = ${resourceId} and mirror.resource_id = resource.id
+        and not mirror.open and mirror.state in ('synced', 'waiting_for_dates', 'removed')`);
   });
 }
