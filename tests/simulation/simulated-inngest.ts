@@ -1,13 +1,12 @@
-import { serve } from "inngest/edge";
 import { z } from "zod";
 import type { VirtualClock } from "#local/inngest/clock.ts";
 import type { IncomingEvent } from "#local/inngest/event.ts";
 import { createVirtualRunner, type VirtualRunner } from "#local/inngest/virtual-runner.ts";
-import { inngestConfig } from "#src/inngest/inngest.config.ts";
 import type { Attempts } from "./attempts.ts";
 import type { Engine } from "./commands.ts";
 
-const serveApp = serve(inngestConfig);
+/** The app's serve endpoint, in this process. */
+export type ServedApp = (request: Request) => Promise<Response>;
 
 const AppConfig = z.looseObject({ functions: z.array(z.record(z.string(), z.unknown())) });
 
@@ -19,12 +18,12 @@ export class SimulatedInngest {
   readonly #engine: Engine;
   readonly #shuffle: { maxDelayMs: number };
 
-  constructor(engine: Engine, clock: VirtualClock, attempts: Attempts) {
+  constructor(engine: Engine, app: ServedApp, clock: VirtualClock, attempts: Attempts) {
     this.#engine = { ...engine, rates: { ...engine.rates } };
     this.#shuffle = { maxDelayMs: engine.delaySeconds * 1_000 };
     this.#start = () =>
       createVirtualRunner({
-        endpoint: endpointOf(engine, attempts),
+        endpoint: endpointOf(engine, app, attempts),
         clock,
         seed: engine.seed,
         shuffle: this.#shuffle,
@@ -59,7 +58,7 @@ export class SimulatedInngest {
 }
 
 /** The app's real endpoint; each request is an attempt of its own. */
-function endpointOf({ hasConcurrencyLimits }: Engine, attempts: Attempts) {
+function endpointOf({ hasConcurrencyLimits }: Engine, serveApp: ServedApp, attempts: Attempts) {
   return async (request: Request): Promise<Response> => {
     if (request.method === "PUT") {
       const answer = await serveApp(request);

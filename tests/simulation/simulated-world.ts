@@ -9,7 +9,7 @@ import type { Engine } from "./commands.ts";
 import { emptyTables, openObservedDatabase } from "./database-edge.ts";
 import type { Trap } from "./effects.ts";
 import { type CarriedOut, connectNetwork, disconnectNetwork, routeGoogleClient } from "./network.ts";
-import { SimulatedInngest } from "./simulated-inngest.ts";
+import { type ServedApp, SimulatedInngest } from "./simulated-inngest.ts";
 import { enterSimulatedTime, leaveSimulatedTime } from "./simulated-time.ts";
 import { Turns } from "./turns.ts";
 
@@ -44,7 +44,11 @@ const held: { attempts?: Attempts; isOpen?: Promise<void> } = {};
 
 const google = createLocalGoogle({ serviceAccount, users: [HOST] });
 
-export async function openWorld(engine: Engine, meanwhile: Meanwhile): Promise<SimulatedWorld> {
+export async function openWorld(
+  engine: Engine,
+  app: ServedApp,
+  meanwhile: Meanwhile,
+): Promise<SimulatedWorld> {
   const clock = new SimulationClock(START);
   const turns = new Turns(createRandom(engine.seed));
   const attempts = new Attempts({
@@ -60,7 +64,7 @@ export async function openWorld(engine: Engine, meanwhile: Meanwhile): Promise<S
   await emptyTables();
 
   enterSimulatedTime(clock, engine.seed);
-  const inngest = new SimulatedInngest(engine, clock, attempts);
+  const inngest = new SimulatedInngest(engine, app, clock, attempts);
   const writes: CarriedOut[] = [];
   connectNetwork({ google, inngest, attempts, writes });
   google.reset();

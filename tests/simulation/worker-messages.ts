@@ -1,7 +1,12 @@
 import { z } from "zod";
 
 /** A piece of work for a worker: so many histories from a seed, or one that was found before. */
-export const TaskSchema = z.object({ runs: z.number(), seed: z.number(), path: z.string().optional() });
+export const TaskSchema = z.object({
+  runs: z.number(),
+  seed: z.number(),
+  path: z.string().optional(),
+  mostShrinks: z.number().optional(),
+});
 export type Task = z.infer<typeof TaskSchema>;
 
 /** What a worker tells: another history was played, or its task is done. */
