@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import tzdata from "tzdata";
+import tzdata from "tzdata/tzdata.js";
 
 /** Whether a name is one of IANA's time zones. Bare offsets, which can't follow daylight saving, are none. */
 export function isTimeZone(name: string): boolean {
