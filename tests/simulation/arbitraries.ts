@@ -89,8 +89,8 @@ const inGoogle: fc.Arbitrary<Command> = fc.oneof(
     weight: 4,
     arbitrary: fc.record({
       do: fc.constant("fault"),
-      verb: fc.constantFrom("insert", "patch", "delete", "get", "list"),
-      when: fc.constantFrom("before", "after"),
+      verb: fc.constantFrom("insert", "insert", "patch", "patch", "delete", "get", "list"),
+      when: fc.constantFrom("before", "after", "after"),
       failure,
       times: fc.constantFrom(1, 1, 2, 8),
     }),
@@ -150,9 +150,9 @@ const trap: fc.Arbitrary<Trap> = fc.oneof(
   {
     weight: 3,
     arbitrary: fc.record({
-      on: fc.constantFrom("google", "google write", "google write", "answer"),
+      on: fc.constantFrom("google", "google write", "google write", "google write", "answer"),
       phase: fc.constantFrom("before", "after"),
-      nth: fc.integer({ min: 1, max: 3 }),
+      nth: fc.constantFrom(1, 1, 1, 2, 3),
       act,
     }),
   },
@@ -169,7 +169,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 12, arbitrary: byEditors },
   { weight: 8, arbitrary: inGoogle },
   { weight: 4, arbitrary: inInngest },
-  { weight: 9, arbitrary: fc.record({ do: fc.constant("trap"), trap }) },
+  { weight: 12, arbitrary: fc.record({ do: fc.constant("trap"), trap }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("trap"), trap: emptyRead }) },
   { weight: 12, arbitrary: fc.record({ do: fc.constant("wait"), seconds }) },
 );

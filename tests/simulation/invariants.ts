@@ -11,7 +11,7 @@ import { snapshot } from "./foreign-events.ts";
 import type { Stage } from "./stage.ts";
 import { missingParts } from "./people-parts.ts";
 import { tooManyWrites } from "./count-writes.ts";
-import { wrongWrites } from "./wrong-writes.ts";
+import { idsUsed, wrongWrites } from "./wrong-writes.ts";
 
 /** Every way in which the promise is broken, once things are quiet; empty when it holds. */
 export async function violations(stage: Stage): Promise<string[]> {
@@ -62,7 +62,7 @@ function wrongEvents(wanted: Wanted, live: StoredEvent[]): string[] {
   return wrongFields(wanted.event, event).map((field) => `its event's ${field} is wrong`);
 }
 
-function wrongMirror(mirror: MirrorRow, wanted: Wanted, live: StoredEvent[], { model }: Stage): string[] {
+function wrongMirror(mirror: MirrorRow, wanted: Wanted, live: StoredEvent[], stage: Stage): string[] {
   const [event] = live;
   const etag = event ? `"${3_400_000_000_000_000 + event.change * 2}"` : null;
   const state = event ? "synced" : wanted.kind === "nothing" ? wanted.because : "removed";
@@ -73,7 +73,9 @@ function wrongMirror(mirror: MirrorRow, wanted: Wanted, live: StoredEvent[], { m
     [`the mirror's state is ${mirror.state}, not ${state}`]: mirror.state !== state,
     [`the mirror's etag is ${mirror.etag}, Google's ${etag}`]: mirror.etag !== etag,
     "the mirror names another event": event !== undefined && mirror.googleEventId !== event.id,
-    "its id was given up without need": !model.mayLoseIds && mirror.generation > 0,
+    "events were made for it under more ids than it had generations":
+      idsUsed(stage, mirror.resourceId) > mirror.generation + 1,
+    "its id was given up without need": !stage.model.mayLoseIds && mirror.generation > 0,
   };
   return Object.keys(checks).filter((violation) => checks[violation]);
 }

@@ -19,6 +19,13 @@ export function wrongWrites({ world, model }: Stage): string[] {
   });
 }
 
+/** Under how many ids a resource's event was made: each but the first must have been paid for with a generation. */
+export function idsUsed({ world }: Stage, id: string): number {
+  const inserts = world.writes.filter(({ verb }) => verb === "insert");
+  return new Set(inserts.filter((write) => resourceOf(write, inserts) === id).map(({ eventId }) => eventId))
+    .size;
+}
+
 function needlessRemovals(id: string, writes: CarriedOut[], model: Model): string[] {
   const removals = writes.filter(({ verb }) => verb === "delete");
   const contents = model.contents.get(id) ?? [];
