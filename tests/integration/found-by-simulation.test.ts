@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
+import { courseBuilderAdapter } from "#src/db/course-builder-adapter.ts";
 import { writeCalendarEvent } from "#src/lib/calendar-sync/write-calendar-event.ts";
 import { requestSync } from "#src/lib/resources/request-sync.ts";
 import { HOST, useWorld } from "#tests/setup/world.ts";
@@ -26,4 +27,16 @@ test("a run that ends between its record and its write-back leaves no wrong cale
   await world.runner.advance(8 * 60_000);
 
   expect((await seen()).resource.fields["calendarId"]).toBe(live()[0]?.["id"]);
+});
+
+test("T8: a read that comes back empty once, in the middle of a write, is tried again and not taken for the end", async () => {
+  await createWorkshop();
+  const { getContentResource } = courseBuilderAdapter;
+  vi.spyOn(courseBuilderAdapter, "getContentResource")
+    .mockImplementationOnce(getContentResource)
+    .mockResolvedValueOnce(null);
+  await world.runner.runUntilQuiet();
+
+  expect(live()).toMatchObject([{ summary: "Office hours" }]);
+  expect((await seen()).calendar).toMatchObject({ state: "synced", lastError: null });
 });

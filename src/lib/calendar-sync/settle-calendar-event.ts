@@ -14,6 +14,7 @@ import { sendWrite } from "./send-write.ts";
 
 /** How often an attempt starts over because Google's event changed under it, before it lets others go first. */
 const MOST_ROUNDS = 6;
+const EMPTY_READ_WAIT_MS = 15_000;
 
 type ValidSource = Extract<Source, { kind: "valid" }>;
 type Result = { settled: Settled; calendarId: string | null };
@@ -64,7 +65,10 @@ async function settle(target: Target, budget: GoogleBudget, round: number): Prom
 async function readValidSource(resourceId: string): Promise<ValidSource> {
   const source = await readSource(resourceId);
   if (source.kind === "valid") return source;
-  const detail =
-    source.kind === "missing" ? `Event resource not found: ${resourceId}` : problemsInWords(source.problems);
-  throw new SyncFailure("invalidResource", "stop", null, detail);
+  // The lease was taken on a row that is there: a read that doesn't find it says more about the database than about it.
+  if (source.kind === "missing") {
+    const soon = new Date(Date.now() + EMPTY_READ_WAIT_MS);
+    throw new SyncFailure("databaseFailed", "retry", soon, `Event resource not found: ${resourceId}`);
+  }
+  throw new SyncFailure("invalidResource", "stop", null, problemsInWords(source.problems));
 }
