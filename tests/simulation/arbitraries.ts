@@ -158,6 +158,17 @@ const trap: fc.Arbitrary<Trap> = fc.oneof(
   },
 );
 
+const overtaken: fc.Arbitrary<Trap> = fc.record({
+  on: fc.constantFrom("google", "google write", "reading"),
+  phase: fc.constantFrom("before", "after"),
+  nth: fc.constantFrom(1, 1, 2),
+  act: fc.record({
+    do: fc.constant("meanwhile"),
+    afterSeconds: fc.constant(80),
+    command: fc.record({ do: fc.constant("overtake"), resource: fc.constant(0), change }),
+  }),
+});
+
 const emptyRead: fc.Arbitrary<Trap> = fc.record({
   on: fc.constant("database"),
   phase: fc.constant("after"),
@@ -171,6 +182,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 4, arbitrary: inInngest },
   { weight: 12, arbitrary: fc.record({ do: fc.constant("trap"), trap }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("trap"), trap: emptyRead }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant("trap"), trap: overtaken }) },
   { weight: 12, arbitrary: fc.record({ do: fc.constant("wait"), seconds }) },
 );
 

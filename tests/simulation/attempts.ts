@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { VirtualClock } from "#local/inngest/clock.ts";
-import { type Act, type Effect, type EffectKind, fitsEffect, type Trap } from "./effects.ts";
+import { type Act, type Effect, type EffectKind, fitsEffect, READING, type Trap } from "./effects.ts";
 import type { Turns } from "./turns.ts";
 
 /** One piece of the app's work that lives and dies as a process does: a request, a save, a write started by hand. */
@@ -208,6 +208,6 @@ function fits({ on, act, phase }: Trap, attempt: Attempt, effect: Effect): boole
   if (act.do === "die") return true;
   if (act.do === "fail") return effect.kind === "database";
   if (attempt.isInTransaction) return false;
-  if (act.do === "find nothing") return attempt.mayHang && effect.label === "select content_resource";
+  if (act.do === "find nothing") return attempt.mayHang && effect.label === READING;
   return act.do === "meanwhile" || attempt.mayHang;
 }

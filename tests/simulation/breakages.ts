@@ -16,16 +16,6 @@ export const breakages: Breakage[] = [
     ],
   },
   {
-    name: "a taken id is given up instead of read",
-    edits: [
-      {
-        file: `${SYNC}/send-write.ts`,
-        find: `return write.do === "insert" && now.known.kind === "none" ?`,
-        put: `return write.do === "insert" ?`,
-      },
-    ],
-  },
-  {
     name: "a stale read: the resource is read before the etag",
     edits: [
       {
@@ -274,6 +264,16 @@ export async function settleCalendarEvent(lease: Lease, runId: string | null): P
         file: "src/lib/calendar/decide-write.ts",
         find: `if (!isOurs(known.event, identity)) return { do: "next-generation" };`,
         put: ``,
+      },
+    ],
+  },
+  {
+    name: "a taken id is given up instead of read",
+    edits: [
+      {
+        file: `${SYNC}/send-write.ts`,
+        find: `return write.do === "insert" && now.known.kind === "none" ?`,
+        put: `return write.do === "insert" ?`,
       },
     ],
   },

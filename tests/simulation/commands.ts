@@ -34,6 +34,8 @@ export type Command =
   | { do: "cancel"; resource: number }
   /** A write of its own, as by a run that Inngest believed lost; held at an effect until its host has ended. */
   | { do: "write"; resource: number; heldAt: number | null }
+  /** A save, and a write of it, while an older attempt hangs. */
+  | { do: "overtake"; resource: number; change: Change }
   | { do: "hand"; resource: number; hand: HandAct }
   | { do: "foreign"; kind: "plain" | "another installation"; resource: number }
   | { do: "refuse revival"; resource: number; of: "event" | "nothing" }

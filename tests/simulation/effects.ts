@@ -20,15 +20,18 @@ export type Act =
 
 /** Springs once: at the nth effect from now on that fits. */
 export type Trap = {
-  on: "any" | "google" | "google write" | "database" | "answer";
+  on: "any" | "google" | "google write" | "database" | "reading" | "answer";
   phase: "before" | "after";
   nth: number;
   act: Act;
 };
 
+/** Where the app looks up a resource. */
+export const READING = "select content_resource";
 const WRITES = ["insert", "patch", "update", "delete"];
 
 export function fitsEffect(on: Trap["on"], { kind, label }: Effect): boolean {
   if (on === "any") return true;
+  if (on === "reading") return label === READING;
   return on === "google write" ? kind === "google" && WRITES.includes(label) : on === kind;
 }

@@ -30,6 +30,9 @@ export async function performCommand(stage: Stage, command: Command, host?: Atte
       return sync(stage, resourceId(command.resource));
     case "write":
       return write(stage, command, host);
+    case "overtake":
+      await save(stage, resourceId(command.resource), command.change);
+      return write(stage, { do: "write", resource: command.resource, heldAt: null });
     case "hand":
       return actByHand(stage, resourceId(command.resource), command.hand);
     case "foreign":

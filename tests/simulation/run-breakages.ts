@@ -11,15 +11,20 @@ export type Caught = { name: string; after: number | null; by: string };
 
 /** Breaks one thing at a time, each in a copy of the tree, and says after how many histories that was noticed. */
 export async function runBreakages(
-  { runs, seed, only }: { runs: number; seed: number; only: string },
+  { runs, seed, only, workers }: { runs: number; seed: number; only: string; workers: number },
   tell: (caught: Caught) => void,
 ): Promise<Caught[]> {
+  const left = breakages.filter(({ name }) => name.includes(only));
   const results: Caught[] = [];
-  for (const breakage of breakages.filter(({ name }) => name.includes(only))) {
-    const result = await runBreakage(breakage, runs, seed);
-    results.push(result);
-    tell(result);
-  }
+  await Promise.all(
+    Array.from({ length: workers }, async () => {
+      for (let breakage = left.shift(); breakage; breakage = left.shift()) {
+        const result = await runBreakage(breakage, runs, seed);
+        results.push(result);
+        tell(result);
+      }
+    }),
+  );
   return results;
 }
 

@@ -73,10 +73,12 @@ async function playHistories(): Promise<boolean> {
 
 async function playBreakages(): Promise<boolean> {
   intro(`Breaking one thing at a time: at most ${runs} histories each, from seed ${seed}`);
-  const results = await runBreakages({ runs, seed, only: values.only }, ({ name, after, by }) =>
-    after === null
-      ? log.error(`${name}: not noticed`)
-      : log.success(`${name}: noticed in history ${after}: ${by}`),
+  const results = await runBreakages(
+    { runs, seed, only: values.only, workers: Number(values.workers) },
+    ({ name, after, by }) =>
+      after === null
+        ? log.error(`${name}: not noticed`)
+        : log.success(`${name}: noticed in history ${after}: ${by}`),
   );
   const missed = results.filter(({ after }) => after === null).length;
   outro(`${results.length - missed} of ${results.length} breakages were noticed.`);
