@@ -1,0 +1,29 @@
+import * as fc from "fast-check";
+import type { HandAct } from "./commands.ts";
+
+/** Most of what happens, happens to the first resource: that is where things meet. */
+export const resource = fc.oneof(
+  { weight: 5, arbitrary: fc.constant(0) },
+  { weight: 2, arbitrary: fc.nat(3) },
+);
+const guest = fc.constantFrom("ann@guests.example", "bob@guests.example");
+
+export const hand: fc.Arbitrary<HandAct> = fc.oneof(
+  fc.record({
+    act: fc.constant("change"),
+    patch: fc.oneof(
+      fc.constantFrom("Renamed by hand", "Title A").map((summary) => ({ summary })),
+      fc.constantFrom("3", "7").map((colorId) => ({ colorId })),
+      fc.constant({ location: "Elsewhere" }),
+      fc.constant({ location: null }),
+      fc.constant({ description: "By hand" }),
+      fc.constant({ visibility: "private" }),
+      fc.constant({ status: "tentative" }),
+    ),
+  }),
+  fc.record({ act: fc.constant("remind"), minutes: fc.constantFrom(5, 30) }),
+  fc.record({ act: fc.constant("move"), hours: fc.constantFrom(1, 24) }),
+  { weight: 4, arbitrary: fc.record({ act: fc.constantFrom("delete", "delete", "restore", "purge") }) },
+  fc.record({ act: fc.constant("invite"), guest }),
+  fc.record({ act: fc.constant("answer"), guest, responseStatus: fc.constantFrom("accepted", "declined") }),
+);
