@@ -1,3 +1,4 @@
+import { getResource } from "#src/lib/resources-query.ts";
 import { requestSync } from "#src/lib/resources/request-sync.ts";
 import { HOST } from "./environment.ts";
 import { eventsOf } from "./hand-acts.ts";
@@ -12,17 +13,24 @@ const BY_HAND = "Renamed in the end";
 export async function ignoredSyncs({ world, model }: Stage): Promise<string[]> {
   // A minute after a scan: the next one is far enough away.
   await world.advance(660 - ((world.clock.now() / 1_000) % 600));
-  for (const id of model.resourceIds) await requestSync(id);
+  const ids = await kept(model.resourceIds);
+  for (const id of ids) await requestSync(id);
   await world.advance(20);
-  for (const id of model.resourceIds) {
+  for (const id of ids) {
     for (const event of liveEventsOf(world, id))
       world.google.control.changeEvent(HOST, event.id, { summary: BY_HAND });
     await requestSync(id);
   }
   await world.advance(20);
-  return model.resourceIds
+  return ids
     .filter((id) => liveEventsOf(world, id).some(({ fields }) => fields.summary === BY_HAND))
     .map((id) => `${id}: a forced sync left a title as it was changed by hand`);
+}
+
+/** An event that was archived after its time stays as it is, whatever people make of it. */
+async function kept(ids: string[]): Promise<string[]> {
+  const found = await Promise.all(ids.map((id) => getResource(id)));
+  return found.flatMap((one) => (one && one.resource.fields["state"] !== "archived" ? one.resource.id : []));
 }
 
 function liveEventsOf(world: Stage["world"], id: string) {
