@@ -125,7 +125,7 @@ const overtakenSave: fc.Arbitrary<Command[]> = fc.tuple(overtaken, change).map((
 ]);
 
 const scene = fc.oneof(
-  { weight: 9, arbitrary: command.map((single): Command[] => [single]) },
+  { weight: 7, arbitrary: command.map((single): Command[] => [single]) },
   { weight: 1, arbitrary: overtakenSave },
 );
 

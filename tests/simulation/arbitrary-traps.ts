@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { hand, resource } from "./arbitrary-acts.ts";
+import type { Command } from "./commands.ts";
 import { change } from "./arbitrary-fields.ts";
 import type { Act, Trap } from "./effects.ts";
 
@@ -57,13 +58,27 @@ const overtaking = fc.constantFrom<Pick<Trap, "on" | "phase" | "nth">[]>(
   { on: "google", phase: "after", nth: 1 },
   { on: "reading", phase: "after", nth: 1 },
   { on: "reading", phase: "after", nth: 2 },
-  { on: "reading", phase: "after", nth: 2 },
+  { on: "transaction", phase: "before", nth: 1 },
 );
 
-export const overtaken: fc.Arbitrary<Trap> = fc.tuple(overtaking, change).map(([place, newer]) => ({
-  ...place,
-  act: { do: "meanwhile", afterSeconds: 80, command: { do: "overtake", resource: 0, change: newer } },
-}));
+const newer: fc.Arbitrary<Act> = fc.oneof(
+  {
+    weight: 2,
+    arbitrary: change.map((saved): Act => meanwhile(80, { do: "overtake", resource: 0, change: saved })),
+  },
+  {
+    weight: 1,
+    arbitrary: change.map((saved): Act => meanwhile(0, { do: "save unheard", resource: 0, change: saved })),
+  },
+);
+
+export const overtaken: fc.Arbitrary<Trap> = fc
+  .tuple(overtaking, newer)
+  .map(([place, befalls]) => ({ ...place, act: befalls }));
+
+function meanwhile(afterSeconds: number, command: Command): Act {
+  return { do: "meanwhile", afterSeconds, command };
+}
 
 export const emptyRead: fc.Arbitrary<Trap> = fc.record({
   on: fc.constant("database"),

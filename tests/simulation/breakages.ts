@@ -16,17 +16,6 @@ export const breakages: Breakage[] = [
     ],
   },
   {
-    name: "a stale read: the resource is read before the etag",
-    edits: [
-      {
-        file: `${SYNC}/settle-calendar-event.ts`,
-        find: `const source = await readValidSource(target.lease.resourceId);`,
-        put: `const source = await readValidSource(target.lease.resourceId);
-  if (target.known.kind !== "none") target = await readTarget(target, budget);`,
-      },
-    ],
-  },
-  {
     name: "a retry sends what its run read at first",
     edits: [
       {
@@ -61,16 +50,6 @@ export async function settleCalendarEvent(lease: Lease, runId: string | null): P
     ],
   },
   {
-    name: "no If-Match",
-    edits: [
-      {
-        file: "src/lib/google-calendar.ts",
-        find: `return etag ? { "If-Match": etag } : {};`,
-        put: `return etag ? {} : {};`,
-      },
-    ],
-  },
-  {
     name: "unchanged is concluded from an open mirror",
     edits: [
       {
@@ -92,16 +71,6 @@ export async function settleCalendarEvent(lease: Lease, runId: string | null): P
         file: `${SYNC}/mirror-store.ts`,
         find: "then ${settled.version}::int\n        else resource.synced_version",
         put: "then resource.sync_version\n        else resource.sync_version",
-      },
-    ],
-  },
-  {
-    name: "an opening from outside is overlooked when an attempt closes the mirror",
-    edits: [
-      {
-        file: `${SYNC}/mirror-store.ts`,
-        find: " or mirror.openings <> ${lease.openings}",
-        put: "",
       },
     ],
   },
@@ -183,31 +152,6 @@ export async function settleCalendarEvent(lease: Lease, runId: string | null): P
     ],
   },
   {
-    name: "the lease is ignored, and records are unguarded",
-    edits: [
-      {
-        file: `${SYNC}/mirror-store.ts`,
-        find: "and (before.lease_until is null or before.lease_until <= ${now.toISOString()})",
-        put: "and ${now.toISOString()}::text is not null",
-      },
-      {
-        file: `${SYNC}/mirror-store.ts`,
-        find: "where resource_id = ${lease.resourceId} and lease_id = ${lease.leaseId}\n      for update",
-        put: "where resource_id = ${lease.resourceId}\n      for update",
-      },
-    ],
-  },
-  {
-    name: "only the records are unguarded",
-    edits: [
-      {
-        file: `${SYNC}/mirror-store.ts`,
-        find: "where resource_id = ${lease.resourceId} and lease_id = ${lease.leaseId}\n      for update",
-        put: "where resource_id = ${lease.resourceId}\n      for update",
-      },
-    ],
-  },
-  {
     name: "a forced sync opens nothing",
     edits: [
       {
@@ -268,12 +212,68 @@ export async function settleCalendarEvent(lease: Lease, runId: string | null): P
     ],
   },
   {
+    name: "a stale read: the resource is read before the etag",
+    edits: [
+      {
+        file: `${SYNC}/settle-calendar-event.ts`,
+        find: `const source = await readValidSource(target.lease.resourceId);`,
+        put: `const source = await readValidSource(target.lease.resourceId);
+  if (target.known.kind !== "none") target = await readTarget(target, budget);`,
+      },
+    ],
+  },
+  {
+    name: "no If-Match",
+    edits: [
+      {
+        file: "src/lib/google-calendar.ts",
+        find: `return etag ? { "If-Match": etag } : {};`,
+        put: `return etag ? {} : {};`,
+      },
+    ],
+  },
+  {
     name: "a taken id is given up instead of read",
     edits: [
       {
         file: `${SYNC}/send-write.ts`,
         find: `return write.do === "insert" && now.known.kind === "none" ?`,
         put: `return write.do === "insert" ?`,
+      },
+    ],
+  },
+  {
+    name: "only the records are unguarded",
+    edits: [
+      {
+        file: `${SYNC}/mirror-store.ts`,
+        find: "where resource_id = ${lease.resourceId} and lease_id = ${lease.leaseId}\n      for update",
+        put: "where resource_id = ${lease.resourceId}\n      for update",
+      },
+    ],
+  },
+  {
+    name: "an opening from outside is overlooked when an attempt closes the mirror",
+    edits: [
+      {
+        file: `${SYNC}/mirror-store.ts`,
+        find: " or mirror.openings <> ${lease.openings}",
+        put: "",
+      },
+    ],
+  },
+  {
+    name: "the lease is ignored, and records are unguarded",
+    edits: [
+      {
+        file: `${SYNC}/mirror-store.ts`,
+        find: "and (before.lease_until is null or before.lease_until <= ${now.toISOString()})",
+        put: "and ${now.toISOString()}::text is not null",
+      },
+      {
+        file: `${SYNC}/mirror-store.ts`,
+        find: "where resource_id = ${lease.resourceId} and lease_id = ${lease.leaseId}\n      for update",
+        put: "where resource_id = ${lease.resourceId}\n      for update",
       },
     ],
   },

@@ -27,6 +27,8 @@ export type Command =
   | { do: "create"; resource: number; fields: Change }
   | { do: "import"; resource: number; fields: Change; link: "live" | "deleted" | "unknown" }
   | { do: "save"; resource: number; change: Change }
+  /** A save whose event Inngest never gets. */
+  | { do: "save unheard"; resource: number; change: Change }
   | { do: "delete"; resource: number }
   | { do: "sync"; resource: number }
   | { do: "replay"; resource: number; times: number }

@@ -20,7 +20,7 @@ export type Act =
 
 /** Springs once: at the nth effect from now on that fits. */
 export type Trap = {
-  on: "any" | "google" | "google write" | "database" | "reading" | "answer";
+  on: "any" | "google" | "google write" | "database" | "reading" | "transaction" | "answer";
   phase: "before" | "after";
   nth: number;
   act: Act;
@@ -33,5 +33,6 @@ const WRITES = ["insert", "patch", "update", "delete"];
 export function fitsEffect(on: Trap["on"], { kind, label }: Effect): boolean {
   if (on === "any") return true;
   if (on === "reading") return label === READING;
+  if (on === "transaction") return label === "transaction";
   return on === "google write" ? kind === "google" && WRITES.includes(label) : on === kind;
 }

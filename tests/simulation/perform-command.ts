@@ -24,6 +24,8 @@ export async function performCommand(stage: Stage, command: Command, host?: Atte
       return importResource(stage, resourceId(command.resource), command);
     case "save":
       return save(stage, resourceId(command.resource), command.change);
+    case "save unheard":
+      return saveUnheard(stage, resourceId(command.resource), command.change);
     case "delete":
       return remove(stage, resourceId(command.resource));
     case "sync":
@@ -118,6 +120,14 @@ async function create({ world, model }: Stage, id: string, fields: Change): Prom
 async function save(stage: Stage, id: string, change: Change): Promise<void> {
   if (!stage.model.has(id)) return;
   await saveWith(stage, id, change, () => updateResource(id, { fields: change }, new Date()));
+}
+
+async function saveUnheard(stage: Stage, id: string, change: Change): Promise<void> {
+  const { inngest } = stage.world;
+  const wasDown = inngest.isDown;
+  inngest.isDown = true;
+  await save(stage, id, change);
+  inngest.isDown = wasDown;
 }
 
 async function remove(stage: Stage, id: string): Promise<void> {
