@@ -56,7 +56,7 @@ const overtaking = fc.constantFrom<Pick<Trap, "on" | "phase" | "nth">[]>(
   { on: "google write", phase: "before", nth: 1 },
   { on: "google write", phase: "after", nth: 1 },
   { on: "google", phase: "after", nth: 1 },
-  { on: "reading", phase: "after", nth: 1 },
+  { on: "reading", phase: "after", nth: 2 },
   { on: "reading", phase: "after", nth: 2 },
   { on: "transaction", phase: "before", nth: 1 },
 );

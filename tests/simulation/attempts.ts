@@ -205,6 +205,8 @@ export class Attempts {
 
 function fits({ on, act, phase }: Trap, attempt: Attempt, effect: Effect): boolean {
   if (phase !== effect.phase || !fitsEffect(on, effect)) return false;
+  // Saves look up and write too; these two mean what Inngest asked for.
+  if ((on === "reading" || on === "transaction") && !attempt.mayHang) return false;
   if (act.do === "die") return true;
   if (act.do === "fail") return effect.kind === "database";
   if (attempt.isInTransaction) return false;
