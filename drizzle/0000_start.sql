@@ -9,6 +9,15 @@ CREATE TABLE "calendar_connection" (
 	CONSTRAINT "calendar_connection_google_user_google_calendar_id_pk" PRIMARY KEY("google_user","google_calendar_id")
 );
 --> statement-breakpoint
+CREATE TABLE "calendar_guest" (
+	"resource_id" varchar(255) NOT NULL,
+	"address" text NOT NULL,
+	"ticket_id" varchar(255) NOT NULL,
+	"invited_at" timestamp (3) with time zone NOT NULL,
+	"response" text,
+	CONSTRAINT "calendar_guest_resource_id_address_pk" PRIMARY KEY("resource_id","address")
+);
+--> statement-breakpoint
 CREATE TABLE "calendar_mirror" (
 	"resource_id" varchar(255) PRIMARY KEY NOT NULL,
 	"google_user" text,
@@ -31,6 +40,8 @@ CREATE TABLE "calendar_mirror" (
 	"last_error" jsonb,
 	"retry_at" timestamp (3) with time zone,
 	"woken_at" timestamp (3) with time zone,
+	"guests_waiting" integer DEFAULT 0 NOT NULL,
+	"guests_due_at" timestamp (3) with time zone,
 	"moved_from" jsonb,
 	"seen_in_scan" uuid
 );
@@ -79,6 +90,19 @@ CREATE TABLE "installation" (
 	"only" smallint PRIMARY KEY DEFAULT 1 NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
 	CONSTRAINT "installation_is_one" CHECK ("installation"."only" = 1)
+);
+--> statement-breakpoint
+CREATE TABLE "ticket" (
+	"id" varchar(255) PRIMARY KEY NOT NULL,
+	"resource_id" varchar(255) NOT NULL,
+	"number" integer GENERATED ALWAYS AS IDENTITY (sequence name "ticket_number_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1),
+	"purchase_id" varchar(255) NOT NULL,
+	"email" text NOT NULL,
+	"name" text,
+	"purchased_at" timestamp (3) with time zone NOT NULL,
+	"refunded_at" timestamp (3) with time zone,
+	"former_holders" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	CONSTRAINT "ticket_purchaseId_unique" UNIQUE("purchase_id")
 );
 --> statement-breakpoint
 CREATE TABLE "account" (
@@ -137,16 +161,20 @@ CREATE TABLE "verification" (
 	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
+ALTER TABLE "calendar_guest" ADD CONSTRAINT "calendar_guest_resource_id_content_resource_id_fk" FOREIGN KEY ("resource_id") REFERENCES "public"."content_resource"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "calendar_mirror" ADD CONSTRAINT "calendar_mirror_resource_id_content_resource_id_fk" FOREIGN KEY ("resource_id") REFERENCES "public"."content_resource"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "ticket" ADD CONSTRAINT "ticket_resource_id_content_resource_id_fk" FOREIGN KEY ("resource_id") REFERENCES "public"."content_resource"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "account" ADD CONSTRAINT "account_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "session" ADD CONSTRAINT "session_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "calendar_mirror_open_idx" ON "calendar_mirror" USING btree ("resource_id") WHERE "calendar_mirror"."open";--> statement-breakpoint
+CREATE INDEX "calendar_mirror_guests_due_idx" ON "calendar_mirror" USING btree ("resource_id") WHERE "calendar_mirror"."guests_due_at" is not null;--> statement-breakpoint
 CREATE INDEX "calendar_mirror_google_event_id_idx" ON "calendar_mirror" USING btree ("google_event_id");--> statement-breakpoint
 CREATE INDEX "calendar_sync_log_resource_id_idx" ON "calendar_sync_log" USING btree ("resource_id","id");--> statement-breakpoint
 CREATE INDEX "content_resource_behind_idx" ON "content_resource" USING btree ("id") WHERE ("content_resource"."type" = 'event' or "content_resource"."synced_version" is not null) and "content_resource"."synced_version" is distinct from "content_resource"."sync_version";--> statement-breakpoint
 CREATE UNIQUE INDEX "content_resource_slug_key" ON "content_resource" USING btree ("slug");--> statement-breakpoint
 CREATE INDEX "content_resource_type_created_at_idx" ON "content_resource" USING btree ("type","created_at","id");--> statement-breakpoint
 CREATE INDEX "content_resource_created_by_id_idx" ON "content_resource" USING btree ("created_by_id");--> statement-breakpoint
+CREATE INDEX "ticket_resource_id_idx" ON "ticket" USING btree ("resource_id","number");--> statement-breakpoint
 CREATE INDEX "account_user_id_idx" ON "account" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "session_user_id_idx" ON "session" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "verification_identifier_idx" ON "verification" USING btree ("identifier");

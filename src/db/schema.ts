@@ -16,6 +16,7 @@ import {
   varchar,
 } from "drizzle-orm/pg-core";
 import type { EventPlace, LastError, MirrorState, SyncOutcome } from "#src/lib/calendar/calendar-state.ts";
+import type { FormerHolder } from "#src/lib/tickets/former-holder.ts";
 import type { FieldHashes } from "#src/lib/calendar/owned-fields.ts";
 
 const instant = () => timestamp({ withTimezone: true, precision: 3, mode: "date" });
@@ -88,6 +89,9 @@ export const calendarMirror = pgTable(
     retryAt: instant(),
     /** When a run was last asked for because this was behind; empty again once a run has spoken. */
     wokenAt: instant(),
+    /** Valid tickets without a seat on the event, and when those that wait for Google's limit are tried again. */
+    guestsWaiting: integer().notNull().default(0),
+    guestsDueAt: instant(),
     /** Where the event still is while it is being moved to the account and calendar in the settings. */
     movedFrom: jsonb().$type<EventPlace>(),
     /** The last full reading of the calendar that met the event. */
@@ -97,6 +101,9 @@ export const calendarMirror = pgTable(
     index("calendar_mirror_open_idx")
       .on(table.resourceId)
       .where(sql`${table.open}`),
+    index("calendar_mirror_guests_due_idx")
+      .on(table.resourceId)
+      .where(sql`${table.guestsDueAt} is not null`),
     index("calendar_mirror_google_event_id_idx").on(table.googleEventId),
   ],
 );
@@ -145,6 +152,45 @@ export const calendarSyncLog = pgTable(
     error: jsonb().$type<LastError>(),
   },
   (table) => [index("calendar_sync_log_resource_id_idx").on(table.resourceId, table.id)],
+);
+
+/** A seat that somebody bought; a ticket that was given back or passed on keeps its row. */
+export const ticket = pgTable(
+  "ticket",
+  {
+    id: varchar({ length: 255 }).primaryKey(),
+    resourceId: varchar({ length: 255 })
+      .notNull()
+      .references(() => contentResource.id),
+    /** The order of sale: the first have the seats. */
+    number: integer().notNull().generatedAlwaysAsIdentity(),
+    /** The shop's own id of the sale: the same sale twice is one ticket. */
+    purchaseId: varchar({ length: 255 }).notNull().unique(),
+    email: text().notNull(),
+    name: text(),
+    purchasedAt: instant().notNull(),
+    refundedAt: instant(),
+    /** Whoever held it before, oldest first. */
+    formerHolders: jsonb().$type<FormerHolder[]>().notNull().default([]),
+  },
+  (table) => [index("ticket_resource_id_idx").on(table.resourceId, table.number)],
+);
+
+/** Every address that we invited to an event: only these are ever taken off its guest list by us. */
+export const calendarGuest = pgTable(
+  "calendar_guest",
+  {
+    resourceId: varchar({ length: 255 })
+      .notNull()
+      .references(() => contentResource.id),
+    /** In lower case. */
+    address: text().notNull(),
+    ticketId: varchar({ length: 255 }).notNull(),
+    invitedAt: instant().notNull(),
+    /** Google's word for the guest's answer; null until the guest was seen on the event. */
+    response: text(),
+  },
+  (table) => [primaryKey({ columns: [table.resourceId, table.address] })],
 );
 
 /** One random id, made once: part of every derived event id, so that two installations may share a calendar. */

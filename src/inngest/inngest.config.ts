@@ -1,3 +1,4 @@
+import { calendarGuests } from "./functions/calendar-guests.ts";
 import { calendarReconcile } from "./functions/calendar-reconcile.ts";
 import { calendarScan } from "./functions/calendar-scan.ts";
 import { calendarSyncCancelled } from "./functions/calendar-sync-cancelled.ts";
@@ -7,5 +8,5 @@ import { inngest } from "./inngest.server.ts";
 /** What `/api/inngest` serves. */
 export const inngestConfig = {
   client: inngest,
-  functions: [calendarSync, calendarSyncCancelled, calendarReconcile, calendarScan],
+  functions: [calendarSync, calendarGuests, calendarSyncCancelled, calendarReconcile, calendarScan],
 };

@@ -1,9 +1,12 @@
 import { Inngest } from "inngest";
 import { log } from "#src/lib/log.ts";
 import type { ResourceCreated, ResourceDeleted, ResourceUpdated } from "./events/resource-management.ts";
+import type { TicketPurchased, TicketRefunded, TicketTransferred } from "./events/tickets.ts";
 
 /** Every event of this app, by its wire name and payload. */
-export type Events = ResourceCreated | ResourceUpdated | ResourceDeleted;
+export type Events = ResourceEvent | TicketEvent;
+export type ResourceEvent = ResourceCreated | ResourceUpdated | ResourceDeleted;
+export type TicketEvent = TicketPurchased | TicketRefunded | TicketTransferred;
 
 export const inngest = new Inngest({
   id: "workshop-calendar-sync",

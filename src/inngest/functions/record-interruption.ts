@@ -3,7 +3,9 @@ import { z } from "zod";
 import { recordInterrupted } from "#src/lib/calendar-sync/record-interrupted.ts";
 import type { inngest } from "../inngest.server.ts";
 
-const FailedRun = z.object({ event: z.object({ data: z.object({ id: z.string() }) }) });
+const FailedRun = z.object({
+  event: z.object({ data: z.object({ id: z.string() }).or(z.object({ resourceId: z.string() })) }),
+});
 
 /** After a run's last attempt: what the run itself could not say is said beside the event. */
 export async function recordInterruption({
@@ -16,5 +18,7 @@ export async function recordInterruption({
   const failed = FailedRun.safeParse(event.data);
   if (!failed.success) return;
 
-  await step.run("record-interruption", () => recordInterrupted(failed.data.event.data.id));
+  const { data } = failed.data.event;
+  const id = "id" in data ? data.id : data.resourceId;
+  await step.run("record-interruption", () => recordInterrupted(id));
 }

@@ -15,8 +15,8 @@ const FRESH_MS = 10_000;
  * Finds resources of which Google may not hold what they say, in the order of their ids, marks them as woken, so that the
  * next pass takes others, and returns their ids.
  *
- * Behind are those whose newest version isn't known to be in Google, and those whose mirror is open: an index each, so
- * that a page costs what it finds. Left alone are those that wait for a time to come, are being written, live under
+ * Behind are those whose newest version isn't known to be in Google, those whose mirror is open, and those whose guests
+ * waited for Google's limit to pass: an index each, so that a page costs what it finds. Left alone are those that wait for a time to come, are being written, live under
  * another account, or failed for good in this very version.
  *
  * @param after the last id of the page before, or ""
@@ -49,8 +49,15 @@ export async function wakeBehind(limit: number, after: string, now: Date): Promi
       join ${contentResource} resource on resource.id = mirror.resource_id
       where mirror.open and mirror.resource_id > ${after} and ${isDue}
       order by mirror.resource_id limit ${limit}
+    ), uninvited as (
+      select resource.id from ${calendarMirror} mirror
+      join ${contentResource} resource on resource.id = mirror.resource_id
+      where mirror.guests_due_at is not null and mirror.guests_due_at <= ${at}::timestamptz
+        and mirror.resource_id > ${after} and ${isDue}
+      order by mirror.resource_id limit ${limit}
     ), due as (
-      select id from unheard union select id from unrecorded order by id limit ${limit}
+      select id from unheard union select id from unrecorded union select id from uninvited
+      order by id limit ${limit}
     ), woken as (
       insert into ${calendarMirror} (resource_id, woken_at)
       select id, ${at}::timestamptz from due

@@ -6,6 +6,7 @@ import { database } from "#src/db/database.ts";
 import { calendarMirror, calendarSyncLog, contentResource, installation } from "#src/db/schema.ts";
 import { env } from "#src/env.mjs";
 import type { LastError, MirrorState, SyncOutcome } from "#src/lib/calendar/calendar-state.ts";
+import type { Attendee } from "#src/lib/calendar/google-event.ts";
 import type { FieldHashes } from "#src/lib/calendar/owned-fields.ts";
 import { LeaseTaken, SyncFailure } from "#src/lib/calendar/sync-failure.ts";
 
@@ -117,6 +118,10 @@ export type Settled = {
   } | null;
   /** The id under which a removed event rests; it comes back under the same one. */
   restingId: string | null;
+  /** Everybody on the list, as Google answered; null when that wasn't looked at. */
+  attendees: readonly Attendee[] | null;
+  /** Valid tickets without a seat. */
+  guestsWaiting: number;
   wrote: boolean;
 };
 
@@ -156,7 +161,10 @@ export async function recordSettled(
           sequence = coalesce(${event?.sequence ?? null}::int, mirror.sequence),
           state_version = ${settled.version}, state = ${settled.state},
           confirmed_at = ${at}, written_at = case when ${settled.wrote} then ${at}::timestamptz else written_at end,
-          last_error = null, retry_at = null, woken_at = null, lease_id = null, lease_until = null,
+          guests_waiting = ${settled.guestsWaiting},
+          guests_due_at = case when mirror.guests_due_at > ${at}::timestamptz then mirror.guests_due_at end,
+          last_error = case when mirror.guests_due_at > ${at}::timestamptz then mirror.last_error end,
+          retry_at = null, woken_at = null, lease_id = null, lease_until = null,
           open = resource.sync_version <> ${settled.version} or mirror.openings <> ${lease.openings}
       from resource
       where mirror.resource_id = resource.id

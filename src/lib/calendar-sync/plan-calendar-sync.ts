@@ -21,7 +21,7 @@ export type SyncPlan =
 
 /** What a run is about to do, judged by the database alone; the write looks again before it acts. */
 export async function planCalendarSync(resourceId: string): Promise<SyncPlan> {
-  const source = await readSource(resourceId);
+  const source = await readSource(resourceId, new Date());
   if (source.kind === "missing") return { kind: "missing" };
   if (source.kind === "invalid") return { kind: "invalid", problems: problemsInWords(source.problems) };
 

@@ -15,7 +15,7 @@ export type SyncPreview =
 
 /** Reads the resource and Google as an attempt to write would, and writes nothing anywhere. */
 export async function previewSync(resourceId: string, budget: GoogleBudget, now: Date): Promise<SyncPreview> {
-  const source = await readSource(resourceId);
+  const source = await readSource(resourceId, now);
   const mirror = await peekMirror(resourceId);
   if (source.kind === "missing" || !mirror) return { action: "nothing", changed: [] };
   if (source.kind === "invalid") return { action: "invalid", problems: problemsInWords(source.problems) };

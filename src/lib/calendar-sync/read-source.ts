@@ -1,4 +1,5 @@
 import { courseBuilderAdapter, type ResourceRow } from "#src/db/course-builder-adapter.ts";
+import { readGuests } from "./guest-store.ts";
 import { EventSchema } from "#src/lib/events.ts";
 import { type Problem, problemsOf } from "#src/lib/resources/problem.ts";
 import type { EventSource } from "#src/lib/calendar/wanted-event.ts";
@@ -9,7 +10,7 @@ export type Source =
   | { kind: "invalid"; problems: Problem[] }
   | { kind: "valid"; version: number; calendarId: string | null; event: EventSource };
 
-export async function readSource(resourceId: string): Promise<Source> {
+export async function readSource(resourceId: string, now: Date): Promise<Source> {
   const row = await courseBuilderAdapter.getContentResource(resourceId);
   if (row?.id !== resourceId) return { kind: "missing" };
 
@@ -23,7 +24,8 @@ export async function readSource(resourceId: string): Promise<Source> {
 
   const parsed = EventSchema.safeParse(row);
   if (!parsed.success) return { kind: "invalid", problems: problemsOf(parsed.error) };
-  const event = { kind: "event", slug: row.slug ?? row.id, fields: parsed.data.fields } as const;
+  const guests = await readGuests(resourceId, now);
+  const event = { kind: "event", slug: row.slug ?? row.id, fields: parsed.data.fields, guests } as const;
   return { kind: "valid", version: row.syncVersion, calendarId: link, event };
 }
 

@@ -10,7 +10,7 @@ import type { GoogleBudget } from "./google-budget.ts";
 import { GoogleEventSchema } from "#src/lib/calendar/google-event.ts";
 import { whoIsTold } from "#src/lib/calendar/mail-policy.ts";
 import type { Settled } from "./mirror-store.ts";
-import { fieldHashes } from "#src/lib/calendar/owned-fields.ts";
+import { deferGuests, recordInvitations } from "./guest-store.ts";
 import { type Facts, removedEvent, wroteEvent } from "./settled.ts";
 
 export type Write = Extract<Decision, { do: "insert" | "patch" | "revive" | "remove" }>;
@@ -35,6 +35,10 @@ export async function sendWrite(write: Write, facts: Facts, budget: GoogleBudget
       const isDeleted = now.known.kind === "read" && now.known.event.status === "cancelled";
       if (isDeleted) return afterRefusedRevival(target, budget);
     }
+    if (error.action === "defer-guests" && invites(write)) {
+      await deferGuests(target.lease.resourceId, new Date());
+      return target;
+    }
     if (error.action !== "read-again") throw error;
 
     const now = await readTarget(target, budget);
@@ -46,28 +50,39 @@ export async function sendWrite(write: Write, facts: Facts, budget: GoogleBudget
 async function send(write: Write, facts: Facts, budget: GoogleBudget): Promise<Settled> {
   const { eventId } = facts.target;
   const isPast = facts.wanted.kind !== "as-it-is" && facts.wanted.isPast;
+  if (write.do === "remove") {
+    const options = { ifMatch: write.etag, sendUpdates: whoIsTold({ what: "removed", isPast }) };
+    await budget.spend(() => deleteGoogleCalendarEvent(eventId, options));
+    return removedEvent(facts);
+  }
+
+  const { resourceId } = facts.target.lease;
+  await recordInvitations(resourceId, write.guests?.added ?? [], new Date());
+  const details = { ...write.event, ...(write.guests && { attendees: write.guests.attendees }) };
+  const what = write.do === "patch" ? write.changed : "created";
+  const sendUpdates = whoIsTold({ what, isPast, status: write.event.status });
   switch (write.do) {
     case "insert": {
-      const options = { sendUpdates: whoIsTold("created", isPast) };
-      const details = { ...write.event, id: eventId };
-      const event = await budget.spend(() => createGoogleCalendarEvent(details, options));
-      return wroteEvent(facts, "created", [], GoogleEventSchema.parse(event), fieldHashes(write.event));
+      const event = await budget.spend(() =>
+        createGoogleCalendarEvent({ ...details, id: eventId }, { sendUpdates }),
+      );
+      return wroteEvent(facts, "created", [], GoogleEventSchema.parse(event));
     }
-    case "patch":
+    case "patch": {
+      const options = { ifMatch: write.etag, sendUpdates };
+      const event = await budget.spend(() => updateGoogleCalendarEvent(eventId, details, options));
+      return wroteEvent(facts, "updated", write.changed, GoogleEventSchema.parse(event));
+    }
     case "revive": {
-      const change = write.do === "patch" ? write.changed : "created";
-      const options = { ifMatch: write.etag, sendUpdates: whoIsTold(change, isPast) };
-      const event = await budget.spend(() => updateGoogleCalendarEvent(eventId, write.event, options));
-      const [outcome, changed] =
-        write.do === "patch" ? ["updated" as const, write.changed] : ["revived" as const, []];
-      return wroteEvent(facts, outcome, changed, GoogleEventSchema.parse(event), fieldHashes(write.event));
-    }
-    case "remove": {
-      const options = { ifMatch: write.etag, sendUpdates: whoIsTold("removed", isPast) };
-      await budget.spend(() => deleteGoogleCalendarEvent(eventId, options));
-      return removedEvent(facts);
+      const options = { ifMatch: write.etag, sendUpdates };
+      const event = await budget.spend(() => updateGoogleCalendarEvent(eventId, details, options));
+      return wroteEvent(facts, "revived", [], GoogleEventSchema.parse(event));
     }
   }
+}
+
+function invites(write: Write): boolean {
+  return write.do !== "remove" && write.guests !== null && write.guests.added.length > 0;
 }
 
 /** Some deleted events don't come back: their id is given up for the next one. */

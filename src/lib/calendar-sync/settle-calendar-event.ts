@@ -33,8 +33,8 @@ export async function settleCalendarEvent(lease: Lease): Promise<Result> {
 async function settle(target: Target, budget: GoogleBudget, round: number): Promise<Result> {
   if (round > MOST_ROUNDS) throw new SyncFailure("changedMeanwhile", "retry", new Date());
 
-  const source = await readValidSource(target.lease.resourceId);
   const now = new Date();
+  const source = await readValidSource(target.lease.resourceId, now);
   const wanted = wantedEvent(source.event, target.identity, env.APP_URL, now);
   const decision = decideWrite(wanted, target.known, target.identity, now);
   const facts = { target, wanted, version: source.version };
@@ -62,8 +62,8 @@ async function settle(target: Target, budget: GoogleBudget, round: number): Prom
   }
 }
 
-async function readValidSource(resourceId: string): Promise<ValidSource> {
-  const source = await readSource(resourceId);
+async function readValidSource(resourceId: string, now: Date): Promise<ValidSource> {
+  const source = await readSource(resourceId, now);
   if (source.kind === "valid") return source;
   // The lease was taken on a row that is there: a read that doesn't find it says more about the database than about it.
   if (source.kind === "missing") {

@@ -1,5 +1,6 @@
 import type { Target } from "./calendar-target.ts";
-import type { GoogleEvent } from "#src/lib/calendar/google-event.ts";
+import type { Attendee, GoogleEvent } from "#src/lib/calendar/google-event.ts";
+import { planGuests } from "#src/lib/calendar/guest-list.ts";
 import type { Settled } from "./mirror-store.ts";
 import { fieldHashes, type FieldHashes } from "#src/lib/calendar/owned-fields.ts";
 import type { Wanted } from "#src/lib/calendar/wanted-event.ts";
@@ -10,42 +11,60 @@ export type Facts = { target: Target; wanted: Wanted; version: number };
 /** Nothing was left to write. */
 export function concluded({ target, wanted, version }: Facts): Settled {
   const { known, lease, eventId } = target;
-  const hashes = wanted.kind === "event" ? fieldHashes(wanted.event) : (lease.appliedHashes ?? {});
+  const hashes = wanted.kind === "event" ? fieldHashes(wanted) : (lease.appliedHashes ?? {});
   const base = { outcome: "unchanged", changed: [], version, wrote: false } as const;
 
   if (known.kind === "recorded") {
     const { htmlLink, iCalUid, sequence } = lease;
     const event = { id: eventId, etag: known.etag, hashes, htmlLink, iCalUid, sequence };
-    return { ...base, state: "synced", event, restingId: null };
+    const guestsWaiting = waitingGuests(wanted, null);
+    return { ...base, state: "synced", event, restingId: null, attendees: null, guestsWaiting };
   }
   if (known.kind === "read" && known.event.status !== "cancelled" && wanted.kind !== "nothing") {
-    return { ...base, state: "synced", event: recordOf(known.event, hashes), restingId: null };
+    const { attendees } = known.event;
+    const guestsWaiting = waitingGuests(wanted, attendees);
+    const event = recordOf(known.event, hashes);
+    return { ...base, state: "synced", event, restingId: null, attendees, guestsWaiting };
   }
-  return { ...base, state: stateWithout(wanted), event: null, restingId: lease.googleEventId };
+  return { ...base, ...withoutEvent(wanted), restingId: lease.googleEventId };
 }
 
 export function wroteEvent(
-  { version }: Facts,
+  { version, wanted }: Facts,
   outcome: "created" | "updated" | "revived",
   changed: readonly string[],
   event: GoogleEvent,
-  hashes: FieldHashes,
 ): Settled {
-  const state = "synced";
-  return { outcome, changed, state, version, event: recordOf(event, hashes), restingId: null, wrote: true };
+  const hashes = wanted.kind === "event" ? fieldHashes(wanted) : {};
+  return {
+    outcome,
+    changed,
+    state: "synced",
+    version,
+    event: recordOf(event, hashes),
+    restingId: null,
+    attendees: event.attendees,
+    guestsWaiting: waitingGuests(wanted, event.attendees),
+    wrote: true,
+  };
 }
 
 export function removedEvent({ target, wanted, version }: Facts): Settled {
-  const state = stateWithout(wanted);
-  return {
-    outcome: "removed",
-    changed: [],
-    state,
-    version,
-    event: null,
-    restingId: target.eventId,
-    wrote: true,
-  };
+  const base = { outcome: "removed", changed: [], version, wrote: true } as const;
+  return { ...base, ...withoutEvent(wanted), restingId: target.eventId };
+}
+
+function withoutEvent(wanted: Wanted): Pick<Settled, "state" | "event" | "attendees" | "guestsWaiting"> {
+  const waiting = wanted.kind === "nothing" ? wanted.guestsWaiting : 0;
+  return { state: stateWithout(wanted), event: null, attendees: [], guestsWaiting: waiting };
+}
+
+/** @param attendees null when Google's list wasn't looked at: then those count who were seen on it last */
+function waitingGuests(wanted: Wanted, attendees: readonly Attendee[] | null): number {
+  if (wanted.kind !== "event") return 0;
+  const seen = [...wanted.guests.seen].map((email) => ({ email }));
+  const { added, waiting } = planGuests(wanted.guests, attendees ?? seen);
+  return added.length + waiting;
 }
 
 function stateWithout(wanted: Wanted): "waiting_for_dates" | "removed" {

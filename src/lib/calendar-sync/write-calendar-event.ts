@@ -1,5 +1,6 @@
 import type { SyncOutcome } from "#src/lib/calendar/calendar-state.ts";
 import { pauseConnection } from "./connection-store.ts";
+import { recordAttendees } from "./guest-store.ts";
 import { recordFailure, recordSettled, takeLease } from "./mirror-store.ts";
 import { settleCalendarEvent } from "./settle-calendar-event.ts";
 import { lastErrorOf, stateAfter, SyncFailure, toSyncFailure } from "#src/lib/calendar/sync-failure.ts";
@@ -27,6 +28,7 @@ export async function writeCalendarEvent(
     const isRecorded = await recordSettled(lease, settled, run.id, new Date());
     if (!isRecorded) throw new SyncFailure("interrupted", "retry", new Date());
 
+    if (settled.attendees) await recordAttendees(resourceId, settled.attendees);
     const { outcome, changed, event } = settled;
     return { outcome, changed, linkChanged: (event?.id ?? null) !== calendarId };
   } catch (thrown) {

@@ -14,6 +14,7 @@ const mirror: MirrorFacts = {
   state: "synced",
   stateVersion: 3,
   lastError: null,
+  guestsWaiting: 0,
 };
 
 test("types other than event have no calendar", () => {

@@ -11,6 +11,7 @@ export type MirrorFacts = {
   state: MirrorState;
   stateVersion: number;
   lastError: LastError | null;
+  guestsWaiting: number;
 };
 
 /** What the app tells of a resource's place in Google Calendar; instants are ISO 8601. */
@@ -47,7 +48,7 @@ export function calendarView(
     googleEventId: live?.googleEventId ?? null,
     htmlLink: live?.htmlLink ?? null,
     syncedAt: mirror?.confirmedAt?.toISOString() ?? null,
-    guestsWaiting: 0,
+    guestsWaiting: mirror?.guestsWaiting ?? 0,
     lastError: state === "pending" ? null : (moved ?? mirror?.lastError ?? null),
   };
 }

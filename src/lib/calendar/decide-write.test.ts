@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { EventFieldsSchema } from "#src/lib/events.ts";
 import { decideWrite, isAdoptable, type Known } from "./decide-write.ts";
+import type { GuestSource } from "./guest-list.ts";
 import { GoogleEventSchema } from "./google-event.ts";
 import { fieldHashes } from "./owned-fields.ts";
 import { type Wanted, wantedEvent } from "./wanted-event.ts";
@@ -9,13 +10,15 @@ const NOW = new Date("2026-06-01T12:00:00Z");
 const JUST_NOW = new Date("2026-06-01T11:59:30Z");
 const LONG_AGO = new Date("2026-06-01T11:58:00Z");
 const identity = { installationId: "4b1f", resourceId: "event-1", generation: 0, isAdopted: false };
-const nothing: Wanted = { kind: "nothing", because: "removed", isPast: false };
+const nothing: Wanted = { kind: "nothing", because: "removed", guestsWaiting: 0, isPast: false };
+const nobody = { holders: [], invited: new Set<string>(), seen: new Set<string>(), mayInvite: true };
+const ann = { ticketId: "ticket-1", email: "ann@guests.example", name: "Ann" };
 
-function want(fields: Record<string, unknown> = {}) {
+function want(fields: Record<string, unknown> = {}, guests: GuestSource = nobody) {
   const dates = { startsAt: "2026-07-01T10:00:00Z", endsAt: "2026-07-01T11:00:00Z" };
   const parsed = EventFieldsSchema.parse({ title: "Node day", state: "published", ...dates, ...fields });
   const wanted = wantedEvent(
-    { kind: "event", slug: "node-day", fields: parsed },
+    { kind: "event", slug: "node-day", fields: parsed, guests },
     identity,
     "https://a.example",
     NOW,
@@ -31,7 +34,7 @@ function held(change: Record<string, unknown> = {}): Known {
 }
 
 function recorded(confirmedAt: Date): Known {
-  return { kind: "recorded", etag: '"7"', hashes: fieldHashes(want().event), confirmedAt };
+  return { kind: "recorded", etag: '"7"', hashes: fieldHashes(want()), confirmedAt };
 }
 
 function decide(wanted: Wanted, known: Known) {
@@ -55,6 +58,27 @@ test("a recorded event that differs is patched under its etag, and the changed f
     do: "patch",
     etag: '"7"',
     changed: ["summary", "source"],
+  });
+});
+
+test("a ticket that was sold needs Google's list before it is changed, for a list is replaced as a whole", () => {
+  expect(decide(want({}, { ...nobody, holders: [ann] }), recorded(JUST_NOW))).toEqual({ do: "read" });
+});
+
+test("a new holder joins the list, and everybody on it stays as they are", () => {
+  const attendees = [{ email: "bob@guests.example", responseStatus: "accepted", comment: "Yes!" }];
+  expect(decide(want({}, { ...nobody, holders: [ann] }), held({ attendees }))).toMatchObject({
+    do: "patch",
+    changed: ["guests"],
+    guests: { attendees: [...attendees, { email: "ann@guests.example", responseStatus: "needsAction" }] },
+  });
+});
+
+test("T12: an edit of the text leaves the guest list out", () => {
+  const attendees = [{ email: "bob@guests.example", responseStatus: "accepted" }];
+  expect(decide(want({ title: "Node days" }), held({ attendees }))).toMatchObject({
+    do: "patch",
+    guests: null,
   });
 });
 

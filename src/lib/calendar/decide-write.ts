@@ -1,6 +1,7 @@
 import type { EventIdentity } from "./event-id.ts";
 import type { GoogleEvent } from "./google-event.ts";
-import { changedSince, differences, type FieldHashes, fieldHashes } from "./owned-fields.ts";
+import { type GuestPlan, isSameGuestList, planGuests } from "./guest-list.ts";
+import { changedSince, differences, type FieldHashes, fieldHashes, GUESTS } from "./owned-fields.ts";
 import { INSTALLATION_PROPERTY, RESOURCE_PROPERTY, type Wanted, type WantedEvent } from "./wanted-event.ts";
 
 /** A conclusion this fresh needs no second look at Google. */
@@ -25,34 +26,45 @@ export type Decision =
   /** Ask Google whether the recorded event is still as we left it. */
   | { do: "confirm"; etag: string }
   | { do: "read" }
-  | { do: "insert"; event: WantedEvent }
-  | { do: "patch"; event: WantedEvent; etag: string; changed: string[] }
-  | { do: "revive"; event: WantedEvent; etag: string }
+  | { do: "insert"; event: WantedEvent; guests: GuestPlan }
+  /** Without `guests` the list is left out, and stays as it is. */
+  | { do: "patch"; event: WantedEvent; etag: string; changed: string[]; guests: GuestPlan | null }
+  | { do: "revive"; event: WantedEvent; etag: string; guests: GuestPlan }
   | { do: "remove"; etag: string }
   /** The id is somebody else's: take the next one. */
   | { do: "next-generation" };
+
+type WantedWithGuests = Extract<Wanted, { kind: "event" }>;
 
 /** The next thing to do so that Google holds what is wanted. */
 export function decideWrite(wanted: Wanted, known: Known, identity: MirrorIdentity, now: Date): Decision {
   if (wanted.kind === "as-it-is") return { do: "conclude" };
   return wanted.kind === "event"
-    ? towardsEvent(wanted.event, known, identity, now)
+    ? towardsEvent(wanted, known, identity, now)
     : towardsNothing(known, identity, now);
 }
 
-function towardsEvent(event: WantedEvent, known: Known, identity: MirrorIdentity, now: Date): Decision {
-  if (known.kind === "none") return { do: "insert", event };
+function towardsEvent(wanted: WantedWithGuests, known: Known, identity: MirrorIdentity, now: Date): Decision {
+  const { event } = wanted;
+  if (known.kind === "none") return { do: "insert", event, guests: planGuests(wanted.guests, []) };
   if (known.kind === "recorded-removal") return { do: "read" };
   if (known.kind === "recorded") {
-    const changed = changedSince(known.hashes, fieldHashes(event));
-    if (changed.length > 0) return { do: "patch", event, etag: known.etag, changed };
+    const changed = changedSince(known.hashes, fieldHashes(wanted));
+    // A guest list is replaced as a whole, so who is on it must be known first.
+    if (changed.includes(GUESTS)) return { do: "read" };
+    if (changed.length > 0) return { do: "patch", event, etag: known.etag, changed, guests: null };
     return isFresh(known.confirmedAt, now) ? { do: "conclude" } : { do: "confirm", etag: known.etag };
   }
 
   if (!isOurs(known.event, identity)) return { do: "next-generation" };
-  if (known.event.status === "cancelled") return { do: "revive", event, etag: known.event.etag };
-  const changed = differences(event, known.event);
-  return changed.length > 0 ? { do: "patch", event, etag: known.event.etag, changed } : { do: "conclude" };
+  const { etag, attendees } = known.event;
+  const guests = planGuests(wanted.guests, attendees);
+  if (known.event.status === "cancelled") return { do: "revive", event, etag, guests };
+
+  const isSameList = isSameGuestList(guests);
+  const changed = [...differences(event, known.event), ...(isSameList ? [] : [GUESTS])];
+  if (changed.length === 0) return { do: "conclude" };
+  return { do: "patch", event, etag, changed, guests: isSameList ? null : guests };
 }
 
 function towardsNothing(known: Known, identity: MirrorIdentity, now: Date): Decision {

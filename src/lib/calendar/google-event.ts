@@ -9,6 +9,11 @@ const EventTimeSchema = z
   .object({ dateTime: z.string().nullish(), timeZone: z.string().nullish() })
   .nullish();
 
+// Whatever else Google says of a guest goes back as it came: a list is replaced as a whole.
+const AttendeeSchema = z.looseObject({ email: z.string(), responseStatus: z.string().nullish() });
+
+export type Attendee = z.infer<typeof AttendeeSchema>;
+
 /** What we read of an event that Google holds. Absent texts are "", absent switches have Google's defaults. */
 export const GoogleEventSchema = z.object({
   id: z.string(),
@@ -40,6 +45,11 @@ export const GoogleEventSchema = z.object({
     .object({ private: z.record(z.string(), z.string()).nullish() })
     .nullish()
     .transform((value) => ({ private: value?.private ?? {} })),
+  // Google may keep somebody out of the list whose address it does not tell; nobody of ours is among them.
+  attendees: z
+    .array(AttendeeSchema.or(z.unknown().transform(() => null)))
+    .nullish()
+    .transform((guests) => (guests ?? []).filter((guest) => guest !== null)),
   iCalUID: z.string().nullish(),
   sequence: z.number().nullish(),
   htmlLink: z.string().nullish(),

@@ -1,19 +1,32 @@
 import { expect, test } from "vitest";
 import { whoIsTold } from "./mail-policy.ts";
 
+const published = { isPast: false, status: "confirmed" } as const;
+
 test.each([
   ["created", "all"],
   ["removed", "all"],
   [["start"], "all"],
   [["end", "description"], "all"],
   [["location"], "all"],
+  [["guests"], "all"],
+  [["status"], "all"],
   [["summary", "description", "source"], "none"],
-  [["status"], "none"],
   [["visibility"], "none"],
-] as const)("T14: after %j, guests told: %s", (change, told) => {
-  expect(whoIsTold(change, false)).toBe(told);
+] as const)("T14: after %j of a published event, guests told: %s", (what, told) => {
+  expect(whoIsTold({ ...published, what })).toBe(told);
 });
 
-test.each(["created", "removed", ["start"]] as const)("T15: nobody is told of %j in the past", (change) => {
-  expect(whoIsTold(change, true)).toBe("none");
-});
+test.each(["created", ["start"], ["guests"], ["status"]] as const)(
+  "nobody is told of %j of a draft",
+  (what) => {
+    expect(whoIsTold({ what, isPast: false, status: "tentative" })).toBe("none");
+  },
+);
+
+test.each(["created", "removed", ["start"], ["guests"]] as const)(
+  "T15: nobody is told of %j in the past",
+  (what) => {
+    expect(whoIsTold({ ...published, what, isPast: true })).toBe("none");
+  },
+);

@@ -7,10 +7,14 @@ const identity = { installationId: "4b1f", resourceId: "event-1", generation: 2 
 const dates = { startsAt: "2026-07-01T10:00:00-07:00", endsAt: "2026-07-01T11:00:00-07:00" };
 const past = { startsAt: "2026-05-01T10:00:00Z", endsAt: "2026-05-01T11:00:00Z" };
 
+const ann = { ticketId: "ticket-1", email: "ann@guests.example", name: null };
+const guests = { holders: [ann], invited: new Set<string>(), seen: new Set<string>(), mayInvite: true };
+
 function source(fields: Record<string, unknown>): EventSource {
   return {
     kind: "event",
     slug: "node-day",
+    guests,
     fields: EventFieldsSchema.parse({ title: "Node day", ...fields }),
   };
 }
@@ -47,12 +51,12 @@ test("an archived event leaves the calendar, unless it is past: then it stays as
 });
 
 test("a deleted event leaves the calendar, also when it is past", () => {
-  expect(wanted({ kind: "gone", endsAt: past.endsAt })).toEqual({
+  expect(wanted({ kind: "gone", endsAt: past.endsAt })).toMatchObject({
     kind: "nothing",
     because: "removed",
     isPast: true,
   });
-  expect(wanted({ kind: "gone", endsAt: null })).toEqual({
+  expect(wanted({ kind: "gone", endsAt: null })).toMatchObject({
     kind: "nothing",
     because: "removed",
     isPast: false,
@@ -101,4 +105,13 @@ test.each([
     dateTime,
     timeZone,
   });
+});
+
+test("nobody new is invited to a draft", () => {
+  expect(wanted(source({ ...dates, state: "draft" }))).toMatchObject({ guests: { mayInvite: false } });
+  expect(wanted(source({ ...dates, state: "published" }))).toMatchObject({ guests: { mayInvite: true } });
+});
+
+test("T26: tickets that were sold before there are dates wait", () => {
+  expect(wanted(source({ state: "published" }))).toMatchObject({ kind: "nothing", guestsWaiting: 1 });
 });

@@ -3,6 +3,7 @@ import type { EventFields } from "#src/lib/events.ts";
 import { canonicalTimeZone } from "#src/lib/time/time-zone.ts";
 import { eventDescription } from "./event-description.ts";
 import type { EventIdentity } from "./event-id.ts";
+import { type GuestSource, planGuests } from "./guest-list.ts";
 
 type EventTime = { dateTime: string; timeZone: string };
 
@@ -24,14 +25,14 @@ export type WantedEvent = {
 
 /** What Google should hold for a resource: an event, nothing, or whatever it holds now. */
 export type Wanted =
-  | { kind: "event"; event: WantedEvent; isPast: boolean }
-  | { kind: "nothing"; because: "waiting_for_dates" | "removed"; isPast: boolean }
+  | { kind: "event"; event: WantedEvent; guests: GuestSource; isPast: boolean }
+  | { kind: "nothing"; because: "waiting_for_dates" | "removed"; guestsWaiting: number; isPast: boolean }
   | { kind: "as-it-is" };
 
 /** A resource as a sync sees it: an event, or what has been one. */
 export type EventSource =
   | { kind: "gone"; endsAt: string | null }
-  | { kind: "event"; slug: string; fields: EventFields };
+  | { kind: "event"; slug: string; fields: EventFields; guests: GuestSource };
 
 export const INSTALLATION_PROPERTY = "syncInstallation";
 export const RESOURCE_PROPERTY = "syncResource";
@@ -41,19 +42,25 @@ const GENERATION_PROPERTY = "syncGeneration";
 export function wantedEvent(source: EventSource, identity: EventIdentity, appUrl: string, now: Date): Wanted {
   const endsAt = source.kind === "gone" ? source.endsAt : source.fields.endsAt;
   const isPast = endsAt ? Date.parse(endsAt) < now.getTime() : false;
-  if (source.kind === "gone") return { kind: "nothing", because: "removed", isPast };
+  const removed = { kind: "nothing", because: "removed", guestsWaiting: 0, isPast } as const;
+  if (source.kind === "gone") return removed;
 
   const { fields, slug } = source;
   if (fields.state === "archived") {
-    return isPast ? { kind: "as-it-is" } : { kind: "nothing", because: "removed", isPast };
+    return isPast ? { kind: "as-it-is" } : removed;
   }
-  if (!fields.startsAt || !fields.endsAt) return { kind: "nothing", because: "waiting_for_dates", isPast };
+  if (!fields.startsAt || !fields.endsAt) {
+    const { added, waiting } = planGuests(source.guests, []);
+    const guestsWaiting = added.length + waiting;
+    return { kind: "nothing", because: "waiting_for_dates", guestsWaiting, isPast };
+  }
 
   const timeZone = canonicalTimeZone(fields.timezone);
   const page = `${appUrl}/events/${encodeURIComponent(slug)}`;
   return {
     kind: "event",
     isPast,
+    guests: guestsOf(source),
     event: {
       summary: fields.title,
       description: eventDescription(fields),
@@ -70,6 +77,11 @@ export function wantedEvent(source: EventSource, identity: EventIdentity, appUrl
       extendedProperties: { private: identityProperties(identity) },
     },
   };
+}
+
+/** Nobody new is invited to a draft; whoever was invited before it became one stays. */
+function guestsOf({ fields, guests }: Extract<EventSource, { kind: "event" }>): GuestSource {
+  return { ...guests, mayInvite: guests.mayInvite && fields.state === "published" };
 }
 
 /** How an event in Google tells whose it is. */

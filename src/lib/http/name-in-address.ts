@@ -2,15 +2,15 @@ import { ResourceError } from "#src/lib/resources/resource-error.ts";
 import { RequestError } from "./request-error.ts";
 
 /**
- * The id or slug in `/api/resources/:id/…`, read from the address itself, so that it is decoded exactly once.
+ * The name in `/api/resources/:id/…` or `/api/tickets/:id/…`, read from the address itself, so that it is decoded exactly once.
  *
  * @throws RequestError when its percent signs spell no UTF-8, ResourceError when no resource can have that name
  */
-export function resourceName(request: Request): string {
+export function nameInAddress(request: Request): string {
   const [, , , segment = ""] = new URL(request.url).pathname.split("/");
   const name = decode(segment);
   if (name === "" || name.length > 255) {
-    throw new ResourceError("not-found", "There is no resource of that name.");
+    throw new ResourceError("not-found", "There is nothing of that name.");
   }
   return name;
 }

@@ -1,0 +1,56 @@
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import { courseBuilderAdapter } from "#src/db/course-builder-adapter.ts";
+import { ticket } from "#src/db/schema.ts";
+import { dispatchTicketEvent } from "#src/inngest/dispatch.ts";
+import { TICKET_PURCHASED } from "#src/inngest/events/tickets.ts";
+import { problemsOf } from "#src/lib/resources/problem.ts";
+import { ResourceError } from "#src/lib/resources/resource-error.ts";
+import { TicketHolderSchema } from "./ticket-holder.ts";
+import { changeTickets, type TicketRow } from "./ticket-store.ts";
+
+const PurchaseSchema = TicketHolderSchema.extend({
+  purchaseId: z
+    .string("is needed, as text")
+    .regex(/^[\x21-\x7e]{1,255}$/, "must be 1 to 255 letters, digits or signs, without spaces"),
+});
+
+/**
+ * Records a sale. Safe to repeat: the same purchase id is the same ticket, whatever else the repetition says.
+ *
+ * @throws ResourceError when the event is missing, a field is wrong, or the purchase id is another event's
+ */
+export async function purchaseTicket(
+  idOrSlug: string,
+  input: unknown,
+  now: Date,
+): Promise<{ ticket: TicketRow; created: boolean }> {
+  const resource = await courseBuilderAdapter.getContentResource(idOrSlug);
+  if (!resource) throw ResourceError.notFound(idOrSlug);
+  if (resource.type !== "event") {
+    throw ResourceError.invalid([{ path: "type", message: "must be event: nothing else has tickets" }]);
+  }
+  const parsed = PurchaseSchema.safeParse(input);
+  if (!parsed.success) throw ResourceError.invalid(problemsOf(parsed.error));
+
+  const resourceId = resource.id;
+  const sale = await changeTickets(resourceId, async (transaction) => {
+    const [made] = await transaction
+      .insert(ticket)
+      .values({ ...parsed.data, id: `ticket-${randomUUID()}`, resourceId, purchasedAt: now })
+      .onConflictDoNothing()
+      .returning();
+    if (made) return { ticket: made, changed: true };
+
+    const [stored] = await transaction
+      .select()
+      .from(ticket)
+      .where(eq(ticket.purchaseId, parsed.data.purchaseId));
+    if (stored?.resourceId === resourceId) return { ticket: stored, changed: false };
+    throw ResourceError.conflict("purchaseId", "That purchase id belongs to a ticket for another event.");
+  });
+
+  await dispatchTicketEvent(TICKET_PURCHASED, sale.ticket, sale.changed ? sale.syncVersion : null);
+  return { ticket: sale.ticket, created: sale.changed };
+}

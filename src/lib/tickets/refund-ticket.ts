@@ -1,0 +1,25 @@
+import { eq } from "drizzle-orm";
+import { ticket } from "#src/db/schema.ts";
+import { dispatchTicketEvent } from "#src/inngest/dispatch.ts";
+import { TICKET_REFUNDED } from "#src/inngest/events/tickets.ts";
+import { lockedTicket, ticketOrRefusal } from "./locked-ticket.ts";
+import { changeTickets, type TicketRow } from "./ticket-store.ts";
+
+/** Takes a ticket back. Safe to repeat. @throws ResourceError when there is no such ticket */
+export async function refundTicket(id: string, now: Date): Promise<TicketRow> {
+  const { resourceId } = await ticketOrRefusal(id);
+  const refund = await changeTickets(resourceId, async (transaction) => {
+    const stored = await lockedTicket(transaction, id);
+    if (stored.refundedAt) return { ticket: stored, changed: false };
+
+    const [refunded] = await transaction
+      .update(ticket)
+      .set({ refundedAt: now })
+      .where(eq(ticket.id, id))
+      .returning();
+    return { ticket: refunded ?? stored, changed: true };
+  });
+
+  await dispatchTicketEvent(TICKET_REFUNDED, refund.ticket, refund.changed ? refund.syncVersion : null);
+  return refund.ticket;
+}

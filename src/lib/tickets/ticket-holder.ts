@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { unstorableParts } from "#src/lib/resources/storable-json.ts";
+
+const storable = (text: string) => unstorableParts(text).length === 0;
+
+export const TicketHolderSchema = z.object(
+  {
+    email: z
+      .string("is needed, as text")
+      .trim()
+      .max(254, "must have at most 254 characters")
+      .pipe(z.email("must be an e-mail address")),
+    name: z
+      .string("must be text")
+      .trim()
+      .max(200, "must have at most 200 characters")
+      .refine(storable, "holds a character that can't be stored")
+      .transform((name) => name || null)
+      .nullish()
+      .transform((name) => name ?? null),
+  },
+  "must be an object",
+);
+
+/** Addresses are one guest's whatever their case. */
+export function sameAddress(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}

@@ -1,0 +1,66 @@
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { lockedRow, type ResourceRow } from "#src/db/course-builder-adapter.ts";
+import { type Database, database } from "#src/db/database.ts";
+import { calendarGuest, contentResource, ticket } from "#src/db/schema.ts";
+
+export type TicketRow = typeof ticket.$inferSelect;
+export type GuestRow = typeof calendarGuest.$inferSelect;
+export type Transaction = Pick<Database, "select" | "insert" | "update">;
+
+/**
+ * Changes an event's tickets while its row is locked. When `change` says that something changed, Google must hear of it,
+ * and the sync version grows in the same transaction.
+ */
+export async function changeTickets<Result extends { changed: boolean }>(
+  resourceId: string,
+  change: (transaction: Transaction, resource: ResourceRow | undefined) => Promise<Result>,
+): Promise<Result & { syncVersion: number }> {
+  const db = await database();
+  return db.transaction(async (transaction) => {
+    const [resource] = await lockedRow(transaction, resourceId);
+    const result = await change(transaction, resource);
+    if (!result.changed) return { ...result, syncVersion: resource?.syncVersion ?? 0 };
+
+    const [grown] = await transaction
+      .update(contentResource)
+      .set({ syncVersion: sql`${contentResource.syncVersion} + 1` })
+      .where(eq(contentResource.id, resourceId))
+      .returning({ syncVersion: contentResource.syncVersion });
+    return { ...result, syncVersion: grown?.syncVersion ?? 0 };
+  });
+}
+
+export async function findTicket(id: string): Promise<TicketRow | null> {
+  const db = await database();
+  const [row] = await db.select().from(ticket).where(eq(ticket.id, id));
+  return row ?? null;
+}
+
+/** The tickets that count, in the order in which they were bought: the first have the seats. */
+export async function validTickets(resourceId: string): Promise<TicketRow[]> {
+  const db = await database();
+  return db
+    .select()
+    .from(ticket)
+    .where(and(eq(ticket.resourceId, resourceId), isNull(ticket.refundedAt)))
+    .orderBy(asc(ticket.number));
+}
+
+/** Every ticket of an event, each with what is known of its guest in Google. */
+export async function ticketsWithGuests(
+  resourceId: string,
+): Promise<{ ticket: TicketRow; guest: GuestRow | null }[]> {
+  const db = await database();
+  return db
+    .select({ ticket, guest: calendarGuest })
+    .from(ticket)
+    .leftJoin(
+      calendarGuest,
+      and(
+        eq(calendarGuest.resourceId, ticket.resourceId),
+        eq(calendarGuest.address, sql`lower(${ticket.email})`),
+      ),
+    )
+    .where(eq(ticket.resourceId, resourceId))
+    .orderBy(asc(ticket.number));
+}

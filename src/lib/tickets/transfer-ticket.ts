@@ -1,0 +1,48 @@
+import { eq } from "drizzle-orm";
+import { ticket } from "#src/db/schema.ts";
+import { dispatchTicketEvent } from "#src/inngest/dispatch.ts";
+import { TICKET_TRANSFERRED } from "#src/inngest/events/tickets.ts";
+import { problemsOf } from "#src/lib/resources/problem.ts";
+import { ResourceError } from "#src/lib/resources/resource-error.ts";
+import { lockedTicket, ticketOrRefusal } from "./locked-ticket.ts";
+import { sameAddress, TicketHolderSchema } from "./ticket-holder.ts";
+import { changeTickets, type TicketRow } from "./ticket-store.ts";
+
+/**
+ * Passes a ticket on; its former holder is remembered. Safe to repeat.
+ *
+ * @throws ResourceError when there is no such ticket, a field is wrong, or the ticket was refunded
+ */
+export async function transferTicket(id: string, input: unknown, now: Date): Promise<TicketRow> {
+  const { resourceId } = await ticketOrRefusal(id);
+  const parsed = TicketHolderSchema.safeParse(input);
+  if (!parsed.success) throw ResourceError.invalid(problemsOf(parsed.error));
+
+  const transfer = await changeTickets(resourceId, async (transaction) => {
+    const stored = await lockedTicket(transaction, id);
+    if (stored.refundedAt) throw ResourceError.conflict("id", `The ticket ${id} was refunded.`);
+
+    const isSameHolder = sameAddress(stored.email, parsed.data.email);
+    const name = parsed.data.name ?? (isSameHolder ? stored.name : null);
+    if (isSameHolder && name === stored.name) return { ticket: stored, changed: false };
+
+    const former = { email: stored.email, name: stored.name, until: now.toISOString() };
+    const [passed] = await transaction
+      .update(ticket)
+      .set({
+        email: parsed.data.email,
+        name,
+        formerHolders: isSameHolder ? stored.formerHolders : [...stored.formerHolders, former],
+      })
+      .where(eq(ticket.id, id))
+      .returning();
+    return { ticket: passed ?? stored, changed: true };
+  });
+
+  await dispatchTicketEvent(
+    TICKET_TRANSFERRED,
+    transfer.ticket,
+    transfer.changed ? transfer.syncVersion : null,
+  );
+  return transfer.ticket;
+}
