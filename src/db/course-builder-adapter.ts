@@ -1,5 +1,6 @@
 import { eq, or, type SQL, sql } from "drizzle-orm";
-import { type Database, database } from "./database.ts";
+import { database } from "./database.ts";
+import type { Database } from "./open-database.ts";
 import { calendarMirror, contentResource } from "./schema.ts";
 
 export type ResourceRow = typeof contentResource.$inferSelect;

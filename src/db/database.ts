@@ -1,11 +1,7 @@
 import { resolve } from "node:path";
 import { sql } from "drizzle-orm";
-import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { env } from "#src/env.mjs";
-import type * as schema from "./schema.ts";
-
-export type Database = PgDatabase<PgQueryResultHKT, typeof schema>;
-export type OpenDatabase = { db: Database; close: () => Promise<void> };
+import type { Database, OpenDatabase } from "./open-database.ts";
 
 declare global {
   var heldDatabase: { opened?: Promise<OpenDatabase> } | undefined;

@@ -1,6 +1,6 @@
 import { drizzle } from "drizzle-orm/node-postgres";
 import { Pool } from "pg";
-import type { OpenDatabase } from "./database.ts";
+import type { OpenDatabase } from "./open-database.ts";
 import { MigrationsPending, pendingMigrations } from "./migrations.ts";
 import * as schema from "./schema.ts";
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { rateLimit } from "#src/db/auth-schema.ts";
-import type { Database } from "#src/db/database.ts";
+import type { Database } from "#src/db/open-database.ts";
 
 export const MOST_ATTEMPTS = 5;
 export const ATTEMPTS_WINDOW_SECONDS = 60;

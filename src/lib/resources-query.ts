@@ -8,7 +8,8 @@ import {
   lockedRow,
   type ResourceRow,
 } from "#src/db/course-builder-adapter.ts";
-import { type Database, database } from "#src/db/database.ts";
+import { database } from "#src/db/database.ts";
+import type { Database } from "#src/db/open-database.ts";
 import { brokenConstraint } from "#src/db/errors.ts";
 import { calendarMirror, contentResource } from "#src/db/schema.ts";
 import { dispatch, saveIdOf } from "#src/inngest/dispatch.ts";

@@ -139,7 +139,7 @@ test("an event that is being written isn't moved under its writer", async () => 
   const leaseUntil = new Date(Date.now() + 60_000);
   await db.update(calendarMirror).set({ leaseId: crypto.randomUUID(), leaseUntil });
 
-  await expect(moveEvent(WORKSHOP, new Date())).rejects.toThrow();
+  await expect(moveEvent(WORKSHOP, new Date())).rejects.toThrow("Another run is writing");
   const [mirror] = await db.select().from(calendarMirror).where(eq(calendarMirror.resourceId, WORKSHOP));
   expect(mirror).toMatchObject({ googleUser: FORMER_HOST, movedFrom: null });
 });

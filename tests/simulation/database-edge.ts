@@ -1,7 +1,7 @@
 import { PGlite } from "@electric-sql/pglite";
 import { sql } from "drizzle-orm";
 import { database } from "#src/db/database.ts";
-import type { OpenDatabase } from "#src/db/database.ts";
+import type { OpenDatabase } from "#src/db/open-database.ts";
 import { openEmbedded } from "#src/db/open-embedded.ts";
 import type { Attempts } from "./attempts.ts";
 import { INSTALLATION } from "./environment.ts";

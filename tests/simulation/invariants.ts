@@ -32,7 +32,7 @@ export async function violations(stage: Stage): Promise<string[]> {
 
 async function violationsOf(stage: Stage, id: string): Promise<string[]> {
   const found = await getResource(id);
-  const source = await readSource(id);
+  const source = await readSource(id, new Date());
   if (!found || source.kind !== "valid") return ["its row is missing or not valid"];
   const { resource, mirror } = found;
   if (!mirror) return ["it has no mirror"];

@@ -71,11 +71,18 @@ function resourceOf({ body, eventId }: CarriedOut, writes: CarriedOut[]): string
   return undefined;
 }
 
+const NOBODY = { holders: [], invited: new Set<string>(), seen: new Set<string>(), mayInvite: true };
+
 function projectionOf(row: ResourceRow, generation: string): WantedEvent | null {
   if (row.deletedAt || row.fields["state"] === "deleted") return null;
   const parsed = EventSchema.safeParse(row);
   if (!parsed.success) return null;
-  const source = { kind: "event", slug: row.slug ?? row.id, fields: parsed.data.fields } as const;
+  const source = {
+    kind: "event",
+    slug: row.slug ?? row.id,
+    fields: parsed.data.fields,
+    guests: NOBODY,
+  } as const;
   const identity = { installationId: INSTALLATION, resourceId: row.id, generation: Number(generation) };
   const wanted = wantedEvent(source, identity, APP_URL, new Date(0));
   return wanted.kind === "event" ? wanted.event : null;

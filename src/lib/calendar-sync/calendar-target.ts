@@ -5,7 +5,7 @@ import { isAdoptable, type Known, type MirrorIdentity } from "#src/lib/calendar/
 import { deriveEventId } from "#src/lib/calendar/event-id.ts";
 import type { GoogleBudget } from "./google-budget.ts";
 import { GoogleEventSchema } from "#src/lib/calendar/google-event.ts";
-import { type Lease, raiseGeneration } from "./mirror-store.ts";
+import { type Lease, raiseGeneration } from "./lease-store.ts";
 
 /** The Google event that an attempt works on: its id, whose it is, and what is known of it. */
 export type Target = { lease: Lease; identity: MirrorIdentity; eventId: string; known: Known };

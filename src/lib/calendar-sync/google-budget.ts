@@ -1,5 +1,5 @@
 import { LONGEST_CALL_MS } from "#src/lib/google-connection.ts";
-import { LEASE_MS } from "./mirror-store.ts";
+import { LEASE_MS } from "./lease-store.ts";
 import { reserveGoogleSlot } from "./quota-store.ts";
 import { SyncFailure } from "#src/lib/calendar/sync-failure.ts";
 

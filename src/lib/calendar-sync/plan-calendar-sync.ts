@@ -4,7 +4,7 @@ import { calendarConnection, calendarMirror } from "#src/db/schema.ts";
 import { problemsInWords } from "#src/lib/resources/problem.ts";
 import { readSource } from "./read-source.ts";
 import { isPausedHere } from "./connection-store.ts";
-import { recordRefusal } from "./mirror-store.ts";
+import { recordRefusal } from "./record-store.ts";
 import { lastErrorOf, stateAfter, SyncFailure } from "#src/lib/calendar/sync-failure.ts";
 
 /** Later writes of one resource's event keep this distance, so that a flurry of saves becomes a few writes. */

@@ -4,7 +4,7 @@ import { env } from "#src/env.mjs";
 import { problemsInWords } from "#src/lib/resources/problem.ts";
 import { findTarget, readTarget, type Target } from "./calendar-target.ts";
 import type { GoogleBudget } from "./google-budget.ts";
-import { peekMirror } from "./mirror-store.ts";
+import { peekMirror } from "./lease-store.ts";
 import { readSource } from "./read-source.ts";
 
 /** What a sync would do, and to which fields. */

@@ -9,7 +9,7 @@ import type { Decision } from "#src/lib/calendar/decide-write.ts";
 import type { GoogleBudget } from "./google-budget.ts";
 import { GoogleEventSchema } from "#src/lib/calendar/google-event.ts";
 import { whoIsTold } from "#src/lib/calendar/mail-policy.ts";
-import type { Settled } from "./mirror-store.ts";
+import type { Settled } from "./record-store.ts";
 import { deferGuests, recordInvitations } from "./guest-store.ts";
 import { type Facts, removedEvent, wroteEvent } from "./settled.ts";
 

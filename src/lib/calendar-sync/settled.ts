@@ -1,7 +1,7 @@
 import type { Target } from "./calendar-target.ts";
 import type { Attendee, GoogleEvent } from "#src/lib/calendar/google-event.ts";
 import { planGuests } from "#src/lib/calendar/guest-list.ts";
-import type { Settled } from "./mirror-store.ts";
+import type { Settled } from "./record-store.ts";
 import { fieldHashes, type FieldHashes } from "#src/lib/calendar/owned-fields.ts";
 import type { Wanted } from "#src/lib/calendar/wanted-event.ts";
 

@@ -1,7 +1,8 @@
 import type { SyncOutcome } from "#src/lib/calendar/calendar-state.ts";
 import { pauseConnection } from "./connection-store.ts";
 import { recordAttendees } from "./guest-store.ts";
-import { recordFailure, recordSettled, takeLease } from "./mirror-store.ts";
+import { recordFailure, recordSettled } from "./record-store.ts";
+import { takeLease } from "./lease-store.ts";
 import { settleCalendarEvent } from "./settle-calendar-event.ts";
 import { lastErrorOf, stateAfter, SyncFailure, toSyncFailure } from "#src/lib/calendar/sync-failure.ts";
 

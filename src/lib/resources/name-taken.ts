@@ -1,6 +1,6 @@
 import { and, ne } from "drizzle-orm";
 import { isCalled } from "#src/db/course-builder-adapter.ts";
-import type { Database } from "#src/db/database.ts";
+import type { Database } from "#src/db/open-database.ts";
 import { contentResource } from "#src/db/schema.ts";
 
 /** Ids and slugs share one space of names, for one address takes either: no resource may answer to another's name. */

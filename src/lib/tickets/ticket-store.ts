@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { lockedRow, type ResourceRow } from "#src/db/course-builder-adapter.ts";
-import { type Database, database } from "#src/db/database.ts";
+import { database } from "#src/db/database.ts";
+import type { Database } from "#src/db/open-database.ts";
 import { calendarGuest, contentResource, ticket } from "#src/db/schema.ts";
 
 export type TicketRow = typeof ticket.$inferSelect;

@@ -1,0 +1,127 @@
+import { eq, sql } from "drizzle-orm";
+import { z } from "zod";
+import { database } from "#src/db/database.ts";
+import { calendarMirror, calendarSyncLog, contentResource } from "#src/db/schema.ts";
+import type { LastError, MirrorState, SyncOutcome } from "#src/lib/calendar/calendar-state.ts";
+import type { Attendee } from "#src/lib/calendar/google-event.ts";
+import type { FieldHashes } from "#src/lib/calendar/owned-fields.ts";
+import type { Lease } from "./lease-store.ts";
+
+/** What an attempt leaves behind. */
+export type Settled = {
+  outcome: SyncOutcome;
+  changed: readonly string[];
+  state: MirrorState;
+  /** The resource's sync version that was read and is now in Google. */
+  version: number;
+  /** Null when Google holds no live event. */
+  event: {
+    id: string;
+    etag: string;
+    hashes: FieldHashes;
+    htmlLink: string | null;
+    iCalUid: string | null;
+    sequence: number | null;
+  } | null;
+  /** The id under which a removed event rests; it comes back under the same one. */
+  restingId: string | null;
+  /** Everybody on the list, as Google answered; null when that wasn't looked at. */
+  attendees: readonly Attendee[] | null;
+  /** Valid tickets without a seat. */
+  guestsWaiting: number;
+  wrote: boolean;
+};
+
+/**
+ * Records an attempt, if it still holds its lease; a refused record leaves the mirror open. The mirror is closed only
+ * if the resource is still the one that was read.
+ *
+ * @returns whether it was recorded
+ */
+export async function recordSettled(
+  lease: Lease,
+  settled: Settled,
+  runId: string | null,
+  now: Date,
+): Promise<boolean> {
+  const { event } = settled;
+  const at = now.toISOString();
+  const db = await database();
+  const answer = await db.execute(sql`
+    with held as (
+      select resource_id from ${calendarMirror}
+      where resource_id = ${lease.resourceId} and lease_id = ${lease.leaseId}
+      for update
+    ), resource as (
+      update ${contentResource} resource
+      set synced_version = case
+        when resource.fields->>'calendarId' is not distinct from ${event?.id ?? null}::text then ${settled.version}::int
+        else resource.synced_version
+      end
+      from held where resource.id = held.resource_id
+      returning resource.id, resource.sync_version
+    ), recorded as (
+      update ${calendarMirror} mirror
+      set google_event_id = ${event?.id ?? settled.restingId}, etag = ${event?.etag ?? null},
+          applied_hashes = ${event ? JSON.stringify(event.hashes) : null}::jsonb,
+          html_link = ${event?.htmlLink ?? null}, ical_uid = coalesce(${event?.iCalUid ?? null}, mirror.ical_uid),
+          sequence = coalesce(${event?.sequence ?? null}::int, mirror.sequence),
+          state_version = ${settled.version}, state = ${settled.state},
+          confirmed_at = ${at}, written_at = case when ${settled.wrote} then ${at}::timestamptz else written_at end,
+          guests_waiting = ${settled.guestsWaiting},
+          guests_due_at = case when mirror.guests_due_at > ${at}::timestamptz then mirror.guests_due_at end,
+          last_error = case when mirror.guests_due_at > ${at}::timestamptz
+            and mirror.last_error->>'code' = 'quotaExceeded' then mirror.last_error end,
+          retry_at = null, woken_at = null, lease_id = null, lease_until = null,
+          open = resource.sync_version <> ${settled.version} or mirror.openings <> ${lease.openings}
+      from resource
+      where mirror.resource_id = resource.id
+      returning mirror.resource_id
+    )
+    insert into ${calendarSyncLog} (resource_id, at, outcome, changed, run_id)
+    select resource_id, ${at}::timestamptz, ${settled.outcome}::text, ${JSON.stringify(settled.changed)}::jsonb, ${runId}::text
+    from recorded
+    returning id`);
+  return z.object({ rows: z.array(z.unknown()) }).parse(answer).rows.length > 0;
+}
+
+/** Gives the lease back and says why; the mirror stays open. */
+export async function recordFailure(
+  lease: Pick<Lease, "resourceId" | "leaseId">,
+  failure: { state: MirrorState; lastError: LastError; retryAt: Date | null },
+  runId: string | null,
+  now: Date,
+): Promise<void> {
+  const db = await database();
+  const error = JSON.stringify(failure.lastError);
+  await db.execute(sql`
+    with recorded as (
+      update ${calendarMirror} mirror
+      set state = ${failure.state}, state_version = resource.sync_version, last_error = ${error}::jsonb,
+          retry_at = ${failure.retryAt?.toISOString() ?? null}, woken_at = null, lease_id = null, lease_until = null
+      from ${contentResource} resource
+      where mirror.resource_id = ${lease.resourceId} and mirror.lease_id = ${lease.leaseId}
+        and resource.id = mirror.resource_id
+      returning mirror.resource_id
+    )
+    insert into ${calendarSyncLog} (resource_id, at, outcome, run_id, error)
+    select resource_id, ${now.toISOString()}::timestamptz, 'failed', ${runId}::text, ${error}::jsonb
+    from recorded`);
+}
+
+/** Says of a resource that no attempt could even begin. */
+export async function recordRefusal(
+  resourceId: string,
+  failure: { state: MirrorState; lastError: LastError; retryAt: Date | null },
+): Promise<void> {
+  const db = await database();
+  await db
+    .update(calendarMirror)
+    .set({
+      state: failure.state,
+      stateVersion: sql`(select sync_version from ${contentResource} where id = ${resourceId})`,
+      lastError: failure.lastError,
+      retryAt: failure.retryAt,
+    })
+    .where(eq(calendarMirror.resourceId, resourceId));
+}
