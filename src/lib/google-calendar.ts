@@ -107,6 +107,45 @@ export async function updateGoogleCalendarEvent(
   return response.data;
 }
 
+/** The guests of an event; none when there is no such event. @throws GoogleCalendarError */
+export async function listGoogleCalendarAttendees(
+  calendarEventId: string,
+): Promise<calendar_v3.Schema$EventAttendee[]> {
+  const event = await getGoogleCalendarEvent(calendarEventId);
+  return event?.attendees ?? [];
+}
+
+/**
+ * Adds guests to those who are there. Google replaces the list as a whole, so whoever is there is sent along, answers
+ * and all: read the list first, and write it under its etag.
+ *
+ * @throws GoogleCalendarError
+ */
+export function addGoogleCalendarAttendees(
+  calendarEventId: string,
+  present: readonly calendar_v3.Schema$EventAttendee[],
+  added: readonly calendar_v3.Schema$EventAttendee[],
+  options: WriteOptions,
+): Promise<calendar_v3.Schema$Event> {
+  return updateGoogleCalendarEvent(calendarEventId, { attendees: [...present, ...added] }, options);
+}
+
+/**
+ * Takes guests off the list, by their addresses, whose case doesn't matter; see `addGoogleCalendarAttendees`.
+ *
+ * @throws GoogleCalendarError
+ */
+export function removeGoogleCalendarAttendees(
+  calendarEventId: string,
+  present: readonly calendar_v3.Schema$EventAttendee[],
+  addresses: readonly string[],
+  options: WriteOptions,
+): Promise<calendar_v3.Schema$Event> {
+  const going = new Set(addresses.map((address) => address.toLowerCase()));
+  const attendees = present.filter(({ email }) => !going.has(email?.toLowerCase() ?? ""));
+  return updateGoogleCalendarEvent(calendarEventId, { attendees }, options);
+}
+
 /** @throws GoogleCalendarError; 404 and 410 mean that the event is not there any more */
 export async function deleteGoogleCalendarEvent(
   calendarEventId: string,

@@ -1,11 +1,14 @@
 import { expect, test } from "vitest";
 import {
+  addGoogleCalendarAttendees,
   checkGoogleConnection,
   createGoogleCalendarEvent,
   deleteGoogleCalendarEvent,
   getGoogleCalendarEvent,
   getGoogleCalendarEventUnless,
   isGoogleCalendarThere,
+  listGoogleCalendarAttendees,
+  removeGoogleCalendarAttendees,
   updateGoogleCalendarEvent,
 } from "#src/lib/google-calendar.ts";
 import { HOST, useWorld } from "#tests/setup/world.ts";
@@ -142,3 +145,22 @@ test("the calendar is there, and a missing one isn't", async () => {
   world.google.control.injectFault({ match: { verb: "list" }, kind: { status: 404, reason: "notFound" } });
   await expect(isGoogleCalendarThere()).resolves.toBe(false);
 });
+
+test("guests are listed, added beside those who are there, and taken off whatever the case of their address", async () => {
+  const bob = { email: "bob@guests.example", responseStatus: "accepted" };
+  const created = await createGoogleCalendarEvent({ ...details, attendees: [bob] });
+  const ann = { email: "ann@guests.example" };
+  const added = await addGoogleCalendarAttendees("abc123", created.attendees ?? [], [ann], {});
+  expect(await listGoogleCalendarAttendees("abc123")).toMatchObject([
+    guest("bob", "accepted"),
+    guest("ann", "needsAction"),
+  ]);
+
+  await removeGoogleCalendarAttendees("abc123", added.attendees ?? [], ["ANN@Guests.example"], {});
+  expect(await listGoogleCalendarAttendees("abc123")).toMatchObject([guest("bob", "accepted")]);
+  expect(await listGoogleCalendarAttendees("abc124")).toEqual([]);
+});
+
+function guest(name: string, responseStatus: string) {
+  return { email: `${name}@guests.example`, responseStatus };
+}

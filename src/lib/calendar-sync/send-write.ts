@@ -1,9 +1,5 @@
 import { GoogleCalendarError } from "#src/lib/google-calendar-error.ts";
-import {
-  createGoogleCalendarEvent,
-  deleteGoogleCalendarEvent,
-  updateGoogleCalendarEvent,
-} from "#src/lib/google-calendar.ts";
+import { createGoogleCalendarEvent, deleteGoogleCalendarEvent } from "#src/lib/google-calendar.ts";
 import { assertCalendarIsThere, nextGeneration, readTarget, type Target } from "./calendar-target.ts";
 import type { Decision } from "#src/lib/calendar/decide-write.ts";
 import type { GoogleBudget } from "./google-budget.ts";
@@ -11,6 +7,7 @@ import { GoogleEventSchema } from "#src/lib/calendar/google-event.ts";
 import { whoIsTold } from "#src/lib/calendar/mail-policy.ts";
 import type { Settled } from "./record-store.ts";
 import { deferGuests, recordInvitations } from "./guest-store.ts";
+import { patchEvent } from "./patch-event.ts";
 import { type Facts, removedEvent, wroteEvent } from "./settled.ts";
 
 export type Write = Extract<Decision, { do: "insert" | "patch" | "revive" | "remove" }>;
@@ -58,27 +55,18 @@ async function send(write: Write, facts: Facts, budget: GoogleBudget): Promise<S
 
   const { resourceId } = facts.target.lease;
   await recordInvitations(resourceId, write.guests?.added ?? [], new Date());
-  const details = { ...write.event, ...(write.guests && { attendees: write.guests.attendees }) };
   const what = write.do === "patch" ? write.changed : "created";
   const sendUpdates = whoIsTold({ what, isPast, status: write.event.status });
-  switch (write.do) {
-    case "insert": {
-      const event = await budget.spend(() =>
-        createGoogleCalendarEvent({ ...details, id: eventId }, { sendUpdates }),
-      );
-      return wroteEvent(facts, "created", [], GoogleEventSchema.parse(event));
-    }
-    case "patch": {
-      const options = { ifMatch: write.etag, sendUpdates };
-      const event = await budget.spend(() => updateGoogleCalendarEvent(eventId, details, options));
-      return wroteEvent(facts, "updated", write.changed, GoogleEventSchema.parse(event));
-    }
-    case "revive": {
-      const options = { ifMatch: write.etag, sendUpdates };
-      const event = await budget.spend(() => updateGoogleCalendarEvent(eventId, details, options));
-      return wroteEvent(facts, "revived", [], GoogleEventSchema.parse(event));
-    }
+  if (write.do === "insert") {
+    const details = { ...write.event, id: eventId, attendees: write.guests.attendees };
+    const event = await budget.spend(() => createGoogleCalendarEvent(details, { sendUpdates }));
+    return wroteEvent(facts, "created", [], GoogleEventSchema.parse(event));
   }
+
+  const event = await budget.spend(() => patchEvent(eventId, write, { ifMatch: write.etag, sendUpdates }));
+  const [outcome, changed] =
+    write.do === "patch" ? ["updated" as const, write.changed] : ["revived" as const, []];
+  return wroteEvent(facts, outcome, changed, GoogleEventSchema.parse(event));
 }
 
 function invites(write: Write): boolean {

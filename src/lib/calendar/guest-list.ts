@@ -19,6 +19,8 @@ export type GuestSource = {
 };
 
 export type GuestPlan = {
+  /** Who is on the list now. */
+  present: readonly Attendee[];
   /** The whole list as it should be; who stays, stays with their answer. */
   attendees: Attendee[];
   added: TicketHolder[];
@@ -46,6 +48,7 @@ export function planGuests(source: GuestSource, current: readonly Attendee[]): G
     : missing.filter(({ email }) => source.seen.has(addressOf(email)));
   const added = mayCome.slice(0, Math.max(0, MOST_GUESTS - staying.length));
   return {
+    present: current,
     attendees: [...staying, ...added.map(newAttendee)],
     added,
     removed: current.filter(isGoing).map(({ email }) => addressOf(email)),
@@ -81,6 +84,6 @@ function onePerAddress(holders: readonly TicketHolder[]): TicketHolder[] {
   return [...first.values()];
 }
 
-function newAttendee({ email, name }: TicketHolder): Attendee {
+export function newAttendee({ email, name }: TicketHolder): Attendee {
   return { email, responseStatus: "needsAction", ...(name && { displayName: name }) };
 }

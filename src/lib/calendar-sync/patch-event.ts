@@ -1,0 +1,31 @@
+import type { calendar_v3 } from "googleapis/build/src/apis/calendar/index.js";
+import type { Decision } from "#src/lib/calendar/decide-write.ts";
+import { newAttendee } from "#src/lib/calendar/guest-list.ts";
+import { GUESTS } from "#src/lib/calendar/owned-fields.ts";
+import {
+  addGoogleCalendarAttendees,
+  removeGoogleCalendarAttendees,
+  updateGoogleCalendarEvent,
+  type WriteOptions,
+} from "#src/lib/google-calendar.ts";
+
+type Patch = Extract<Decision, { do: "patch" | "revive" }>;
+
+/** Sends our fields, or only the guest list where nothing else changed: the less is sent, the less can be refused. */
+export function patchEvent(
+  eventId: string,
+  write: Patch,
+  options: WriteOptions,
+): Promise<calendar_v3.Schema$Event> {
+  const { event, guests } = write;
+  const isOnlyGuests = write.do === "patch" && write.changed.every((field) => field === GUESTS);
+  if (!guests) return updateGoogleCalendarEvent(eventId, event, options);
+  if (!isOnlyGuests)
+    return updateGoogleCalendarEvent(eventId, { ...event, attendees: guests.attendees }, options);
+
+  const { present, added, removed, attendees } = guests;
+  if (removed.length === 0)
+    return addGoogleCalendarAttendees(eventId, present, added.map(newAttendee), options);
+  if (added.length === 0) return removeGoogleCalendarAttendees(eventId, present, removed, options);
+  return updateGoogleCalendarEvent(eventId, { attendees }, options);
+}
