@@ -1,9 +1,10 @@
 import { existsSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
+import { isNotNull } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/pglite";
 import { migrate } from "drizzle-orm/pglite/migrator";
-import type { OpenDatabase } from "./open-database.ts";
+import type { Database, OpenDatabase } from "./open-database.ts";
 import { lockFolder } from "./folder-lock.ts";
 import { migrationsFolder } from "./migrations.ts";
 import * as schema from "./schema.ts";
@@ -13,11 +14,18 @@ export async function openFolder(folder: string): Promise<OpenDatabase> {
   const unlock = lockFolder(folder);
   try {
     const { db, close } = await openEmbedded(await PGlite.create(await madeFolder(folder)));
+    await endOrphanedLeases(db);
     return { db, close: () => close().finally(unlock) };
   } catch (error) {
     unlock();
     throw error;
   }
+}
+
+/** The folder is this process's alone, so whoever held a lease in it is dead: nobody needs to wait for it to run out. */
+async function endOrphanedLeases(db: Database): Promise<void> {
+  const { leaseId } = schema.calendarMirror;
+  await db.update(schema.calendarMirror).set({ leaseId: null, leaseUntil: null }).where(isNotNull(leaseId));
 }
 
 /** A database whose making is broken off can't be opened, ever: it gets its name only when it is whole. */

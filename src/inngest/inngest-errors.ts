@@ -21,7 +21,8 @@ export async function withInngestErrors<Result>(
 
 function toInngestError(error: unknown, attempt: number, now: Date): Error {
   if (error instanceof LeaseTaken) {
-    const soon = now.getTime() + SOON_MS * 2 ** attempt;
+    // Kept apart by chance, or those who lost together would come back together.
+    const soon = now.getTime() + SOON_MS * 2 ** attempt * (1 + Math.random() / 2);
     return new RetryAfterError(
       error.message,
       Math.max(1_000, Math.min(soon, error.until.getTime() + 1_000) - now.getTime()),
