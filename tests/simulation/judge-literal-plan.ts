@@ -15,7 +15,7 @@ export async function brokenPlan(stage: Stage): Promise<string[]> {
 
 async function brokenFor({ world, model }: Stage, id: string): Promise<string[]> {
   const resource = (await getResource(id))?.resource;
-  const source = await readSource(id);
+  const source = await readSource(id, new Date());
   if (!resource || source.kind !== "valid") return [];
 
   const lost = model.lostSaves(id, resource.fields).map((key) => `what was saved for ${key} is lost`);
