@@ -25,6 +25,13 @@ export type AppEvent = z.infer<typeof AppEventSchema>;
 
 const PageSchema = z.object({ items: z.array(AppEventSchema), nextCursor: z.string().nullable() });
 
+const TicketSchema = z.object({ id: z.string(), email: z.string(), state: z.string() });
+const SaleSchema = z.object({ ticket: TicketSchema });
+const TicketListSchema = z.object({ items: z.array(SaleSchema) });
+
+/** A ticket as the app's HTTP interface tells of it. */
+export type AppTicket = z.infer<typeof TicketSchema>;
+
 /** The app's HTTP interface, as any other program would use it. */
 export function createAppClient(appUrl: string, apiToken: string, signal: AbortSignal) {
   const call = (path: string, init: RequestInit = {}) =>
@@ -53,6 +60,30 @@ export function createAppClient(appUrl: string, apiToken: string, signal: AbortS
         cursor = page.nextCursor;
       }
       return events;
+    },
+
+    /** Sells a ticket; the same purchase again is the same ticket. */
+    async sellTicket(
+      resourceId: string,
+      sale: { email: string; name: string; purchaseId: string },
+    ): Promise<AppTicket> {
+      const body = JSON.stringify(sale);
+      const answer = await call(`/api/resources/${resourceId}/tickets`, { method: "POST", body });
+      if (!answer.ok) throw new Error(`The app refused a ticket: ${answer.status}`);
+      return SaleSchema.parse(await answer.json()).ticket;
+    },
+
+    async refundTicket(id: string): Promise<void> {
+      await call(`/api/tickets/${id}/refund`, { method: "POST" });
+    },
+
+    async transferTicket(id: string, holder: { email: string; name: string }): Promise<void> {
+      await call(`/api/tickets/${id}/transfer`, { method: "POST", body: JSON.stringify(holder) });
+    },
+
+    async listTickets(resourceId: string): Promise<AppTicket[]> {
+      const answer = await call(`/api/resources/${resourceId}/tickets`);
+      return TicketListSchema.parse(await answer.json()).items.map(({ ticket }) => ticket);
     },
 
     /** Has the app compare one event with what Google holds. */

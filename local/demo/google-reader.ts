@@ -10,6 +10,7 @@ const HeldEventSchema = z.object({
   summary: z.string(),
   start: TimeSchema,
   end: TimeSchema,
+  attendees: z.array(z.object({ email: z.string() })).default([]),
   extendedProperties: z.object({ private: z.record(z.string(), z.string()) }).optional(),
 });
 

@@ -11,6 +11,7 @@ import { lockDemoFolder } from "./lock-demo-folder.ts";
 import { showProgress } from "./progress.ts";
 import { refuseTakenPorts } from "./refuse-taken-ports.ts";
 import { sayReady } from "./say-ready.ts";
+import { sellTickets } from "./sell-tickets.ts";
 import { type Settled, settleEvents } from "./settle-events.ts";
 import { prepareDatabase } from "./start-app.ts";
 import { ownsEngine } from "./start-engine.ts";
@@ -61,6 +62,7 @@ function bringEvents(start: StartOptions, { google }: Pick<Parts, "google">): Pr
     async (tell) => {
       const app = createAppClient(options.appUrl, secrets.apiToken, signal);
       await loadExamples(app);
+      await sellTickets(app);
       const readGoogle = () => readHeld(google.url, secrets);
       return settleEvents({ app, readGoogle, patienceMs: PATIENCE_MS, tell, signal });
     },

@@ -1,7 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { AppClient, AppEvent } from "./app-client.ts";
+import { compareGuests } from "./compare-guests.ts";
 import { type Difference, belongsInGoogle, compareWithGoogle } from "./compare-with-google.ts";
 import type { HeldEvent } from "./google-reader.ts";
+import { EVENT_WITH_GUESTS } from "./sell-tickets.ts";
 import type { Tell } from "./progress.ts";
 
 const BUSY = ["pending", "retrying"];
@@ -32,8 +34,12 @@ export async function settleEvents(options: SettleOptions): Promise<Settled> {
     const there = events.filter((event) => belongsInGoogle(event) && event.calendar.state === "synced");
     tell(`${there.length} of ${events.filter(belongsInGoogle).length}`);
 
-    const differences = compareWithGoogle(events, await readGoogle());
-    const isSettled = busy.length === 0;
+    const held = await readGoogle();
+    const tickets = await app.listTickets(EVENT_WITH_GUESTS);
+    const guests = compareGuests(EVENT_WITH_GUESTS, tickets, held);
+    const differences = [...compareWithGoogle(events, held), ...guests];
+    // Guests are given time: sales are waited out, so that a rush becomes a few writes.
+    const isSettled = busy.length === 0 && guests.length === 0;
     if ((isSettled && differences.length === 0) || Date.now() > deadline) return { events, differences };
 
     const behind =
