@@ -13,7 +13,8 @@ export function compareGuests(
   );
   const valid = tickets.filter(({ state }) => state === "valid").map(({ email }) => email.toLowerCase());
   const guests = event?.attendees.map(({ email }) => email.toLowerCase()) ?? [];
-  const isSame = new Set(valid).symmetricDifference(new Set(guests)).size === 0;
+  const isSame =
+    valid.every((email) => guests.includes(email)) && guests.every((email) => valid.includes(email));
   return isSame
     ? []
     : [{ resourceId, words: `${event?.summary ?? resourceId}: the guests are not those with tickets` }];
