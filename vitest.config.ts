@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { connect } from "node:net";
+import { availableParallelism } from "node:os";
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 
 const postgres = process.env["TEST_DATABASE_URL"] ?? "postgres://postgres@127.0.0.1:5432/postgres";
@@ -26,6 +27,8 @@ const hasPostgres = await answers(postgres);
 export default defineConfig({
   test: {
     env: { TZ: "Asia/Kathmandu" },
+    // On two processors vitest would take one of them.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       { extends: true, test: { name: "unit", include: ["src/**/*.test.ts", "local/**/*.test.ts"] } },
       {
