@@ -33,9 +33,14 @@ const TOO_DEEP = /^(?:[ \t]*>|[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]){50}/m;
 export function markdownToHtml(markdown: string, limit = Number.POSITIVE_INFINITY): string {
   // Parsing takes longer than proportionally; what lies far behind the limit isn't even read.
   const source = markdown.slice(0, limit * 4);
-  const tree = processor.runSync(TOO_DEEP.test(source) ? plainText(source) : processor.parse(source));
+  const tree = markdownToTree(source);
   const html = processor.stringify(tree);
   return html.length <= limit ? html : cutAtWord(tree, limit, (cut) => processor.stringify(cut));
+}
+
+/** The same as a tree of HTML elements. */
+export function markdownToTree(source: string) {
+  return processor.runSync(TOO_DEEP.test(source) ? plainText(source) : processor.parse(source));
 }
 
 function plainText(value: string): ReturnType<typeof processor.parse> {

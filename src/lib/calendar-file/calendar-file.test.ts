@@ -1,0 +1,133 @@
+import ICAL from "ical.js";
+import { expect, test } from "vitest";
+import type { CalendarEntry } from "./calendar-entry.ts";
+import { calendarFeed, calendarFile } from "./calendar-file.ts";
+
+const entry: CalendarEntry = {
+  uid: "abc@google.com",
+  sequence: 3,
+  status: "CONFIRMED",
+  title: "Office hours",
+  startsAt: "2026-07-01T10:00:00-07:00",
+  endsAt: "2026-07-01T11:00:00-07:00",
+  timeZone: "America/Los_Angeles",
+  location: "https://meet.example/office",
+  description: { plain: "Bring questions.", html: "<p>Bring <em>questions</em>.</p>" },
+  url: "https://workshops.example/events/office-hours",
+  isPrivate: false,
+  changedAt: new Date("2026-06-01T09:00:00Z"),
+};
+
+/** The events of a file as a public library reads them, with no zone known but those that the file brings along. */
+function eventsOf(file: string): ICAL.Event[] {
+  ICAL.TimezoneService.reset();
+  const calendar = new ICAL.Component(ICAL.parse(file));
+  for (const zone of calendar.getAllSubcomponents("vtimezone")) ICAL.TimezoneService.register(zone);
+  return calendar.getAllSubcomponents("vevent").map((event) => new ICAL.Event(event));
+}
+
+const instantsOf = (file: string) =>
+  eventsOf(file).map(({ startDate, endDate }) => [
+    startDate.toJSDate().toISOString(),
+    endDate.toJSDate().toISOString(),
+  ]);
+
+test("a file holds one published event, with all that a calendar shows", () => {
+  const file = calendarFile(entry);
+  const [event] = eventsOf(file);
+
+  expect(file).toMatch(/^BEGIN:VCALENDAR\r\nVERSION:2\.0\r\n/);
+  expect(file).toMatch(/\r\nMETHOD:PUBLISH\r\n[^]*\r\nEND:VCALENDAR\r\n$/);
+  expect(event).toMatchObject({
+    uid: "abc@google.com",
+    sequence: 3,
+    summary: "Office hours",
+    location: "https://meet.example/office",
+    description: "Bring questions.",
+  });
+  expect(event?.component.getFirstPropertyValue("status")).toBe("CONFIRMED");
+  expect(event?.component.getFirstPropertyValue("url")).toBe("https://workshops.example/events/office-hours");
+});
+
+test("T22: a file names no guest and no host", () => {
+  const file = calendarFile(entry);
+
+  expect(file).not.toMatch(/ATTENDEE|ORGANIZER|mailto:/i);
+});
+
+test.each([
+  ["America/Los_Angeles", "2026-03-08T01:30:00-08:00", "2026-03-08T03:30:00-07:00"],
+  ["America/Los_Angeles", "2026-11-01T00:30:00-07:00", "2026-11-01T02:30:00-08:00"],
+  ["Europe/Kyiv", "2026-03-29T02:30:00+02:00", "2026-03-29T04:30:00+03:00"],
+  ["Europe/Kyiv", "2026-10-25T02:59:00+03:00", "2026-10-25T04:30:00+02:00"],
+  ["Australia/Lord_Howe", "2026-04-05T01:00:00+11:00", "2026-04-05T02:30:00+10:30"],
+  ["Australia/Lord_Howe", "2026-10-04T01:45:00+10:30", "2026-10-04T02:45:00+11:00"],
+  ["America/Mexico_City", "2022-07-01T10:00:00-05:00", "2022-07-01T11:00:00-05:00"],
+  ["America/Mexico_City", "2026-07-01T10:00:00-06:00", "2026-07-01T11:00:00-06:00"],
+  ["Asia/Kathmandu", "2026-07-01T10:00:00+05:45", "2026-07-01T11:00:00+05:45"],
+  ["UTC", "2026-07-01T10:00:00Z", "2026-07-01T11:00:00Z"],
+])("in %s, %s to %s opens to those instants", (timeZone, startsAt, endsAt) => {
+  const file = calendarFile({ ...entry, timeZone, startsAt, endsAt });
+
+  expect(instantsOf(file)).toEqual([[new Date(startsAt).toISOString(), new Date(endsAt).toISOString()]]);
+});
+
+test("the second of two like times, after the clocks went back, is written in UTC", () => {
+  const startsAt = "2026-11-01T01:30:00-08:00";
+  const endsAt = "2026-11-01T03:00:00-08:00";
+  const file = calendarFile({ ...entry, startsAt, endsAt });
+
+  expect(file).toContain("DTSTART:20261101T093000Z");
+  expect(instantsOf(file)).toEqual([["2026-11-01T09:30:00.000Z", "2026-11-01T11:00:00.000Z"]]);
+});
+
+test("every zone that the runtime knows opens to the right instants, in winter and in summer", () => {
+  const days = ["2019-01-15T12:00:00Z", "2026-01-15T12:00:00Z", "2026-07-15T12:00:00Z"];
+  const entries = Intl.supportedValuesOf("timeZone").flatMap((timeZone) =>
+    days.map((day) => ({ ...entry, timeZone, startsAt: day, endsAt: day.replace("T12", "T13") })),
+  );
+
+  expect(instantsOf(calendarFeed(entries, "Workshops"))).toEqual(
+    entries.map(({ startsAt, endsAt }) => [new Date(startsAt).toISOString(), new Date(endsAt).toISOString()]),
+  );
+});
+
+test("text comes back as it was, and can't add a line of its own", () => {
+  const title = 'Q&A; tips, tricks \\ "more" — für alle 👩‍👩‍👧';
+  const plain = `One\nATTENDEE:mailto:eve@evil.example\r\nEND:VEVENT\n${"ä".repeat(300)}\u0007`;
+  const file = calendarFile({ ...entry, title, location: title, description: { plain, html: plain } });
+
+  expect(eventsOf(file)).toMatchObject([
+    {
+      summary: title,
+      location: title,
+      description: `One\nATTENDEE:mailto:eve@evil.example\nEND:VEVENT\n${"ä".repeat(300)}`,
+    },
+  ]);
+  expect(file).not.toMatch(/^ATTENDEE/m);
+});
+
+test("no line has more than 75 octets, and no letter is split", () => {
+  const file = calendarFile({ ...entry, title: "👩‍👩‍👧ä漢".repeat(60) });
+
+  const lines = file.split("\r\n");
+  expect(Math.max(...lines.map((line) => Buffer.byteLength(line)))).toBeLessThanOrEqual(75);
+  expect(lines.every((line) => line.isWellFormed())).toBe(true);
+});
+
+test("the same entry gives the same bytes", () => {
+  expect(calendarFile(entry)).toBe(calendarFile({ ...entry }));
+});
+
+test("a feed has a name and says how often to look again", () => {
+  const file = calendarFeed([entry, { ...entry, uid: "def@google.com" }], "Workshops");
+
+  expect(file).toContain("\r\nX-WR-CALNAME:Workshops\r\n");
+  expect(file).toContain("\r\nREFRESH-INTERVAL;VALUE=DURATION:PT1H\r\n");
+  expect(eventsOf(file).map(({ uid }) => uid)).toEqual(["abc@google.com", "def@google.com"]);
+  expect(file.match(/BEGIN:VTIMEZONE/g)).toHaveLength(1);
+});
+
+test("a feed without events is a calendar all the same", () => {
+  expect(eventsOf(calendarFeed([], "Workshops"))).toEqual([]);
+});
