@@ -76,6 +76,7 @@ CREATE TABLE "content_resource" (
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"deleted_at" timestamp (3) with time zone,
+	"public_since" timestamp (3) with time zone,
 	"revision" integer DEFAULT 1 NOT NULL,
 	"sync_version" integer DEFAULT 1 NOT NULL,
 	"synced_version" integer
@@ -92,11 +93,17 @@ CREATE TABLE "installation" (
 	CONSTRAINT "installation_is_one" CHECK ("installation"."only" = 1)
 );
 --> statement-breakpoint
+CREATE TABLE "refunded_payment" (
+	"payment_id" varchar(255) PRIMARY KEY NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "ticket" (
 	"id" varchar(255) PRIMARY KEY NOT NULL,
 	"resource_id" varchar(255) NOT NULL,
 	"number" integer GENERATED ALWAYS AS IDENTITY (sequence name "ticket_number_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1),
 	"purchase_id" varchar(255) NOT NULL,
+	"payment_id" varchar(255),
 	"email" text NOT NULL,
 	"name" text,
 	"purchased_at" timestamp (3) with time zone NOT NULL,
@@ -175,6 +182,7 @@ CREATE UNIQUE INDEX "content_resource_slug_key" ON "content_resource" USING btre
 CREATE INDEX "content_resource_type_created_at_idx" ON "content_resource" USING btree ("type","created_at","id");--> statement-breakpoint
 CREATE INDEX "content_resource_created_by_id_idx" ON "content_resource" USING btree ("created_by_id");--> statement-breakpoint
 CREATE INDEX "ticket_resource_id_idx" ON "ticket" USING btree ("resource_id","number");--> statement-breakpoint
+CREATE INDEX "ticket_payment_id_idx" ON "ticket" USING btree ("payment_id");--> statement-breakpoint
 CREATE INDEX "account_user_id_idx" ON "account" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "session_user_id_idx" ON "session" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "verification_identifier_idx" ON "verification" USING btree ("identifier");

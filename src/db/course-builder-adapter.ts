@@ -13,7 +13,7 @@ export const courseBuilderAdapter = {
 };
 
 export type NewContentResource = Pick<ResourceRow, "id" | "type" | "fields" | "createdById"> &
-  Partial<Pick<ResourceRow, "createdAt" | "updatedAt" | "deletedAt">>;
+  Partial<Pick<ResourceRow, "createdAt" | "updatedAt" | "deletedAt" | "publicSince">>;
 
 /** A resource by its id or, where no id fits, by its slug; deleted ones too. */
 async function getContentResource(idOrSlug: string): Promise<ResourceRow | null> {

@@ -36,6 +36,8 @@ export const contentResource = pgTable(
     createdAt: instant().notNull().defaultNow(),
     updatedAt: instant().notNull().defaultNow(),
     deletedAt: instant(),
+    /** When it was first published for everybody: what was never public isn't even told to be cancelled. */
+    publicSince: instant(),
     /** Grows with each change of content: editors' conflicts are told by it. */
     revision: integer().notNull().default(1),
     /** Grows, in the change's own transaction, with everything that Google must hear of. */
@@ -166,6 +168,8 @@ export const ticket = pgTable(
     number: integer().notNull().generatedAlwaysAsIdentity(),
     /** The shop's own id of the sale: the same sale twice is one ticket. */
     purchaseId: varchar({ length: 255 }).notNull().unique(),
+    /** The payment provider's id of the payment, which its refunds name. */
+    paymentId: varchar({ length: 255 }),
     email: text().notNull(),
     name: text(),
     purchasedAt: instant().notNull(),
@@ -173,8 +177,17 @@ export const ticket = pgTable(
     /** Whoever held it before, oldest first. */
     formerHolders: jsonb().$type<FormerHolder[]>().notNull().default([]),
   },
-  (table) => [index("ticket_resource_id_idx").on(table.resourceId, table.number)],
+  (table) => [
+    index("ticket_resource_id_idx").on(table.resourceId, table.number),
+    index("ticket_payment_id_idx").on(table.paymentId),
+  ],
 );
+
+/** Payments that were given back: a provider may tell of a refund before it tells of the purchase. */
+export const refundedPayment = pgTable("refunded_payment", {
+  paymentId: varchar({ length: 255 }).primaryKey(),
+  at: instant().notNull(),
+});
 
 /** Every address that we invited to an event: only these are ever taken off its guest list by us. */
 export const calendarGuest = pgTable(

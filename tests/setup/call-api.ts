@@ -2,7 +2,13 @@ import { z } from "zod";
 import * as history from "#src/app/api/resources/[id]/history/route.ts";
 import * as resource from "#src/app/api/resources/[id]/route.ts";
 import * as sync from "#src/app/api/resources/[id]/sync/route.ts";
+import * as tickets from "#src/app/api/resources/[id]/tickets/route.ts";
 import * as resources from "#src/app/api/resources/route.ts";
+import * as refund from "#src/app/api/tickets/[id]/refund/route.ts";
+import * as transfer from "#src/app/api/tickets/[id]/transfer/route.ts";
+import * as feed from "#src/app/calendar.ics/route.ts";
+import * as eventFile from "#src/app/events/[slug]/calendar.ics/route.ts";
+import * as ticketFile from "#src/app/tickets/[token]/calendar.ics/route.ts";
 
 type Handler = (request: Request) => Promise<Response>;
 
@@ -14,6 +20,13 @@ const routes: readonly (readonly [string, RegExp, Handler])[] = [
   ["DELETE", /^\/api\/resources\/[^/]*$/, resource.DELETE],
   ["POST", /^\/api\/resources\/[^/]*\/sync$/, sync.POST],
   ["GET", /^\/api\/resources\/[^/]*\/history$/, history.GET],
+  ["POST", /^\/api\/resources\/[^/]*\/tickets$/, tickets.POST],
+  ["GET", /^\/api\/resources\/[^/]*\/tickets$/, tickets.GET],
+  ["POST", /^\/api\/tickets\/[^/]*\/refund$/, refund.POST],
+  ["POST", /^\/api\/tickets\/[^/]*\/transfer$/, transfer.POST],
+  ["GET", /^\/events\/[^/]*\/calendar\.ics$/, eventFile.GET],
+  ["GET", /^\/tickets\/[^/]*\/calendar\.ics$/, ticketFile.GET],
+  ["GET", /^\/calendar\.ics$/, feed.GET],
 ];
 
 const AUTHORISED = { authorization: "Bearer test-token-of-the-interface" };
@@ -58,6 +71,11 @@ export async function callApi(line: string, body?: unknown, init?: RequestInit):
   const answer = await answerTo(apiRequest(line, body, init));
   const text = await answer.text();
   return { status: answer.status, headers: answer.headers, body: text ? JSON.parse(text) : null };
+}
+
+/** What anybody gets of an address, without the token of the interface. */
+export function visit(path: string, headers: Record<string, string> = {}): Promise<Response> {
+  return answerTo(new Request(`https://workshops.example${path}`, { headers }));
 }
 
 const ResourceAnswer = z.object({

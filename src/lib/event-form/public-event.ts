@@ -38,3 +38,8 @@ export function publicEvent({ type, deletedAt, ...resource }: PublishableResourc
 export function hasPublicPage(resource: PublishableResource): boolean {
   return resource.slug !== null && publicEvent(resource) !== null;
 }
+
+/** What to record of a save: the moment, when it makes an event public; an event that was public before keeps its own. */
+export function publicFrom(resource: Omit<PublishableResource, "slug">, now: Date): Date | null {
+  return publicEvent({ ...resource, slug: null }) ? now : null;
+}

@@ -1,15 +1,18 @@
 import { ResourceError } from "#src/lib/resources/resource-error.ts";
 import { RequestError } from "./request-error.ts";
 
+/** An id has at most 255 characters; a signature may follow it. */
+const LONGEST = 300;
+
 /**
- * The name in `/api/resources/:id/…` or `/api/tickets/:id/…`, read from the address itself, so that it is decoded exactly once.
+ * The name in `/api/resources/:id/…` or `/api/tickets/:id/…`, or in another part of the path, read from the address itself, so that it is decoded exactly once.
  *
  * @throws RequestError when its percent signs spell no UTF-8, ResourceError when no resource can have that name
  */
-export function nameInAddress(request: Request): string {
-  const [, , , segment = ""] = new URL(request.url).pathname.split("/");
+export function nameInAddress(request: Request, part = 3): string {
+  const segment = new URL(request.url).pathname.split("/")[part] ?? "";
   const name = decode(segment);
-  if (name === "" || name.length > 255) {
+  if (name === "" || name.length > LONGEST) {
     throw new ResourceError("not-found", "There is nothing of that name.");
   }
   return name;

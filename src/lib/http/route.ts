@@ -4,14 +4,21 @@ import { checkToken } from "./check-token.ts";
 
 type Handler = (request: Request) => Promise<Response>;
 
-/** A route of the HTTP interface: only with the token, and every failure a problem in words. */
-export function route(handle: Handler): Handler {
+/** A route that is open to everybody; every failure is a problem in words. */
+export function openRoute(handle: Handler): Handler {
   return async (request) => {
     try {
-      checkToken(request, env.API_TOKEN);
       return await handle(request);
     } catch (error) {
       return answerError(error);
     }
   };
+}
+
+/** A route of the HTTP interface: only with the token, and every failure a problem in words. */
+export function route(handle: Handler): Handler {
+  return openRoute(async (request) => {
+    checkToken(request, env.API_TOKEN);
+    return handle(request);
+  });
 }

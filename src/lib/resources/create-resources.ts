@@ -5,6 +5,7 @@ import { database } from "#src/db/database.ts";
 import { dispatch, saveIdOf } from "#src/inngest/dispatch.ts";
 import { RESOURCE_CREATED_EVENT } from "#src/inngest/events/resource-management.ts";
 import { ContentResourceSchema } from "#src/lib/content-resource.ts";
+import { publicFrom } from "#src/lib/event-form/public-event.ts";
 import { isNameTaken } from "./name-taken.ts";
 import { type Problem, problemsOf } from "./problem.ts";
 import { ResourceError } from "./resource-error.ts";
@@ -86,12 +87,14 @@ async function insertResource(candidate: Candidate, now: Date): Promise<Resource
   for (const slug of slugs) {
     if (slug !== undefined && (await isNameTaken(db, slug, id))) continue;
 
+    const deletedAt = deletionDate(fields, null, now);
     const row = await courseBuilderAdapter.createContentResource({
       ...candidate,
       fields: slug === undefined ? fields : { ...fields, slug },
       createdAt: now,
       updatedAt: now,
-      deletedAt: deletionDate(fields, null, now),
+      deletedAt,
+      publicSince: publicFrom({ ...candidate, deletedAt }, now),
     });
     if (row) return row;
     if ((await courseBuilderAdapter.getContentResource(id))?.id === id) return null;

@@ -1,7 +1,8 @@
 import { courseBuilderAdapter } from "#src/db/course-builder-adapter.ts";
 import { ResourceError } from "#src/lib/resources/resource-error.ts";
+import { showTicket } from "./show-ticket.ts";
 import { ticketsWithGuests } from "./ticket-store.ts";
-import { type GuestView, guestView, type TicketView, ticketView } from "./ticket-view.ts";
+import { type GuestView, guestView, type TicketView } from "./ticket-view.ts";
 
 /** An event's tickets in the order of sale, each with its guest in Google. @throws ResourceError when it is missing */
 export async function listTickets(idOrSlug: string): Promise<{ ticket: TicketView; guest: GuestView }[]> {
@@ -9,5 +10,5 @@ export async function listTickets(idOrSlug: string): Promise<{ ticket: TicketVie
   if (!resource) throw ResourceError.notFound(idOrSlug);
 
   const rows = await ticketsWithGuests(resource.id);
-  return rows.map(({ ticket, guest }) => ({ ticket: ticketView(ticket), guest: guestView(ticket, guest) }));
+  return rows.map(({ ticket, guest }) => ({ ticket: showTicket(ticket), guest: guestView(ticket, guest) }));
 }

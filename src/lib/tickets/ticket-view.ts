@@ -11,7 +11,11 @@ type Ticket = {
   formerHolders: FormerHolder[];
 };
 
-export type TicketView = Ticket & { state: "valid" | "refunded" };
+export type TicketView = Ticket & {
+  state: "valid" | "refunded";
+  /** Where its holder finds the event as a calendar file. */
+  calendarFile: string;
+};
 
 /** Where a ticket's holder is in Google: `waiting` has no seat on the event yet. */
 export type GuestView = {
@@ -26,8 +30,21 @@ const answers: Record<string, GuestView["state"]> = {
   needsAction: "invited",
 };
 
-export function ticketView(ticket: Ticket): TicketView {
-  return { ...ticket, state: ticket.refundedAt ? "refunded" : "valid" };
+export function ticketView(ticket: Ticket, calendarFile: string): TicketView {
+  const { id, resourceId, purchaseId, email, name, purchasedAt, refundedAt, formerHolders } = ticket;
+  const state = refundedAt ? "refunded" : "valid";
+  return {
+    id,
+    resourceId,
+    purchaseId,
+    email,
+    name,
+    purchasedAt,
+    refundedAt,
+    formerHolders,
+    state,
+    calendarFile,
+  };
 }
 
 /** @param guest what is recorded of the address on the event; null when we never invited it */

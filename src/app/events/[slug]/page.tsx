@@ -2,7 +2,9 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { connection } from "next/server";
 import { cache } from "react";
+import { AddToCalendar } from "#src/components/add-to-calendar.tsx";
 import { EventPlace } from "#src/components/event-place.tsx";
+import { publicCalendarLinks } from "#src/lib/calendar-file/open-calendar-file.ts";
 import { publicEvent } from "#src/lib/event-form/public-event.ts";
 import { markdownToHtml } from "#src/lib/markdown/markdown-to-html.ts";
 import { getResource } from "#src/lib/resources-query.ts";
@@ -13,16 +15,21 @@ const findPublicEvent = cache(async (slug: string) => {
   await connection();
   const found = await getResource(slug);
   const event = found?.resource.slug === slug ? publicEvent(found.resource) : null;
-  return event ?? notFound();
+  if (!event) notFound();
+  return { ...event, links: await publicCalendarLinks(slug, new Date()) };
 });
 
 export async function generateMetadata({ params }: PublicEventPageProps): Promise<Metadata> {
-  const { title, isListed } = await findPublicEvent((await params).slug);
-  return { title, robots: isListed ? undefined : { index: false } };
+  const { title, isListed, links } = await findPublicEvent((await params).slug);
+  return {
+    title,
+    robots: isListed ? undefined : { index: false },
+    alternates: links ? { types: { "text/calendar": links.file } } : undefined,
+  };
 }
 
 export default async function PublicEventPage({ params }: PublicEventPageProps) {
-  const { title, span, location, description } = await findPublicEvent((await params).slug);
+  const { title, span, location, description, links } = await findPublicEvent((await params).slug);
   return (
     <main className="mx-auto flex max-w-2xl flex-col gap-8 px-5 py-12 sm:py-16">
       <h1 className="text-3xl font-semibold text-balance wrap-anywhere">{title}</h1>
@@ -41,6 +48,7 @@ export default async function PublicEventPage({ params }: PublicEventPageProps) 
           </div>
         ) : null}
       </dl>
+      {links ? <AddToCalendar links={links} /> : null}
       {description ? (
         <div className="written" dangerouslySetInnerHTML={{ __html: markdownToHtml(description) }} />
       ) : null}

@@ -4,7 +4,7 @@ import { nameInAddress } from "#src/lib/http/name-in-address.ts";
 import { route } from "#src/lib/http/route.ts";
 import { listTickets } from "#src/lib/tickets/list-tickets.ts";
 import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.ts";
-import { ticketView } from "#src/lib/tickets/ticket-view.ts";
+import { showTicket } from "#src/lib/tickets/show-ticket.ts";
 
 export const POST = route(async (request) => {
   const { ticket, created } = await purchaseTicket(
@@ -13,7 +13,7 @@ export const POST = route(async (request) => {
     new Date(),
   );
 
-  return jsonResponse({ ticket: ticketView(ticket) }, created ? 201 : 200);
+  return jsonResponse({ ticket: showTicket(ticket) }, created ? 201 : 200);
 });
 
 export const GET = route(async (request) =>

@@ -2,11 +2,11 @@ import { jsonResponse } from "#src/lib/http/json-response.ts";
 import { nameInAddress } from "#src/lib/http/name-in-address.ts";
 import { readJson } from "#src/lib/http/read-json.ts";
 import { route } from "#src/lib/http/route.ts";
-import { ticketView } from "#src/lib/tickets/ticket-view.ts";
+import { showTicket } from "#src/lib/tickets/show-ticket.ts";
 import { transferTicket } from "#src/lib/tickets/transfer-ticket.ts";
 
 export const POST = route(async (request) => {
   const ticket = await transferTicket(nameInAddress(request), await readJson(request), new Date());
 
-  return jsonResponse({ ticket: ticketView(ticket) });
+  return jsonResponse({ ticket: showTicket(ticket) });
 });

@@ -1,0 +1,13 @@
+import { publicCalendarFile } from "#src/lib/calendar-file/open-calendar-file.ts";
+import { calendarResponse } from "#src/lib/http/calendar-response.ts";
+import { nameInAddress } from "#src/lib/http/name-in-address.ts";
+import { problemResponse } from "#src/lib/http/problem-response.ts";
+import { openRoute } from "#src/lib/http/route.ts";
+
+export const GET = openRoute(async (request) => {
+  const now = new Date();
+  const file = await publicCalendarFile(nameInAddress(request, 2), now);
+  if (!file) return problemResponse(404, "There is no public event of that name with dates.");
+
+  return calendarResponse(request, file, now);
+});

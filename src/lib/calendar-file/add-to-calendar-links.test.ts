@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import { addToCalendarLinks } from "./add-to-calendar-links.ts";
+
+const entry = {
+  uid: "abc@google.com",
+  sequence: 0,
+  status: "CONFIRMED" as const,
+  title: "Q&A + more",
+  startsAt: "2026-07-01T10:00:00-07:00",
+  endsAt: "2026-07-01T11:00:00-07:00",
+  timeZone: "America/Los_Angeles",
+  location: "Room 5, 2nd floor",
+  description: { plain: "Bring questions.\nAnd time.", html: "" },
+  url: "https://workshops.example/events/questions",
+  isPrivate: false,
+  changedAt: new Date(0),
+};
+
+const links = (change: Partial<typeof entry> = {}) =>
+  addToCalendarLinks({ ...entry, ...change }) ?? { google: "", outlook: "", file: "" };
+
+const parametersOf = (link: string) => Object.fromEntries(new URL(link).searchParams);
+
+test("Google's link fills in its form, in the event's own zone", () => {
+  const { google } = links();
+
+  expect(google).toMatch(/^https:\/\/calendar\.google\.com\/calendar\/render\?/);
+  expect(parametersOf(google)).toEqual({
+    action: "TEMPLATE",
+    text: "Q&A + more",
+    dates: "20260701T170000Z/20260701T180000Z",
+    ctz: "America/Los_Angeles",
+    details: "Bring questions.\nAnd time.\n\nhttps://workshops.example/events/questions",
+    location: "Room 5, 2nd floor",
+  });
+});
+
+test("Outlook's link fills in its form, in UTC, without a plus sign for a space", () => {
+  const { outlook } = links();
+
+  expect(outlook).toMatch(/^https:\/\/outlook\.live\.com\/calendar\/0\/action\/compose\?/);
+  expect(outlook).toContain("subject=Q%26A%20%2B%20more");
+  expect(parametersOf(outlook)).toMatchObject({
+    startdt: "2026-07-01T17:00:00Z",
+    enddt: "2026-07-01T18:00:00Z",
+    location: "Room 5, 2nd floor",
+  });
+});
+
+test("Apple's link is the event's file", () => {
+  expect(links().file).toBe("https://workshops.example/events/questions/calendar.ics");
+});
+
+test("a long text is cut, so that the address stays short", () => {
+  const description = { plain: "👍ä".repeat(5_000), html: "" };
+  const { google, outlook } = links({ description });
+
+  expect(google.length).toBeLessThan(12_000);
+  expect(parametersOf(outlook)["body"]).toMatch(/…\n\nhttps:\/\/workshops\.example\/events\/questions$/);
+});
+
+test("an event without a page has no links", () => {
+  expect(addToCalendarLinks({ ...entry, url: null })).toBeNull();
+});

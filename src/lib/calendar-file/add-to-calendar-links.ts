@@ -1,0 +1,62 @@
+import type { CalendarEntry } from "./calendar-entry.ts";
+
+export type AddToCalendarLinks = { google: string; outlook: string; file: string };
+
+/** Addresses hold only so much; a page's own address says the rest. */
+const LONGEST_TEXT = 1_000;
+
+/** Links with which a visitor puts an event with a page into a calendar of their own; Apple's opens the file. */
+export function addToCalendarLinks({ endsAt, url, ...rest }: CalendarEntry): AddToCalendarLinks | null {
+  if (endsAt === null || url === null) return null;
+
+  const entry = { ...rest, endsAt, url };
+  return { google: googleLink(entry), outlook: outlookLink(entry), file: `${url}/calendar.ics` };
+}
+
+type Linked = CalendarEntry & { endsAt: string; url: string };
+
+function googleLink(entry: Linked): string {
+  return addressWith("https://calendar.google.com/calendar/render", {
+    action: "TEMPLATE",
+    text: entry.title,
+    dates: `${compact(entry.startsAt)}/${compact(entry.endsAt)}`,
+    ctz: entry.timeZone,
+    details: textOf(entry),
+    location: entry.location,
+  });
+}
+
+function outlookLink(entry: Linked): string {
+  return addressWith("https://outlook.live.com/calendar/0/action/compose", {
+    path: "/calendar/action/compose",
+    rru: "addevent",
+    subject: entry.title,
+    startdt: utc(entry.startsAt),
+    enddt: utc(entry.endsAt),
+    body: textOf(entry),
+    location: entry.location,
+  });
+}
+
+function textOf({ description, url }: Linked): string {
+  const text = description?.plain ?? "";
+  const isCut = text.length > LONGEST_TEXT;
+  const shown = isCut ? `${text.slice(0, LONGEST_TEXT - 1).toWellFormed()}…` : text;
+  return [shown, url].filter(Boolean).join("\n\n");
+}
+
+function addressWith(base: string, parameters: Record<string, string>): string {
+  const given = Object.entries(parameters).filter(([, value]) => value !== "");
+  // Outlook shows a plus sign where others read a space.
+  return `${base}?${new URLSearchParams(given).toString().replaceAll("+", "%20")}`;
+}
+
+/** As in 2026-07-01T17:00:00Z */
+function utc(iso: string): string {
+  return new Date(iso).toISOString().replace(/\.\d+/, "");
+}
+
+/** As in 20260701T170000Z */
+function compact(iso: string): string {
+  return utc(iso).replaceAll(/[-:]/g, "");
+}

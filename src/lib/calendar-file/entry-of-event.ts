@@ -1,0 +1,168 @@
+import { eventDescription } from "#src/lib/calendar/event-description.ts";
+import { deriveEventId } from "#src/lib/calendar/event-id.ts";
+import { publicEvent } from "#src/lib/event-form/public-event.ts";
+import { type EventFields, EventFieldsSchema } from "#src/lib/events.ts";
+import { markdownToText } from "#src/lib/markdown/markdown-to-text.ts";
+import { canonicalTimeZone } from "#src/lib/time/time-zone.ts";
+import type { CalendarEntry } from "./calendar-entry.ts";
+
+/** A resource and what is recorded of its Google event. */
+export type EventRecord = {
+  resource: {
+    id: string;
+    type: string;
+    slug: string | null;
+    fields: Readonly<Record<string, unknown>>;
+    revision: number;
+    updatedAt: Date;
+    deletedAt: Date | null;
+    /** When it was first published for everybody; null for what never was. */
+    publicSince: Date | null;
+  };
+  mirror: {
+    googleEventId: string | null;
+    generation: number;
+    iCalUid: string | null;
+    sequence: number | null;
+  } | null;
+  installationId: string;
+};
+
+/** The description of a long event is cut as it is in Google. */
+const LONGEST_TEXT = 8_192;
+
+const NO_TITLE = "Cancelled event";
+
+/**
+ * An event's calendar file for everybody: what its public page shows. What was public once and is no more is cancelled
+ * without a word of its content, which may have changed since; what never was public isn't there.
+ */
+export function publicEntry(record: EventRecord, appUrl: string, now: Date): CalendarEntry | null {
+  const { resource } = record;
+  const { data: fields } = EventFieldsSchema.safeParse(resource.fields);
+  if (!fields || resource.type !== "event" || fields.visibility === "private") return null;
+
+  if (publicEvent(resource)) {
+    return hasDates(fields)
+      ? fullEntry(record, fields, { instructions: "", appUrl })
+      : cancelledIfKnown(record, fields, NO_TITLE);
+  }
+  return resource.publicSince && isRemoved(resource, fields, now)
+    ? cancelledEntry(record, fields, NO_TITLE)
+    : null;
+}
+
+/**
+ * The same for whoever holds a ticket: with the instructions, and whatever the event's visibility. A ticket that was
+ * given back opens nothing but the cancellation.
+ */
+export function holderEntry(
+  record: EventRecord,
+  ticket: { isRefunded: boolean },
+  appUrl: string,
+  now: Date,
+): CalendarEntry | null {
+  const { resource } = record;
+  const { data: fields } = EventFieldsSchema.safeParse(resource.fields);
+  if (!fields) return null;
+  if (ticket.isRefunded) {
+    const entry = cancelledEntry(record, fields, NO_TITLE);
+    return { ...entry, sequence: entry.sequence + 1 };
+  }
+
+  if (isRemoved(resource, fields, now)) return cancelledEntry(record, fields, fields.title);
+  if (!hasDates(fields)) return cancelledIfKnown(record, fields, fields.title);
+  return fullEntry(record, fields, { instructions: fields.attendeeInstructions ?? "", appUrl });
+}
+
+function fullEntry(
+  record: EventRecord,
+  fields: DatedFields,
+  { instructions, appUrl }: { instructions: string; appUrl: string },
+): CalendarEntry {
+  const { resource } = record;
+  const isOnPage = resource.slug !== null && publicEvent(resource) !== null;
+  return {
+    ...identity(record),
+    status: fields.state === "draft" ? "TENTATIVE" : "CONFIRMED",
+    title: fields.title,
+    startsAt: fields.startsAt,
+    endsAt: fields.endsAt,
+    timeZone: canonicalTimeZone(fields.timezone),
+    location: fields.location ?? "",
+    description: describe(fields, instructions),
+    url: isOnPage ? `${appUrl}/events/${encodeURIComponent(resource.slug ?? "")}` : null,
+    isPrivate: fields.visibility === "private",
+  };
+}
+
+/** The same text as in Google; a long one is cut for the instructions, never they for it. */
+function describe(fields: EventFields, instructions: string): CalendarEntry["description"] {
+  const own = markdownToText(instructions, LONGEST_TEXT);
+  const text = fields.details || fields.body || fields.description || "";
+  const rest = markdownToText(text, Math.max(0, LONGEST_TEXT - own.length));
+  const plain = [rest, own].filter(Boolean).join("\n\n");
+  const html = eventDescription({ ...fields, attendeeInstructions: instructions });
+  return plain ? { plain, html } : null;
+}
+
+/** An event that lost its dates leaves the calendars in which it was; nothing is said of one that never was in any. */
+function cancelledIfKnown(record: EventRecord, fields: EventFields, title: string): CalendarEntry | null {
+  return record.mirror?.iCalUid ? cancelledEntry(record, fields, title) : null;
+}
+
+/** Readers find the entry by its UID; a start is there because the format needs one. */
+function cancelledEntry(record: EventRecord, fields: EventFields, title: string): CalendarEntry {
+  const dates = hasDates(fields) ? fields : null;
+  return {
+    ...identity(record),
+    status: "CANCELLED",
+    title,
+    startsAt: dates?.startsAt ?? record.resource.updatedAt.toISOString(),
+    endsAt: dates?.endsAt ?? null,
+    timeZone: dates ? canonicalTimeZone(fields.timezone) : "UTC",
+    location: "",
+    description: null,
+    url: null,
+    isPrivate: fields.visibility === "private",
+  };
+}
+
+/**
+ * The UID is Google's: the recorded one, or else the one that the event will have under the id in play. The sequence is
+ * Google's plus the resource's own changes: so it grows with each of both, never goes down, and is Google's own number
+ * for an event that was never edited.
+ */
+function identity({
+  resource,
+  mirror,
+  installationId,
+}: EventRecord): Pick<CalendarEntry, "uid" | "sequence" | "changedAt"> {
+  const generation = mirror?.generation ?? 0;
+  const inPlay =
+    mirror?.googleEventId ?? deriveEventId({ installationId, resourceId: resource.id, generation });
+  // What is recorded beside no event id is an earlier event's.
+  const recorded = mirror?.googleEventId ? mirror : null;
+  return {
+    uid: recorded?.iCalUid ?? `${inPlay}@google.com`,
+    sequence: (recorded?.sequence ?? 0) + resource.revision - 1,
+    changedAt: resource.updatedAt,
+  };
+}
+
+/** Deleted, or archived before it was over: a past event stays in the calendars. */
+function isRemoved(
+  { type, deletedAt }: Pick<EventRecord["resource"], "type" | "deletedAt">,
+  fields: EventFields,
+  now: Date,
+): boolean {
+  const isGone = type !== "event" || deletedAt !== null || fields.state === "deleted";
+  const isPast = fields.endsAt ? Date.parse(fields.endsAt) < now.getTime() : false;
+  return isGone || (fields.state === "archived" && !isPast);
+}
+
+type DatedFields = EventFields & { startsAt: string; endsAt: string };
+
+function hasDates(fields: EventFields): fields is DatedFields {
+  return Boolean(fields.startsAt && fields.endsAt);
+}

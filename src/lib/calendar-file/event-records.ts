@@ -1,0 +1,74 @@
+import { and, asc, eq, gte, isNotNull, isNull, max, sql } from "drizzle-orm";
+import { z } from "zod";
+import { isText } from "#src/db/course-builder-adapter.ts";
+import { database } from "#src/db/database.ts";
+import { calendarMirror, contentResource, installation, ticket } from "#src/db/schema.ts";
+import type { TicketRow } from "#src/lib/tickets/ticket-store.ts";
+import type { EventRecord } from "./entry-of-event.ts";
+
+/** More than anybody's calendar shows at once. */
+const MOST_IN_FEED = 1_000;
+
+export async function findEventRecord(slug: string): Promise<EventRecord | null> {
+  if (!isText(slug)) return null;
+
+  const [found] = await selectRecords(eq(contentResource.slug, slug), 1);
+  return found ?? null;
+}
+
+export async function findTicketRecord(
+  ticketId: string,
+): Promise<{ ticket: TicketRow; record: EventRecord } | null> {
+  const db = await database();
+  const [held] = await db.select().from(ticket).where(eq(ticket.id, ticketId));
+  if (!held) return null;
+
+  const [record] = await selectRecords(eq(contentResource.id, held.resourceId), 1);
+  return record ? { ticket: held, record } : null;
+}
+
+/** Public events that end on that day or later, by their end. */
+export async function listPublicRecords(since: Date): Promise<EventRecord[]> {
+  const state = sql`${contentResource.fields}->>'state'`;
+  const visibility = sql`${contentResource.fields}->>'visibility'`;
+  // Instants may be written with any offset: a day earlier takes in all of them.
+  const dayBefore = new Date(since.getTime() - 86_400_000).toISOString().slice(0, 10);
+  const endsAt = sql`${contentResource.fields}->>'endsAt'`;
+  return selectRecords(
+    and(
+      eq(contentResource.type, "event"),
+      isNull(contentResource.deletedAt),
+      eq(state, "published"),
+      eq(visibility, "public"),
+      gte(endsAt, dayBefore),
+    ),
+    MOST_IN_FEED,
+  );
+}
+
+/** When anything that the feed is made of changed last; also what left it counts. */
+export async function lastPublicChange(): Promise<Date> {
+  const db = await database();
+  const [last] = await db
+    .select({ saved: max(contentResource.updatedAt), recorded: max(calendarMirror.confirmedAt) })
+    .from(contentResource)
+    .leftJoin(calendarMirror, eq(calendarMirror.resourceId, contentResource.id))
+    .where(isNotNull(contentResource.publicSince));
+  return new Date(Math.max(last?.saved?.getTime() ?? 0, last?.recorded?.getTime() ?? 0));
+}
+
+async function selectRecords(condition: ReturnType<typeof and>, limit: number): Promise<EventRecord[]> {
+  const db = await database();
+  const rows = await db
+    .select({
+      resource: contentResource,
+      mirror: calendarMirror,
+      installationId: sql<string>`(select id from ${installation})`,
+    })
+    .from(contentResource)
+    .leftJoin(calendarMirror, eq(calendarMirror.resourceId, contentResource.id))
+    .where(condition)
+    .orderBy(asc(sql`${contentResource.fields}->>'endsAt'`), asc(contentResource.id))
+    .limit(limit);
+  return rows.map((row) => ({ ...row, installationId: z.string().parse(row.installationId) }));
+}

@@ -1,0 +1,28 @@
+import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
+
+/** A ticket's link is its holder's: it ends when the ticket is passed on. */
+export type TicketOfLink = { id: string; formerHolders: readonly unknown[] };
+
+/** What a ticket's link carries: the ticket's id, and a signature that only this installation can make. */
+export function ticketToken(ticket: TicketOfLink, secret: string): string {
+  return `${ticket.id}.${signature(ticket, secret).toString("base64url")}`;
+}
+
+/** @returns the id of the ticket that a token names, not yet checked; null for what is no token */
+export function ticketIdOfToken(token: string): string | null {
+  return /^([^\0]{1,255})\.[\w-]{43}$/.exec(token)?.[1] ?? null;
+}
+
+/** Takes the same time for every wrong token. */
+export function isTokenOf(ticket: TicketOfLink, token: string, secret: string): boolean {
+  const given = Buffer.from(token);
+  const right = Buffer.from(ticketToken(ticket, secret));
+  return given.length === right.length && timingSafeEqual(given, right);
+}
+
+function signature({ id, formerHolders }: TicketOfLink, secret: string): Buffer {
+  const key = hkdfSync("sha256", secret, "", "ticket calendar file", 32);
+  return createHmac("sha256", Buffer.from(key))
+    .update(JSON.stringify([id, formerHolders.length]))
+    .digest();
+}

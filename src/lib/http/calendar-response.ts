@@ -1,0 +1,29 @@
+import { createHash } from "node:crypto";
+import { isNotModified, tellableDate } from "./is-not-modified.ts";
+
+type CalendarAnswer = {
+  text: string;
+  fileName: string;
+  /** Kept by the reader's own program only, and not shown by search engines. */
+  isPrivate?: boolean;
+  changedAt?: Date;
+};
+
+/** Answers with a calendar file, or with 304 to whoever already has it. It may be kept, and is asked for again each time. */
+export function calendarResponse(request: Request, answer: CalendarAnswer, now: Date): Response {
+  const { text, fileName, isPrivate = false, changedAt } = answer;
+  const etag = `"${createHash("sha256").update(text).digest("base64url").slice(0, 27)}"`;
+  const lastModified = changedAt ? tellableDate(changedAt, now) : null;
+  const headers = new Headers({
+    etag,
+    "cache-control": isPrivate ? "private, no-cache" : "public, no-cache",
+    ...(isPrivate ? { "x-robots-tag": "noindex" } : {}),
+    ...(lastModified ? { "last-modified": lastModified.toUTCString() } : {}),
+  });
+  if (isNotModified(request.headers, { etag, lastModified }))
+    return new Response(null, { status: 304, headers });
+
+  headers.set("content-type", "text/calendar; charset=utf-8");
+  headers.set("content-disposition", `attachment; filename="${fileName}"`);
+  return new Response(text, { headers });
+}

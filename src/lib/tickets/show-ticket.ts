@@ -1,0 +1,8 @@
+import { ticketCalendarLink } from "#src/lib/calendar-file/open-calendar-file.ts";
+import type { TicketRow } from "./ticket-store.ts";
+import { type TicketView, ticketView } from "./ticket-view.ts";
+
+/** A ticket as the interface shows it, with its holder's link. */
+export function showTicket(ticket: TicketRow): TicketView {
+  return ticketView(ticket, ticketCalendarLink(ticket));
+}
