@@ -93,9 +93,9 @@ CREATE TABLE "installation" (
 	CONSTRAINT "installation_is_one" CHECK ("installation"."only" = 1)
 );
 --> statement-breakpoint
-CREATE TABLE "refunded_payment" (
-	"payment_id" varchar(255) PRIMARY KEY NOT NULL,
-	"at" timestamp (3) with time zone NOT NULL
+CREATE TABLE "payment" (
+	"id" varchar(255) PRIMARY KEY NOT NULL,
+	"refunded_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "ticket" (

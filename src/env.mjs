@@ -38,6 +38,7 @@ export const env = createEnv({
       .url({ protocol: /^https?$/, error: "is not an http(s) address" })
       .transform((url) => url.replace(/\/+$/, "")),
     API_TOKEN: z.string().min(16, "has fewer than 16 characters").optional(),
+    STRIPE_WEBHOOK_SECRET: z.string().regex(/^\S+$/, "holds a space").optional(),
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "is not a postgres:// address" }).optional(),
     DATABASE_DIR: z.string().default(".local/database"),
     INNGEST_DEV: z.string().optional(),

@@ -183,10 +183,11 @@ export const ticket = pgTable(
   ],
 );
 
-/** Payments that were given back: a provider may tell of a refund before it tells of the purchase. */
-export const refundedPayment = pgTable("refunded_payment", {
-  paymentId: varchar({ length: 255 }).primaryKey(),
-  at: instant().notNull(),
+/** Payments behind tickets: a provider may tell of a refund before it tells of the purchase. */
+export const payment = pgTable("payment", {
+  /** The provider's own id. */
+  id: varchar({ length: 255 }).primaryKey(),
+  refundedAt: instant(),
 });
 
 /** Every address that we invited to an event: only these are ever taken off its guest list by us. */

@@ -6,6 +6,7 @@ import * as tickets from "#src/app/api/resources/[id]/tickets/route.ts";
 import * as resources from "#src/app/api/resources/route.ts";
 import * as refund from "#src/app/api/tickets/[id]/refund/route.ts";
 import * as transfer from "#src/app/api/tickets/[id]/transfer/route.ts";
+import * as stripe from "#src/app/api/webhooks/stripe/route.ts";
 import * as feed from "#src/app/calendar.ics/route.ts";
 import * as eventFile from "#src/app/events/[slug]/calendar.ics/route.ts";
 import * as ticketFile from "#src/app/tickets/[token]/calendar.ics/route.ts";
@@ -24,6 +25,7 @@ const routes: readonly (readonly [string, RegExp, Handler])[] = [
   ["GET", /^\/api\/resources\/[^/]*\/tickets$/, tickets.GET],
   ["POST", /^\/api\/tickets\/[^/]*\/refund$/, refund.POST],
   ["POST", /^\/api\/tickets\/[^/]*\/transfer$/, transfer.POST],
+  ["POST", /^\/api\/webhooks\/stripe$/, stripe.POST],
   ["GET", /^\/events\/[^/]*\/calendar\.ics$/, eventFile.GET],
   ["GET", /^\/tickets\/[^/]*\/calendar\.ics$/, ticketFile.GET],
   ["GET", /^\/calendar\.ics$/, feed.GET],

@@ -9,6 +9,7 @@ process.env["GOOG_CALENDAR_IMPERSONATE_USER"] = "host@workshops.example";
 process.env["BETTER_AUTH_SECRET"] = "only-for-tests-only-for-tests-only-for-tests";
 process.env["APP_URL"] = "https://workshops.example";
 process.env["API_TOKEN"] = "test-token-of-the-interface";
+process.env["STRIPE_WEBHOOK_SECRET"] = "whsec_only_for_tests";
 process.env["INNGEST_DEV"] = "http://127.0.0.1:8288";
 process.env["LOG_LEVEL"] = "silent";
 

@@ -48,6 +48,6 @@ async function onServer(server: string, statement: string): Promise<void> {
 export async function emptyDatabase(): Promise<void> {
   const db = await database();
   await db.execute(
-    sql`truncate content_resource, calendar_mirror, calendar_sync_log, calendar_connection, calendar_scan, google_quota, "user", rate_limit, verification restart identity cascade`,
+    sql`truncate content_resource, calendar_mirror, calendar_sync_log, calendar_connection, calendar_scan, google_quota, payment, "user", rate_limit, verification restart identity cascade`,
   );
 }

@@ -7,6 +7,7 @@ import { dispatchTicketEvent } from "#src/inngest/dispatch.ts";
 import { TICKET_PURCHASED } from "#src/inngest/events/tickets.ts";
 import { problemsOf } from "#src/lib/resources/problem.ts";
 import { ResourceError } from "#src/lib/resources/resource-error.ts";
+import { refundOf } from "./payment-store.ts";
 import { TicketHolderSchema } from "./ticket-holder.ts";
 import { changeTickets, type TicketRow } from "./ticket-store.ts";
 
@@ -19,12 +20,15 @@ const PurchaseSchema = TicketHolderSchema.extend({
 /**
  * Records a sale. Safe to repeat: the same purchase id is the same ticket, whatever else the repetition says.
  *
+ * @param paymentId the provider's payment behind the sale; a ticket whose payment was given back meanwhile is refunded
+ *   from the start
  * @throws ResourceError when the event is missing, a field is wrong, or the purchase id is another event's
  */
 export async function purchaseTicket(
   idOrSlug: string,
   input: unknown,
   now: Date,
+  paymentId: string | null = null,
 ): Promise<{ ticket: TicketRow; created: boolean }> {
   const resource = await courseBuilderAdapter.getContentResource(idOrSlug);
   if (!resource) throw ResourceError.notFound(idOrSlug);
@@ -36,9 +40,17 @@ export async function purchaseTicket(
 
   const resourceId = resource.id;
   const sale = await changeTickets(resourceId, async (transaction) => {
+    const refundedAt = paymentId === null ? null : await refundOf(transaction, paymentId);
     const [made] = await transaction
       .insert(ticket)
-      .values({ ...parsed.data, id: `ticket-${randomUUID()}`, resourceId, purchasedAt: now })
+      .values({
+        ...parsed.data,
+        id: `ticket-${randomUUID()}`,
+        resourceId,
+        paymentId,
+        purchasedAt: now,
+        refundedAt,
+      })
       .onConflictDoNothing()
       .returning();
     if (made) return { ticket: made, changed: true };

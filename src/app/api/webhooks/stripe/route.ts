@@ -1,0 +1,21 @@
+import { env } from "#src/env.mjs";
+import { jsonResponse } from "#src/lib/http/json-response.ts";
+import { problemResponse } from "#src/lib/http/problem-response.ts";
+import { readBytes } from "#src/lib/http/read-bytes.ts";
+import { openRoute } from "#src/lib/http/route.ts";
+import { applyStripeEvent } from "#src/lib/stripe/apply-stripe-event.ts";
+import { verifiedStripeEvent } from "#src/lib/stripe/verified-stripe-event.ts";
+
+/** Stripe's own deliveries: what opens it is their signature. */
+export const POST = openRoute(async (request) => {
+  const secret = env.STRIPE_WEBHOOK_SECRET;
+  if (!secret)
+    return problemResponse(404, "There is no webhook: STRIPE_WEBHOOK_SECRET is not set on the server.");
+
+  const body = await readBytes(request);
+  const event = await verifiedStripeEvent(body, request.headers.get("stripe-signature"), secret);
+  if (!event) return problemResponse(400, "The signature is missing, wrong or too old.");
+
+  await applyStripeEvent(event, new Date());
+  return jsonResponse({ received: true });
+});
