@@ -13,6 +13,10 @@ const EVERY_ROUTE = [
   "DELETE /api/resources/event-a",
   "POST /api/resources/event-a/sync",
   "GET /api/resources/event-a/history",
+  "GET /api/resources/event-a/tickets",
+  "POST /api/resources/event-a/tickets",
+  "POST /api/tickets/ticket-a/refund",
+  "POST /api/tickets/ticket-a/transfer",
 ];
 
 const EVENT = { type: "event", fields: { title: "Node Office Hours" } };

@@ -15,6 +15,8 @@ const inngest = startFakeInngest();
 
 const EVENT = { id: "event-a", type: "event", fields: { title: "Confidential Workshop" } };
 
+const SALE = { email: "confidential@x.example", purchaseId: "sale-a" };
+
 const CALLS: readonly [string, unknown?][] = [
   ["GET /api/resources"],
   ["POST /api/resources", EVENT],
@@ -23,6 +25,13 @@ const CALLS: readonly [string, unknown?][] = [
   ["DELETE /api/resources/event-a"],
   ["POST /api/resources/event-a/sync"],
   ["GET /api/resources/event-a/history"],
+  ["GET /api/resources/event-a/tickets"],
+  ["POST /api/resources/event-a/tickets", SALE],
+  ["POST /api/tickets/event-a/refund"],
+  ["POST /api/tickets/event-a/transfer", SALE],
+  ["GET /events/event-a/calendar.ics"],
+  [`GET /tickets/event-a.${"A".repeat(43)}/calendar.ics`],
+  ["GET /calendar.ics"],
 ];
 
 let working: OpenDatabase | undefined;
