@@ -13,6 +13,8 @@ const SALE = { email: "ann@guests.example", name: "Ann", purchaseId: "sale-1" };
 
 const TicketAnswer = z.object({ ticket: z.looseObject({ id: z.string() }) });
 
+const Problem = z.object({ errors: z.array(z.object({ path: z.string() })).optional() });
+
 async function ticketOf(line: string, body?: unknown) {
   const answer = await callApi(line, body);
   return { status: answer.status, ticket: TicketAnswer.parse(answer.body).ticket };
@@ -67,7 +69,8 @@ describe("POST /api/resources/:id/tickets", () => {
   test("answers 201 once to twenty purchases with one purchase id at the same moment", async () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => ticketOf(BUY, SALE)));
 
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([...Array<number>(19).fill(200), 201]);
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(19);
     expect(new Set(answers.map(({ ticket }) => ticket.id)).size).toBe(1);
     expect((await callApi(LIST)).body).toMatchObject({ items: [{}] });
   });
@@ -197,22 +200,22 @@ const wrongPurchases: [string, object, string][] = [
   ["an endless purchase id", { purchaseId: long(256) }, "purchaseId"],
 ];
 
-async function expectRefused(line: string, body: unknown, status: number, path?: string) {
+/** A refusal, and whether anything happened all the same. */
+async function refusalOf(line: string, body: unknown) {
   const before = await dumpTables();
   inngest.forget();
   const answer = await callApi(line, body);
-
-  expect(answer.status).toBe(status);
+  const { errors = [] } = Problem.parse(answer.body);
   expect(answer.headers.get("content-type")).toBe("application/problem+json");
-  if (path) expect(answer.body).toMatchObject({ errors: [{ path }] });
   expect(await dumpTables()).toEqual(before);
   expect(inngest.sent()).toEqual([]);
+  return [answer.status, ...errors.map(({ path }) => path)];
 }
 
 test.each(wrongPurchases)(
   "a purchase with %s is refused with 422, and nothing is written",
   async (_what, wrong, path) => {
-    await expectRefused(BUY, { ...SALE, ...wrong }, 422, path);
+    expect(await refusalOf(BUY, { ...SALE, ...wrong })).toEqual([422, path]);
   },
 );
 
@@ -220,17 +223,13 @@ test.each(wrongHolders)(
   "a transfer with %s is refused with 422, and nothing is written",
   async (_what, wrong, path) => {
     const { ticket } = await ticketOf(BUY, SALE);
-    await expectRefused(
-      `POST /api/tickets/${ticket.id}/transfer`,
-      { email: "bob@x.example", ...wrong },
-      422,
-      path,
-    );
+    const line = `POST /api/tickets/${ticket.id}/transfer`;
+    expect(await refusalOf(line, { email: "bob@x.example", ...wrong })).toEqual([422, path]);
   },
 );
 
 test.each([null, [], "text", 1])("the body %j is refused with 422", async (body) => {
-  await expectRefused(BUY, body, 422);
+  expect(await refusalOf(BUY, body)).toEqual([422, ""]);
 });
 
 test.each([
@@ -242,12 +241,12 @@ test.each([
   ["POST /api/tickets/nothing/transfer", { email: "bob@x.example" }],
   [`POST /api/tickets/${long(5_000)}/transfer`, { email: "bob@x.example" }],
 ])("%s answers 404", async (line, body) => {
-  await expectRefused(line, body, 404);
+  expect(await refusalOf(line, body)).toEqual([404]);
 });
 
 test("a resource of another type sells no tickets", async () => {
   await callApi("POST /api/resources", { id: "note-1", type: "note", fields: {} });
-  await expectRefused("POST /api/resources/note-1/tickets", SALE, 422, "type");
+  expect(await refusalOf("POST /api/resources/note-1/tickets", SALE)).toEqual([422, "type"]);
 });
 
 test("what is no JSON is refused with 400, another content type with 415, more than 1 MB with 413", async () => {

@@ -1,7 +1,7 @@
-import Stripe from "stripe";
+import { Stripe } from "stripe";
 import { answerTo } from "./call-api.ts";
 
-export const STRIPE_SECRET = "whsec_only_for_tests";
+const STRIPE_SECRET = "whsec_only_for_tests";
 
 type StripeObject = Record<string, unknown>;
 
