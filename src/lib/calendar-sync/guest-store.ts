@@ -1,22 +1,15 @@
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { database } from "#src/db/database.ts";
 import { calendarGuest, calendarMirror, ticket } from "#src/db/schema.ts";
 import { failureWords } from "#src/lib/calendar/failure-words.ts";
 import type { Attendee } from "#src/lib/calendar/google-event.ts";
+import { validTickets } from "#src/lib/tickets/ticket-store.ts";
 import { addressOf, type GuestSource, type TicketHolder } from "#src/lib/calendar/guest-list.ts";
 
 /** Who holds tickets for an event, whom we invited to it, and whether more may be invited now. */
 export async function readGuests(resourceId: string, now: Date): Promise<GuestSource> {
+  const tickets = await validTickets(resourceId);
   const db = await database();
-  const rows = await db
-    .select({
-      ticketId: ticket.id,
-      email: ticket.email,
-      name: ticket.name,
-    })
-    .from(ticket)
-    .where(and(eq(ticket.resourceId, resourceId), isNull(ticket.refundedAt)))
-    .orderBy(asc(ticket.number));
   const invited = await db
     .select({ address: calendarGuest.address, response: calendarGuest.response })
     .from(calendarGuest)
@@ -28,7 +21,7 @@ export async function readGuests(resourceId: string, now: Date): Promise<GuestSo
   const mayInvite = !held?.until || held.until <= now;
   const seen = invited.filter(({ response }) => response !== null);
   return {
-    holders: rows,
+    holders: tickets.map(({ id, email, name }) => ({ ticketId: id, email, name })),
     invited: new Set(invited.map(({ address }) => address)),
     seen: new Set(seen.map(({ address }) => address)),
     mayInvite,
