@@ -24,7 +24,7 @@ export const breakages: Breakage[] = [
         put: `const remembered = new Map<string, ValidSource>();
 export async function settleCalendarEvent(lease: Lease, runId: string | null): Promise<Result> {
   const key = \`\${runId} \${lease.resourceId}\`;
-  if (!remembered.has(key)) remembered.set(key, await readValidSource(lease.resourceId));
+  if (!remembered.has(key)) remembered.set(key, await readValidSource(lease.resourceId, new Date()));
   const first = remembered.get(key);`,
       },
       {
@@ -39,8 +39,8 @@ export async function settleCalendarEvent(lease: Lease, runId: string | null): P
       },
       {
         file: `${SYNC}/settle-calendar-event.ts`,
-        find: `const source = await readValidSource(target.lease.resourceId);`,
-        put: `const source = first ?? (await readValidSource(target.lease.resourceId));`,
+        find: `const source = await readValidSource(target.lease.resourceId, now);`,
+        put: `const source = first ?? (await readValidSource(target.lease.resourceId, now));`,
       },
       {
         file: `${SYNC}/write-calendar-event.ts`,
@@ -63,12 +63,12 @@ export async function settleCalendarEvent(lease: Lease, runId: string | null): P
     name: "a mirror is closed although a save came in between",
     edits: [
       {
-        file: `${SYNC}/mirror-store.ts`,
+        file: `${SYNC}/record-store.ts`,
         find: "open = resource.sync_version <> ${settled.version} or mirror.openings <> ${lease.openings}",
         put: "open = false",
       },
       {
-        file: `${SYNC}/mirror-store.ts`,
+        file: `${SYNC}/record-store.ts`,
         find: "then ${settled.version}::int\n        else resource.synced_version",
         put: "then resource.sync_version\n        else resource.sync_version",
       },
@@ -96,7 +96,7 @@ export async function settleCalendarEvent(lease: Lease, runId: string | null): P
     name: "a calendarId that was never written back is nobody's business",
     edits: [
       {
-        file: `${SYNC}/mirror-store.ts`,
+        file: `${SYNC}/record-store.ts`,
         find: "then ${settled.version}::int\n        else resource.synced_version",
         put: "then ${settled.version}::int\n        else ${settled.version}::int",
       },
@@ -135,7 +135,7 @@ export async function settleCalendarEvent(lease: Lease, runId: string | null): P
     name: "the next generation is not committed before its insert",
     edits: [
       {
-        file: `${SYNC}/mirror-store.ts`,
+        file: `${SYNC}/lease-store.ts`,
         find: `.set({ generation, googleEventId: null, etag: null, appliedHashes: null })`,
         put: `.set({ etag: null })`,
       },
@@ -145,7 +145,7 @@ export async function settleCalendarEvent(lease: Lease, runId: string | null): P
     name: "the generation is lowered when an event is removed",
     edits: [
       {
-        file: `${SYNC}/mirror-store.ts`,
+        file: `${SYNC}/record-store.ts`,
         find: "state_version = ${settled.version}, state = ${settled.state},\n          confirmed_at",
         put: "state_version = ${settled.version}, state = ${settled.state},\n          generation = case when ${settled.restingId}::text is null then mirror.generation else 0 end,\n          confirmed_at",
       },
@@ -186,7 +186,7 @@ export async function settleCalendarEvent(lease: Lease, runId: string | null): P
     edits: [
       {
         file: "src/lib/calendar/decide-write.ts",
-        find: `if (known.event.status === "cancelled") return { do: "revive", event, etag: known.event.etag };`,
+        find: `if (known.event.status === "cancelled") return { do: "revive", event, etag, guests };`,
         put: `if (known.event.status === "cancelled") return { do: "next-generation" };`,
       },
     ],
@@ -216,8 +216,8 @@ export async function settleCalendarEvent(lease: Lease, runId: string | null): P
     edits: [
       {
         file: `${SYNC}/settle-calendar-event.ts`,
-        find: `const source = await readValidSource(target.lease.resourceId);`,
-        put: `const source = await readValidSource(target.lease.resourceId);
+        find: `const source = await readValidSource(target.lease.resourceId, now);`,
+        put: `const source = await readValidSource(target.lease.resourceId, now);
   if (target.known.kind !== "none") target = await readTarget(target, budget);`,
       },
     ],
@@ -246,7 +246,7 @@ export async function settleCalendarEvent(lease: Lease, runId: string | null): P
     name: "only the records are unguarded",
     edits: [
       {
-        file: `${SYNC}/mirror-store.ts`,
+        file: `${SYNC}/record-store.ts`,
         find: "where resource_id = ${lease.resourceId} and lease_id = ${lease.leaseId}\n      for update",
         put: "where resource_id = ${lease.resourceId}\n      for update",
       },
@@ -256,7 +256,7 @@ export async function settleCalendarEvent(lease: Lease, runId: string | null): P
     name: "an opening from outside is overlooked when an attempt closes the mirror",
     edits: [
       {
-        file: `${SYNC}/mirror-store.ts`,
+        file: `${SYNC}/record-store.ts`,
         find: " or mirror.openings <> ${lease.openings}",
         put: "",
       },
@@ -266,12 +266,12 @@ export async function settleCalendarEvent(lease: Lease, runId: string | null): P
     name: "the lease is ignored, and records are unguarded",
     edits: [
       {
-        file: `${SYNC}/mirror-store.ts`,
+        file: `${SYNC}/lease-store.ts`,
         find: "and (before.lease_until is null or before.lease_until <= ${now.toISOString()})",
         put: "and ${now.toISOString()}::text is not null",
       },
       {
-        file: `${SYNC}/mirror-store.ts`,
+        file: `${SYNC}/record-store.ts`,
         find: "where resource_id = ${lease.resourceId} and lease_id = ${lease.leaseId}\n      for update",
         put: "where resource_id = ${lease.resourceId}\n      for update",
       },
