@@ -5,7 +5,7 @@ import type { SimulatedWorld } from "./simulated-world.ts";
 
 /** Longer than it takes a scan to come round, and a reconciliation after it. */
 const STEP_SECONDS = 16 * 60;
-const MOST_STEPS = 40;
+const MOST_STEPS = 24;
 
 const Waiting = z.object({ rows: z.array(z.object({ waiting: z.coerce.number() })).length(1) });
 
