@@ -1,0 +1,66 @@
+import * as fc from "fast-check";
+import { change } from "./arbitrary-fields.ts";
+import { overtaken } from "./arbitrary-traps.ts";
+import type { Command } from "./commands.ts";
+
+const wait = (seconds: number): Command => ({ do: "wait", seconds });
+const published: Command = { do: "save", resource: 0, change: { state: "published" } };
+const deleteByHand: Command = { do: "hand", resource: 0, hand: { act: "delete" } };
+const restoreByHand: Command = { do: "hand", resource: 0, hand: { act: "restore" } };
+
+/** An attempt that is overtaken while it writes. */
+const overtakenSave = fc
+  .tuple(overtaken, change)
+  .map(([trapped, older]): Command[] => [
+    { do: "trap", trap: trapped },
+    { do: "save", resource: 0, change: older },
+    wait(200),
+  ]);
+
+/** A deletion by hand of which only a full reading can tell. */
+const missedDeletion: Command[] = [wait(700), deleteByHand, { do: "expire sync tokens" }, wait(200)];
+
+/** An id that was given up, and that comes back to life. */
+const revivedStray: Command[] = [
+  published,
+  wait(700),
+  { do: "refuse revival", resource: 0, of: "event" },
+  deleteByHand,
+  { do: "sync", resource: 0 },
+  wait(200),
+  { do: "refuse revival", resource: 0, of: "nothing" },
+  restoreByHand,
+];
+
+/** A run that is ended from outside right after Google's answer was recorded, or before. */
+const cancelledRun = fc.constantFrom<("after" | "before")[]>("after", "before").map((phase): Command[] => [
+  {
+    do: "trap",
+    trap: {
+      on: "google write",
+      phase,
+      nth: 1,
+      act: { do: "meanwhile", afterSeconds: 0, command: { do: "cancel", resource: 0 } },
+    },
+  },
+  { do: "save", resource: 0, change: { state: "archived" } },
+  wait(20),
+  published,
+]);
+
+/** A broken connection, found out by a write. */
+const refusedTokens = change.map((saved): Command[] => [
+  { do: "set Google", setting: { tokenAnswer: "invalid_grant" } },
+  { do: "revoke tokens" },
+  { do: "save", resource: 0, change: saved },
+  wait(200),
+]);
+
+/** What chance alone would bring together too seldom. */
+export const scene: fc.Arbitrary<Command[]> = fc.oneof(
+  { weight: 5, arbitrary: overtakenSave },
+  { weight: 1, arbitrary: fc.constant(missedDeletion) },
+  { weight: 1, arbitrary: fc.constant(revivedStray) },
+  { weight: 1, arbitrary: cancelledRun },
+  { weight: 1, arbitrary: refusedTokens },
+);
