@@ -2,8 +2,10 @@ import * as fc from "fast-check";
 import { change } from "./arbitrary-fields.ts";
 import { overtaken } from "./arbitrary-traps.ts";
 import type { Command } from "./commands.ts";
+import type { Act } from "./effects.ts";
 
 const wait = (seconds: number): Command => ({ do: "wait", seconds });
+const meanwhile = (command: Command): Act => ({ do: "meanwhile", afterSeconds: 0, command });
 const published: Command = { do: "save", resource: 0, change: { state: "published" } };
 const deleteByHand: Command = { do: "hand", resource: 0, hand: { act: "delete" } };
 const restoreByHand: Command = { do: "hand", resource: 0, hand: { act: "restore" } };
@@ -32,20 +34,33 @@ const revivedStray: Command[] = [
   restoreByHand,
 ];
 
-/** A run that is ended from outside right after Google's answer was recorded, or before. */
-const cancelledRun = fc.constantFrom<("after" | "before")[]>("after", "before").map((phase): Command[] => [
+/** A run that is ended from outside when Google has carried its write out: what it records is its last word. */
+const cancelledRun = fc
+  .constantFrom("archived", "draft")
+  .map((state): Command[] => [
+    published,
+    wait(20),
+    {
+      do: "trap",
+      trap: { on: "google write", phase: "after", nth: 1, act: meanwhile({ do: "cancel", resource: 0 }) },
+    },
+    { do: "save", resource: 0, change: { state } },
+    wait(200),
+  ]);
+
+/** A save of which nobody hears, after an attempt read what to write. */
+const unheardSave = fc.tuple(change, change).map(([older, newer]): Command[] => [
   {
     do: "trap",
     trap: {
-      on: "google write",
-      phase,
-      nth: 1,
-      act: { do: "meanwhile", afterSeconds: 0, command: { do: "cancel", resource: 0 } },
+      on: "reading",
+      phase: "after",
+      nth: 2,
+      act: meanwhile({ do: "save unheard", resource: 0, change: newer }),
     },
   },
-  { do: "save", resource: 0, change: { state: "archived" } },
-  wait(20),
-  published,
+  { do: "save", resource: 0, change: older },
+  wait(700),
 ]);
 
 /** A broken connection, found out by a write. */
@@ -62,5 +77,6 @@ export const scene: fc.Arbitrary<Command[]> = fc.oneof(
   { weight: 1, arbitrary: fc.constant(missedDeletion) },
   { weight: 1, arbitrary: fc.constant(revivedStray) },
   { weight: 1, arbitrary: cancelledRun },
+  { weight: 2, arbitrary: unheardSave },
   { weight: 1, arbitrary: refusedTokens },
 );
