@@ -30,7 +30,11 @@ export default defineConfig({
     // On two processors vitest would take one of them.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
-      { extends: true, test: { name: "unit", include: ["src/**/*.test.ts", "local/**/*.test.ts"] } },
+      {
+        extends: true,
+        // A busy machine takes its time over tests that go through every time zone there is.
+        test: { name: "unit", include: ["src/**/*.test.ts", "local/**/*.test.ts"], testTimeout: 30_000 },
+      },
       {
         extends: true,
         test: {
