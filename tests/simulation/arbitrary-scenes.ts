@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { change } from "./arbitrary-fields.ts";
-import { overtaken } from "./arbitrary-traps.ts";
+import { emptyRead, overtaken } from "./arbitrary-traps.ts";
 import type { Command } from "./commands.ts";
 import type { Act } from "./effects.ts";
 
@@ -23,30 +23,33 @@ const overtakenSave = fc
 const missedDeletion: Command[] = [wait(700), deleteByHand, { do: "expire sync tokens" }, wait(200)];
 
 /** An id that was given up, and that comes back to life. */
-const revivedStray: Command[] = [
-  published,
-  wait(700),
-  { do: "refuse revival", resource: 0, of: "event" },
-  deleteByHand,
-  { do: "sync", resource: 0 },
-  wait(200),
-  { do: "refuse revival", resource: 0, of: "nothing" },
-  restoreByHand,
-];
-
-/** A run that is ended from outside when Google has carried its write out: what it records is its last word. */
-const cancelledRun = fc
-  .constantFrom("archived", "draft")
+const revivedStray = fc
+  .constantFrom("published", "archived")
   .map((state): Command[] => [
     published,
-    wait(20),
-    {
-      do: "trap",
-      trap: { on: "google write", phase: "after", nth: 1, act: meanwhile({ do: "cancel", resource: 0 }) },
-    },
-    { do: "save", resource: 0, change: { state } },
+    wait(700),
+    { do: "refuse revival", resource: 0, of: "event" },
+    deleteByHand,
+    { do: "sync", resource: 0 },
     wait(200),
+    { do: "refuse revival", resource: 0, of: "nothing" },
+    restoreByHand,
+    wait(700),
+    { do: "save", resource: 0, change: { state } },
+    wait(20),
   ]);
+
+/** A run that is ended from outside when Google has carried its write out: what it records is its last word. */
+const cancelledRun = fc.constantFrom("archived", "draft").map((state): Command[] => [
+  published,
+  wait(20),
+  {
+    do: "trap",
+    trap: { on: "google write", phase: "after", nth: 1, act: meanwhile({ do: "cancel", resource: 0 }) },
+  },
+  { do: "save", resource: 0, change: { state } },
+  wait(200),
+]);
 
 /** A save of which nobody hears, after an attempt read what to write. */
 const unheardSave = fc.tuple(change, change).map(([older, newer]): Command[] => [
@@ -63,6 +66,17 @@ const unheardSave = fc.tuple(change, change).map(([older, newer]): Command[] => 
   wait(700),
 ]);
 
+/** A write whose look-up finds nothing. */
+const emptyLookUp = fc
+  .tuple(emptyRead, change)
+  .map(([trapped, saved]): Command[] => [
+    published,
+    wait(20),
+    { do: "trap", trap: trapped },
+    { do: "save", resource: 0, change: saved },
+    wait(20),
+  ]);
+
 /** A broken connection, found out by a write. */
 const refusedTokens = change.map((saved): Command[] => [
   { do: "set Google", setting: { tokenAnswer: "invalid_grant" } },
@@ -75,8 +89,9 @@ const refusedTokens = change.map((saved): Command[] => [
 export const scene: fc.Arbitrary<Command[]> = fc.oneof(
   { weight: 5, arbitrary: overtakenSave },
   { weight: 1, arbitrary: fc.constant(missedDeletion) },
-  { weight: 1, arbitrary: fc.constant(revivedStray) },
+  { weight: 1, arbitrary: revivedStray },
   { weight: 1, arbitrary: cancelledRun },
   { weight: 2, arbitrary: unheardSave },
+  { weight: 1, arbitrary: emptyLookUp },
   { weight: 1, arbitrary: refusedTokens },
 );

@@ -70,7 +70,7 @@ export async function settleCalendarEvent(lease: Lease, runId: string | null): P
       {
         file: `${SYNC}/record-store.ts`,
         find: "then ${settled.version}::int\n        else resource.synced_version",
-        put: "then resource.sync_version\n        else resource.sync_version",
+        put: "then resource.sync_version\n        else resource.synced_version",
       },
     ],
   },

@@ -55,7 +55,7 @@ export async function importResource(
     .returning();
   if (!row) return;
   model.add(id);
-  model.mayHaveGone.add(id);
+  model.mayBeRemoved(id);
   model.sawContent(row);
   model.saved(id, stored, 1);
 }

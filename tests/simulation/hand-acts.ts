@@ -26,6 +26,7 @@ export function actByHand(stage: Stage, resourceId: string, hand: HandAct): void
   if (!event) return;
 
   model.acts += 1;
+  if (hand.act === "restore") model.mayBeRemoved(resourceId);
   change(stage, event, hand);
 }
 

@@ -28,8 +28,8 @@ export class Model {
   /** Whether Google may have made an id unusable: by refusing to revive, or by forgetting an event. */
   mayLoseIds = false;
 
-  /** Resources of which some content may have escaped us that takes them out of the calendar. */
-  readonly mayHaveGone = new Set<string>();
+  /** How often something happened after which a resource's event may have to be removed. */
+  readonly reasonsToRemove = new Map<string, number>();
   /** Each content that was seen right after a save, with its sync version. */
   readonly contents = new Map<string, Content[]>();
 
@@ -67,6 +67,10 @@ export class Model {
     return [...(this.#saved.get(id) ?? [])]
       .filter(([key, values]) => !values.some(({ value }) => isSame(value, stored[key])))
       .map(([key]) => key);
+  }
+
+  mayBeRemoved(id: string): void {
+    this.reasonsToRemove.set(id, (this.reasonsToRemove.get(id) ?? 0) + 1);
   }
 
   sawContent(row: ResourceRow): void {

@@ -142,7 +142,7 @@ async function saveWith(
   change: Change,
   request: () => Promise<ResourceRow>,
 ): Promise<void> {
-  if (takesOut(change)) model.mayHaveGone.add(id);
+  if (takesOut(change)) model.mayBeRemoved(id);
   const saved = await world.attempts.run({ name: `save ${id}` }, request).catch(() => null);
   const found = await getResource(id);
   if (!found) return;
