@@ -40,3 +40,19 @@ test("T8: a read that comes back empty once, in the middle of a write, is tried 
   expect(live()).toMatchObject([{ summary: "Office hours" }]);
   expect((await seen()).calendar).toMatchObject({ state: "synced", lastError: null });
 });
+
+test("a new id of the same version is written back, too, when the run that took it ended early", async () => {
+  await createWorkshop();
+  await world.runner.runUntilQuiet();
+  const id = String((await seen()).calendar?.googleEventId);
+  world.google.control.configure({ refuseReviveOf: [id] });
+  world.google.control.deleteEvent(HOST, id);
+  world.inngestIsDown = true;
+  await requestSync(WORKSHOP);
+  world.inngestIsDown = false;
+  await writeCalendarEvent(WORKSHOP, { id: null, attempt: 0 });
+  expect((await seen()).resource.fields["calendarId"]).toBe(id);
+  await world.runner.advance(8 * 60_000);
+
+  expect((await seen()).resource.fields["calendarId"]).toBe(live()[0]?.["id"]);
+});

@@ -69,8 +69,8 @@ export async function settleCalendarEvent(lease: Lease, runId: string | null): P
       },
       {
         file: `${SYNC}/record-store.ts`,
-        find: "then ${settled.version}::int\n        else resource.synced_version",
-        put: "then resource.sync_version\n        else resource.synced_version",
+        find: "then ${settled.version}::int\n",
+        put: "then resource.sync_version\n",
       },
     ],
   },
@@ -97,8 +97,8 @@ export async function settleCalendarEvent(lease: Lease, runId: string | null): P
     edits: [
       {
         file: `${SYNC}/record-store.ts`,
-        find: "then ${settled.version}::int\n        else resource.synced_version",
-        put: "then ${settled.version}::int\n        else ${settled.version}::int",
+        find: "else ${settled.version}::int - 1",
+        put: "else ${settled.version}::int",
       },
     ],
   },

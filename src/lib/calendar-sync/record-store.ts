@@ -56,7 +56,8 @@ export async function recordSettled(
       update ${contentResource} resource
       set synced_version = case
         when resource.fields->>'calendarId' is not distinct from ${event?.id ?? null}::text then ${settled.version}::int
-        else resource.synced_version
+        -- The write-back of the event's id is still to come: until then the version counts as unheard.
+        else ${settled.version}::int - 1
       end
       from held where resource.id = held.resource_id
       returning resource.id, resource.sync_version
