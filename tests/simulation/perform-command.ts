@@ -1,5 +1,4 @@
 import type { ResourceRow } from "#src/db/course-builder-adapter.ts";
-import { writeCalendarEvent } from "#src/lib/calendar-sync/write-calendar-event.ts";
 import { deleteResource, getResource, updateResource } from "#src/lib/resources-query.ts";
 import { createResource } from "#src/lib/resources/create-resources.ts";
 import { requestSync } from "#src/lib/resources/request-sync.ts";
@@ -109,10 +108,10 @@ function performInGoogle(
   }
 }
 
-async function create({ world, model }: Stage, id: string, fields: Change): Promise<void> {
-  if (model.has(id)) return;
+async function create(stage: Stage, id: string, fields: Change): Promise<void> {
+  if (stage.model.has(id)) return;
   const given = { ...fields, description: `Of ${id}.` };
-  await saveWith({ world, model }, id, given, () =>
+  await saveWith(stage, id, given, () =>
     createResource({ id, type: "event", fields: given }, new Date()).then(({ resource }) => resource),
   );
 }
@@ -163,18 +162,16 @@ async function sync({ world, model }: Stage, id: string): Promise<void> {
 }
 
 async function write(
-  { world, model }: Stage,
+  { world, model, write: attemptToWrite }: Stage,
   { resource, heldAt }: Of<"write">,
   host?: Attempt,
 ): Promise<void> {
   const id = resourceId(resource);
-  if (!model.has(id)) return;
+  if (!model.has(id) || !attemptToWrite) return;
   const held = Promise.withResolvers<void>();
   const hold = host && heldAt ? { nth: heldAt, until: host.ended.promise, onHeld: held.resolve } : undefined;
   const written = world.attempts
-    .run({ name: `write ${id}`, ...(hold && { hold }) }, () =>
-      writeCalendarEvent(id, { id: null, attempt: 0 }),
-    )
+    .run({ name: `write ${id}`, ...(hold && { hold }) }, () => attemptToWrite(id))
     .catch(() => null);
   host?.followers.push(written);
   await Promise.race([written, held.promise]);

@@ -1,6 +1,7 @@
 import "./environment.ts";
 import { serve } from "inngest/edge";
 import { inngestConfig } from "#src/inngest/inngest.config.ts";
+import { writeCalendarEvent } from "#src/lib/calendar-sync/write-calendar-event.ts";
 import { becomeQuiet } from "./become-quiet.ts";
 import type { History } from "./commands.ts";
 import { ignoredSyncs } from "./ignored-syncs.ts";
@@ -15,10 +16,15 @@ import type { Stage } from "./stage.ts";
 
 export type Outcome = { violations: string[]; trace: readonly string[] };
 
-type Subject = { app: ServedApp; judge: (stage: Stage, history: History) => Promise<string[]> };
+type Subject = {
+  app: ServedApp;
+  write: Stage["write"];
+  judge: (stage: Stage, history: History) => Promise<string[]>;
+};
 
 const product: Subject = {
   app: serve(inngestConfig),
+  write: (resourceId) => writeCalendarEvent(resourceId, { id: null, attempt: 0 }),
   async judge(stage, { endsWithSync }) {
     const broken = await violations(stage);
     return endsWithSync && broken.length === 0 ? ignoredSyncs(stage) : broken;
@@ -32,15 +38,15 @@ export function runHistory(history: History): Promise<Outcome> {
 
 /** The same history, with the plan's literal function in the place of ours. */
 export function playLiteralPlan(history: History): Promise<Outcome> {
-  return play({ app: serveLiteralPlan, judge: brokenPlan }, history);
+  return play({ app: serveLiteralPlan, write: null, judge: brokenPlan }, history);
 }
 
-async function play({ app, judge }: Subject, history: History): Promise<Outcome> {
+async function play({ app, write, judge }: Subject, history: History): Promise<Outcome> {
   const model = new Model();
   const world = await openWorld(history.engine, app, async ({ act }, host) => {
     if (act.do === "meanwhile") await performCommand(stage, act.command, host);
   });
-  const stage: Stage = { world, model };
+  const stage: Stage = { world, model, write };
   const note = (line: string) => world.attempts.note(`${new Date().toISOString()} ${line}`);
   try {
     for (const [index, command] of history.commands.entries()) {

@@ -2,7 +2,12 @@ import type { Model } from "./model.ts";
 import type { SimulatedWorld } from "./simulated-world.ts";
 
 /** The world in which a history plays, and what is known of it. */
-export type Stage = { world: SimulatedWorld; model: Model };
+export type Stage = {
+  world: SimulatedWorld;
+  model: Model;
+  /** An attempt to write as the app makes it, where it can be made by itself. */
+  write: ((resourceId: string) => Promise<unknown>) | null;
+};
 
 export function resourceId(resource: number): string {
   return `event-${resource}`;
