@@ -94,6 +94,8 @@ export const calendarMirror = pgTable(
     /** Valid tickets without a seat on the event, and when those that wait for Google's limit are tried again. */
     guestsWaiting: integer().notNull().default(0),
     guestsDueAt: instant(),
+    /** Guests whom people added in Google; null until somebody has looked. */
+    guestsByHand: integer(),
     /** Where the event still is while it is being moved to the account and calendar in the settings. */
     movedFrom: jsonb().$type<EventPlace>(),
     /** The last full reading of the calendar that met the event. */
@@ -150,6 +152,10 @@ export const calendarSyncLog = pgTable(
     at: instant().notNull(),
     outcome: text().$type<SyncOutcome>().notNull(),
     changed: jsonb().$type<readonly string[]>().notNull().default([]),
+    /** Those of the changed fields in which Google's event no longer was as we had left it. */
+    putBack: jsonb().$type<readonly string[]>().notNull().default([]),
+    invited: integer().notNull().default(0),
+    uninvited: integer().notNull().default(0),
     runId: text(),
     error: jsonb().$type<LastError>(),
   },

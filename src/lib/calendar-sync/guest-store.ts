@@ -76,6 +76,24 @@ export async function recordAttendees(resourceId: string, attendees: readonly At
         select 1 from ${ticket} held
         where held.resource_id = guest.resource_id and held.refunded_at is null and lower(held.email) = guest.address
       )`);
+  await countGuestsByHand(resourceId, answers);
+}
+
+/** Whoever is on Google's list, was never invited by us and holds no ticket, was added there by somebody. */
+async function countGuestsByHand(resourceId: string, answers: string): Promise<void> {
+  const db = await database();
+  await db.execute(sql`
+    update ${calendarMirror} mirror set guests_by_hand = (
+      select count(*) from jsonb_to_recordset(${answers}::jsonb) as answer(address text)
+      where not exists (
+        select 1 from ${calendarGuest} guest
+        where guest.resource_id = mirror.resource_id and guest.address = answer.address
+      ) and not exists (
+        select 1 from ${ticket} held
+        where held.resource_id = mirror.resource_id and held.refunded_at is null and lower(held.email) = answer.address
+      )
+    )
+    where mirror.resource_id = ${resourceId}`);
 }
 
 /** Google's limit on invitations lasts for hours, and knocking at it makes it last longer. */

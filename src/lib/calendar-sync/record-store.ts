@@ -11,6 +11,11 @@ import type { Lease } from "./lease-store.ts";
 export type Settled = {
   outcome: SyncOutcome;
   changed: readonly string[];
+  /** Those of the changed fields in which Google's event no longer was as we had left it. */
+  putBack: readonly string[];
+  /** How many guests came onto the list, and how many went. */
+  invited: number;
+  uninvited: number;
   state: MirrorState;
   /** The resource's sync version that was read and is now in Google. */
   version: number;
@@ -79,8 +84,9 @@ export async function recordSettled(
       where mirror.resource_id = resource.id
       returning mirror.resource_id
     )
-    insert into ${calendarSyncLog} (resource_id, at, outcome, changed, run_id)
-    select resource_id, ${at}::timestamptz, ${settled.outcome}::text, ${JSON.stringify(settled.changed)}::jsonb, ${runId}::text
+    insert into ${calendarSyncLog} (resource_id, at, outcome, changed, put_back, invited, uninvited, run_id)
+    select resource_id, ${at}::timestamptz, ${settled.outcome}::text, ${JSON.stringify(settled.changed)}::jsonb,
+      ${JSON.stringify(settled.putBack)}::jsonb, ${settled.invited}::int, ${settled.uninvited}::int, ${runId}::text
     from recorded
     returning id`);
   return z.object({ rows: z.array(z.unknown()) }).parse(answer).rows.length > 0;

@@ -60,13 +60,17 @@ async function send(write: Write, facts: Facts, budget: GoogleBudget): Promise<S
   if (write.do === "insert") {
     const details = { ...write.event, id: eventId, attendees: write.guests.attendees };
     const event = await budget.spend(() => createGoogleCalendarEvent(details, { sendUpdates }));
-    return wroteEvent(facts, "created", [], GoogleEventSchema.parse(event));
+    const created = { outcome: "created", changed: [], guests: write.guests } as const;
+    return wroteEvent(facts, created, GoogleEventSchema.parse(event));
   }
 
   const event = await budget.spend(() => patchEvent(eventId, write, { ifMatch: write.etag, sendUpdates }));
-  const [outcome, changed] =
-    write.do === "patch" ? ["updated" as const, write.changed] : ["revived" as const, []];
-  return wroteEvent(facts, outcome, changed, GoogleEventSchema.parse(event));
+  const { guests } = write;
+  const written =
+    write.do === "patch"
+      ? ({ outcome: "updated", changed: write.changed, guests } as const)
+      : ({ outcome: "revived", changed: [], guests } as const);
+  return wroteEvent(facts, written, GoogleEventSchema.parse(event));
 }
 
 function invites(write: Write): boolean {

@@ -1,6 +1,6 @@
 import type { Target } from "./calendar-target.ts";
 import type { Attendee, GoogleEvent } from "#src/lib/calendar/google-event.ts";
-import { planGuests } from "#src/lib/calendar/guest-list.ts";
+import { type GuestPlan, planGuests } from "#src/lib/calendar/guest-list.ts";
 import type { Settled } from "./record-store.ts";
 import { fieldHashes, type FieldHashes } from "#src/lib/calendar/owned-fields.ts";
 import type { Wanted } from "#src/lib/calendar/wanted-event.ts";
@@ -8,11 +8,13 @@ import type { Wanted } from "#src/lib/calendar/wanted-event.ts";
 /** What an attempt went by. */
 export type Facts = { target: Target; wanted: Wanted; version: number };
 
+const nothingChanged = { changed: [], putBack: [], invited: 0, uninvited: 0 } as const;
+
 /** Nothing was left to write. */
 export function concluded({ target, wanted, version }: Facts): Settled {
   const { known, lease, eventId } = target;
   const hashes = wanted.kind === "event" ? fieldHashes(wanted) : (lease.appliedHashes ?? {});
-  const base = { outcome: "unchanged", changed: [], version, wrote: false } as const;
+  const base = { ...nothingChanged, outcome: "unchanged", version, wrote: false } as const;
 
   if (known.kind === "recorded") {
     const { htmlLink, iCalUid, sequence } = lease;
@@ -29,16 +31,26 @@ export function concluded({ target, wanted, version }: Facts): Settled {
   return { ...base, ...withoutEvent(wanted), restingId: lease.googleEventId };
 }
 
+export type Written = {
+  outcome: "created" | "updated" | "revived";
+  changed: readonly string[];
+  /** Null when the list was left out. */
+  guests: GuestPlan | null;
+};
+
 export function wroteEvent(
-  { version, wanted }: Facts,
-  outcome: "created" | "updated" | "revived",
-  changed: readonly string[],
+  { target, version, wanted }: Facts,
+  { outcome, changed, guests }: Written,
   event: GoogleEvent,
 ): Settled {
   const hashes = wanted.kind === "event" ? fieldHashes(wanted) : {};
+  const before = target.lease.appliedHashes;
   return {
     outcome,
     changed,
+    putBack: before ? changed.filter((field) => before[field] === hashes[field]) : [],
+    invited: guests?.added.length ?? 0,
+    uninvited: guests?.removed.length ?? 0,
     state: "synced",
     version,
     event: recordOf(event, hashes),
@@ -50,7 +62,7 @@ export function wroteEvent(
 }
 
 export function removedEvent({ target, wanted, version }: Facts): Settled {
-  const base = { outcome: "removed", changed: [], version, wrote: true } as const;
+  const base = { ...nothingChanged, outcome: "removed", version, wrote: true } as const;
   return { ...base, ...withoutEvent(wanted), restingId: target.eventId };
 }
 
