@@ -68,6 +68,8 @@ export default defineConfig({
           ...built,
           name: "browser",
           include: ["tests/browser/**/*.test.ts"],
+          globalSetup: [...built.globalSetup, "tests/browser/share-demo.ts"],
+          testTimeout: 300_000,
           env: { CHROMIUM: chromium ?? "" },
           sequence: { groupOrder: 2 },
         },

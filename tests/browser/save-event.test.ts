@@ -1,35 +1,19 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { makeEvent } from "./call-app.ts";
 import { lookAtPage } from "./look-at-page.ts";
-import { openBrowser } from "./open-browser.ts";
-import { type Demo, startDemo } from "./start-demo.ts";
+import { useBrowser } from "./use-browser.ts";
 
-let demo: Demo;
-let browser: Browser;
-
-beforeAll(async () => {
-  [demo, browser] = await Promise.all([startDemo(), openBrowser()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await demo?.close();
-});
-
-async function newPage() {
-  const context = await browser.newContext();
-  context.setDefaultTimeout(15_000);
-  return context.newPage();
-}
+const { demo, organiserPage, visitorPage } = useBrowser();
 
 const inGoogle = '[data-calendar-state="synced"]';
 
 test("an organiser saves an event and sees it in Google Calendar, and its changes too", async () => {
-  const page = await newPage();
+  const page = await visitorPage();
   const complaints: string[] = [];
   const look = async (name: string) => complaints.push(...(await lookAtPage(page, name)));
 
-  await page.goto(`${demo.appUrl}/organizer/events/new`);
+  await page.goto("/organizer/events/new");
   await signIn(page, { email: demo.email, password: "not the password" });
   await page.getByRole("alert").getByText("The e-mail address or the password is wrong.").waitFor();
   await look("sign-in");
@@ -65,7 +49,7 @@ test("an organiser saves an event and sees it in Google Calendar, and its change
   await page.getByText("18:00–19:30 Asia/Kolkata").first().waitFor();
   await look("local-calendar-event");
 
-  await page.goto(`${demo.appUrl}/organizer/events`);
+  await page.goto("/organizer/events");
   await look("events");
   await page.getByRole("link", { name: "Kolkata Node Workshop", exact: true }).click();
   await page.getByLabel("Title").fill("Kolkata Node Evening");
@@ -88,16 +72,9 @@ test("an organiser saves an event and sees it in Google Calendar, and its change
 });
 
 test("two editors of one event: the second one is told, and loses nothing", async () => {
-  const mine = await newPage();
-  await mine.goto(`${demo.appUrl}/organizer/events/new`);
-  await signIn(mine, demo);
-  await fillIn(mine, {
-    title: "Shared Workshop",
-    startDate: "2027-02-01",
-    startTime: "10:00",
-    endTime: "11:00",
-  });
-  await mine.getByRole("button", { name: "Create event" }).click();
+  const mine = await organiserPage();
+  const id = await makeEvent({ title: "Shared Workshop", startsAt: "2027-02-01T10:00:00Z", timezone: "UTC" });
+  await mine.goto(`/organizer/events/${id}`);
   await mine.getByRole("heading", { name: "Shared Workshop" }).waitFor();
 
   const theirs = await mine.context().newPage();

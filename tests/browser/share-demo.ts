@@ -1,0 +1,67 @@
+import { readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { request } from "playwright-core";
+import type { TestProject } from "vitest/node";
+import { z } from "zod";
+import { newPlace, startDemoProcess } from "#tests/demo/demo-process.ts";
+
+type Cookie = { name: string; value: string; domain: string; path: string };
+
+declare module "vitest" {
+  interface ProvidedContext {
+    demo: Demo;
+  }
+}
+
+export type Demo = {
+  appUrl: string;
+  /** The local Google Calendar, and its pages. */
+  calendarPageUrl: string;
+  inngestUrl: string;
+  /** Opens the app's HTTP interface. */
+  apiToken: string;
+  email: string;
+  password: string;
+  /** Those of a browser in which the organiser has signed in. */
+  cookies: Cookie[];
+};
+
+const SecretsSchema = z.object({ apiToken: z.string() });
+
+/** Starts what `npm run demo` starts, once for all browser tests, in an empty folder and on free ports. */
+export default async function shareDemo(project: TestProject): Promise<() => Promise<void>> {
+  const place = await newPlace();
+  const demo = startDemoProcess(place);
+  await demo.ready;
+
+  const appUrl = `http://localhost:${place.ports.app}`;
+  const [, email = "", password = ""] = /sign in as (\S+), password (\S+)/.exec(demo.output()) ?? [];
+  const { apiToken } = SecretsSchema.parse(
+    JSON.parse(await readFile(join(place.folder, "secrets.json"), "utf8")),
+  );
+  project.provide("demo", {
+    appUrl,
+    calendarPageUrl: `http://127.0.0.1:${place.ports.google}`,
+    inngestUrl: `http://127.0.0.1:${place.ports.inngest}`,
+    apiToken,
+    email,
+    password,
+    cookies: await signIn(appUrl, { email, password }),
+  });
+
+  return async () => {
+    demo.child.kill("SIGINT");
+    await demo.ended;
+    await rm(place.folder, { recursive: true });
+  };
+}
+
+async function signIn(appUrl: string, credentials: { email: string; password: string }): Promise<Cookie[]> {
+  const client = await request.newContext({ extraHTTPHeaders: { origin: appUrl } });
+  const answer = await client.post(`${appUrl}/api/auth/sign-in/email`, { data: credentials });
+  if (!answer.ok()) throw new Error(`The demo's organiser could not sign in: ${answer.status()}`);
+
+  const { cookies } = await client.storageState();
+  await client.dispose();
+  return cookies;
+}
