@@ -3,20 +3,17 @@ import type { CalendarView } from "#src/lib/calendar/calendar-view.ts";
 import { spanInWords } from "#src/lib/time/wall-time-span.ts";
 import { buttonStyles } from "./button-styles.ts";
 import { CalendarPill } from "./pill.tsx";
-import { RefreshWhile } from "./refresh-while.tsx";
 
 type CalendarPanelProps = { calendar: CalendarView; timeZone: string };
 
 /** An event's place in Google Calendar, in words; it follows by itself while something is under way. */
 export function CalendarPanel({ calendar, timeZone }: CalendarPanelProps) {
   const { state, lastError, htmlLink, syncedAt } = calendar;
-  const isWaiting = state === "retrying" || state === "paused";
   return (
     <section
       aria-labelledby="calendar-heading"
       className="flex flex-col gap-4 rounded-xl border border-line bg-card p-5"
     >
-      <RefreshWhile isActive={state === "pending" || isWaiting} seconds={isWaiting ? 10 : 2} />
       <h2 className="font-semibold" id="calendar-heading">
         Google Calendar
       </h2>

@@ -4,7 +4,7 @@ import { cache } from "react";
 import { auth } from "./auth.ts";
 import { safeNextPath, signInPath } from "./auth-next-path.ts";
 
-export type SignedIn = { user: { id: string; name: string; email: string } };
+export type SignedIn = { sessionId: string; user: { id: string; name: string; email: string } };
 
 /** Who sent the request under way, looked up in the database; null for a visitor. */
 export const currentSession = cache(async (): Promise<SignedIn | null> => {
@@ -15,7 +15,7 @@ export const currentSession = cache(async (): Promise<SignedIn | null> => {
   if (!session) return null;
 
   const { id, name, email } = session.user;
-  return { user: { id, name, email } };
+  return { sessionId: session.session.id, user: { id, name, email } };
 });
 
 /** Every page and every action of organisers begins with it; visitors are led to sign in and back to `path`. */

@@ -3,6 +3,7 @@ import type { Problem } from "#src/lib/resources/problem.ts";
 const TITLES = {
   400: "Bad Request",
   401: "Unauthorized",
+  403: "Forbidden",
   404: "Not Found",
   409: "Conflict",
   413: "Content Too Large",

@@ -3,8 +3,9 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { buttonStyles, linkStyle } from "#src/components/button-styles.ts";
 import { EventList } from "#src/components/event-list.tsx";
-import { RefreshWhile } from "#src/components/refresh-while.tsx";
+import { LiveUpdates } from "#src/components/live-updates.tsx";
 import { requireSession } from "#src/lib/auth-session.ts";
+import { readLiveState } from "#src/lib/live/read-live-state.ts";
 import { listResources } from "#src/lib/resources/list-resources.ts";
 import { ResourceError } from "#src/lib/resources/resource-error.ts";
 import { resourceView } from "#src/lib/resources/resource-view.ts";
@@ -17,7 +18,7 @@ type EventsPageProps = { searchParams: Promise<{ cursor?: string | string[] }> }
 const PAGE_SIZE = 25;
 
 export default async function EventsPage({ searchParams }: EventsPageProps) {
-  await requireSession("/organizer/events");
+  const { sessionId } = await requireSession("/organizer/events");
   const { cursor } = await searchParams;
 
   const page = await listResources({ type: "event", limit: PAGE_SIZE, cursor }).catch(notFoundWhenInvalid);
@@ -25,10 +26,12 @@ export default async function EventsPage({ searchParams }: EventsPageProps) {
     const { resource, calendar } = resourceView(item);
     return { id: resource.id, fields: resource.fields, calendar };
   });
+  const ids = events.map(({ id }) => id);
+  const { stamp } = await readLiveState(sessionId, ids, new Date());
 
   return (
     <div className="flex flex-col gap-6">
-      <RefreshWhile isActive={events.some(({ calendar }) => calendar?.state === "pending")} seconds={2} />
+      <LiveUpdates ids={ids} stamp={stamp} />
       <div className="flex flex-wrap items-center justify-between gap-4">
         <h1 className="text-2xl font-semibold">Events</h1>
         <Link className={buttonStyles.primary} href="/organizer/events/new">

@@ -4,11 +4,13 @@ import { linkStyle } from "#src/components/button-styles.ts";
 import { CalendarPanel } from "#src/components/calendar-panel.tsx";
 import { DeleteEvent } from "#src/components/delete-event.tsx";
 import { EventForm } from "#src/components/event-form.tsx";
+import { LiveUpdates } from "#src/components/live-updates.tsx";
 import { requireSession } from "#src/lib/auth-session.ts";
 import { eventFormValues, repeatedTimes } from "#src/lib/event-form/event-form-values.ts";
 import { beforeSaving } from "#src/lib/event-form/save-event-state.ts";
 import { timeZoneGroups } from "#src/lib/event-form/time-zone-groups.ts";
 import { hasPublicPage } from "#src/lib/event-form/public-event.ts";
+import { readLiveState } from "#src/lib/live/read-live-state.ts";
 import { resourceView } from "#src/lib/resources/resource-view.ts";
 import { deleteEvent, updateEvent } from "../actions.ts";
 import { findEvent } from "../find-event.ts";
@@ -19,13 +21,15 @@ type EventPageProps = { params: Promise<{ id: string }> };
 
 export default async function EventPage({ params }: EventPageProps) {
   const id = decodeURIComponent((await params).id);
-  await requireSession(`/organizer/events/${encodeURIComponent(id)}`);
+  const { sessionId } = await requireSession(`/organizer/events/${encodeURIComponent(id)}`);
+  const { stamp } = await readLiveState(sessionId, [id], new Date());
   const found = await findEvent(id);
 
   const { resource, calendar } = resourceView(found);
   const values = eventFormValues(resource.fields);
   return (
     <div className="flex flex-col gap-6">
+      <LiveUpdates ids={[id]} stamp={stamp} />
       <div className="flex flex-col gap-1">
         <Link className={`${linkStyle} self-start text-sm`} href="/organizer/events">
           All events

@@ -1,0 +1,10 @@
+import { jsonResponse } from "#src/lib/http/json-response.ts";
+import { organizerRoute } from "#src/lib/http/organizer-route.ts";
+import { askedIds } from "#src/lib/live/asked-ids.ts";
+import { readLiveState } from "#src/lib/live/read-live-state.ts";
+
+/** The stamp of this moment, for a page that the channel doesn't reach. */
+export const GET = organizerRoute(async (request, { sessionId }) => {
+  const { stamp } = await readLiveState(sessionId, askedIds(request), new Date());
+  return jsonResponse({ stamp });
+});
