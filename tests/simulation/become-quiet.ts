@@ -3,9 +3,9 @@ import { z } from "zod";
 import { database } from "#src/db/database.ts";
 import type { SimulatedWorld } from "./simulated-world.ts";
 
-/** Longer than it takes a scan to come round, and a reconciliation after it. */
-const STEP_SECONDS = 16 * 60;
-const MOST_STEPS = 24;
+/** Longer than it takes a scan to come round; what it opens then has to be closed before the next one. */
+const STEP_SECONDS = 11 * 60;
+const MOST_STEPS = 35;
 
 const Waiting = z.object({ rows: z.array(z.object({ waiting: z.coerce.number() })).length(1) });
 
@@ -41,7 +41,8 @@ async function isAtRest(world: SimulatedWorld, since: Date): Promise<boolean> {
       + (select count(*) from content_resource where synced_version is distinct from sync_version)
       + (select count(*) from calendar_connection where paused_since is not null)
       + (select count(*) from (values (1)) one(x) where not exists
-          (select 1 from calendar_scan where scanned_at >= ${since.toISOString()}::timestamptz))
+          (select 1 from calendar_scan
+            where scanned_at >= ${since.toISOString()}::timestamptz and sync_token is not null))
       as waiting`);
   return Waiting.parse(answer).rows[0]?.waiting === 0;
 }

@@ -7,6 +7,8 @@ export const INNGEST_URL = "http://127.0.0.1:8288";
 export const INSTALLATION = "00000000-0000-4000-8000-000000000001";
 export const serviceAccount = createServiceAccount();
 
+// The SDK copies the whole environment several times a request: from a plain object that takes a tenth of the time.
+process.env = { ...process.env };
 process.env["GOOG_CREDENTIALS_JSON"] = serviceAccount.credentialsJson;
 process.env["GOOG_CALENDAR_IMPERSONATE_USER"] = HOST;
 process.env["BETTER_AUTH_SECRET"] = "only-for-tests-only-for-tests-only-for-tests";

@@ -5,7 +5,8 @@ import { NewsSchema, type Task } from "./worker-messages.ts";
 export function startWorker(simulation: string, cwd = process.cwd()): ChildProcess {
   return fork(`${simulation}/simulate-worker.ts`, {
     cwd,
-    execArgv: ["--import", `${simulation}/json-modules.ts`],
+    // What a history makes is soon rubbish: a larger nursery lets most of it die there.
+    execArgv: ["--max-semi-space-size=64", "--import", `${simulation}/json-modules.ts`],
   });
 }
 
