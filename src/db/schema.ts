@@ -44,6 +44,18 @@ export const contentResource = pgTable(
     syncVersion: integer().notNull().default(1),
     /** The sync version that Google is known to hold; null while it has heard of none. */
     syncedVersion: integer(),
+    /** When an event starts, and when it is over; null where the fields hold no such instant. */
+    startsAt: instant().generatedAlwaysAs(sql`event_instant(fields->>'startsAt')`),
+    overAt: instant().generatedAlwaysAs(
+      sql`greatest(event_instant(fields->>'startsAt'), event_instant(fields->>'endsAt'))`,
+    ),
+    listedState: text().generatedAlwaysAs(
+      sql`case when deleted_at is null then coalesce(fields->>'state', 'draft') else 'deleted' end`,
+    ),
+    /** What a search looks through, in lower case. */
+    searchText: text().generatedAlwaysAs(
+      sql`lower(coalesce(fields->>'title', '') || ' ' || coalesce(fields->>'slug', '') || ' ' || coalesce(fields->>'location', ''))`,
+    ),
   },
   (table) => [
     index("content_resource_behind_idx")
@@ -54,6 +66,20 @@ export const contentResource = pgTable(
     uniqueIndex("content_resource_slug_key").on(table.slug),
     index("content_resource_type_created_at_idx").on(table.type, table.createdAt, table.id),
     index("content_resource_created_by_id_idx").on(table.createdById),
+    index("content_resource_starts_at_idx")
+      .on(table.type, table.startsAt, table.createdAt, table.id)
+      .where(sql`${table.deletedAt} is null`),
+    index("content_resource_state_starts_at_idx").on(
+      table.type,
+      table.listedState,
+      table.startsAt,
+      table.createdAt,
+      table.id,
+    ),
+    // Which events are under way at a moment: a range of time is what an ordered index can't find.
+    index("content_resource_lasting_idx")
+      .using("gist", sql`tstzrange(${table.startsAt}, ${table.overAt})`)
+      .where(sql`${table.startsAt} is not null`),
   ],
 );
 
