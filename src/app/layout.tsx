@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { connection } from "next/server";
 import type { ReactNode } from "react";
 import "./globals.css";
 
@@ -7,7 +8,9 @@ export const metadata: Metadata = {
   description: "Save an event here, and Google Calendar is right.",
 };
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // A page that was made at build time would hold scripts without the nonce that its answer asks for.
+  await connection();
   return (
     <html lang="en">
       <body className="min-h-dvh bg-paper font-sans text-ink antialiased">{children}</body>

@@ -1,8 +1,23 @@
+import { env } from "#src/env.mjs";
 import { auth } from "#src/lib/auth.ts";
+import { isFromElsewhere } from "#src/lib/http/is-from-elsewhere.ts";
+import { problemResponse } from "#src/lib/http/problem-response.ts";
+import { openRoute } from "#src/lib/http/route.ts";
 
-async function handle(request: Request): Promise<Response> {
+/** All of sign-in that programs may use; the library's other addresses change accounts, which is `npm run user:add`'s. */
+const OPEN = ["POST /api/auth/sign-in/email", "POST /api/auth/sign-out", "GET /api/auth/get-session"];
+
+const handle = openRoute(async (request) => {
+  const { pathname } = new URL(request.url);
+  if (!OPEN.includes(`${request.method} ${pathname}`)) {
+    return problemResponse(404, "There is nothing of that name.");
+  }
+  if (request.method === "POST" && isFromElsewhere(request.headers, env.APP_URL)) {
+    return problemResponse(403, "This request was not sent by a page of this app.");
+  }
+
   const { handler } = await auth();
   return handler(request);
-}
+});
 
 export { handle as GET, handle as POST };

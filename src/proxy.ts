@@ -1,0 +1,30 @@
+import { randomBytes } from "node:crypto";
+import { type NextRequest, NextResponse } from "next/server";
+import { env } from "#src/env.mjs";
+import { contentSecurityPolicy } from "#src/lib/http/content-security-policy.ts";
+import { isFromElsewhere } from "#src/lib/http/is-from-elsewhere.ts";
+
+const READING = ["GET", "HEAD", "OPTIONS"];
+const YEAR_SECONDS = 31_536_000;
+
+/** Stands before every page and server action; who may see or do something is decided behind it. */
+export function proxy(request: NextRequest): Response {
+  if (!READING.includes(request.method) && isFromElsewhere(request.headers, env.APP_URL)) {
+    return new Response("This request was not sent by a page of this app.", { status: 403 });
+  }
+
+  const isHttps = env.APP_URL.startsWith("https:");
+  const nonce = randomBytes(16).toString("base64");
+  const policy = contentSecurityPolicy({ nonce, isHttps, isDevelopment: env.NODE_ENV === "development" });
+  // The framework reads the nonce from the request's own header, and puts it on the scripts that it writes.
+  const headers = new Headers(request.headers);
+  headers.set("content-security-policy", policy);
+
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set("content-security-policy", policy);
+  if (isHttps) response.headers.set("strict-transport-security", `max-age=${YEAR_SECONDS}`);
+  return response;
+}
+
+// The HTTP interface and Inngest have keys of their own, and static files hold nothing to guard.
+export const config = { matcher: ["/((?!api/|_next/static/|_next/image|favicon.ico).*)"] };
