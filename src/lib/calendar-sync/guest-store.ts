@@ -3,30 +3,7 @@ import { database } from "#src/db/database.ts";
 import { calendarGuest, calendarMirror, ticket } from "#src/db/schema.ts";
 import { failureWords } from "#src/lib/calendar/failure-words.ts";
 import type { Attendee } from "#src/lib/calendar/google-event.ts";
-import { validTickets } from "#src/lib/tickets/ticket-store.ts";
-import { addressOf, type GuestSource, type TicketHolder } from "#src/lib/calendar/guest-list.ts";
-
-/** Who holds tickets for an event, whom we invited to it, and whether more may be invited now. */
-export async function readGuests(resourceId: string, now: Date): Promise<GuestSource> {
-  const tickets = await validTickets(resourceId);
-  const db = await database();
-  const invited = await db
-    .select({ address: calendarGuest.address, response: calendarGuest.response })
-    .from(calendarGuest)
-    .where(eq(calendarGuest.resourceId, resourceId));
-  const [held] = await db
-    .select({ until: calendarMirror.guestsDueAt })
-    .from(calendarMirror)
-    .where(eq(calendarMirror.resourceId, resourceId));
-  const mayInvite = !held?.until || held.until <= now;
-  const seen = invited.filter(({ response }) => response !== null);
-  return {
-    holders: tickets.map(({ id, email, name }) => ({ ticketId: id, email, name })),
-    invited: new Set(invited.map(({ address }) => address)),
-    seen: new Set(seen.map(({ address }) => address)),
-    mayInvite,
-  };
-}
+import { addressOf, type TicketHolder } from "#src/lib/calendar/guest-list.ts";
 
 /**
  * Writes down whom we are about to invite, before Google hears of it: whoever isn't written down counts as somebody
@@ -54,7 +31,10 @@ export async function recordInvitations(
     });
 }
 
-/** Keeps the answers that Google holds, and forgets those of ours who are off the list and hold no ticket any more. */
+/**
+ * Keeps the answers that Google holds, forgets those of ours who are off the list and hold no ticket any more, and counts
+ * those on the list whom we never invited and who hold no ticket: somebody added them there.
+ */
 export async function recordAttendees(resourceId: string, attendees: readonly Attendee[]): Promise<void> {
   const answers = JSON.stringify(
     attendees.map(({ email, responseStatus }) => ({
@@ -64,34 +44,29 @@ export async function recordAttendees(resourceId: string, attendees: readonly At
   );
   const db = await database();
   await db.execute(sql`
-    update ${calendarGuest} guest set response = (
-      select answer.response from jsonb_to_recordset(${answers}::jsonb) as answer(address text, response text)
-      where answer.address = guest.address limit 1
+    with answer as (
+      select address, response from jsonb_to_recordset(${answers}::jsonb) as listed(address text, response text)
+    ), holder as (
+      select distinct lower(email) as address from ${ticket}
+      where resource_id = ${resourceId} and refunded_at is null
+    ), known as (
+      select guest.address, answer.response, answer.response is not null or holder.address is not null as stays
+      from ${calendarGuest} guest
+      left join (select distinct on (address) * from answer) answer on answer.address = guest.address
+      left join holder on holder.address = guest.address
+      where guest.resource_id = ${resourceId}
+    ), forgotten as (
+      delete from ${calendarGuest} guest using known
+      where guest.resource_id = ${resourceId} and guest.address = known.address and not known.stays
+    ), answered as (
+      update ${calendarGuest} guest set response = known.response from known
+      where guest.resource_id = ${resourceId} and guest.address = known.address and known.stays
+        and guest.response is distinct from known.response
     )
-    where guest.resource_id = ${resourceId}`);
-  await db.execute(sql`
-    delete from ${calendarGuest} guest
-    where guest.resource_id = ${resourceId} and guest.response is null
-      and not exists (
-        select 1 from ${ticket} held
-        where held.resource_id = guest.resource_id and held.refunded_at is null and lower(held.email) = guest.address
-      )`);
-  await countGuestsByHand(resourceId, answers);
-}
-
-/** Whoever is on Google's list, was never invited by us and holds no ticket, was added there by somebody. */
-async function countGuestsByHand(resourceId: string, answers: string): Promise<void> {
-  const db = await database();
-  await db.execute(sql`
     update ${calendarMirror} mirror set guests_by_hand = (
-      select count(*) from jsonb_to_recordset(${answers}::jsonb) as answer(address text)
-      where not exists (
-        select 1 from ${calendarGuest} guest
-        where guest.resource_id = mirror.resource_id and guest.address = answer.address
-      ) and not exists (
-        select 1 from ${ticket} held
-        where held.resource_id = mirror.resource_id and held.refunded_at is null and lower(held.email) = answer.address
-      )
+      select count(*) from answer
+      where not exists (select 1 from known where known.stays and known.address = answer.address)
+        and not exists (select 1 from holder where holder.address = answer.address)
     )
     where mirror.resource_id = ${resourceId}`);
 }

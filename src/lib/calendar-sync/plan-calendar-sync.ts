@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { database } from "#src/db/database.ts";
 import { calendarConnection, calendarMirror } from "#src/db/schema.ts";
 import { problemsInWords } from "#src/lib/resources/problem.ts";
-import { readSource } from "./read-source.ts";
+import { readFields } from "./read-source.ts";
 import { isPausedHere } from "./connection-store.ts";
 import { recordRefusal } from "./record-store.ts";
 import { lastErrorOf, stateAfter, SyncFailure } from "#src/lib/calendar/sync-failure.ts";
@@ -21,7 +21,7 @@ export type SyncPlan =
 
 /** What a run is about to do, judged by the database alone; the write looks again before it acts. */
 export async function planCalendarSync(resourceId: string): Promise<SyncPlan> {
-  const source = await readSource(resourceId, new Date());
+  const source = await readFields(resourceId);
   if (source.kind === "missing") return { kind: "missing" };
   if (source.kind === "invalid") return { kind: "invalid", problems: problemsInWords(source.problems) };
 

@@ -1,16 +1,33 @@
 import { courseBuilderAdapter, type ResourceRow } from "#src/db/course-builder-adapter.ts";
-import { readGuests } from "./guest-store.ts";
+import { readGuests } from "./read-guests.ts";
 import { EventSchema } from "#src/lib/events.ts";
 import { type Problem, problemsOf } from "#src/lib/resources/problem.ts";
 import type { EventSource } from "#src/lib/calendar/wanted-event.ts";
 
-/** A resource read afresh; `calendarId` is the link that its fields hold now. */
-export type Source =
+type Gone = Extract<EventSource, { kind: "gone" }>;
+type Invited = Extract<EventSource, { kind: "event" }>;
+
+type Read<Event> =
   | { kind: "missing" }
   | { kind: "invalid"; problems: Problem[] }
-  | { kind: "valid"; version: number; calendarId: string | null; event: EventSource };
+  /** `calendarId` is the link that the resource's fields hold now. */
+  | { kind: "valid"; version: number; calendarId: string | null; event: Event };
+
+/** A resource read afresh, and then its guests. */
+export type Source = Read<EventSource>;
 
 export async function readSource(resourceId: string, now: Date): Promise<Source> {
+  const source = await readFields(resourceId);
+  if (source.kind !== "valid") return source;
+
+  const { event } = source;
+  if (event.kind === "gone") return { ...source, event };
+  const guests = await readGuests(resourceId, now);
+  return guests ? { ...source, event: { ...event, guests } } : { kind: "missing" };
+}
+
+/** The resource alone, for whoever doesn't ask about guests. */
+export async function readFields(resourceId: string): Promise<Read<Gone | Omit<Invited, "guests">>> {
   const row = await courseBuilderAdapter.getContentResource(resourceId);
   if (row?.id !== resourceId) return { kind: "missing" };
 
@@ -24,8 +41,7 @@ export async function readSource(resourceId: string, now: Date): Promise<Source>
 
   const parsed = EventSchema.safeParse(row);
   if (!parsed.success) return { kind: "invalid", problems: problemsOf(parsed.error) };
-  const guests = await readGuests(resourceId, now);
-  const event = { kind: "event", slug: row.slug ?? row.id, fields: parsed.data.fields, guests } as const;
+  const event = { kind: "event", slug: row.slug ?? row.id, fields: parsed.data.fields } as const;
   return { kind: "valid", version: row.syncVersion, calendarId: link, event };
 }
 

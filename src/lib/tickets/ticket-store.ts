@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import { lockedRow, type ResourceRow } from "#src/db/course-builder-adapter.ts";
 import { database } from "#src/db/database.ts";
 import type { Database } from "#src/db/open-database.ts";
@@ -35,16 +35,6 @@ export async function findTicket(id: string): Promise<TicketRow | null> {
   const db = await database();
   const [row] = await db.select().from(ticket).where(eq(ticket.id, id));
   return row ?? null;
-}
-
-/** The tickets that count, in the order in which they were bought: the first have the seats. */
-export async function validTickets(resourceId: string): Promise<TicketRow[]> {
-  const db = await database();
-  return db
-    .select()
-    .from(ticket)
-    .where(and(eq(ticket.resourceId, resourceId), isNull(ticket.refundedAt)))
-    .orderBy(asc(ticket.number));
 }
 
 /** Every ticket of an event, each with what is known of its guest in Google. */
