@@ -40,9 +40,7 @@ export async function wakeBehind(limit: number, after: string, now: Date): Promi
     with unheard as (
       select resource.id from ${contentResource} resource
       left join ${calendarMirror} mirror on mirror.resource_id = resource.id
-      where (resource.type = 'event' or resource.synced_version is not null)
-        and resource.synced_version is distinct from resource.sync_version
-        and resource.id > ${after} and ${isDue}
+      where resource.is_behind and resource.id > ${after} and ${isDue}
       order by resource.id limit ${limit}
     ), unrecorded as (
       select resource.id from ${calendarMirror} mirror

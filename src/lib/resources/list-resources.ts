@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { isText } from "#src/db/course-builder-adapter.ts";
 import { database } from "#src/db/database.ts";
@@ -66,11 +66,10 @@ const CURSOR = /^(\d{4}-\S+) (.{1,255})$/su;
 
 type Cursor = { createdAt: Date; id: string };
 
-function olderThan({ createdAt, id }: Cursor): SQL | undefined {
-  return or(
-    lt(contentResource.createdAt, createdAt),
-    and(eq(contentResource.createdAt, createdAt), lt(contentResource.id, id)),
-  );
+/** Compared as one pair, so that a page is found in the index however far down it is. */
+function olderThan({ createdAt, id }: Cursor): SQL {
+  const pair = sql`(${contentResource.createdAt}, ${contentResource.id})`;
+  return sql`${pair} < (${createdAt.toISOString()}::timestamptz, ${id}::varchar)`;
 }
 
 function writeCursor({ createdAt, id }: Cursor): string {
