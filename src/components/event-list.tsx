@@ -1,8 +1,10 @@
 import Link from "next/link";
 import type { CalendarView } from "#src/lib/calendar/calendar-view.ts";
-import { eventSummary } from "#src/lib/event-form/event-summary.ts";
+import { type EventDates, eventSummary } from "#src/lib/event-form/event-summary.ts";
+import { placeName } from "#src/lib/time/wall-time-words.ts";
 import { linkStyle } from "./button-styles.ts";
 import { CalendarPill, StatePill } from "./pill.tsx";
+import { ReaderTime } from "./reader-time.tsx";
 
 export type ListedEvent = { id: string; fields: Record<string, unknown>; calendar: CalendarView | null };
 
@@ -17,31 +19,63 @@ export function EventList({ events }: { events: readonly ListedEvent[] }) {
 }
 
 function EventRow({ id, fields, calendar }: ListedEvent) {
-  const { title, state, span } = eventSummary(fields);
+  const { title, state, location, dates } = eventSummary(fields);
   return (
-    <li className="flex flex-col gap-3 px-4 py-4 sm:flex-row sm:items-center sm:justify-between sm:gap-6 sm:px-5">
+    <li className="relative grid grid-cols-[3.25rem_minmax(0,1fr)] gap-x-4 gap-y-3 px-4 py-4 hover:bg-paper sm:px-5 md:grid-cols-[3.25rem_minmax(0,1fr)_auto] md:items-center">
+      <Day dates={dates} />
       <div className="flex min-w-0 flex-col gap-0.5">
         <h2 className="font-semibold wrap-anywhere">
+          {/* The whole row leads to the event; the link to Google lies above it. */}
           <Link
-            className="text-ink hover:underline"
+            className="text-ink after:absolute after:inset-0 hover:underline"
             href={`/organizer/events/${encodeURIComponent(id)}`}
             prefetch={false}
           >
             {title}
           </Link>
         </h2>
-        <p className="text-sm">{span ? span.when : "No dates yet"}</p>
-        {span ? <p className="text-sm text-muted">{span.zone}</p> : null}
+        <p className="text-sm">{dates ? dates.when : "No dates yet"}</p>
+        <p className="flex min-h-5 gap-1 text-sm whitespace-nowrap text-muted">
+          {dates ? (
+            <>
+              <span>
+                {placeName(dates.timeZone)}, {dates.offset}
+              </span>
+              <ReaderTime {...dates} />
+            </>
+          ) : null}
+          {location ? <span className="truncate max-lg:hidden">· {location}</span> : null}
+        </p>
       </div>
-      <div className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-2 sm:max-w-64 sm:justify-end lg:max-w-none">
+      <div className="col-start-2 flex flex-wrap items-center gap-x-3 gap-y-2 md:col-start-3 md:justify-end">
         <StatePill state={state} />
         {calendar ? <CalendarPill state={calendar.state} /> : null}
         {calendar?.htmlLink ? (
-          <a className={`${linkStyle} text-sm`} href={calendar.htmlLink} rel="noreferrer" target="_blank">
+          <a
+            className={`${linkStyle} relative text-sm`}
+            href={calendar.htmlLink}
+            rel="noreferrer"
+            target="_blank"
+          >
             Open in Google<span className="sr-only"> Calendar: {title}</span>
           </a>
         ) : null}
       </div>
     </li>
+  );
+}
+
+/** The same as the words beside it, for the eye. */
+function Day({ dates }: { dates: EventDates | null }) {
+  const { month, day, weekday } = dates?.day ?? { month: "", day: "–", weekday: "" };
+  return (
+    <div
+      aria-hidden
+      className="flex h-15 flex-col items-center justify-center self-start rounded-lg border border-line bg-paper leading-none md:self-center"
+    >
+      <span className="text-xs font-semibold text-accent">{month}</span>
+      <span className="text-xl font-semibold tabular-nums">{day}</span>
+      <span className="text-xs text-muted">{weekday}</span>
+    </div>
   );
 }

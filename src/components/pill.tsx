@@ -24,7 +24,12 @@ export function CalendarPill({ state }: { state: MirrorState }) {
   );
 }
 
-const stateLabels: Record<string, string> = { draft: "Draft", published: "Published", archived: "Archived" };
+const stateLabels: Record<string, string> = {
+  draft: "Draft",
+  published: "Published",
+  archived: "Archived",
+  deleted: "Deleted",
+};
 
 export function StatePill({ state }: { state: string }) {
   return <span className={`${shape} border border-line text-muted`}>{stateLabels[state] ?? state}</span>;

@@ -1,22 +1,40 @@
 import { EventFieldsSchema } from "#src/lib/events.ts";
+import { type DayTile, dayTile } from "#src/lib/time/day-tile.ts";
 import { type SpanInWords, spanInWords } from "#src/lib/time/wall-time-span.ts";
 import { eventFormValues } from "./event-form-values.ts";
 
 export type EventSummary = {
   title: string;
   state: string;
+  location: string;
   /** Null for an event that has no start yet. */
-  span: SpanInWords | null;
+  dates: EventDates | null;
+};
+
+export type EventDates = SpanInWords & {
+  day: DayTile;
+  /** ISO 8601 instants. */
+  startsAt: string;
+  endsAt: string | null;
+  timeZone: string;
 };
 
 /** What a list tells of an event; it copes with fields that an import left wrong. */
 export function eventSummary(fields: Readonly<Record<string, unknown>>): EventSummary {
-  const { title, state, timezone } = eventFormValues(fields);
+  const { title, state, location, timezone } = eventFormValues(fields);
+  return { title: title || "Untitled", state, location, dates: datesOf(fields, timezone) };
+}
+
+function datesOf(fields: Readonly<Record<string, unknown>>, timeZone: string): EventDates | null {
   const startsAt = EventFieldsSchema.shape.startsAt.safeParse(fields["startsAt"]).data;
-  const endsAt = EventFieldsSchema.shape.endsAt.safeParse(fields["endsAt"]).data;
+  const endsAt = EventFieldsSchema.shape.endsAt.safeParse(fields["endsAt"]).data ?? null;
+  if (!startsAt) return null;
+
   return {
-    title: title || "Untitled",
-    state,
-    span: startsAt ? spanInWords(startsAt, endsAt ?? null, timezone) : null,
+    ...spanInWords(startsAt, endsAt, timeZone),
+    day: dayTile(startsAt, timeZone),
+    startsAt,
+    endsAt,
+    timeZone,
   };
 }

@@ -1,5 +1,10 @@
 /** When something happens, as people in its own zone say it. */
-export type SpanInWords = { when: string; zone: string };
+export type SpanInWords = {
+  when: string;
+  zone: string;
+  /** As in `GMT+5:30`. */
+  offset: string;
+};
 
 /**
  * @param startsAt ISO 8601 instant
@@ -10,6 +15,7 @@ export function spanInWords(startsAt: string, endsAt: string | null, timeZone: s
   return {
     when: whenInWords(start, endsAt ? new Date(endsAt) : null, timeZone),
     zone: zoneInWords(start, timeZone),
+    offset: zoneName(start, timeZone, "shortOffset"),
   };
 }
 

@@ -1,27 +1,28 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { notFound } from "next/navigation";
 import { buttonStyles, linkStyle } from "#src/components/button-styles.ts";
+import { EventFilters } from "#src/components/event-filters.tsx";
 import { EventList } from "#src/components/event-list.tsx";
 import { LiveUpdates } from "#src/components/live-updates.tsx";
+import { NoEvents } from "#src/components/no-events.tsx";
 import { requireSession } from "#src/lib/auth-session.ts";
 import { readLiveState } from "#src/lib/live/read-live-state.ts";
-import { listResources } from "#src/lib/resources/list-resources.ts";
-import { ResourceError } from "#src/lib/resources/resource-error.ts";
+import { type EventFilter, eventListPath, readEventFilter } from "#src/lib/resources/event-filter.ts";
+import { listEvents } from "#src/lib/resources/list-events.ts";
 import { resourceView } from "#src/lib/resources/resource-view.ts";
-import { NoEvents } from "./no-events.tsx";
 
 export const metadata: Metadata = { title: "Events" };
 
-type EventsPageProps = { searchParams: Promise<{ cursor?: string | string[] }> };
+type EventsPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 const PAGE_SIZE = 25;
 
 export default async function EventsPage({ searchParams }: EventsPageProps) {
-  const { sessionId } = await requireSession("/organizer/events");
-  const { cursor } = await searchParams;
+  const query = await searchParams;
+  const filter = readEventFilter(query);
+  const { sessionId } = await requireSession(eventListPath(filter));
 
-  const page = await listResources({ type: "event", limit: PAGE_SIZE, cursor }).catch(notFoundWhenInvalid);
+  const page = await listEvents(filter, PAGE_SIZE, new Date());
   const events = page.items.map((item) => {
     const { resource, calendar } = resourceView(item);
     return { id: resource.id, fields: resource.fields, calendar };
@@ -30,24 +31,29 @@ export default async function EventsPage({ searchParams }: EventsPageProps) {
   const { stamp } = await readLiveState(sessionId, ids, new Date());
 
   return (
-    <div className="flex flex-col gap-6">
+    <div className="flex flex-col gap-5">
       <LiveUpdates ids={ids} stamp={stamp} />
       <div className="flex flex-wrap items-center justify-between gap-4">
         <h1 className="text-2xl font-semibold">Events</h1>
-        <Link className={buttonStyles.primary} href="/organizer/events/new">
+        <Link className={buttonStyles.primary} href="/organizer/events/new" prefetch={false}>
           New event
         </Link>
       </div>
-      {events.length > 0 ? <EventList events={events} /> : <NoEvents isFirstPage={cursor === undefined} />}
+      <EventFilters filter={filter} />
+      {events.length > 0 ? (
+        <EventList events={events} />
+      ) : (
+        <NoEvents filter={filter} hasEvents={await hasEvents(filter)} />
+      )}
       <nav aria-label="Pages" className="flex justify-between gap-4 text-sm empty:hidden">
-        {cursor === undefined ? null : (
-          <Link className={linkStyle} href="/organizer/events">
-            Newest events
+        {filter.after ? (
+          <Link className={linkStyle} href={eventListPath(filter)}>
+            Back to the first page
           </Link>
-        )}
+        ) : null}
         {page.nextCursor ? (
-          <Link className={`${linkStyle} ml-auto`} href={`/organizer/events?cursor=${page.nextCursor}`}>
-            Older events
+          <Link className={`${linkStyle} ml-auto`} href={eventListPath(filter, page.nextCursor)}>
+            {filter.when === "upcoming" ? "Later events" : "Earlier events"}
           </Link>
         ) : null}
       </nav>
@@ -55,8 +61,11 @@ export default async function EventsPage({ searchParams }: EventsPageProps) {
   );
 }
 
-/** A cursor that somebody made up leads nowhere. */
-function notFoundWhenInvalid(error: unknown): never {
-  if (error instanceof ResourceError) notFound();
-  throw error;
+async function hasEvents(filter: EventFilter): Promise<boolean> {
+  const any = await listEvents(
+    { ...filter, search: "", state: null, when: "all", after: null },
+    1,
+    new Date(),
+  );
+  return any.items.length > 0;
 }

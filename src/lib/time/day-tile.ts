@@ -1,0 +1,15 @@
+/** A day as a leaf of a calendar shows it, as in Thu, 14, Jan, 2027. */
+export type DayTile = { weekday: string; day: string; month: string; year: string };
+
+/** @param iso an instant */
+export function dayTile(iso: string, timeZone: string): DayTile {
+  const date = new Date(iso);
+  const part = (options: Intl.DateTimeFormatOptions) =>
+    date.toLocaleDateString("en-GB", { timeZone, ...options });
+  return {
+    weekday: part({ weekday: "short" }),
+    day: part({ day: "numeric" }),
+    month: part({ month: "short" }),
+    year: part({ year: "numeric" }),
+  };
+}

@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { readerSpan } from "./reader-span.ts";
+
+const kolkata = {
+  startsAt: "2027-01-14T18:00:00+05:30",
+  endsAt: "2027-01-14T19:30:00+05:30",
+  eventTimeZone: "Asia/Kolkata",
+};
+
+test.each([
+  ["Asia/Kathmandu", "18:15 – 19:45"],
+  ["Pacific/Auckland", "Fri 15 Jan, 01:30 – 03:00"],
+  ["America/Los_Angeles", "04:30 – 06:00"],
+  ["Pacific/Pago_Pago", "01:30 – 03:00"],
+  ["Asia/Calcutta", null],
+  ["Asia/Colombo", null],
+])("for a reader in %s it is %s", (readerTimeZone, words) => {
+  expect(readerSpan({ ...kolkata, readerTimeZone })).toBe(words);
+});
+
+test("midnight in between is said, and an open end left out", () => {
+  const night = { ...kolkata, readerTimeZone: "Australia/Sydney" };
+
+  expect(readerSpan(night)).toBe("23:30 – Fri 15 Jan, 01:00");
+  expect(readerSpan({ ...night, endsAt: null })).toBe("23:30");
+});
