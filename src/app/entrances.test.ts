@@ -20,6 +20,7 @@ const openActions: Record<string, string> = {
   signOutAction: "ends a session",
 };
 
+const GUARDS = ["route", "organizerRoute"];
 const CHECK = /\bawait requireSession\(|\bawait currentSession\(/;
 const HANDLER = /export const (?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) = (\w+)\(/g;
 
@@ -27,9 +28,9 @@ test.each(appEntrances().filter(({ path }) => !(path in openEntrances)))(
   "$path asks who is there",
   ({ source, methods }) => {
     const wrappers = [...source.matchAll(HANDLER)].map(([, wrapper]) => wrapper);
-    const asksForToken =
-      wrappers.length === methods.length && wrappers.every((wrapper) => wrapper === "route");
-    expect(asksForToken || CHECK.test(source)).toBe(true);
+    const isGuarded =
+      wrappers.length === methods.length && wrappers.every((wrapper) => GUARDS.includes(wrapper ?? ""));
+    expect(isGuarded || CHECK.test(source)).toBe(true);
   },
 );
 
