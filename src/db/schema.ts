@@ -196,7 +196,12 @@ export const calendarSyncLog = pgTable(
     runId: text(),
     error: jsonb().$type<LastError>(),
   },
-  (table) => [index("calendar_sync_log_resource_id_idx").on(table.resourceId, table.id)],
+  (table) => [
+    index("calendar_sync_log_resource_id_idx").on(table.resourceId, table.id),
+    index("calendar_sync_log_failed_at_idx")
+      .on(table.at)
+      .where(sql`${table.error} is not null`),
+  ],
 );
 
 /** A seat that somebody bought; a ticket that was given back or passed on keeps its row. */

@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { database } from "#src/db/database.ts";
-import { calendarGuest, calendarMirror, ticket } from "#src/db/schema.ts";
+import { calendarGuest, calendarMirror, calendarSyncLog, ticket } from "#src/db/schema.ts";
 import { failureWords } from "#src/lib/calendar/failure-words.ts";
 import type { Attendee } from "#src/lib/calendar/google-event.ts";
 import { addressOf, type TicketHolder } from "#src/lib/calendar/guest-list.ts";
@@ -88,4 +88,5 @@ export async function deferGuests(resourceId: string, now: Date): Promise<void> 
     .update(calendarMirror)
     .set({ guestsDueAt, lastError })
     .where(eq(calendarMirror.resourceId, resourceId));
+  await db.insert(calendarSyncLog).values({ resourceId, at: now, outcome: "failed", error: lastError });
 }

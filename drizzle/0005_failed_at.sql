@@ -1,0 +1,1 @@
+CREATE INDEX "calendar_sync_log_failed_at_idx" ON "calendar_sync_log" USING btree ("at") WHERE "calendar_sync_log"."error" is not null;
