@@ -39,6 +39,8 @@ export const env = createEnv({
       .transform((url) => url.replace(/\/+$/, "")),
     API_TOKEN: z.string().min(16, "has fewer than 16 characters").optional(),
     STRIPE_WEBHOOK_SECRET: z.string().regex(/^\S+$/, "holds a space").optional(),
+    DEMO_CHECKOUT: z.enum(["0", "1"], "is neither 1 nor 0").optional(),
+    ORGANIZER_NAME: z.string().trim().max(100, "has more than 100 characters").optional(),
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "is not a postgres:// address" }).optional(),
     DATABASE_DIR: z.string().default(".local/database"),
     INNGEST_DEV: z.string().optional(),

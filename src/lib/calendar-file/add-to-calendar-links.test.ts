@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import { addToCalendarLinks } from "./add-to-calendar-links.ts";
+import type { CalendarEntry } from "./calendar-entry.ts";
 
-const entry = {
+const entry: CalendarEntry = {
   uid: "abc@google.com",
   sequence: 0,
-  status: "CONFIRMED" as const,
+  status: "CONFIRMED",
   title: "Q&A + more",
   startsAt: "2026-07-01T10:00:00-07:00",
   endsAt: "2026-07-01T11:00:00-07:00",
@@ -16,8 +17,12 @@ const entry = {
   changedAt: new Date(0),
 };
 
-const links = (change: Partial<typeof entry> = {}) =>
-  addToCalendarLinks({ ...entry, ...change }) ?? { google: "", outlook: "", file: "" };
+const links = (change: Partial<CalendarEntry> = {}) =>
+  addToCalendarLinks({ ...entry, ...change }, `${entry.url}/calendar.ics`) ?? {
+    google: "",
+    outlook: "",
+    file: "",
+  };
 
 const parametersOf = (link: string) => Object.fromEntries(new URL(link).searchParams);
 
@@ -59,6 +64,15 @@ test("a long text is cut, so that the address stays short", () => {
   expect(parametersOf(outlook)["body"]).toMatch(/…\n\nhttps:\/\/workshops\.example\/events\/questions$/);
 });
 
-test("an event without a page has no links", () => {
-  expect(addToCalendarLinks({ ...entry, url: null })).toBeNull();
+test("a private event's links name no page", () => {
+  const { google } = links({ url: null });
+
+  expect(parametersOf(google)["details"]).toBe("Bring questions.\nAnd time.");
+});
+
+test.each([
+  ["was cancelled", { status: "CANCELLED" as const }],
+  ["has no end", { endsAt: null }],
+])("an event that %s has no links", (_what, change) => {
+  expect(addToCalendarLinks({ ...entry, ...change }, "https://workshops.example/file")).toBeNull();
 });

@@ -5,15 +5,21 @@ export type AddToCalendarLinks = { google: string; outlook: string; file: string
 /** Addresses hold only so much; a page's own address says the rest. */
 const LONGEST_TEXT = 1_000;
 
-/** Links with which a visitor puts an event with a page into a calendar of their own; Apple's opens the file. */
-export function addToCalendarLinks({ endsAt, url, ...rest }: CalendarEntry): AddToCalendarLinks | null {
-  if (endsAt === null || url === null) return null;
+/**
+ * Links with which somebody puts an event into a calendar of their own; Apple's opens the file. Null for an event that
+ * has no dates, or no more.
+ *
+ * @param file the address of the event's calendar file
+ */
+export function addToCalendarLinks(entry: CalendarEntry, file: string): AddToCalendarLinks | null {
+  const { endsAt } = entry;
+  if (endsAt === null || entry.status === "CANCELLED") return null;
 
-  const entry = { ...rest, endsAt, url };
-  return { google: googleLink(entry), outlook: outlookLink(entry), file: `${url}/calendar.ics` };
+  const dated = { ...entry, endsAt };
+  return { google: googleLink(dated), outlook: outlookLink(dated), file };
 }
 
-type Linked = CalendarEntry & { endsAt: string; url: string };
+type Linked = CalendarEntry & { endsAt: string };
 
 function googleLink(entry: Linked): string {
   return addressWith("https://calendar.google.com/calendar/render", {

@@ -1,15 +1,25 @@
+import { z } from "zod";
 import { EventFieldsSchema } from "#src/lib/events.ts";
+import { canonicalTimeZone } from "#src/lib/time/time-zone.ts";
 import { type SpanInWords, spanInWords } from "#src/lib/time/wall-time-span.ts";
 
 /** What everybody may know of an event. The instructions for attendees are none of it. */
 export type PublicEvent = {
   title: string;
   span: SpanInWords | null;
+  /** ISO 8601; null while the date is open. */
+  startsAt: string | null;
+  endsAt: string | null;
+  timeZone: string;
   location: string | null;
   /** Markdown. */
   description: string;
   isListed: boolean;
+  /** Where a shop sells its tickets. */
+  checkoutUrl: string | null;
 };
+
+const CheckoutUrl = z.url({ protocol: /^https$/ }).max(2_000);
 
 type PublishableResource = {
   type: string;
@@ -29,9 +39,13 @@ export function publicEvent({ type, deletedAt, ...resource }: PublishableResourc
   return {
     title,
     span: startsAt ? spanInWords(startsAt, endsAt ?? null, timezone) : null,
+    startsAt: startsAt ?? null,
+    endsAt: endsAt ?? null,
+    timeZone: canonicalTimeZone(timezone),
     location: location || null,
     description: fields.details || fields.body || fields.description || "",
     isListed: fields.visibility === "public",
+    checkoutUrl: CheckoutUrl.safeParse(fields["checkoutUrl"]).data ?? null,
   };
 }
 

@@ -1,4 +1,4 @@
-import { ticketCalendarLink } from "#src/lib/calendar-file/open-calendar-file.ts";
+import { ticketCalendarLink } from "./link-of-ticket.ts";
 import type { TicketRow } from "./ticket-store.ts";
 import { type TicketView, ticketView } from "./ticket-view.ts";
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, countDistinct, eq, isNull, sql } from "drizzle-orm";
 import { lockedRow, type ResourceRow } from "#src/db/course-builder-adapter.ts";
 import { database } from "#src/db/database.ts";
 import type { Database } from "#src/db/open-database.ts";
@@ -35,6 +35,29 @@ export async function findTicket(id: string): Promise<TicketRow | null> {
   const db = await database();
   const [row] = await db.select().from(ticket).where(eq(ticket.id, id));
   return row ?? null;
+}
+
+/** How many people hold a valid ticket of an event: two tickets for one address are one guest. */
+export async function countHolders(resourceId: string): Promise<number> {
+  const db = await database();
+  const [counted] = await db
+    .select({ holders: countDistinct(sql`lower(${ticket.email})`) })
+    .from(ticket)
+    .where(and(eq(ticket.resourceId, resourceId), isNull(ticket.refundedAt)));
+  return counted?.holders ?? 0;
+}
+
+/** What is recorded of a ticket's holder on the event in Google; null before the invitation. */
+export async function guestOfTicket({
+  resourceId,
+  email,
+}: Pick<TicketRow, "resourceId" | "email">): Promise<GuestRow | null> {
+  const db = await database();
+  const [guest] = await db
+    .select()
+    .from(calendarGuest)
+    .where(and(eq(calendarGuest.resourceId, resourceId), eq(calendarGuest.address, email.toLowerCase())));
+  return guest ?? null;
 }
 
 /** Every ticket of an event, each with what is known of its guest in Google. */

@@ -1,0 +1,25 @@
+import { createHmac } from "node:crypto";
+import { isIPv6 } from "node:net";
+
+/**
+ * Whose network a request came from, as something that can be counted but not read. One household has billions of IPv6
+ * addresses: what they share counts.
+ *
+ * @param forwardedFor the header's value; the first address is the visitor's
+ */
+export function networkOfVisitor(forwardedFor: string | null, secret: string): string {
+  const address = forwardedFor?.split(",")[0]?.trim() ?? "";
+  const network = isIPv6(address) ? firstHalf(address) : address;
+  return createHmac("sha256", secret).update(`network of a visitor: ${network}`).digest("base64url");
+}
+
+function firstHalf(address: string): string {
+  const [before = "", after] = address.split("::");
+  const groups = before.split(":").filter(Boolean);
+  const behind = after?.split(":").filter(Boolean) ?? [];
+  const zeros = after === undefined ? 0 : Math.max(0, 8 - groups.length - behind.length);
+  return [...groups, ...Array<string>(zeros).fill("0"), ...behind]
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(":");
+}

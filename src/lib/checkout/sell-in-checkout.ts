@@ -1,0 +1,42 @@
+import { courseBuilderAdapter } from "#src/db/course-builder-adapter.ts";
+import { env } from "#src/env.mjs";
+import { publicEvent } from "#src/lib/event-form/public-event.ts";
+import { ticketOffer } from "#src/lib/public-page/ticket-offer.ts";
+import { ticketPagePath } from "#src/lib/tickets/link-of-ticket.ts";
+import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.ts";
+import type { CheckoutForm } from "./checkout-form.ts";
+import { formIdOfToken, purchaseIdOfForm } from "./form-token.ts";
+import { limitCheckout } from "./limit-checkout.ts";
+
+export type Checkout =
+  | { kind: "sold"; path: string }
+  /** The event isn't sold here, or no more. */
+  | { kind: "closed" }
+  /** The form is none of ours, or another event's. */
+  | { kind: "unknown-form" }
+  | { kind: "too-many"; seconds: number };
+
+type Visit = { slug: string; network: string; isDemoCheckout: boolean };
+
+/** Sells a ticket for nothing to a visitor of an event's page. The same form sent again is the same ticket. */
+export async function sellInCheckout(
+  { slug, network, isDemoCheckout }: Visit,
+  { name, email, formToken }: CheckoutForm,
+  now: Date,
+): Promise<Checkout> {
+  const resource = await courseBuilderAdapter.getContentResource(slug);
+  const event = resource?.slug === slug ? publicEvent(resource) : null;
+  if (!resource || !event || ticketOffer(event, isDemoCheckout, now).kind !== "form") {
+    return { kind: "closed" };
+  }
+
+  const formId = formIdOfToken(formToken, resource.id, env.BETTER_AUTH_SECRET);
+  if (!formId) return { kind: "unknown-form" };
+
+  const seconds = await limitCheckout({ network, resourceId: resource.id }, now);
+  if (seconds !== null) return { kind: "too-many", seconds };
+
+  const purchaseId = purchaseIdOfForm(formId, email);
+  const { ticket } = await purchaseTicket(resource.id, { email, name, purchaseId }, now);
+  return { kind: "sold", path: ticketPagePath(ticket) };
+}

@@ -1,0 +1,12 @@
+import { env } from "#src/env.mjs";
+import { ticketToken, type TicketOfLink } from "#src/lib/calendar-file/ticket-token.ts";
+
+/** The path at which a ticket's holder, and nobody else, finds it. */
+export function ticketPagePath(ticket: TicketOfLink): string {
+  return `/tickets/${encodeURIComponent(ticketToken(ticket, env.BETTER_AUTH_SECRET))}`;
+}
+
+/** The same event as a calendar file. */
+export function ticketCalendarLink(ticket: TicketOfLink): string {
+  return `${env.APP_URL}${ticketPagePath(ticket)}/calendar.ics`;
+}

@@ -1,0 +1,36 @@
+import type { GuestView } from "./ticket-view.ts";
+
+type Situation = {
+  email: string;
+  guest: GuestView["state"];
+  isGuestListFull: boolean;
+  isDraft: boolean;
+  isOver: boolean;
+  hasDates: boolean;
+};
+
+/** What a ticket's holder may expect now, in words. */
+export function nextStep({ isOver, hasDates, isDraft, isGuestListFull, email, guest }: Situation): string {
+  if (isOver) return "This workshop is over. Thank you for coming.";
+  if (!hasDates)
+    return `The date isn’t set yet. Once it is, Google Calendar sends an invitation to ${email}.`;
+  if (isDraft) {
+    return `The date isn’t certain yet. Once it is, Google Calendar sends an invitation to ${email}, or brings the one that you have up to date.`;
+  }
+  if (guest === "waiting" && isGuestListFull) {
+    return "Google’s guest list for this workshop is full. Your ticket is as good as any: add the workshop to your calendar with the links here. When somebody gives a place back, an invitation follows by itself.";
+  }
+  return words[guest](email);
+}
+
+const words: Record<GuestView["state"], (email: string) => string> = {
+  waiting: (email) => `An invitation from Google Calendar comes to ${email}, usually within a few minutes.`,
+  invited: (email) =>
+    `Google Calendar has sent an invitation to ${email}. Say yes there, and changes of time and place come to your calendar by themselves.`,
+  accepted: () =>
+    "You have accepted the invitation. Changes of time and place come to your calendar by themselves.",
+  tentative: () => "You answered the invitation with “maybe”. You can change that in your calendar.",
+  declined: () =>
+    "You declined the invitation. Your ticket is still good: change your answer in your calendar when you come after all.",
+  removed: (email) => `An invitation from Google Calendar comes to ${email}, usually within a few minutes.`,
+};

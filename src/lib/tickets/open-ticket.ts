@@ -1,0 +1,45 @@
+import { env } from "#src/env.mjs";
+import { MOST_GUESTS } from "#src/lib/calendar/guest-list.ts";
+import { type AddToCalendarLinks, addToCalendarLinks } from "#src/lib/calendar-file/add-to-calendar-links.ts";
+import { holderEntry } from "#src/lib/calendar-file/entry-of-event.ts";
+import { findHeldTicket } from "./find-held-ticket.ts";
+import { ticketCalendarLink } from "./link-of-ticket.ts";
+import { type TicketPage, ticketPage } from "./ticket-page.ts";
+import { countHolders, guestOfTicket } from "./ticket-store.ts";
+import { guestView } from "./ticket-view.ts";
+
+export type OpenTicket = {
+  page: TicketPage;
+  holder: { name: string | null; email: string };
+  links: AddToCalendarLinks | null;
+  /** The event's page for everybody; null where it has none. */
+  eventUrl: string | null;
+};
+
+/** A ticket as its link opens it; null where the link is wrong or no longer its holder's. */
+export async function openTicket(token: string, now: Date): Promise<OpenTicket | null> {
+  const held = await findHeldTicket(token);
+  if (!held) return null;
+
+  const { ticket, record } = held;
+  const isRefunded = ticket.refundedAt !== null;
+  const entry = holderEntry(record, { isRefunded }, env.APP_URL, now);
+  const page = ticketPage(
+    {
+      resource: record.resource,
+      isRefunded,
+      email: ticket.email,
+      guest: guestView(ticket, await guestOfTicket(ticket)).state,
+      isGuestListFull: (await countHolders(ticket.resourceId)) > MOST_GUESTS,
+    },
+    now,
+  );
+  return (
+    page && {
+      page,
+      holder: { name: ticket.name, email: ticket.email },
+      links: entry && addToCalendarLinks(entry, ticketCalendarLink(ticket)),
+      eventUrl: entry?.url ?? null,
+    }
+  );
+}

@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import { ticketPage } from "./ticket-page.ts";
+
+const now = new Date("2026-06-01T09:00:00Z");
+const fields = {
+  title: "Office hours",
+  state: "published",
+  visibility: "private",
+  startsAt: "2026-07-01T10:00:00-07:00",
+  endsAt: "2026-07-01T11:00:00-07:00",
+  timezone: "America/Los_Angeles",
+  attendeeInstructions: "The door code is 4711",
+};
+const held = {
+  resource: { type: "event", fields },
+  isRefunded: false,
+  email: "ann@guests.example",
+  guest: "invited" as const,
+  isGuestListFull: false,
+};
+const page = (change: Partial<typeof fields> = {}) =>
+  ticketPage({ ...held, resource: { type: "event", fields: { ...fields, ...change } } }, now);
+
+test("a holder sees the event, private ones too, with the instructions", () => {
+  expect(page()).toMatchObject({
+    kind: "valid",
+    title: "Office hours",
+    span: { when: "Wed, 1 July 2026, 10:00 – 11:00" },
+    instructions: "The door code is 4711",
+    next: expect.stringContaining("invitation"),
+  });
+});
+
+test("a ticket that was given back shows nothing of the event", () => {
+  expect(ticketPage({ ...held, isRefunded: true }, now)).toEqual({ kind: "refunded" });
+});
+
+test.each(["archived", "deleted"])(
+  "of an event that is %s, a holder learns that it was cancelled",
+  (state) => {
+    expect(page({ state })).toEqual({ kind: "cancelled", title: "Office hours" });
+  },
+);
+
+test("an event that was archived when it was over isn't called cancelled", () => {
+  const past = { startsAt: "2026-05-01T10:00:00Z", endsAt: "2026-05-01T11:00:00Z" };
+
+  expect(page({ ...past, state: "archived" })).toMatchObject({
+    kind: "valid",
+    next: expect.stringContaining("is over"),
+  });
+});
+
+test("fields that make no sense give no page", () => {
+  expect(page({ visibility: "secret" })).toBeNull();
+});

@@ -1,0 +1,65 @@
+import { type EventFields, EventFieldsSchema } from "#src/lib/events.ts";
+import { isOver } from "#src/lib/time/is-over.ts";
+import { canonicalTimeZone } from "#src/lib/time/time-zone.ts";
+import { type SpanInWords, spanInWords } from "#src/lib/time/wall-time-span.ts";
+import { nextStep } from "./next-step.ts";
+import type { GuestView } from "./ticket-view.ts";
+
+/** What a ticket's holder sees of it. */
+export type TicketPage =
+  | { kind: "refunded" }
+  | { kind: "cancelled"; title: string }
+  | ({ kind: "valid" } & HeldEvent);
+
+export type HeldEvent = {
+  title: string;
+  span: SpanInWords | null;
+  startsAt: string | null;
+  endsAt: string | null;
+  timeZone: string;
+  location: string | null;
+  /** Markdown, for nobody else. */
+  instructions: string;
+  next: string;
+};
+
+type Held = {
+  resource: { type: string; fields: Readonly<Record<string, unknown>> };
+  isRefunded: boolean;
+  email: string;
+  guest: GuestView["state"];
+  isGuestListFull: boolean;
+};
+
+/** @returns null where the event's fields make no sense */
+export function ticketPage({ resource, ...held }: Held, now: Date): TicketPage | null {
+  if (held.isRefunded) return { kind: "refunded" };
+
+  const { data: fields } = EventFieldsSchema.safeParse(resource.fields);
+  if (!fields) return null;
+
+  const isPast = isOver(fields, now);
+  const isGone = resource.type !== "event" || fields.state === "archived" || fields.state === "deleted";
+  if (isGone && !isPast) return { kind: "cancelled", title: fields.title };
+
+  const next = nextStep({
+    ...held,
+    isDraft: fields.state === "draft",
+    isOver: isPast,
+    hasDates: Boolean(fields.startsAt && fields.endsAt),
+  });
+  return { kind: "valid", ...heldEvent(fields), next };
+}
+
+function heldEvent(fields: EventFields): Omit<HeldEvent, "next"> {
+  const { title, startsAt = null, endsAt = null, timezone, location, attendeeInstructions } = fields;
+  return {
+    title,
+    span: startsAt ? spanInWords(startsAt, endsAt, timezone) : null,
+    startsAt,
+    endsAt,
+    timeZone: canonicalTimeZone(timezone),
+    location: location || null,
+    instructions: attendeeInstructions ?? "",
+  };
+}

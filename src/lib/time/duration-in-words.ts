@@ -1,0 +1,19 @@
+const units = [
+  ["day", 86_400_000],
+  ["hour", 3_600_000],
+  ["minute", 60_000],
+] as const;
+
+/** How long it is from one instant to another, as in `1 hour 30 minutes`. */
+export function durationInWords(startsAt: string, endsAt: string): string {
+  let rest = Date.parse(endsAt) - Date.parse(startsAt);
+  const parts = units.map(([unit, length]) => {
+    const count = Math.floor(rest / length);
+    rest -= count * length;
+    return { unit, count };
+  });
+  return parts
+    .filter(({ count }) => count > 0)
+    .map(({ unit, count }) => `${count} ${unit}${count === 1 ? "" : "s"}`)
+    .join(" ");
+}
