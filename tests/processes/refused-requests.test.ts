@@ -16,7 +16,7 @@ const guardedLines = appEntrances()
   .filter(({ path, source }) => isInterface(source) || path.startsWith("/organizer"))
   .flatMap(({ path, methods }) => methods.map((method) => `${method} ${aboutHidden(path)}`));
 const organisersActions = builtActions().filter(
-  ({ name }) => !["signInAction", "signOutAction"].includes(name),
+  ({ name }) => !["buyTicketAction", "signInAction", "signOutAction"].includes(name),
 );
 
 function aboutHidden(path: string): string {

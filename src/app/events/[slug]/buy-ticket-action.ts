@@ -1,0 +1,43 @@
+"use server";
+
+import { parseWithZod } from "@conform-to/zod/v4";
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { env } from "#src/env.mjs";
+import { CheckoutFormSchema } from "#src/lib/checkout/checkout-form.ts";
+import type { CheckoutState } from "#src/lib/checkout/checkout-state.ts";
+import { isDemoCheckout } from "#src/lib/checkout/is-demo-checkout.ts";
+import { networkOfVisitor } from "#src/lib/checkout/network-of-visitor.ts";
+import { type Checkout, sellInCheckout } from "#src/lib/checkout/sell-in-checkout.ts";
+
+const Slug = z.string().max(255);
+const Typed = z.object({ name: z.string().catch(""), email: z.string().catch("") });
+
+/** Open to everybody; it says nothing of who holds a ticket already. */
+export async function buyTicketAction(_before: CheckoutState, form: FormData): Promise<CheckoutState> {
+  const typed = Typed.parse(Object.fromEntries(form));
+  const slug = Slug.safeParse(form.get("slug"));
+  const sent = parseWithZod(form, { schema: CheckoutFormSchema, disableAutoCoercion: true });
+  if (sent.status !== "success" || !slug.success) {
+    const { name, email, website } = sent.reply().error ?? {};
+    const message = website?.join(" ") ?? "";
+    return { typed, errors: { name: name ?? undefined, email: email ?? undefined }, message };
+  }
+
+  const network = networkOfVisitor((await headers()).get("x-forwarded-for"), env.BETTER_AUTH_SECRET);
+  const visit = { slug: slug.data, network, isDemoCheckout: isDemoCheckout(env) };
+  const outcome = await sellInCheckout(visit, sent.value, new Date());
+  if (outcome.kind === "sold") redirect(outcome.path);
+  return { typed, errors: {}, message: refusal(outcome) };
+}
+
+function refusal(outcome: Exclude<Checkout, { kind: "sold" }>): string {
+  if (outcome.kind === "too-many") {
+    const minutes = Math.ceil(outcome.seconds / 60);
+    return `Too many tickets were asked for. Try again in ${minutes === 1 ? "a minute" : `${minutes} minutes`}.`;
+  }
+  return outcome.kind === "closed"
+    ? "Tickets for this workshop aren’t to be had here any more. Load the page again to see how it stands."
+    : "This form can’t be used any more. Load the page again, then fill it in once more.";
+}

@@ -1,0 +1,26 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { connection } from "next/server";
+import { PublicFrame } from "#src/components/public-frame.tsx";
+import { HeldTicket } from "#src/components/held-ticket.tsx";
+import { openTicket } from "#src/lib/tickets/open-ticket.ts";
+
+/** Its address is its key: no other site is told of it, and no search engine keeps it. */
+export const metadata: Metadata = {
+  title: "Your ticket",
+  robots: { index: false, follow: false },
+  referrer: "no-referrer",
+};
+
+export default async function TicketPage({ params }: { params: Promise<{ token: string }> }) {
+  await connection();
+  const { token } = await params;
+  const ticket = await openTicket(decodeURIComponent(token), new Date());
+  if (!ticket) notFound();
+
+  return (
+    <PublicFrame>
+      <HeldTicket {...ticket} />
+    </PublicFrame>
+  );
+}

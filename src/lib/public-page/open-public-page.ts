@@ -1,0 +1,62 @@
+import { randomUUID } from "node:crypto";
+import { env } from "#src/env.mjs";
+import { type AddToCalendarLinks, addToCalendarLinks } from "#src/lib/calendar-file/add-to-calendar-links.ts";
+import type { CalendarEntry } from "#src/lib/calendar-file/calendar-entry.ts";
+import { publicEntry } from "#src/lib/calendar-file/entry-of-event.ts";
+import { findEventRecord } from "#src/lib/calendar-file/event-records.ts";
+import { formToken } from "#src/lib/checkout/form-token.ts";
+import { isDemoCheckout } from "#src/lib/checkout/is-demo-checkout.ts";
+import { MOST_GUESTS } from "#src/lib/calendar/guest-list.ts";
+import { type PublicEvent, publicEvent } from "#src/lib/event-form/public-event.ts";
+import { countHolders } from "#src/lib/tickets/ticket-store.ts";
+import { isOver } from "#src/lib/time/is-over.ts";
+import { publicPageLink } from "./link-of-page.ts";
+import { type TicketOffer, ticketOffer } from "./ticket-offer.ts";
+
+export type OpenEventPage = {
+  kind: "event";
+  event: PublicEvent;
+  /** Grows with each change of the event. */
+  revision: number;
+  url: string;
+  isOver: boolean;
+  links: AddToCalendarLinks | null;
+  offer: TicketOffer;
+  /** For a form in which a ticket is bought. */
+  formToken: string;
+  /** Whether so many hold tickets that Google's guest list has no place for another. */
+  isGuestListFull: boolean;
+};
+
+/** An event's page for everybody, or word of its cancellation; null where there is nothing to see. */
+export async function openPublicPage(
+  slug: string,
+  now: Date,
+): Promise<OpenEventPage | { kind: "cancelled" } | null> {
+  const record = await findEventRecord(slug);
+  if (!record) return null;
+
+  const { resource } = record;
+  const event = publicEvent(resource);
+  const entry = publicEntry(record, env.APP_URL, now);
+  if (!event) return entry && isToBeMissed(entry, now) ? { kind: "cancelled" } : null;
+
+  const url = publicPageLink(slug);
+  const offer = ticketOffer(event, isDemoCheckout(env), now);
+  return {
+    kind: "event",
+    event,
+    revision: resource.revision,
+    url,
+    isOver: isOver(event, now),
+    links: entry && addToCalendarLinks(entry, `${url}/calendar.ics`),
+    offer,
+    formToken: formToken(randomUUID(), resource.id, env.BETTER_AUTH_SECRET),
+    isGuestListFull: offer.kind !== "none" && (await countHolders(resource.id)) >= MOST_GUESTS,
+  };
+}
+
+/** An event that was deleted when it was over was held all the same. */
+function isToBeMissed({ status, endsAt }: CalendarEntry, now: Date): boolean {
+  return status === "CANCELLED" && !isOver({ endsAt }, now);
+}
