@@ -4,7 +4,9 @@ import { appEntrances, serverActions } from "#tests/setup/app-entrances.ts";
 
 /** What anybody may ask for, and why. Everything else asks for a session or for the interface's token first. */
 const openEntrances: Record<string, string> = {
-  "/": "leads to the right page",
+  "/": "lists public events",
+  "/robots": "tells crawlers where to look",
+  "/sitemap": "lists public events",
   "/sign-in": "is where a session begins",
   "/api/auth/[...all]": "begins and ends a session",
   "/api/health": "is for probes, and tells of no row",
@@ -13,9 +15,11 @@ const openEntrances: Record<string, string> = {
   "/calendar.ics": "lists public events",
   "/events/[slug]": "shows a public event",
   "/events/[slug]/calendar.ics": "shows a public event",
+  "/tickets/[token]": "asks for a signed link",
   "/tickets/[token]/calendar.ics": "asks for a signed link",
 };
 const openActions: Record<string, string> = {
+  buyTicketAction: "is how visitors get a ticket",
   signInAction: "begins a session",
   signOutAction: "ends a session",
 };

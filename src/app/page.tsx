@@ -1,7 +1,63 @@
-import { redirect } from "next/navigation";
-import { HOME } from "#src/lib/auth-next-path.ts";
-import { currentSession } from "#src/lib/auth-session.ts";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { connection } from "next/server";
+import { linkStyle } from "#src/components/button-styles.ts";
+import { PlainLink } from "#src/components/plain-link.tsx";
+import { PublicEventList } from "#src/components/public-event-list.tsx";
+import { PublicFrame } from "#src/components/public-frame.tsx";
+import { env } from "#src/env.mjs";
+import { listPublicEvents } from "#src/lib/public-page/list-public-events.ts";
+import { readPageCursor } from "#src/lib/public-page/page-cursor.ts";
 
-export default async function Page() {
-  redirect((await currentSession()) ? HOME : "/sign-in");
+type HomePageProps = { searchParams: Promise<{ after?: string | string[] }> };
+
+export async function generateMetadata({ searchParams }: HomePageProps): Promise<Metadata> {
+  await connection();
+  const { after } = await searchParams;
+  return {
+    description: "Workshops to come: when, where, and how to get a ticket.",
+    alternates: { canonical: env.APP_URL, types: { "text/calendar": `${env.APP_URL}/calendar.ics` } },
+    robots: after === undefined ? undefined : { index: false },
+  };
+}
+
+export default async function HomePage({ searchParams }: HomePageProps) {
+  await connection();
+  const { after } = await searchParams;
+  const cursor = after === undefined ? null : (readPageCursor(String(after)) ?? notFound());
+  const { underWay, upcoming, next } = await listPublicEvents(cursor, new Date());
+  const isEmpty = underWay.length === 0 && upcoming.length === 0;
+  return (
+    <PublicFrame>
+      <div className="mx-auto flex max-w-3xl flex-col gap-8">
+        <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+          <h1 className="text-3xl font-semibold sm:text-4xl">Workshops</h1>
+          <PlainLink className={`${linkStyle} text-sm`} href="/calendar.ics">
+            Subscribe in your calendar
+          </PlainLink>
+        </div>
+        {isEmpty ? (
+          <p className="text-muted">
+            {cursor
+              ? "There are no more workshops to come."
+              : "No workshop is announced at the moment. Subscribe, and the next one comes to your calendar by itself."}
+          </p>
+        ) : null}
+        <PublicEventList events={underWay} title="Under way" />
+        <PublicEventList events={upcoming} title={underWay.length > 0 ? "To come" : null} />
+        <nav aria-label="Pages" className="flex justify-between gap-4 text-sm empty:hidden">
+          {cursor ? (
+            <PlainLink className={linkStyle} href="/">
+              The next workshops
+            </PlainLink>
+          ) : null}
+          {next ? (
+            <PlainLink className={`${linkStyle} ml-auto`} href={`/?after=${next}`}>
+              Later workshops
+            </PlainLink>
+          ) : null}
+        </nav>
+      </div>
+    </PublicFrame>
+  );
 }

@@ -1,0 +1,85 @@
+import { and, asc, desc, eq, gt, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
+import { database } from "#src/db/database.ts";
+import { contentResource } from "#src/db/schema.ts";
+import { type PublicEvent, publicEvent } from "#src/lib/event-form/public-event.ts";
+import { type PageCursor, writePageCursor } from "./page-cursor.ts";
+
+const PAGE_SIZE = 20;
+const MOST_UNDER_WAY = 20;
+const MOST_IN_SITEMAP = 5_000;
+
+export type ListedEvent = PublicEvent & { slug: string };
+
+export type PublicEventsPage = { underWay: ListedEvent[]; upcoming: ListedEvent[]; next: string | null };
+
+/** Public events to come, the next one first; on the first page also those that are under way. */
+export async function listPublicEvents(after: PageCursor | null, now: Date): Promise<PublicEventsPage> {
+  const { startsAt, id } = contentResource;
+  const db = await database();
+  const rows = await db
+    .select()
+    .from(contentResource)
+    .where(and(isPublic, gt(startsAt, now), after ? isBehind(after) : undefined))
+    .orderBy(asc(startsAt), asc(id))
+    .limit(PAGE_SIZE + 1);
+
+  const page = rows.slice(0, PAGE_SIZE);
+  const last = page.at(-1);
+  const hasMore = rows.length > PAGE_SIZE && last?.startsAt;
+  return {
+    underWay: after ? [] : await eventsUnderWay(now),
+    upcoming: page.flatMap(listedEvent),
+    next: hasMore ? writePageCursor({ startsAt: hasMore, id: last.id }) : null,
+  };
+}
+
+/** The pages that search engines may know, the latest events first. */
+export async function listPublicPages(): Promise<{ slug: string; updatedAt: Date }[]> {
+  const { slug, updatedAt, startsAt } = contentResource;
+  const db = await database();
+  const rows = await db
+    .select({ slug, updatedAt })
+    .from(contentResource)
+    .where(and(isPublic, isNotNull(startsAt)))
+    .orderBy(desc(startsAt))
+    .limit(MOST_IN_SITEMAP);
+  return rows.flatMap((row) => (row.slug ? [{ slug: row.slug, updatedAt: row.updatedAt }] : []));
+}
+
+async function eventsUnderWay(now: Date): Promise<ListedEvent[]> {
+  const { startsAt, overAt } = contentResource;
+  const db = await database();
+  const rows = await db
+    .select()
+    .from(contentResource)
+    .where(
+      and(
+        isPublic,
+        isNotNull(startsAt),
+        sql`tstzrange(${startsAt}, ${overAt}) @> ${now.toISOString()}::timestamptz`,
+      ),
+    )
+    .orderBy(asc(startsAt))
+    .limit(MOST_UNDER_WAY);
+  return rows.flatMap(listedEvent);
+}
+
+const isPublic = and(
+  eq(contentResource.type, "event"),
+  eq(contentResource.listedState, "published"),
+  isNull(contentResource.deletedAt),
+  eq(sql`${contentResource.fields}->>'visibility'`, "public"),
+);
+
+function isBehind({ startsAt, id }: PageCursor): SQL | undefined {
+  return or(
+    gt(contentResource.startsAt, startsAt),
+    and(eq(contentResource.startsAt, startsAt), gt(contentResource.id, id)),
+  );
+}
+
+/** A row with fields that make no sense hides only itself. */
+function listedEvent(row: typeof contentResource.$inferSelect): ListedEvent[] {
+  const event = publicEvent(row);
+  return event && row.slug ? [{ ...event, slug: row.slug }] : [];
+}
