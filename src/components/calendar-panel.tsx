@@ -1,41 +1,50 @@
+import { compareNow, olderHistory, syncNow } from "#src/app/organizer/events/[id]/calendar-actions.ts";
 import { calendarStateWords } from "#src/lib/calendar/calendar-state-words.ts";
 import type { CalendarView } from "#src/lib/calendar/calendar-view.ts";
-import { spanInWords } from "#src/lib/time/wall-time-span.ts";
-import { buttonStyles } from "./button-styles.ts";
+import type { HistoryPage } from "#src/lib/resources/history-page.ts";
+import { linkStyle } from "./button-styles.ts";
+import { CompareWithGoogle } from "./calendar-panel-compare.tsx";
+import { CalendarFailure } from "./calendar-panel-failure.tsx";
+import { CalendarHistory } from "./calendar-panel-history.tsx";
+import { SyncNow } from "./calendar-panel-sync-now.tsx";
+import { Moment } from "./moment.tsx";
 import { CalendarPill } from "./pill.tsx";
 
-type CalendarPanelProps = { calendar: CalendarView; timeZone: string };
+type CalendarPanelProps = { id: string; calendar: CalendarView; timeZone: string; history: HistoryPage };
 
-/** An event's place in Google Calendar, in words; it follows by itself while something is under way. */
-export function CalendarPanel({ calendar, timeZone }: CalendarPanelProps) {
+/** An event's place in Google Calendar, in words, with what can be done about it. */
+export function CalendarPanel({ id, calendar, timeZone, history }: CalendarPanelProps) {
   const { state, lastError, htmlLink, syncedAt } = calendar;
+  const { meaning, advice } = calendarStateWords[state];
   return (
     <section
       aria-labelledby="calendar-heading"
-      className="flex flex-col gap-4 rounded-xl border border-line bg-card p-5"
+      className="flex flex-col divide-y divide-line rounded-xl border border-line bg-card text-sm *:px-5 *:py-4"
     >
-      <h2 className="font-semibold" id="calendar-heading">
-        Google Calendar
-      </h2>
-      <div aria-live="polite" className="flex flex-col gap-2">
-        <div>
+      <div className="flex flex-col gap-3">
+        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+          <h2 className="text-base font-semibold" id="calendar-heading">
+            Google Calendar
+          </h2>
           <CalendarPill state={state} />
         </div>
-        <p className="text-sm text-muted">{calendarStateWords[state].explanation}</p>
-      </div>
-      {lastError ? (
-        <div className="flex flex-col gap-1 rounded-lg bg-bad-soft px-3 py-2 text-sm text-bad">
-          <p className="font-medium wrap-anywhere">{lastError.message}</p>
-          <p className="wrap-anywhere">{lastError.hint}</p>
-          {lastError.retryAt ? <p>Next attempt: {momentInWords(lastError.retryAt, timeZone)}</p> : null}
+        <div aria-live="polite" className="flex flex-col gap-1">
+          <p>{meaning}</p>
+          <p className="text-muted">{advice}</p>
         </div>
-      ) : null}
-      {htmlLink ? (
-        <a className={buttonStyles.secondary} href={htmlLink} rel="noreferrer" target="_blank">
-          Open in Google Calendar
-        </a>
-      ) : null}
-      <dl className="flex flex-col gap-2 text-sm">
+        {lastError ? <CalendarFailure failure={lastError} state={state} timeZone={timeZone} /> : null}
+        {htmlLink ? (
+          <a className={`${linkStyle} self-start py-1`} href={htmlLink} rel="noreferrer" target="_blank">
+            Open in Google Calendar
+          </a>
+        ) : null}
+      </div>
+      <div className="flex flex-col gap-3">
+        <SyncNow ask={syncNow.bind(null, id)} calendar={calendar} newest={history.entries[0] ?? null} />
+        <CompareWithGoogle compare={compareNow.bind(null, id)} timeZone={timeZone} />
+      </div>
+      <CalendarHistory older={olderHistory.bind(null, id)} page={history} timeZone={timeZone} />
+      <dl className="flex flex-col gap-3">
         <div>
           <dt className="text-muted">Calendar</dt>
           <dd className="wrap-anywhere">
@@ -46,14 +55,12 @@ export function CalendarPanel({ calendar, timeZone }: CalendarPanelProps) {
         {syncedAt ? (
           <div>
             <dt className="text-muted">Last compared with Google</dt>
-            <dd>{momentInWords(syncedAt, timeZone)}</dd>
+            <dd>
+              <Moment iso={syncedAt} timeZone={timeZone} />
+            </dd>
           </div>
         ) : null}
       </dl>
     </section>
   );
-}
-
-function momentInWords(iso: string, timeZone: string): string {
-  return `${spanInWords(iso, null, timeZone).when} (${timeZone})`;
 }

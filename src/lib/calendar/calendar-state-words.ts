@@ -3,8 +3,10 @@ import type { MirrorState } from "./calendar-state.ts";
 export type StateWords = {
   /** Two or three words, for a list. */
   label: string;
-  /** What is going on, and what to do about it, if anything. */
-  explanation: string;
+  /** What is going on. */
+  meaning: string;
+  /** What to do about it, or that there is nothing to do. */
+  advice: string;
   tone: "good" | "busy" | "quiet" | "bad";
 };
 
@@ -12,40 +14,44 @@ export type StateWords = {
 export const calendarStateWords: Record<MirrorState, StateWords> = {
   pending: {
     label: "Updating",
-    explanation:
-      "Your last save is on its way to Google Calendar. Nothing to do: this page shows when it is there.",
+    meaning: "Your last change is on its way to Google Calendar.",
+    advice: "Nothing to do: this page shows when it is there.",
     tone: "busy",
   },
   synced: {
     label: "In Google Calendar",
-    explanation: "Google Calendar shows this event as you saved it.",
+    meaning: "Google Calendar shows this event as you saved it.",
+    advice: "Nothing to do. What somebody changes there by hand is put back.",
     tone: "good",
   },
   waiting_for_dates: {
     label: "Waiting for dates",
-    explanation: "It comes into Google Calendar once it has a start and an end. Add both and save.",
+    meaning: "An event without a start and an end has no place in a calendar.",
+    advice: "Add both and save: it is then put into Google Calendar by itself.",
     tone: "quiet",
   },
   retrying: {
     label: "Trying again",
-    explanation:
-      "Google Calendar didn't take the last change yet. It is sent again by itself; nothing to do for now.",
+    meaning: "Google Calendar didn’t take the last change yet.",
+    advice: "Nothing to do for now: it is sent again by itself. “Sync now” tries at once.",
     tone: "busy",
   },
   failed: {
     label: "Needs attention",
-    explanation: "Google Calendar refused this event. Change what the message names, then save again.",
+    meaning: "Google Calendar doesn’t have this event as you saved it, and trying again would not help.",
+    advice: "Put right what the message names, then save, or press “Sync now”.",
     tone: "bad",
   },
   paused: {
     label: "Paused",
-    explanation:
-      "The connection to Google Calendar is paused for all events. It resumes by itself once what the message names is put right; your saves are kept.",
+    meaning: "Nothing is sent to Google Calendar for now. Your saves are kept.",
+    advice: "Put right what the message names: all events then follow by themselves.",
     tone: "bad",
   },
   removed: {
     label: "Not in calendar",
-    explanation: "It was taken out of Google Calendar. Make it a draft or publish it to bring it back.",
+    meaning: "This event is not in Google Calendar, because it is archived or deleted.",
+    advice: "To bring it back with its guests, make it a draft or publish it.",
     tone: "quiet",
   },
 };

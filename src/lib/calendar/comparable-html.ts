@@ -9,20 +9,26 @@ const entities: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"'
  * spells characters otherwise and moves white space.
  */
 export function comparableHtml(html: string): string {
-  return html
-    .replaceAll(CONFERENCE_BLOCK, " ")
-    .replaceAll(
-      /<\s*(\/?)\s*([a-z][a-z0-9]*)\b([^>]*)>/gi,
-      (_tag, slash: string, name: string, rest: string) => {
-        const lower = name.toLowerCase();
-        const address = lower === "a" ? /href\s*=\s*["']?([^"'\s>]*)/i.exec(rest)?.[1] : undefined;
-        return `<${slash}${sameTag[lower] ?? lower}${address ? ` ${address}` : ""}>`;
-      },
-    )
-    .replaceAll(/&(#x[0-9a-f]+|#\d+|[a-z]+);/gi, (entity, name: string) => decoded(name) ?? entity)
+  const plain = withoutConference(html).replaceAll(
+    /<\s*(\/?)\s*([a-z][a-z0-9]*)\b([^>]*)>/gi,
+    (_tag, slash: string, name: string, rest: string) => {
+      const lower = name.toLowerCase();
+      const address = lower === "a" ? /href\s*=\s*["']?([^"'\s>]*)/i.exec(rest)?.[1] : undefined;
+      return `<${slash}${sameTag[lower] ?? lower}${address ? ` ${address}` : ""}>`;
+    },
+  );
+  return decodeEntities(plain)
     .replaceAll(/\s*(<[^>]*>)\s*/g, "$1")
     .replaceAll(/\s+/g, " ")
     .trim();
+}
+
+export function withoutConference(html: string): string {
+  return html.replaceAll(CONFERENCE_BLOCK, " ");
+}
+
+export function decodeEntities(html: string): string {
+  return html.replaceAll(/&(#x[0-9a-f]+|#\d+|[a-z]+);/gi, (entity, name: string) => decoded(name) ?? entity);
 }
 
 function decoded(name: string): string | undefined {

@@ -11,6 +11,7 @@ import { beforeSaving } from "#src/lib/event-form/save-event-state.ts";
 import { timeZoneGroups } from "#src/lib/event-form/time-zone-groups.ts";
 import { hasPublicPage } from "#src/lib/event-form/public-event.ts";
 import { readLiveState } from "#src/lib/live/read-live-state.ts";
+import { historyPage } from "#src/lib/resources/history-page.ts";
 import { resourceView } from "#src/lib/resources/resource-view.ts";
 import { deleteEvent, updateEvent } from "../actions.ts";
 import { findEvent } from "../find-event.ts";
@@ -27,6 +28,7 @@ export default async function EventPage({ params }: EventPageProps) {
 
   const { resource, calendar } = resourceView(found);
   const values = eventFormValues(resource.fields);
+  const history = await historyPage(id, null);
   return (
     <div className="flex flex-col gap-6">
       <LiveUpdates ids={[id]} stamp={stamp} />
@@ -53,8 +55,10 @@ export default async function EventPage({ params }: EventPageProps) {
           values={values}
           zones={timeZoneGroups(values.timezone)}
         />
-        <div className="flex flex-col gap-6 max-lg:order-first lg:sticky lg:top-6 lg:self-start">
-          {calendar ? <CalendarPanel calendar={calendar} timeZone={values.timezone} /> : null}
+        <div className="flex flex-col gap-6 max-lg:order-first lg:self-start">
+          {calendar ? (
+            <CalendarPanel calendar={calendar} history={history} id={id} timeZone={values.timezone} />
+          ) : null}
         </div>
       </div>
       <div className="border-t border-line pt-6">

@@ -1,0 +1,47 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { z } from "zod";
+import { HOME } from "#src/lib/auth-next-path.ts";
+import { requireSession } from "#src/lib/auth-session.ts";
+import { type Comparison, compareWithGoogle } from "#src/lib/calendar-sync/compare-with-google.ts";
+import type { SyncAsked } from "#src/lib/calendar/sync-now-words.ts";
+import { type HistoryPage, historyPage } from "#src/lib/resources/history-page.ts";
+import { requestSync } from "#src/lib/resources/request-sync.ts";
+import { findEvent } from "../find-event.ts";
+
+const Id = z.string().min(1).max(255);
+const Entry = z.int().positive();
+
+export async function syncNow(unsafeId: string): Promise<SyncAsked> {
+  const id = Id.parse(unsafeId);
+  await requireSession(eventPath(id));
+  await findEvent(id);
+  const { entries } = await historyPage(id, null);
+  const at = new Date().toISOString();
+
+  await requestSync(id);
+  refresh();
+  return { at, afterEntry: entries[0]?.id ?? 0 };
+}
+
+export async function compareNow(unsafeId: string): Promise<Comparison & { at: string }> {
+  const id = Id.parse(unsafeId);
+  await requireSession(eventPath(id));
+  await findEvent(id);
+
+  const comparison = await compareWithGoogle(id);
+  return { ...comparison, at: new Date().toISOString() };
+}
+
+export async function olderHistory(unsafeId: string, unsafeBefore: number): Promise<HistoryPage> {
+  const id = Id.parse(unsafeId);
+  await requireSession(eventPath(id));
+  await findEvent(id);
+
+  return historyPage(id, Entry.parse(unsafeBefore));
+}
+
+function eventPath(id: string): string {
+  return `${HOME}/${encodeURIComponent(id)}`;
+}

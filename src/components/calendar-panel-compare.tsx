@@ -1,0 +1,73 @@
+"use client";
+
+import { useActionState } from "react";
+import type { Comparison } from "#src/lib/calendar-sync/compare-with-google.ts";
+import { buttonStyles } from "./button-styles.ts";
+import { Moment } from "./moment.tsx";
+
+type Compared = Comparison & { at: string };
+
+type CompareWithGoogleProps = { compare: () => Promise<Compared>; timeZone: string };
+
+/** Looks at what Google holds, and changes nothing. */
+export function CompareWithGoogle({ compare, timeZone }: CompareWithGoogleProps) {
+  const [compared, action, isComparing] = useActionState<Compared | null>(compare, null);
+  return (
+    <>
+      <form action={action}>
+        <button className={`${buttonStyles.secondary} w-full`} disabled={isComparing} type="submit">
+          {isComparing ? "Reading Google …" : "Compare with Google"}
+        </button>
+      </form>
+      <div aria-live="polite" className="flex flex-col gap-3 empty:hidden">
+        {compared && !isComparing ? (
+          <>
+            <Result compared={compared} />
+            <p className="text-muted">
+              Read <Moment iso={compared.at} timeZone={timeZone} />
+            </p>
+          </>
+        ) : null}
+      </div>
+    </>
+  );
+}
+
+function Result({ compared }: { compared: Compared }) {
+  if (compared.kind === "failed") {
+    return (
+      <div className="text-bad">
+        <p className="font-semibold">{compared.message}</p>
+        <p>{compared.hint}</p>
+      </div>
+    );
+  }
+  if (compared.kind !== "differs") return <p>{verdicts[compared.kind]}</p>;
+
+  return (
+    <>
+      <p>Google’s event differs in this. “Sync now” puts it right.</p>
+      <dl className="flex flex-col gap-3">
+        {compared.differences.map(({ name, app, google }) => (
+          <div key={name + app} className="rounded-lg border border-line px-3 py-2">
+            <dt className="font-semibold first-letter:uppercase">{name}</dt>
+            <dd className="wrap-anywhere">
+              <span className="text-muted">Google:</span> {google}
+            </dd>
+            <dd className="wrap-anywhere">
+              <span className="text-muted">Here:</span> {app}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
+
+const verdicts = {
+  same: "No differences: Google holds exactly what you saved.",
+  missing: "Google doesn’t have this event. “Sync now” puts it there.",
+  "should-be-gone": "Google still has this event, which should not be there. “Sync now” takes it out.",
+  "rightly-absent": "Google doesn’t have this event, as it should be.",
+  "left-as-it-is": "This event is over and archived: whatever Google holds of it stays as it is.",
+};

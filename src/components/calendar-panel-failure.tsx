@@ -1,0 +1,25 @@
+import type { LastError, MirrorState } from "#src/lib/calendar/calendar-state.ts";
+import { Moment } from "./moment.tsx";
+
+type CalendarFailureProps = { failure: LastError; state: MirrorState; timeZone: string };
+
+/** What went wrong, what to do about it, and when it is tried again. */
+export function CalendarFailure({ failure, state, timeZone }: CalendarFailureProps) {
+  const { message, hint, retryAt } = failure;
+  const isGrave = state === "failed" || state === "paused";
+  return (
+    <div
+      className={`flex flex-col gap-1 rounded-lg border-l-4 px-3 py-2 ${
+        isGrave ? "border-bad bg-bad-soft text-bad" : "border-busy bg-busy-soft text-busy"
+      }`}
+    >
+      <p className="font-semibold wrap-anywhere">{message}</p>
+      <p className="wrap-anywhere">{hint}</p>
+      {retryAt ? (
+        <p>
+          <span className="font-semibold">Next attempt</span> <Moment iso={retryAt} timeZone={timeZone} />
+        </p>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+"use client";
+
+import { useState, useTransition } from "react";
+import type { HistoryEntry, HistoryPage } from "#src/lib/resources/history-page.ts";
+import { spanInWords } from "#src/lib/time/wall-time-span.ts";
+import { linkStyle } from "./button-styles.ts";
+
+type CalendarHistoryProps = {
+  /** The newest entries. */
+  page: HistoryPage;
+  older: (before: number) => Promise<HistoryPage>;
+  timeZone: string;
+};
+
+/** What was done to Google's event, newest first; older entries on demand, and new ones by themselves. */
+export function CalendarHistory({ page, older, timeZone }: CalendarHistoryProps) {
+  const [shown, setShown] = useState<HistoryPage>({ entries: [], hasOlder: page.hasOlder });
+  const [isReading, startReading] = useTransition();
+  const entries = merged(page.entries, shown.entries);
+  const hasOlder = shown.entries.length > 0 ? shown.hasOlder : page.hasOlder;
+  const readOlder = () =>
+    startReading(async () => {
+      const next = await older(entries.at(-1)?.id ?? 1);
+      startReading(() => setShown({ entries: merged(entries, next.entries), hasOlder: next.hasOlder }));
+    });
+
+  return (
+    <div className="flex flex-col gap-2">
+      <h3 className="font-semibold">History</h3>
+      {entries.length === 0 ? <p className="text-muted">Nothing has been sent to Google yet.</p> : null}
+      <ol className="flex flex-col gap-2">
+        {entries.map(({ id, at, words, isFailure }) => (
+          <li key={id}>
+            <p className={`wrap-anywhere ${isFailure ? "text-bad" : ""}`}>{words}</p>
+            <p className="text-muted">
+              <time dateTime={at}>{spanInWords(at, null, timeZone).when}</time>
+            </p>
+          </li>
+        ))}
+      </ol>
+      {hasOlder ? (
+        <button
+          className={`${linkStyle} min-h-11 cursor-pointer self-start`}
+          disabled={isReading}
+          type="button"
+          onClick={readOlder}
+        >
+          {isReading ? "Reading …" : "Show older"}
+        </button>
+      ) : null}
+    </div>
+  );
+}
+
+function merged(newer: readonly HistoryEntry[], older: readonly HistoryEntry[]): HistoryEntry[] {
+  const isNewer = new Set(newer.map(({ id }) => id));
+  return [...newer, ...older.filter(({ id }) => !isNewer.has(id))];
+}

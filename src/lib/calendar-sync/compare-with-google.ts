@@ -1,0 +1,66 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { env } from "#src/env.mjs";
+import { type DifferenceInWords, differencesInWords } from "#src/lib/calendar/difference-words.ts";
+import { failureWords, type FailureWords } from "#src/lib/calendar/failure-words.ts";
+import type { GoogleEvent } from "#src/lib/calendar/google-event.ts";
+import { planGuests } from "#src/lib/calendar/guest-list.ts";
+import { lastErrorOf, SyncFailure, toSyncFailure } from "#src/lib/calendar/sync-failure.ts";
+import { type Wanted, wantedEvent } from "#src/lib/calendar/wanted-event.ts";
+import { GoogleCalendarError } from "#src/lib/google-calendar-error.ts";
+import { problemsInWords } from "#src/lib/resources/problem.ts";
+import { findTarget, readTarget } from "./calendar-target.ts";
+import { googleBudget } from "./google-budget.ts";
+import { peekMirror } from "./lease-store.ts";
+import { reserveGoogleSlot } from "./quota-store.ts";
+import { readSource } from "./read-source.ts";
+
+/** What Google holds of an event, against what the app holds. */
+export type Comparison =
+  | { kind: "same" | "missing" | "should-be-gone" | "rightly-absent" | "left-as-it-is" }
+  | { kind: "differs"; differences: DifferenceInWords[] }
+  | ({ kind: "failed" } & FailureWords);
+
+/** Nobody waits longer than this for a place in the line. */
+const LONGEST_WAIT_MS = 3_000;
+
+/** Reads Google once, on account of the shared quota, and writes nothing anywhere. */
+export async function compareWithGoogle(resourceId: string): Promise<Comparison> {
+  const now = new Date();
+  const slot = await reserveGoogleSlot(now);
+  const milliseconds = slot.getTime() - now.getTime();
+  if (milliseconds > LONGEST_WAIT_MS) return { kind: "failed", ...failureWords.rateLimitExceeded };
+
+  await wait(milliseconds);
+  try {
+    return await compare(resourceId, now);
+  } catch (error) {
+    if (!(error instanceof GoogleCalendarError) && !(error instanceof SyncFailure)) throw error;
+
+    const { message, hint } = lastErrorOf(toSyncFailure(error, { number: 0, now, random: 0 }), now);
+    return { kind: "failed", message, hint };
+  }
+}
+
+async function compare(resourceId: string, now: Date): Promise<Comparison> {
+  const source = await readSource(resourceId, now);
+  const mirror = await peekMirror(resourceId);
+  if (source.kind === "invalid") {
+    throw new SyncFailure("invalidResource", "stop", null, problemsInWords(source.problems));
+  }
+  if (source.kind === "missing" || !mirror) throw new SyncFailure("databaseFailed", "retry", now);
+
+  const budget = googleBudget(now);
+  const found = await findTarget(mirror, budget);
+  const { known, identity } = found.known.kind === "read" ? found : await readTarget(found, budget);
+  const held = known.kind === "read" && known.event.status !== "cancelled" ? known.event : null;
+  return judge(wantedEvent(source.event, identity, env.APP_URL, now), held);
+}
+
+function judge(wanted: Wanted, held: GoogleEvent | null): Comparison {
+  if (wanted.kind === "as-it-is") return { kind: "left-as-it-is" };
+  if (wanted.kind === "nothing") return { kind: held ? "should-be-gone" : "rightly-absent" };
+  if (!held) return { kind: "missing" };
+
+  const differences = differencesInWords(wanted.event, held, planGuests(wanted.guests, held.attendees));
+  return differences.length > 0 ? { kind: "differs", differences } : { kind: "same" };
+}

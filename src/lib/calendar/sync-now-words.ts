@@ -1,0 +1,28 @@
+import type { CalendarView } from "./calendar-view.ts";
+
+/** When somebody asked for a sync, and what the history's newest entry was by then; 0 for none. */
+export type SyncAsked = { at: string; afterEntry: number };
+
+type NewestEntry = { id: number; words: string; isFailure: boolean };
+
+export type SyncNowWords = { isRunning: boolean; words: string; tone: "good" | "bad" };
+
+/** What has come of a sync that somebody asked for. */
+export function syncNowWords(
+  asked: SyncAsked,
+  newest: NewestEntry | null,
+  { state, lastError }: Pick<CalendarView, "state" | "lastError">,
+): SyncNowWords {
+  if (state === "paused") {
+    const words = "Nothing is sent while the connection is paused. This event follows once it works again.";
+    return { isRunning: false, words, tone: "bad" };
+  }
+  if (newest && newest.id > asked.afterEntry) {
+    const words = newest.isFailure ? `That didn’t work: ${newest.words}.` : `Done. ${newest.words}.`;
+    return { isRunning: false, words, tone: newest.isFailure ? "bad" : "good" };
+  }
+  if (state === "failed" && lastError && lastError.at >= asked.at) {
+    return { isRunning: false, words: `That didn’t work: ${lastError.message}`, tone: "bad" };
+  }
+  return { isRunning: true, words: "", tone: "good" };
+}

@@ -1,0 +1,16 @@
+import { spanInWords } from "./wall-time-span.ts";
+
+/** A moment on the reader's own clocks, as in `15:50 for you`; null where theirs show the same as the event's. */
+export function momentForReader(iso: string, timeZone: string, readerZone: string): string | null {
+  const [there, here] = [timeZone, readerZone].map((zone) => spanInWords(iso, null, zone).when);
+  if (here === undefined || here === there) return null;
+
+  const [day, clock] = splitClock(here);
+  const isSameDay = day === splitClock(there ?? "")[0];
+  return `${isSameDay ? clock : here} for you`;
+}
+
+function splitClock(when: string): [day: string, clock: string] {
+  const at = when.lastIndexOf(", ");
+  return [when.slice(0, at), when.slice(at + 2)];
+}
