@@ -1,10 +1,11 @@
+import { placeLink } from "#src/lib/public-page/place-link.ts";
 import { linkStyle } from "./button-styles.ts";
 
 /** A place as it was typed; a link where it is one. */
 export function EventPlace({ location }: { location: string }) {
-  const isLink = /^https:\/\/\S+$/.test(location) && URL.canParse(location);
-  return isLink ? (
-    <a className={linkStyle} href={location} rel="noreferrer nofollow">
+  const link = placeLink(location);
+  return link ? (
+    <a className={linkStyle} href={link} rel="noreferrer nofollow">
       {location}
     </a>
   ) : (

@@ -1,4 +1,5 @@
 import type { ListedEvent } from "#src/lib/public-page/list-public-events.ts";
+import { placeLink } from "#src/lib/public-page/place-link.ts";
 import { durationInWords } from "#src/lib/time/duration-in-words.ts";
 import { PlainLink } from "./plain-link.tsx";
 
@@ -21,7 +22,7 @@ export function PublicEventList({ events, title }: PublicEventListProps) {
 
 function EventRow({ event, titleLevel: Title }: { event: ListedEvent; titleLevel: "h2" | "h3" }) {
   const { slug, title, span, startsAt, endsAt, location } = event;
-  const isOnline = location?.startsWith("https://");
+  const isOnline = location !== null && placeLink(location) !== null;
   return (
     <li className="relative flex flex-col gap-1 px-5 py-4 hover:bg-quiet-soft">
       <Title className="text-lg font-semibold wrap-anywhere">

@@ -16,9 +16,9 @@ import { type TicketOffer, ticketOffer } from "./ticket-offer.ts";
 export type OpenEventPage = {
   kind: "event";
   event: PublicEvent;
-  /** Grows with each change of the event. */
-  revision: number;
   url: string;
+  /** Of a listed event; its address changes with the event. */
+  imageUrl: string | null;
   isOver: boolean;
   links: AddToCalendarLinks | null;
   offer: TicketOffer;
@@ -46,8 +46,8 @@ export async function openPublicPage(
   return {
     kind: "event",
     event,
-    revision: resource.revision,
     url,
+    imageUrl: event.isListed ? `${url}/image.png?v=${resource.revision}` : null,
     isOver: isOver(event, now),
     links: entry && addToCalendarLinks(entry, `${url}/calendar.ics`),
     offer,

@@ -6,7 +6,9 @@ import { CancelledEvent } from "#src/components/cancelled-event.tsx";
 import { PublicEventView } from "#src/components/public-event-view.tsx";
 import { PublicFrame } from "#src/components/public-frame.tsx";
 import { env } from "#src/env.mjs";
-import { openPublicPage } from "#src/lib/public-page/open-public-page.ts";
+import { markdownToText } from "#src/lib/markdown/markdown-to-text.ts";
+import { type OpenEventPage, openPublicPage } from "#src/lib/public-page/open-public-page.ts";
+import { jsonForScript, structuredData } from "#src/lib/public-page/structured-data.ts";
 
 type PublicEventPageProps = { params: Promise<{ slug: string }> };
 
@@ -19,11 +21,17 @@ export async function generateMetadata({ params }: PublicEventPageProps): Promis
   const page = await findPage((await params).slug);
   if (page.kind === "cancelled") return { title: "Cancelled workshop", robots: { index: false } };
 
-  const { event, links } = page;
+  const { event, links, url, imageUrl } = page;
+  const { title } = event;
+  const description = markdownToText(event.description, 200).replaceAll(/\s+/g, " ");
+  const images = imageUrl ? [{ url: imageUrl, width: 1200, height: 630, alt: title }] : [];
   return {
-    title: event.title,
+    title,
+    description: description || event.span?.when,
     robots: event.isListed ? undefined : { index: false },
-    alternates: links ? { types: { "text/calendar": links.file } } : undefined,
+    alternates: { canonical: url, types: links ? { "text/calendar": links.file } : undefined },
+    openGraph: { type: "website", url, title, description, images, siteName: "Workshop Calendar" },
+    twitter: { card: imageUrl ? "summary_large_image" : "summary" },
   };
 }
 
@@ -35,8 +43,20 @@ export default async function PublicEventPage({ params }: PublicEventPageProps) 
       {page.kind === "cancelled" ? (
         <CancelledEvent />
       ) : (
-        <PublicEventView organizerName={env.ORGANIZER_NAME} page={page} slug={slug} />
+        <>
+          <EventData page={page} />
+          <PublicEventView organizerName={env.ORGANIZER_NAME} page={page} slug={slug} />
+        </>
       )}
     </PublicFrame>
   );
+}
+
+/** For search engines: data in the shape of schema.org, which no browser runs. */
+function EventData({ page: { event, url, imageUrl } }: { page: OpenEventPage }) {
+  const organizer = env.ORGANIZER_NAME ? { name: env.ORGANIZER_NAME, url: env.APP_URL } : null;
+  const data = imageUrl ? structuredData(event, { url, imageUrl, organizer }) : null;
+  return data ? (
+    <script dangerouslySetInnerHTML={{ __html: jsonForScript(data) }} type="application/ld+json" />
+  ) : null;
 }

@@ -1,0 +1,72 @@
+import { expect, test } from "vitest";
+import { publicEvent } from "#src/lib/event-form/public-event.ts";
+import { jsonForScript, structuredData } from "./structured-data.ts";
+
+const fields = {
+  title: "Accessible forms",
+  state: "published",
+  visibility: "public",
+  startsAt: "2027-01-14T15:00:00Z",
+  endsAt: "2027-01-14T18:00:00Z",
+  timezone: "Europe/Kyiv",
+  location: "14 Fictional Street, London",
+  details: "Bring a **form**.",
+  attendeeInstructions: "The door code is 4711",
+};
+const around = {
+  url: "https://workshops.example/events/accessible-forms",
+  imageUrl: "https://workshops.example/events/accessible-forms/image.png?v=1",
+  organizer: { name: "Workshops Ltd", url: "https://workshops.example" },
+};
+
+function dataOf(change: Partial<typeof fields> = {}) {
+  const resource = {
+    type: "event",
+    slug: "accessible-forms",
+    deletedAt: null,
+    fields: { ...fields, ...change },
+  };
+  const event = publicEvent(resource);
+  if (!event) throw new Error("the event is not public");
+  return structuredData(event, around);
+}
+
+test("an event in a place is told as schema.org has it, times with the zone's offset, and no instructions", () => {
+  expect(dataOf()).toEqual({
+    "@context": "https://schema.org",
+    "@type": "Event",
+    name: "Accessible forms",
+    url: around.url,
+    image: [around.imageUrl],
+    startDate: "2027-01-14T17:00:00+02:00",
+    endDate: "2027-01-14T20:00:00+02:00",
+    eventStatus: "https://schema.org/EventScheduled",
+    eventAttendanceMode: "https://schema.org/OfflineEventAttendanceMode",
+    location: {
+      "@type": "Place",
+      name: "14 Fictional Street, London",
+      address: "14 Fictional Street, London",
+    },
+    description: "Bring a form.",
+    organizer: { "@type": "Organization", name: "Workshops Ltd", url: "https://workshops.example" },
+  });
+});
+
+test("an event behind a link is online", () => {
+  expect(dataOf({ location: "https://meet.example/forms" })).toMatchObject({
+    eventAttendanceMode: "https://schema.org/OnlineEventAttendanceMode",
+    location: { "@type": "VirtualLocation", url: "https://meet.example/forms" },
+  });
+});
+
+test("an event without a place says nothing of one, and one without a date nothing at all", () => {
+  expect(dataOf({ location: "" })).not.toHaveProperty("location");
+  expect(dataOf({ startsAt: undefined, endsAt: undefined })).toBeNull();
+});
+
+test("a title can't end the script that it stands in", () => {
+  const written = jsonForScript(dataOf({ title: "</script><script>alert(1)</script><!--" }));
+
+  expect(written).not.toMatch(/<\/script|<!--/);
+  expect(JSON.parse(written)).toMatchObject({ name: "</script><script>alert(1)</script><!--" });
+});

@@ -1,0 +1,47 @@
+import type { PublicEvent } from "#src/lib/event-form/public-event.ts";
+import { markdownToText } from "#src/lib/markdown/markdown-to-text.ts";
+import { isoInZone } from "#src/lib/time/iso-in-zone.ts";
+import { placeLink } from "./place-link.ts";
+
+type Around = { url: string; imageUrl: string; organizer: { name: string; url: string } | null };
+
+const LONGEST_TEXT = 1_000;
+
+/** An event as search engines read it, by schema.org; null while it has no date. */
+export function structuredData(event: PublicEvent, around: Around): Record<string, unknown> | null {
+  const { title, description, startsAt, endsAt, timeZone, location } = event;
+  if (!startsAt) return null;
+
+  const text = markdownToText(description, LONGEST_TEXT);
+  return {
+    "@context": "https://schema.org",
+    "@type": "Event",
+    name: title,
+    url: around.url,
+    image: [around.imageUrl],
+    startDate: isoInZone(startsAt, timeZone),
+    ...(endsAt && { endDate: isoInZone(endsAt, timeZone) }),
+    eventStatus: "https://schema.org/EventScheduled",
+    ...(location && placeOf(location)),
+    ...(text && { description: text }),
+    ...(around.organizer && { organizer: { "@type": "Organization", ...around.organizer } }),
+  };
+}
+
+/** JSON that can't end the script element it stands in. */
+export function jsonForScript(data: unknown): string {
+  return JSON.stringify(data).replaceAll("<", String.raw`\u003c`);
+}
+
+function placeOf(location: string): Record<string, unknown> {
+  const link = placeLink(location);
+  return link
+    ? {
+        eventAttendanceMode: "https://schema.org/OnlineEventAttendanceMode",
+        location: { "@type": "VirtualLocation", url: link },
+      }
+    : {
+        eventAttendanceMode: "https://schema.org/OfflineEventAttendanceMode",
+        location: { "@type": "Place", name: location, address: location },
+      };
+}
