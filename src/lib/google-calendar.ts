@@ -1,7 +1,7 @@
 import type { calendar_v3 } from "googleapis/build/src/apis/calendar/index.js";
 import { env } from "#src/env.mjs";
 import { GoogleCalendarError } from "./google-calendar-error.ts";
-import { authorise, callGoogle } from "./google-connection.ts";
+import { authorise, authoriseAnew, callGoogle } from "./google-connection.ts";
 
 /** Somebody's calendar; the one that the settings name, unless a move is under way. */
 export type CalendarPlace = { user: string; calendarId: string };
@@ -218,6 +218,21 @@ export async function findGoogleCalendarEvents(
       }),
   });
   return data.items ?? [];
+}
+
+/** What the host may do with the calendar, in Google's word: `owner`, `writer`, `reader`. @throws GoogleCalendarError */
+export async function readGoogleCalendarRole(): Promise<string | null> {
+  const { data } = await callGoogle({
+    operation: "list",
+    send: (client) =>
+      client.events.list({ calendarId: env.GOOG_CALENDAR_ID, maxResults: 1, fields: "accessRole" }),
+  });
+  return data.accessRole ?? null;
+}
+
+/** Has Google give out a new token for the host: one that is still good would hide a right that was taken away. */
+export function renewGoogleToken(): Promise<void> {
+  return authoriseAnew(env.GOOG_CALENDAR_IMPERSONATE_USER);
 }
 
 /** `ok` when Google gives out a token for the host, else why not. */

@@ -4,7 +4,7 @@ import { calendar, type calendar_v3 } from "googleapis/build/src/apis/calendar/i
 import { env } from "#src/env.mjs";
 import { GoogleCalendarError, type GoogleOperation, toGoogleCalendarError } from "./google-calendar-error.ts";
 
-const SCOPES = ["https://www.googleapis.com/auth/calendar.events"];
+export const CALENDAR_SCOPE = "https://www.googleapis.com/auth/calendar.events";
 const TOKEN_ADDRESS = "https://oauth2.googleapis.com/token";
 
 /** The longest that one request to Google may take; a call is at most a token's request and its own, twice. */
@@ -50,11 +50,18 @@ export async function authorise(user: string): Promise<Connection> {
   return connection;
 }
 
+/** Has Google give out a new token, whatever is still good. @throws GoogleCalendarError */
+export async function authoriseAnew(user: string): Promise<void> {
+  const connection = connect(user);
+  await withOwnError({ operation: "token" }, () => connection.auth.getAccessToken());
+  connections.set(user, connection);
+}
+
 function connect(user: string): Connection {
   const auth = new JWT({
     email: env.GOOG_CREDENTIALS_JSON.client_email,
     key: env.GOOG_CREDENTIALS_JSON.private_key,
-    scopes: SCOPES,
+    scopes: [CALENDAR_SCOPE],
     subject: user,
   });
   // The library retries some requests by itself, has no time-out, and knows one token address only.

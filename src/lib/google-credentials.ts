@@ -3,6 +3,9 @@ import { z } from "zod";
 const ServiceAccountSchema = z.object({
   client_email: z.string().min(1),
   private_key: z.string().includes("PRIVATE KEY"),
+  /** Named where somebody sets the account up; nothing needs them. */
+  client_id: z.string().optional().catch(undefined),
+  project_id: z.string().optional().catch(undefined),
 });
 
 export type GoogleCredentials = z.infer<typeof ServiceAccountSchema>;

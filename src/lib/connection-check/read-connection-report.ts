@@ -1,0 +1,111 @@
+import { env } from "#src/env.mjs";
+import { GoogleCalendarError } from "#src/lib/google-calendar-error.ts";
+import { readGoogleCalendarRole, renewGoogleToken } from "#src/lib/google-calendar.ts";
+import { reserveGoogleSlot } from "#src/lib/calendar-sync/quota-store.ts";
+import { checkWords } from "#src/lib/connection/check-words.ts";
+import type {
+  CheckId,
+  ConnectionCheck,
+  ConnectionPlace,
+  ConnectionReport,
+  EventCounts,
+} from "#src/lib/connection/connection-report.ts";
+import {
+  judgeAccount,
+  judgeCalendar,
+  judgeCalls,
+  judgeDatabase,
+  judgeEngine,
+  judgeEvents,
+  judgeLimits,
+  judgePause,
+} from "#src/lib/connection/judge-connection.ts";
+import { checkDatabase } from "#src/lib/http/check-database.ts";
+import { checkInngest } from "#src/lib/http/check-inngest.ts";
+import { countEvents, countLimits, readLastCall, readPause } from "./read-facts.ts";
+import { readPlace } from "./read-place.ts";
+
+/**
+ * Everything that the connection to Google needs, looked at now: Google gives out a new token, and shows the calendar.
+ *
+ * @param hasDatabase false where there is none yet, so that looking makes none
+ */
+export async function readConnectionReport(now: Date, hasDatabase = true): Promise<ConnectionReport> {
+  const place = readPlace();
+  const databaseCheck = hasDatabase
+    ? judgeDatabase(place, await checkDatabase())
+    : { id: "database" as const, ...checkWords.noDatabase() };
+  const isOpen = databaseCheck.state === "ok";
+
+  const [google, engine, recorded] = await Promise.all([
+    checkGoogle(place, isOpen, now),
+    checkInngest(),
+    isOpen ? checkRecorded(place, now) : unknownChecks(),
+  ]);
+  const checks = [databaseCheck, ...google, recorded.pause, judgeEngine(engine), ...recorded.others];
+  return {
+    at: now.toISOString(),
+    isWell: checks.every(({ state }) => state === "ok" || state === "notice"),
+    place,
+    checks,
+    events: recorded.events,
+  };
+}
+
+async function checkGoogle(
+  place: ConnectionPlace,
+  isCharged: boolean,
+  now: Date,
+): Promise<ConnectionCheck[]> {
+  const account = await refusalOf(renewGoogleToken);
+  const isAccountGood = account.refusal === null;
+  if (isAccountGood && isCharged) await reserveGoogleSlot(now);
+  const calendar = isAccountGood ? await refusalOf(readGoogleCalendarRole) : account;
+
+  const { refusal, answer } = calendar;
+  const role = typeof answer === "string" ? answer : null;
+  return [judgeAccount(place, account.refusal), judgeCalendar(place, { refusal, role, isAccountGood })];
+}
+
+async function refusalOf(
+  call: () => Promise<unknown>,
+): Promise<{ refusal: GoogleCalendarError | null; answer: unknown }> {
+  try {
+    return { refusal: null, answer: await call() };
+  } catch (error) {
+    if (error instanceof GoogleCalendarError) return { refusal: error, answer: null };
+    throw error;
+  }
+}
+
+type Recorded = { pause: ConnectionCheck; others: ConnectionCheck[]; events: EventCounts | null };
+
+const USUAL_CRON = ["*/5 * * * *", "* * * * *"];
+
+async function checkRecorded(place: ConnectionPlace, now: Date): Promise<Recorded> {
+  const [pause, lastCall, events, limits] = await Promise.all([
+    readPause(),
+    readLastCall(),
+    countEvents(),
+    countLimits(now),
+  ]);
+  const isUsualCron = USUAL_CRON.includes(env.SCAN_CRON) && USUAL_CRON.includes(env.RECONCILE_CRON);
+  return {
+    pause: judgePause(pause, now),
+    others: [
+      judgeCalls(place, { lastCall, pause, isUsualCron }, now),
+      judgeEvents(events),
+      judgeLimits(limits, now),
+    ],
+    events,
+  };
+}
+
+function unknownChecks(): Recorded {
+  const unknown = (id: CheckId): ConnectionCheck => ({ id, ...checkWords.needsDatabase() });
+  return {
+    pause: unknown("pause"),
+    others: [unknown("calls"), unknown("events"), unknown("limits")],
+    events: null,
+  };
+}

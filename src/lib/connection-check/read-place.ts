@@ -1,0 +1,29 @@
+import { resolve } from "node:path";
+import { env } from "#src/env.mjs";
+import type { ConnectionPlace } from "#src/lib/connection/connection-report.ts";
+import { CALENDAR_SCOPE } from "#src/lib/google-connection.ts";
+
+/** What the settings name, without any secret. */
+export function readPlace(): ConnectionPlace {
+  const { client_email, client_id, project_id } = env.GOOG_CREDENTIALS_JSON;
+  return {
+    host: env.GOOG_CALENDAR_IMPERSONATE_USER,
+    calendarId: env.GOOG_CALENDAR_ID,
+    serviceAccount: client_email,
+    clientId: client_id ?? null,
+    projectId: project_id ?? null,
+    scope: CALENDAR_SCOPE,
+    database: env.DATABASE_URL ? serverName(env.DATABASE_URL) : folderName(env.DATABASE_DIR),
+    appUrl: env.APP_URL,
+  };
+}
+
+/** Without the password that the address holds. */
+function serverName(url: string): string {
+  const { host, pathname } = new URL(url);
+  return `PostgreSQL at ${host}${pathname}`;
+}
+
+function folderName(folder: string): string {
+  return `embedded database in ${resolve(/* turbopackIgnore: true */ process.cwd(), folder)}`;
+}

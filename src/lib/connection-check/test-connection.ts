@@ -1,0 +1,114 @@
+import { randomBytes } from "node:crypto";
+import { database } from "#src/db/database.ts";
+import { installation } from "#src/db/schema.ts";
+import { failureWords, type FailureWords } from "#src/lib/calendar/failure-words.ts";
+import { isConnectionPaused, resumeConnection } from "#src/lib/calendar-sync/connection-store.ts";
+import { reserveGoogleSlot } from "#src/lib/calendar-sync/quota-store.ts";
+import { toSyncFailure } from "#src/lib/calendar/sync-failure.ts";
+import { judgeAccount } from "#src/lib/connection/judge-connection.ts";
+import {
+  type ConnectionTest,
+  notTried,
+  readBackWrong,
+  TEST_PROPERTY,
+  testEvent,
+  type TestResult,
+  type TestStep,
+  testStepWords,
+} from "#src/lib/connection/connection-test.ts";
+import { GoogleCalendarError } from "#src/lib/google-calendar-error.ts";
+import {
+  createGoogleCalendarEvent,
+  deleteGoogleCalendarEvent,
+  findGoogleCalendarEvents,
+  getGoogleCalendarEvent,
+  renewGoogleToken,
+} from "#src/lib/google-calendar.ts";
+import { readPlace } from "./read-place.ts";
+
+/**
+ * Makes a test event in the calendar, reads it back and removes it, whatever happens in between. A connection that was
+ * paused resumes when all of it went well.
+ */
+export async function testConnection(now: Date): Promise<ConnectionTest> {
+  const installationId = await readInstallationId();
+  const id = randomBytes(16).toString("hex");
+
+  const token = await attempt("token", renewGoogleToken);
+  const create = await after([token], "create", () =>
+    charged(() => createGoogleCalendarEvent(testEvent(id, installationId))),
+  );
+  const read = await after([token, create], "read", () => readBack(id));
+  // A making whose answer got lost may have done its work.
+  const remove = await after([token], "remove", () => removeTestEvents(id, installationId));
+
+  const results = [token, create, read, remove];
+  const isWell = results.every(({ state }) => state === "ok");
+  if (isWell && (await isConnectionPaused())) await resumeConnection(now);
+  return { at: now.toISOString(), isWell, results };
+}
+
+async function readInstallationId(): Promise<string> {
+  const db = await database();
+  const [own] = await db.select().from(installation);
+  if (!own) throw new Error("The database lacks its installation row; run: npm run db:migrate");
+  return own.id;
+}
+
+async function readBack(id: string): Promise<void> {
+  if (!(await charged(() => getGoogleCalendarEvent(id)))) throw new NotShown();
+}
+
+class NotShown extends Error {
+  override name = "NotShown";
+}
+
+/** Those of tests that broke off too. */
+async function removeTestEvents(id: string, installationId: string): Promise<void> {
+  const left = await charged(() => findGoogleCalendarEvents({ [TEST_PROPERTY]: installationId }));
+  const ids = new Set([id, ...left.flatMap((event) => event.id ?? [])]);
+  for (const found of ids) await removeTestEvent(found);
+}
+
+async function removeTestEvent(id: string): Promise<void> {
+  try {
+    await charged(() => deleteGoogleCalendarEvent(id));
+  } catch (error) {
+    const isGone = error instanceof GoogleCalendarError && (error.status === 404 || error.status === 410);
+    if (!isGone) throw error;
+  }
+}
+
+async function charged<Answer>(call: () => Promise<Answer>): Promise<Answer> {
+  await reserveGoogleSlot(new Date());
+  return call();
+}
+
+async function after(
+  before: readonly TestResult[],
+  step: TestStep,
+  work: () => Promise<unknown>,
+): Promise<TestResult> {
+  return before.every(({ state }) => state === "ok")
+    ? attempt(step, work)
+    : { step, state: "unknown", ...notTried };
+}
+
+async function attempt(step: TestStep, work: () => Promise<unknown>): Promise<TestResult> {
+  try {
+    await work();
+    return { step, state: "ok", message: testStepWords[step].ok, hint: "" };
+  } catch (error) {
+    return { step, state: "wrong", ...wordsFor(error) };
+  }
+}
+
+function wordsFor(error: unknown): FailureWords {
+  if (error instanceof NotShown) return readBackWrong;
+  if (error instanceof GoogleCalendarError && error.operation === "token") {
+    const { message, hint } = judgeAccount(readPlace(), error);
+    return { message, hint };
+  }
+  const { code } = toSyncFailure(error, { number: 0, now: new Date(0), random: 0 });
+  return failureWords[code];
+}

@@ -1,0 +1,106 @@
+import { failureWords, type FailureCode } from "#src/lib/calendar/failure-words.ts";
+import type { CheckId, CheckState, ConnectionCheck, ConnectionPlace } from "./connection-report.ts";
+
+/** What the connection page and `npm run doctor` call each check. */
+export const checkTitles: Record<CheckId, string> = {
+  database: "Database",
+  account: "Google account",
+  calendar: "Calendar",
+  pause: "Connection",
+  engine: "Inngest",
+  calls: "Inngest's calls",
+  events: "Events",
+  limits: "Google's limits",
+};
+
+export const stateTitles: Record<CheckState, string> = {
+  ok: "OK",
+  notice: "Note",
+  wrong: "Not right",
+  unknown: "Not tried",
+};
+
+type Words = Pick<ConnectionCheck, "state" | "message" | "hint">;
+
+const ok = (message: string): Words => ({ state: "ok", message, hint: "" });
+const wrong = (message: string, hint: string): Words => ({ state: "wrong", message, hint });
+const notice = (message: string, hint = ""): Words => ({ state: "notice", message, hint });
+const unknown = (message: string): Words => ({ state: "unknown", message, hint: "" });
+
+const clientOf = ({ clientId }: ConnectionPlace) => clientId ?? "client_id of the key file";
+
+/** Everything that a check can say. */
+export const checkWords = {
+  databaseWorks: ({ database }: ConnectionPlace) => ok(`The ${database} answers.`),
+  databaseFails: (reason: string) =>
+    wrong(`The database can't be used: ${reason}.`, "Start it, or correct DATABASE_URL or DATABASE_DIR."),
+  noDatabase: () =>
+    unknown("There is no embedded database yet: npm start, or npm run demo, makes it at its first start."),
+  needsDatabase: () => unknown("Only the database knows, and it can't be used."),
+
+  accountWorks: ({ serviceAccount, host }: ConnectionPlace) =>
+    ok(`Google lets ${serviceAccount} act for ${host}, with the scope for events.`),
+  noDelegation: (place: ConnectionPlace) =>
+    wrong(
+      `Google does not let ${place.serviceAccount} act for ${place.host} with the scope for events.`,
+      `In Google's Admin console, under Security, API controls, Domain-wide delegation, add the client ID ${clientOf(place)} with exactly the scope ${place.scope}. Google may take some minutes, in rare cases a day.`,
+    ),
+  accountRefused: (place: ConnectionPlace) =>
+    wrong(
+      `Google refuses the key of ${place.serviceAccount}, or does not know ${place.host}.`,
+      "Check that the key in GOOG_CREDENTIALS_JSON was not deleted in the Google Cloud console, that GOOG_CALENDAR_IMPERSONATE_USER is an active user of the Workspace, and that this machine's clock is right.",
+    ),
+  googleSilent: () =>
+    wrong(
+      failureWords.unavailable.message,
+      "If it stays, check that this machine can reach oauth2.googleapis.com and www.googleapis.com. What was saved is sent again by itself.",
+    ),
+  calendarWorks: ({ host, calendarId }: ConnectionPlace) =>
+    ok(
+      calendarId === "primary"
+        ? `The main calendar of ${host} may be read and changed.`
+        : `The calendar ${calendarId} may be read and changed.`,
+    ),
+  calendarReadOnly: ({ host, calendarId }: ConnectionPlace) =>
+    wrong(
+      `${host} may read the calendar ${calendarId}, but not change it.`,
+      "In Google Calendar, share it with the host's account with the right to make changes to events.",
+    ),
+  calendarFails: (code: FailureCode) => wrong(failureWords[code].message, failureWords[code].hint),
+  needsAccount: () => unknown("Google did not accept the account, so the calendar could not be asked for."),
+
+  notPaused: () => ok("Nothing is paused."),
+  paused: (message: string, hint: string, times: string) => wrong(`Paused ${times}. ${message}`, hint),
+
+  engineAnswers: () => ok("Inngest can be reached."),
+  engineFails: (reason: string) =>
+    wrong(
+      `Events can't reach Inngest: ${reason}.`,
+      "Saves are kept, and are sent as soon as Inngest is there. Check the settings whose names begin with INNGEST_.",
+    ),
+  called: (ago: string) => ok(`Inngest last called this app ${ago}.`),
+  callsWhilePaused: () =>
+    ok("Inngest calls this app: the paused connection is tried when its time has come."),
+  notCalledYet: ({ appUrl }: ConnectionPlace) =>
+    notice(
+      "Inngest has not called this app yet.",
+      `Within five minutes of the first start it does. If it stays so, sync ${appUrl}/api/inngest in Inngest's dashboard.`,
+    ),
+  notCalledSince: ({ appUrl }: ConnectionPlace, ago: string) =>
+    wrong(
+      `Inngest last called this app ${ago}, and should every few minutes.`,
+      `Check that it runs, and sync ${appUrl}/api/inngest in its dashboard: it has to reach that address.`,
+    ),
+
+  eventsWell: (count: string) => ok(`${count} in Google Calendar as saved.`),
+  eventsWaiting: (counts: string) => notice(`${counts}.`, "Nothing to do: they are sent by themselves."),
+  eventsFailed: (counts: string) =>
+    wrong(`${counts}.`, "Open each one that needs attention: it says what to change."),
+
+  noLimits: () => ok("Google refused nothing for its limits within the last day."),
+  limits: (counts: string) =>
+    notice(
+      `Within the last day Google's limits were met: ${counts}.`,
+      "Nothing to do: what was refused is sent again by itself. If it goes on, ask for a higher quota in the Google Cloud console, or lower GOOG_WRITES_PER_MINUTE.",
+    ),
+};

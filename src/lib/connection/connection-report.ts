@@ -1,0 +1,59 @@
+import type { MirrorState } from "#src/lib/calendar/calendar-state.ts";
+
+export const CHECK_IDS = [
+  "database",
+  "account",
+  "calendar",
+  "pause",
+  "engine",
+  "calls",
+  "events",
+  "limits",
+] as const;
+
+export type CheckId = (typeof CHECK_IDS)[number];
+
+/** `notice` needs nobody; `unknown` could not be tried because of another one. */
+export type CheckState = "ok" | "notice" | "wrong" | "unknown";
+
+export type ConnectionCheck = {
+  id: CheckId;
+  state: CheckState;
+  /** What was found. */
+  message: string;
+  /** What to do about it; empty when there is nothing to do. */
+  hint: string;
+};
+
+export type EventInTrouble = { id: string; title: string; state: MirrorState };
+
+export type EventCounts = {
+  byState: Record<MirrorState, number>;
+  guestsWaiting: number;
+  /** The first that need somebody, or are tried again. */
+  inTrouble: EventInTrouble[];
+};
+
+export type LimitCounts = { rate: number; invitations: number; lastAt: string | null };
+
+/** Whose calendar it is, and who writes to it. Nothing in here is a secret. */
+export type ConnectionPlace = {
+  host: string;
+  calendarId: string;
+  serviceAccount: string;
+  clientId: string | null;
+  projectId: string | null;
+  scope: string;
+  database: string;
+  appUrl: string;
+};
+
+export type ConnectionReport = {
+  /** ISO 8601. */
+  at: string;
+  isWell: boolean;
+  place: ConnectionPlace;
+  checks: ConnectionCheck[];
+  /** Null when the database could not be asked. */
+  events: EventCounts | null;
+};

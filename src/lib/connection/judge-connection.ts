@@ -1,0 +1,113 @@
+import type { LastError } from "#src/lib/calendar/calendar-state.ts";
+import { toSyncFailure } from "#src/lib/calendar/sync-failure.ts";
+import { GoogleCalendarError } from "#src/lib/google-calendar-error.ts";
+import { checkWords } from "./check-words.ts";
+import type { ConnectionCheck, ConnectionPlace, EventCounts, LimitCounts } from "./connection-report.ts";
+import { agoInWords, counted, momentInWords } from "./time-in-words.ts";
+
+/** What an attempt to use Google came to; null is a good end. */
+export type Refusal = GoogleCalendarError | null;
+
+export function judgeDatabase(place: ConnectionPlace, outcome: string): ConnectionCheck {
+  const words = outcome === "ok" ? checkWords.databaseWorks(place) : checkWords.databaseFails(outcome);
+  return { id: "database", ...words };
+}
+
+export function judgeAccount(place: ConnectionPlace, refusal: Refusal): ConnectionCheck {
+  return { id: "account", ...accountWords(place, refusal) };
+}
+
+function accountWords(place: ConnectionPlace, refusal: Refusal) {
+  if (!refusal) return checkWords.accountWorks(place);
+  if (refusal.reason === "unauthorized_client" || refusal.reason === "access_denied") {
+    return checkWords.noDelegation(place);
+  }
+  return refusal.action === "pause" ? checkWords.accountRefused(place) : checkWords.googleSilent();
+}
+
+/** @param role Google's word for what the host may do; null when it was not asked */
+export function judgeCalendar(
+  place: ConnectionPlace,
+  { refusal, role, isAccountGood }: { refusal: Refusal; role: string | null; isAccountGood: boolean },
+): ConnectionCheck {
+  if (!isAccountGood) return { id: "calendar", ...checkWords.needsAccount() };
+  if (refusal) {
+    const { code } = toSyncFailure(refusal, { number: 0, now: new Date(0), random: 0 });
+    return { id: "calendar", ...checkWords.calendarFails(code) };
+  }
+  const mayWrite = role === "owner" || role === "writer";
+  return {
+    id: "calendar",
+    ...(mayWrite ? checkWords.calendarWorks(place) : checkWords.calendarReadOnly(place)),
+  };
+}
+
+export type Pause = { since: Date; probeAt: Date | null; error: LastError | null };
+
+export function judgePause(pause: Pause | null, now: Date): ConnectionCheck {
+  if (!pause) return { id: "pause", ...checkWords.notPaused() };
+
+  const next = pause.probeAt ? `; tried again ${momentInWords(pause.probeAt, now)}` : "";
+  const times = `for all events since ${momentInWords(pause.since, now)}${next}`;
+  return { id: "pause", ...checkWords.paused(pause.error?.message ?? "", pause.error?.hint ?? "", times) };
+}
+
+export function judgeEngine(outcome: string): ConnectionCheck {
+  return {
+    id: "engine",
+    ...(outcome === "ok" ? checkWords.engineAnswers() : checkWords.engineFails(outcome)),
+  };
+}
+
+const CALL_EXPECTED_MS = 15 * 60_000;
+const PROBE_EXPECTED_MS = 5 * 60_000;
+
+/**
+ * Whether Inngest runs this app's functions, told by what they leave in the database.
+ *
+ * @param isUsualCron whether they are to run every few minutes
+ */
+export function judgeCalls(
+  place: ConnectionPlace,
+  { lastCall, pause, isUsualCron }: { lastCall: Date | null; pause: Pause | null; isUsualCron: boolean },
+  now: Date,
+): ConnectionCheck {
+  const late = (due: Date, patience: number) => isUsualCron && now.getTime() - due.getTime() > patience;
+  // While it is paused nothing is scanned or written, but a probe that is due is put off as soon as it is made.
+  if (pause?.probeAt) {
+    const words = late(pause.probeAt, PROBE_EXPECTED_MS)
+      ? checkWords.notCalledSince(place, agoInWords(lastCall ?? pause.since, now))
+      : checkWords.callsWhilePaused();
+    return { id: "calls", ...words };
+  }
+  if (!lastCall) return { id: "calls", ...checkWords.notCalledYet(place) };
+
+  const ago = agoInWords(lastCall, now);
+  const isLate = late(lastCall, CALL_EXPECTED_MS);
+  return { id: "calls", ...(isLate ? checkWords.notCalledSince(place, ago) : checkWords.called(ago)) };
+}
+
+export function judgeEvents({ byState, guestsWaiting }: EventCounts): ConnectionCheck {
+  const { pending, retrying, paused, failed, synced } = byState;
+  const parts = [
+    failed > 0 ? `${counted(failed, "event needs", "events need")} attention` : "",
+    pending > 0 ? `${counted(pending, "event is", "events are")} on the way to Google` : "",
+    retrying > 0 ? `${counted(retrying, "event is", "events are")} tried again` : "",
+    paused > 0 ? `${counted(paused, "event is", "events are")} paused` : "",
+    guestsWaiting > 0 ? `${counted(guestsWaiting, "guest waits", "guests wait")} for an invitation` : "",
+  ].filter(Boolean);
+  if (failed > 0) return { id: "events", ...checkWords.eventsFailed(parts.join(", ")) };
+  if (parts.length > 0) return { id: "events", ...checkWords.eventsWaiting(parts.join(", ")) };
+  return { id: "events", ...checkWords.eventsWell(counted(synced, "event is", "events are")) };
+}
+
+export function judgeLimits({ rate, invitations, lastAt }: LimitCounts, now: Date): ConnectionCheck {
+  if (!lastAt) return { id: "limits", ...checkWords.noLimits() };
+
+  const parts = [
+    rate > 0 ? `${counted(rate, "time", "times")} for calls a minute` : "",
+    invitations > 0 ? `${counted(invitations, "time", "times")} for invitations` : "",
+  ].filter(Boolean);
+  const last = `last ${agoInWords(new Date(lastAt), now)}`;
+  return { id: "limits", ...checkWords.limits(`${parts.join(", ")}, ${last}`) };
+}

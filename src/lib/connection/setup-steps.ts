@@ -1,0 +1,63 @@
+import type { ConnectionPlace } from "./connection-report.ts";
+
+export type SetupStep = {
+  title: string;
+  text: string;
+  link: { label: string; href: string } | null;
+  /** What to paste there, each with its name. */
+  values: { label: string; value: string }[];
+};
+
+const CLOUD = "https://console.cloud.google.com";
+
+/** How to set Google up for these settings, with what to paste where. */
+export function setupSteps(place: ConnectionPlace): SetupStep[] {
+  const project = place.projectId ? `?${new URLSearchParams({ project: place.projectId })}` : "";
+  return [
+    {
+      title: "Enable the Google Calendar API",
+      text: "In the project that the service account belongs to.",
+      link: {
+        label: "Google Cloud console, Calendar API",
+        href: `${CLOUD}/apis/library/calendar-json.googleapis.com${project}`,
+      },
+      values: place.projectId ? [{ label: "Project", value: place.projectId }] : [],
+    },
+    {
+      title: "Make a key for the service account",
+      text: "Under Keys, add a key of the type JSON. The file's text, or its base64, is GOOG_CREDENTIALS_JSON.",
+      link: {
+        label: "Google Cloud console, Service accounts",
+        href: `${CLOUD}/iam-admin/serviceaccounts${project}`,
+      },
+      values: [{ label: "Service account", value: place.serviceAccount }],
+    },
+    {
+      title: "Let it act for the host",
+      text: "In Google's Admin console, add an API client with this client ID and exactly this scope.",
+      link: {
+        label: "Admin console, Domain-wide delegation",
+        href: "https://admin.google.com/ac/owl/domainwidedelegation",
+      },
+      values: [
+        ...(place.clientId ? [{ label: "Client ID", value: place.clientId }] : []),
+        { label: "OAuth scope", value: place.scope },
+      ],
+    },
+    {
+      title: "Name the host and the calendar",
+      text: "GOOG_CALENDAR_IMPERSONATE_USER is the Workspace user who hosts the events. GOOG_CALENDAR_ID names another calendar than that user's main one; share it with the host, with the right to make changes to events.",
+      link: { label: "Google Calendar, settings", href: "https://calendar.google.com/calendar/r/settings" },
+      values: [
+        { label: "Host", value: place.host },
+        { label: "Calendar", value: place.calendarId },
+      ],
+    },
+    {
+      title: "Let Inngest call this app",
+      text: "In Inngest's dashboard, sync this address. A development server finds it by itself.",
+      link: { label: "Inngest, apps", href: "https://app.inngest.com/env/production/apps" },
+      values: [{ label: "App address", value: `${place.appUrl}/api/inngest` }],
+    },
+  ];
+}
