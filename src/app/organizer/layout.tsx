@@ -1,6 +1,8 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { linkStyle } from "#src/components/button-styles.ts";
+import { ConnectionBanner } from "#src/components/connection-banner.tsx";
+import { OrganizerNav } from "#src/components/organizer-nav.tsx";
 import { HOME } from "#src/lib/auth-next-path.ts";
 import { currentSession } from "#src/lib/auth-session.ts";
 import { signOutAction } from "./sign-out-action.ts";
@@ -10,12 +12,21 @@ export default async function OrganizerLayout({ children }: { children: ReactNod
   const session = await currentSession();
   return (
     <>
+      <a
+        className="sr-only focus:not-sr-only focus:absolute focus:m-2 focus:rounded-lg focus:bg-card focus:px-4 focus:py-3"
+        href="#content"
+      >
+        Skip to the content
+      </a>
       <header className="border-b border-line bg-card">
-        <div className="mx-auto flex max-w-5xl items-center justify-between gap-4 px-5 py-3">
-          <Link className="font-semibold text-accent" href={HOME}>
+        <div className="mx-auto flex max-w-5xl flex-wrap items-center gap-x-6 px-5">
+          <Link className="inline-flex min-h-11 items-center font-semibold text-accent" href={HOME}>
             Workshop Calendar
           </Link>
-          <form action={signOutAction} className="flex min-w-0 items-center gap-4 text-sm">
+          <div className="order-last -ml-2 w-full sm:order-none sm:w-auto">
+            <OrganizerNav />
+          </div>
+          <form action={signOutAction} className="ml-auto flex min-w-0 items-center gap-4 text-sm">
             <span className="hidden truncate text-muted sm:inline">{session?.user.email}</span>
             <button className={`${linkStyle} min-h-11 shrink-0 cursor-pointer`} type="submit">
               Sign out
@@ -23,7 +34,10 @@ export default async function OrganizerLayout({ children }: { children: ReactNod
           </form>
         </div>
       </header>
-      <main className="mx-auto max-w-5xl px-5 py-8">{children}</main>
+      {session ? <ConnectionBanner /> : null}
+      <main className="mx-auto max-w-5xl px-5 py-8" id="content">
+        {children}
+      </main>
     </>
   );
 }

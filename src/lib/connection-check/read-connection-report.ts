@@ -42,7 +42,15 @@ export async function readConnectionReport(now: Date, hasDatabase = true): Promi
     checkInngest(),
     isOpen ? checkRecorded(place, now) : unknownChecks(),
   ]);
-  const checks = [databaseCheck, ...google, recorded.pause, judgeEngine(engine), ...recorded.others];
+  const settings: ConnectionCheck = { id: "settings", ...checkWords.settingsWork() };
+  const checks = [
+    settings,
+    databaseCheck,
+    ...google,
+    recorded.pause,
+    judgeEngine(engine),
+    ...recorded.others,
+  ];
   return {
     at: now.toISOString(),
     isWell: checks.every(({ state }) => state === "ok" || state === "notice"),
@@ -102,10 +110,13 @@ async function checkRecorded(place: ConnectionPlace, now: Date): Promise<Recorde
 }
 
 function unknownChecks(): Recorded {
-  const unknown = (id: CheckId): ConnectionCheck => ({ id, ...checkWords.needsDatabase() });
   return {
-    pause: unknown("pause"),
-    others: [unknown("calls"), unknown("events"), unknown("limits")],
+    pause: unknownCheck("pause"),
+    others: [unknownCheck("calls"), unknownCheck("events"), unknownCheck("limits")],
     events: null,
   };
+}
+
+function unknownCheck(id: CheckId): ConnectionCheck {
+  return { id, ...checkWords.needsDatabase() };
 }

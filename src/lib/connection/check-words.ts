@@ -3,6 +3,7 @@ import type { CheckId, CheckState, ConnectionCheck, ConnectionPlace } from "./co
 
 /** What the connection page and `npm run doctor` call each check. */
 export const checkTitles: Record<CheckId, string> = {
+  settings: "Settings",
   database: "Database",
   account: "Google account",
   calendar: "Calendar",
@@ -31,9 +32,17 @@ const clientOf = ({ clientId }: ConnectionPlace) => clientId ?? "client_id of th
 
 /** Everything that a check can say. */
 export const checkWords = {
+  settingsWork: () => ok("Every needed setting is there."),
+  settingsFail: (reason: string) => wrong(reason, ""),
+
   databaseWorks: ({ database }: ConnectionPlace) => ok(`The ${database} answers.`),
   databaseFails: (reason: string) =>
     wrong(`The database can't be used: ${reason}.`, "Start it, or correct DATABASE_URL or DATABASE_DIR."),
+  databaseInUse: ({ database, appUrl }: ConnectionPlace) =>
+    wrong(
+      `The ${database} is in use by a running app, which could not be asked.`,
+      `Set API_TOKEN for the app and for this command, so that it can ask the app; or stop the app; or look at ${appUrl}/organizer/connection.`,
+    ),
   noDatabase: () =>
     unknown("There is no embedded database yet: npm start, or npm run demo, makes it at its first start."),
   needsDatabase: () => unknown("Only the database knows, and it can't be used."),

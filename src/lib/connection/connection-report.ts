@@ -1,6 +1,7 @@
 import type { MirrorState } from "#src/lib/calendar/calendar-state.ts";
 
 export const CHECK_IDS = [
+  "settings",
   "database",
   "account",
   "calendar",

@@ -1,6 +1,6 @@
 import type { LastError } from "#src/lib/calendar/calendar-state.ts";
 import { toSyncFailure } from "#src/lib/calendar/sync-failure.ts";
-import { GoogleCalendarError } from "#src/lib/google-calendar-error.ts";
+import type { GoogleCalendarError } from "#src/lib/google-calendar-error.ts";
 import { checkWords } from "./check-words.ts";
 import type { ConnectionCheck, ConnectionPlace, EventCounts, LimitCounts } from "./connection-report.ts";
 import { agoInWords, counted, momentInWords } from "./time-in-words.ts";

@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+import { Suspense } from "react";
+import { CheckList, CheckListToCome } from "#src/components/check-list.tsx";
+import { ConnectionPlaceCard } from "#src/components/connection-place.tsx";
+import { ConnectionTestCard } from "#src/components/connection-test.tsx";
+import { EventCountsCard } from "#src/components/event-counts.tsx";
+import { SetupSteps } from "#src/components/setup-steps.tsx";
+import { requireSession } from "#src/lib/auth-session.ts";
+import { readConnectionReport } from "#src/lib/connection-check/read-connection-report.ts";
+import { readPlace } from "#src/lib/connection-check/read-place.ts";
+import { setupSteps } from "#src/lib/connection/setup-steps.ts";
+import { testConnectionAction } from "./actions.ts";
+
+export const metadata: Metadata = { title: "Connection" };
+
+export default async function ConnectionPage() {
+  await requireSession("/organizer/connection");
+  const place = readPlace();
+  return (
+    <div className="flex flex-col gap-6">
+      <div className="flex flex-col gap-1">
+        <h1 className="text-2xl font-semibold">Connection to Google Calendar</h1>
+        <p className="text-sm text-muted">
+          Whether saved events can reach Google, and what to do where they can’t.
+        </p>
+      </div>
+      <ConnectionPlaceCard place={place} />
+      <Suspense fallback={<CheckListToCome />}>
+        <Report />
+      </Suspense>
+      <ConnectionTestCard test={testConnectionAction} />
+      <SetupSteps steps={setupSteps(place)} />
+    </div>
+  );
+}
+
+/** Google is asked for it, which may take its time. */
+async function Report() {
+  const { checks, isWell, events } = await readConnectionReport(new Date());
+  return (
+    <>
+      <CheckList checks={checks} isWell={isWell} />
+      {events ? <EventCountsCard events={events} /> : null}
+    </>
+  );
+}

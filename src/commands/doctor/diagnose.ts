@@ -1,0 +1,48 @@
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { closeDatabase, database } from "#src/db/database.ts";
+import { env } from "#src/env.mjs";
+import { readConnectionReport } from "#src/lib/connection-check/read-connection-report.ts";
+import { readPlace } from "#src/lib/connection-check/read-place.ts";
+import { testConnection } from "#src/lib/connection-check/test-connection.ts";
+import { checkWords } from "#src/lib/connection/check-words.ts";
+import type { ConnectionTest } from "#src/lib/connection/connection-test.ts";
+import type { Diagnosis } from "#src/lib/connection/report-schema.ts";
+import { askRunningApp, testThroughRunningApp } from "./ask-running-app.ts";
+
+type Diagnosed = { diagnosis: Diagnosis; test: ConnectionTest | null };
+
+/** Looks at the connection on the database itself or, where an app holds the embedded one, through that app. */
+export async function diagnose(withTest: boolean): Promise<Diagnosed> {
+  if (!env.DATABASE_URL && !existsSync(join(resolve(env.DATABASE_DIR), "data"))) {
+    return { diagnosis: await readConnectionReport(new Date(), false), test: null };
+  }
+  if (!env.DATABASE_URL && (await isInUse())) return throughRunningApp(withTest);
+
+  try {
+    const test = withTest ? await testConnection(new Date()) : null;
+    return { diagnosis: await readConnectionReport(new Date()), test };
+  } finally {
+    await closeDatabase();
+  }
+}
+
+async function isInUse(): Promise<boolean> {
+  try {
+    await database();
+    return false;
+  } catch (error) {
+    return error instanceof Error && error.message.includes("is in use by another running instance");
+  }
+}
+
+async function throughRunningApp(withTest: boolean): Promise<Diagnosed> {
+  const test = withTest ? await testThroughRunningApp() : null;
+  const diagnosis = await askRunningApp();
+  if (diagnosis) return { diagnosis, test };
+
+  const { checks, ...report } = await readConnectionReport(new Date(), false);
+  const inUse = { id: "database" as const, ...checkWords.databaseInUse(readPlace()) };
+  const seen = checks.map((check) => (check.id === "database" ? inUse : check));
+  return { diagnosis: { ...report, isWell: false, checks: seen }, test: null };
+}

@@ -1,0 +1,30 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+
+const places = [
+  { href: "/organizer/events", label: "Events" },
+  { href: "/organizer/connection", label: "Connection" },
+];
+
+export function OrganizerNav() {
+  const path = usePathname();
+  return (
+    <nav aria-label="Main" className="flex gap-1 text-sm">
+      {places.map(({ href, label }) => {
+        const isHere = path === href || path.startsWith(`${href}/`);
+        return (
+          <Link
+            aria-current={isHere ? (path === href ? "page" : "true") : undefined}
+            className="inline-flex min-h-11 items-center border-b-2 border-transparent px-2 text-muted hover:text-ink aria-[current]:border-accent aria-[current]:font-semibold aria-[current]:text-ink"
+            href={href}
+            key={href}
+          >
+            {label}
+          </Link>
+        );
+      })}
+    </nav>
+  );
+}

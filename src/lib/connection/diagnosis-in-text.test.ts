@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { diagnosisInText } from "./diagnosis-in-text.ts";
+import { notTried, testStepWords } from "./connection-test.ts";
+
+const at = "2026-06-01T12:00:00Z";
+const good = { id: "database" as const, state: "ok" as const, message: "It answers.", hint: "" };
+
+test("each check is a line with its sign, and what to do below it", () => {
+  const bad = {
+    id: "account" as const,
+    state: "wrong" as const,
+    message: "It was refused.",
+    hint: "Allow it.",
+  };
+
+  expect(diagnosisInText({ at, isWell: false, checks: [good, bad] }, null)).toBe(`✓ Database (OK)
+    It answers.
+✗ Google account (Not right)
+    It was refused.
+    → Allow it.
+
+Something is not right: see the lines with ✗.`);
+});
+
+test("a test is told step by step", () => {
+  const test = {
+    at,
+    isWell: false,
+    results: [
+      { step: "token" as const, state: "wrong" as const, message: "It was refused.", hint: "" },
+      { step: "create" as const, state: "unknown" as const, ...notTried },
+    ],
+  };
+  const text = diagnosisInText({ at, isWell: true, checks: [good] }, test);
+
+  expect(text).toContain(`✗ ${testStepWords.token.title} (Not right)`);
+  expect(text).toContain(`? ${testStepWords.create.title} (Not tried)`);
+  expect(text).toContain("Something is not right");
+});

@@ -1,0 +1,160 @@
+import { expect, test } from "vitest";
+import { GoogleCalendarError } from "#src/lib/google-calendar-error.ts";
+import { CHECK_IDS, type ConnectionPlace, type EventCounts } from "./connection-report.ts";
+import { checkTitles } from "./check-words.ts";
+import {
+  judgeAccount,
+  judgeCalendar,
+  judgeCalls,
+  judgeDatabase,
+  judgeEvents,
+  judgeLimits,
+  judgePause,
+} from "./judge-connection.ts";
+
+const place: ConnectionPlace = {
+  host: "host@workshops.example",
+  calendarId: "primary",
+  serviceAccount: "sync@project.iam.gserviceaccount.com",
+  clientId: "1234567890",
+  projectId: "project",
+  scope: "https://www.googleapis.com/auth/calendar.events",
+  database: "PostgreSQL at db.example/workshops",
+  appUrl: "https://workshops.example",
+};
+const now = new Date("2026-06-01T12:00:00Z");
+const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
+
+function refused(operation: "token" | "list", status: number | null, reason: string) {
+  return new GoogleCalendarError({ operation, status, reason, said: "" });
+}
+
+test.each([
+  [
+    "unauthorized_client",
+    /does not let sync@.* act for host@/,
+    /client ID 1234567890 with exactly the scope https/,
+  ],
+  ["invalid_grant", /refuses the key|does not know/, /GOOG_CREDENTIALS_JSON.*GOOG_CALENDAR_IMPERSONATE_USER/],
+  ["invalid_client", /refuses the key/, /GOOG_CREDENTIALS_JSON/],
+])("a token refused with %s says what is wrong, and what to do", (reason, message, hint) => {
+  const check = judgeAccount(place, refused("token", 400, reason));
+
+  expect(check).toMatchObject({ id: "account", state: "wrong" });
+  expect(check.message).toMatch(message);
+  expect(check.hint).toMatch(hint);
+});
+
+test("a token that doesn't come for a passing reason puts no blame on the settings", () => {
+  const check = judgeAccount(place, refused("token", 503, "internal_failure"));
+
+  expect(check.message).toBe("Google Calendar did not answer, or answered with an error of its own.");
+  expect(check.hint).not.toContain("GOOG_");
+});
+
+test.each([
+  ["owner", "ok", /main calendar of host@.* read and changed/],
+  ["writer", "ok", /read and changed/],
+  ["reader", "wrong", /may read .* but not change it/],
+])("a calendar whose host is its %s: %s", (role, state, message) => {
+  const check = judgeCalendar(place, { refusal: null, role, isAccountGood: true });
+
+  expect(check.state).toBe(state);
+  expect(check.message).toMatch(message);
+});
+
+test.each([
+  [404, "notFound", "The calendar itself is missing, or the host can't see it."],
+  [403, "accessNotConfigured", "The Google Calendar API is switched off for the app's Google Cloud project."],
+  [403, "insufficientPermissions", "Google does not accept the app's account."],
+])("a calendar refused with %s %s says why", (status, reason, message) => {
+  const check = judgeCalendar(place, {
+    refusal: refused("list", status, reason),
+    role: null,
+    isAccountGood: true,
+  });
+
+  expect(check).toMatchObject({ state: "wrong", message });
+  expect(check.hint).not.toBe("");
+});
+
+test("without an account the calendar is not judged", () => {
+  expect(judgeCalendar(place, { refusal: null, role: null, isAccountGood: false }).state).toBe("unknown");
+});
+
+test("a pause says since when, what happened, what to do, and when it is tried again", () => {
+  const error = { code: "x", message: "It was refused.", hint: "Allow it.", at: "", retryAt: null };
+  const check = judgePause({ since: minutesAgo(90), probeAt: minutesAgo(-10), error }, now);
+
+  expect(check).toEqual({
+    id: "pause",
+    state: "wrong",
+    message:
+      "Paused for all events since 2026-06-01 10:30 UTC (1 hour ago); tried again 2026-06-01 12:10 UTC (in 10 minutes). It was refused.",
+    hint: "Allow it.",
+  });
+  expect(judgePause(null, now)).toMatchObject({ state: "ok" });
+});
+
+test.each([
+  ["a call a moment ago", { lastCall: minutesAgo(3) }, "ok"],
+  ["no call for half an hour", { lastCall: minutesAgo(30) }, "wrong"],
+  ["no call for half an hour, as its cron says", { lastCall: minutesAgo(30), isUsualCron: false }, "ok"],
+  ["no call yet", { lastCall: null }, "notice"],
+  ["a pause whose next probe is to come", { lastCall: minutesAgo(30), pause: paused(-5) }, "ok"],
+  ["a pause whose probe nobody made", { lastCall: minutesAgo(30), pause: paused(20) }, "wrong"],
+])("Inngest's calls after %s", (_when, facts, state) => {
+  const check = judgeCalls(place, { pause: null, isUsualCron: true, ...facts }, now);
+
+  expect(check.state).toBe(state);
+  if (state === "wrong") expect(check.hint).toContain("https://workshops.example/api/inngest");
+});
+
+function paused(probeMinutesAgo: number) {
+  return { since: minutesAgo(60), probeAt: minutesAgo(probeMinutesAgo), error: null };
+}
+
+const none: EventCounts = {
+  byState: { pending: 0, synced: 12, waiting_for_dates: 0, retrying: 0, failed: 0, paused: 0, removed: 0 },
+  guestsWaiting: 0,
+  inTrouble: [],
+};
+
+test("events that are on their way are no trouble; one that failed is", () => {
+  const waiting = { ...none, byState: { ...none.byState, pending: 3, retrying: 1 }, guestsWaiting: 2 };
+  const failed = { ...none, byState: { ...none.byState, failed: 1, paused: 4 } };
+
+  expect(judgeEvents(none)).toMatchObject({
+    state: "ok",
+    message: "12 events are in Google Calendar as saved.",
+  });
+  expect(judgeEvents(waiting)).toMatchObject({
+    state: "notice",
+    message: "3 events are on the way to Google, 1 event is tried again, 2 guests wait for an invitation.",
+  });
+  expect(judgeEvents(failed)).toMatchObject({
+    state: "wrong",
+    message: "1 event needs attention, 4 events are paused.",
+  });
+});
+
+test("limits that were met are counted by their kind", () => {
+  const met = { rate: 1, invitations: 2, lastAt: minutesAgo(5).toISOString() };
+
+  expect(judgeLimits({ rate: 0, invitations: 0, lastAt: null }, now).state).toBe("ok");
+  expect(judgeLimits(met, now)).toMatchObject({
+    state: "notice",
+    message:
+      "Within the last day Google's limits were met: 1 time for calls a minute, 2 times for invitations, last 5 minutes ago.",
+  });
+});
+
+test("a database that fails says why, and names no password", () => {
+  expect(judgeDatabase(place, "the database does not answer").message).toBe(
+    "The database can't be used: the database does not answer.",
+  );
+});
+
+test("every check has a title", () => {
+  expect(CHECK_IDS.filter((id) => checkTitles[id] === "")).toEqual([]);
+});
