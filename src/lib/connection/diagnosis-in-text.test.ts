@@ -23,7 +23,7 @@ Something is not right: see the lines with ✗.`);
 });
 
 test("a test is told step by step", () => {
-  const test = {
+  const tested = {
     at,
     isWell: false,
     results: [
@@ -31,7 +31,7 @@ test("a test is told step by step", () => {
       { step: "create" as const, state: "unknown" as const, ...notTried },
     ],
   };
-  const text = diagnosisInText({ at, isWell: true, checks: [good] }, test);
+  const text = diagnosisInText({ at, isWell: true, checks: [good] }, tested);
 
   expect(text).toContain(`✗ ${testStepWords.token.title} (Not right)`);
   expect(text).toContain(`? ${testStepWords.create.title} (Not tried)`);

@@ -1,0 +1,217 @@
+import { expect, test } from "vitest";
+import { database } from "#src/db/database.ts";
+import { calendarMirror, calendarSyncLog } from "#src/db/schema.ts";
+import { readConnectionReport } from "#src/lib/connection-check/read-connection-report.ts";
+import { testConnection } from "#src/lib/connection-check/test-connection.ts";
+import type { CheckId } from "#src/lib/connection/connection-report.ts";
+import { isConnectionPaused } from "#src/lib/calendar-sync/connection-store.ts";
+import { createWorkshop, seen } from "#tests/setup/workshop.ts";
+import { HOST, useWorld } from "#tests/setup/world.ts";
+
+const world = useWorld();
+
+const live = () => world.google.liveEvents(HOST);
+const minutes = (count: number) => world.runner.advance(count * 60_000);
+const verbs = () => world.google.calls().map(({ verb }) => verb);
+
+async function check(id: CheckId) {
+  const { checks } = await readConnectionReport(new Date());
+  return checks.find((found) => found.id === id);
+}
+
+test("where all works, every check says so", async () => {
+  await createWorkshop();
+  await world.runner.runUntilQuiet();
+  const report = await readConnectionReport(new Date());
+
+  expect(report.isWell).toBe(true);
+  expect(new Set(report.checks.map(({ state }) => state))).toEqual(new Set(["ok"]));
+  expect(report.events?.byState).toMatchObject({ synced: 1, failed: 0 });
+});
+
+test("a right that was taken away is seen at once, although the token at hand is still good", async () => {
+  expect(await check("account")).toMatchObject({ state: "ok" });
+  world.google.control.configure({ delegatedScopes: [] });
+
+  expect(await check("account")).toMatchObject({ state: "wrong" });
+  expect(await check("calendar")).toMatchObject({ state: "unknown" });
+  expect((await readConnectionReport(new Date())).isWell).toBe(false);
+});
+
+test("an API that is switched off is told of as such", async () => {
+  world.google.control.configure({ accessConfigured: false });
+
+  expect(await check("account")).toMatchObject({ state: "ok" });
+  expect(await check("calendar")).toMatchObject({
+    state: "wrong",
+    hint: "Enable the Google Calendar API in the Google Cloud console.",
+  });
+});
+
+test("a paused connection says since when, and the events behind it are counted", async () => {
+  world.google.control.configure({ tokenAnswer: "unauthorized_client" });
+  world.google.control.revokeTokens();
+  await createWorkshop();
+  await world.runner.runUntilQuiet();
+
+  expect(await check("pause")).toMatchObject({
+    state: "wrong",
+    message: expect.stringMatching(/^Paused for all events since 2026-06-01 09:\d\d UTC/),
+  });
+  const { events } = await readConnectionReport(new Date());
+  expect(events?.byState.paused).toBe(1);
+});
+
+test("each event is counted in the state that the app shows of it", async () => {
+  const db = await database();
+  const facts = [
+    { id: "synced", state: "synced", stateVersion: 1 },
+    { id: "outdated", state: "synced", stateVersion: 0 },
+    { id: "failed", state: "failed", stateVersion: 1 },
+    { id: "retrying", state: "retrying", stateVersion: 0 },
+    {
+      id: "moved",
+      state: "synced",
+      stateVersion: 1,
+      googleEventId: "elsewhere",
+      googleUser: "other@x.example",
+    },
+  ] as const;
+  world.inngestIsDown = true;
+  for (const { id, ...mirror } of facts) {
+    await createWorkshop({ slug: id }, id);
+    await db
+      .insert(calendarMirror)
+      .values({ resourceId: id, ...mirror })
+      .onConflictDoUpdate({ target: calendarMirror.resourceId, set: mirror });
+  }
+  const shown = await Promise.all(facts.map(async ({ id }) => (await seen(id)).calendar?.state));
+  const { events } = await readConnectionReport(new Date());
+
+  expect(shown).toEqual(["synced", "pending", "failed", "retrying", "paused"]);
+  expect(events?.byState).toMatchObject({ failed: 1, paused: 1, pending: 1, retrying: 1, synced: 1 });
+  expect(events?.inTrouble.map(({ id }) => id)).toEqual(["failed", "retrying"]);
+});
+
+function met(code: string, hoursAgo: number) {
+  return {
+    resourceId: "any",
+    at: new Date(Date.now() - hoursAgo * 3_600_000),
+    outcome: "failed" as const,
+    error: { code, message: "", hint: "", at: "", retryAt: null },
+  };
+}
+
+test("limits met within the last day are counted, older ones are not", async () => {
+  const db = await database();
+  await db
+    .insert(calendarSyncLog)
+    .values([
+      met("rateLimitExceeded", 1),
+      met("quotaExceeded", 2),
+      met("forbidden", 2),
+      met("quotaExceeded", 30),
+    ]);
+
+  expect(await check("limits")).toMatchObject({
+    state: "notice",
+    message: expect.stringContaining("1 time for calls a minute, 1 time for invitations, last 1 hour ago"),
+  });
+});
+
+test("Inngest that is not there, and one that doesn't call, are told apart", async () => {
+  await createWorkshop();
+  await world.runner.runUntilQuiet();
+  expect(await check("calls")).toMatchObject({ state: "ok" });
+
+  const later = new Date(Date.now() + 40 * 60_000);
+  const { checks } = await readConnectionReport(later);
+  expect(checks.find(({ id }) => id === "engine")).toMatchObject({ state: "ok" });
+  expect(checks.find(({ id }) => id === "calls")).toMatchObject({ state: "wrong" });
+});
+
+test("no secret stands in a report", async () => {
+  const text = JSON.stringify(await readConnectionReport(new Date()));
+
+  expect(text).not.toMatch(/PRIVATE KEY|only-for-tests|test-token|ya29|assertion/);
+});
+
+test("a test makes a private event that mails nobody, and removes it", async () => {
+  const made: unknown[] = [];
+  world.google.control.onRequest((phase, { verb }) => {
+    if (phase === "after" && verb === "insert") made.push(...live());
+  });
+  const { isWell, results } = await testConnection(new Date());
+
+  expect(isWell).toBe(true);
+  expect(results.map(({ step, state }) => `${step} ${state}`)).toEqual([
+    "token ok",
+    "create ok",
+    "read ok",
+    "remove ok",
+  ]);
+  expect(made).toMatchObject([{ visibility: "private", status: "tentative", transparency: "transparent" }]);
+  expect(live()).toEqual([]);
+  expect(world.google.outbox()).toEqual([]);
+});
+
+test.each(["before", "after"] as const)(
+  "a test event whose making breaks off %s Google did it is removed",
+  async (when) => {
+    world.google.control.injectFault({ match: { verb: "insert" }, when, kind: "reset" });
+    const { isWell, results } = await testConnection(new Date());
+
+    expect(isWell).toBe(false);
+    expect(results.map(({ state }) => state)).toEqual(["ok", "wrong", "unknown", "ok"]);
+    expect(live()).toEqual([]);
+  },
+);
+
+test("what a test left that broke off is removed by the next one, and nothing else is", async () => {
+  await createWorkshop();
+  await world.runner.runUntilQuiet();
+  world.google.control.createEvent(HOST, {
+    fields: { summary: "Dentist", start: { date: "2026-06-05" }, end: { date: "2026-06-06" } },
+  });
+  world.google.control.injectFault({ match: { verb: "delete" }, when: "before", kind: "reset" });
+  expect((await testConnection(new Date())).results.at(-1)).toMatchObject({ step: "remove", state: "wrong" });
+  expect(live()).toHaveLength(3);
+
+  expect((await testConnection(new Date())).isWell).toBe(true);
+  expect(live().map(({ summary }) => summary)).toEqual(["Office hours", "Dentist"]);
+});
+
+test("a scan takes a test event, alive or removed, for nobody's", async () => {
+  await createWorkshop();
+  await minutes(6);
+  world.google.control.injectFault({ match: { verb: "delete" }, when: "before", kind: "reset" });
+  await testConnection(new Date());
+  const before = verbs().length;
+  await minutes(6);
+  await testConnection(new Date());
+  await minutes(6);
+
+  expect(live().map(({ summary }) => summary)).toEqual(["Office hours"]);
+  expect(
+    verbs()
+      .slice(before)
+      .filter((verb) => verb === "patch"),
+  ).toEqual([]);
+  const db = await database();
+  expect(await db.select({ open: calendarMirror.open }).from(calendarMirror)).toEqual([{ open: false }]);
+});
+
+test("a test that goes well resumes a connection that was paused", async () => {
+  world.google.control.configure({ tokenAnswer: "invalid_grant" });
+  world.google.control.revokeTokens();
+  await createWorkshop();
+  await world.runner.runUntilQuiet();
+  expect((await testConnection(new Date())).isWell).toBe(false);
+  expect(await isConnectionPaused()).toBe(true);
+
+  world.google.control.configure({ tokenAnswer: "issue" });
+  expect((await testConnection(new Date())).isWell).toBe(true);
+  expect(await isConnectionPaused()).toBe(false);
+  await minutes(2);
+  expect(live()).toMatchObject([{ summary: "Office hours" }]);
+});
