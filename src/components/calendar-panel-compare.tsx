@@ -14,12 +14,12 @@ export function CompareWithGoogle({ compare, timeZone }: CompareWithGoogleProps)
   const [compared, action, isComparing] = useActionState<Compared | null>(compare, null);
   return (
     <>
-      <form action={action}>
+      <form action={action} className="mt-3">
         <button className={`${buttonStyles.secondary} w-full`} disabled={isComparing} type="submit">
           {isComparing ? "Reading Google …" : "Compare with Google"}
         </button>
       </form>
-      <div aria-live="polite" className="flex flex-col gap-3 empty:hidden">
+      <div aria-live="polite" className="mt-4 flex flex-col gap-3 empty:mt-0">
         {compared && !isComparing ? (
           <>
             <Result compared={compared} />

@@ -24,31 +24,50 @@ export function CalendarHistory({ page, older, timeZone }: CalendarHistoryProps)
       startReading(() => setShown({ entries: merged(entries, next.entries), hasOlder: next.hasOlder }));
     });
 
+  const [newest, ...earlier] = entries;
   return (
     <div className="flex flex-col gap-2">
       <h3 className="font-semibold">History</h3>
-      {entries.length === 0 ? <p className="text-muted">Nothing has been sent to Google yet.</p> : null}
-      <ol className="flex flex-col gap-2">
-        {entries.map(({ id, at, words, isFailure }) => (
-          <li key={id}>
-            <p className={`wrap-anywhere ${isFailure ? "text-bad" : ""}`}>{words}</p>
-            <p className="text-muted">
-              <time dateTime={at}>{spanInWords(at, null, timeZone).when}</time>
-            </p>
-          </li>
-        ))}
-      </ol>
-      {hasOlder ? (
-        <button
-          className={`${linkStyle} min-h-11 cursor-pointer self-start`}
-          disabled={isReading}
-          type="button"
-          onClick={readOlder}
-        >
-          {isReading ? "Reading …" : "Show older"}
-        </button>
+      {newest ? (
+        <Entry entry={newest} timeZone={timeZone} />
+      ) : (
+        <p className="text-muted">Nothing has been sent to Google yet.</p>
+      )}
+      {earlier.length > 0 ? (
+        <details>
+          <summary className="min-h-8 cursor-pointer py-1 text-muted">Earlier</summary>
+          <ol className="flex flex-col gap-2 pt-1">
+            {earlier.map((entry) => (
+              <li key={entry.id}>
+                <Entry entry={entry} timeZone={timeZone} />
+              </li>
+            ))}
+          </ol>
+          {hasOlder ? (
+            <button
+              className={`${linkStyle} mt-1 min-h-11 cursor-pointer`}
+              disabled={isReading}
+              type="button"
+              onClick={readOlder}
+            >
+              {isReading ? "Reading …" : "Show older"}
+            </button>
+          ) : null}
+        </details>
       ) : null}
     </div>
+  );
+}
+
+function Entry({ entry, timeZone }: { entry: HistoryEntry; timeZone: string }) {
+  const { at, words, isFailure } = entry;
+  return (
+    <>
+      <p className={`wrap-anywhere ${isFailure ? "text-bad" : ""}`}>{words}</p>
+      <p className="text-muted">
+        <time dateTime={at}>{spanInWords(at, null, timeZone).when}</time>
+      </p>
+    </>
   );
 }
 

@@ -32,7 +32,9 @@ export function SyncNow({ ask, calendar, newest }: SyncNowProps) {
           {isBusy ? "Syncing …" : "Sync now"}
         </button>
       </form>
-      <Notice tone={isLate ? "good" : (result?.tone ?? "good")}>{isBusy ? null : words}</Notice>
+      <div className="mt-3 has-[[role]:empty]:mt-0">
+        <Notice tone={isLate ? "good" : (result?.tone ?? "good")}>{isBusy ? null : words}</Notice>
+      </div>
     </>
   );
 }

@@ -39,7 +39,7 @@ export function CalendarPanel({ id, calendar, timeZone, history }: CalendarPanel
           </a>
         ) : null}
       </div>
-      <div className="flex flex-col gap-3">
+      <div>
         <SyncNow ask={syncNow.bind(null, id)} calendar={calendar} newest={history.entries[0] ?? null} />
         <CompareWithGoogle compare={compareNow.bind(null, id)} timeZone={timeZone} />
       </div>

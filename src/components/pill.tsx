@@ -24,6 +24,10 @@ export function CalendarPill({ state }: { state: MirrorState }) {
   );
 }
 
+export function TonePill({ label, tone }: { label: string; tone: keyof typeof tones }) {
+  return <span className={`${shape} ${tones[tone]}`}>{label}</span>;
+}
+
 const stateLabels: Record<string, string> = {
   draft: "Draft",
   published: "Published",

@@ -49,7 +49,7 @@ export function ticketView(ticket: Ticket, calendarFile: string): TicketView {
 
 /** @param guest what is recorded of the address on the event; null when we never invited it */
 export function guestView(
-  ticket: Ticket,
+  ticket: Pick<Ticket, "refundedAt">,
   guest: { invitedAt: Date; response: string | null } | null,
 ): GuestView {
   if (ticket.refundedAt) return { state: "removed", invitedAt: guest?.invitedAt ?? null };

@@ -15,12 +15,16 @@ import { historyPage } from "#src/lib/resources/history-page.ts";
 import { resourceView } from "#src/lib/resources/resource-view.ts";
 import { deleteEvent, updateEvent } from "../actions.ts";
 import { findEvent } from "../find-event.ts";
+import { EventGuests } from "./event-guests.tsx";
 
 export const metadata: Metadata = { title: "Edit event" };
 
-type EventPageProps = { params: Promise<{ id: string }> };
+type EventPageProps = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
-export default async function EventPage({ params }: EventPageProps) {
+export default async function EventPage({ params, searchParams }: EventPageProps) {
   const id = decodeURIComponent((await params).id);
   const { sessionId } = await requireSession(`/organizer/events/${encodeURIComponent(id)}`);
   const { stamp } = await readLiveState(sessionId, [id], new Date());
@@ -61,6 +65,7 @@ export default async function EventPage({ params }: EventPageProps) {
           ) : null}
         </div>
       </div>
+      <EventGuests asked={await searchParams} found={found} />
       <div className="border-t border-line pt-6">
         <DeleteEvent remove={deleteEvent.bind(null, id)} title={values.title} />
       </div>

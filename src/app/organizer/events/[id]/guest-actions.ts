@@ -1,0 +1,78 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { z } from "zod";
+import { HOME } from "#src/lib/auth-next-path.ts";
+import { requireSession } from "#src/lib/auth-session.ts";
+import { afterRefusedGuest, type GuestActionState } from "#src/lib/tickets/guest-action-state.ts";
+import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.ts";
+import { refundTicket } from "#src/lib/tickets/refund-ticket.ts";
+import { transferTicket } from "#src/lib/tickets/transfer-ticket.ts";
+import { findEvent } from "../find-event.ts";
+
+const Id = z.string().min(1).max(255);
+/** One for each opened form: sent twice, it is one sale. */
+const SaleId = z.uuid();
+
+/** Sells a ticket by hand. */
+export async function addGuest(
+  unsafeId: string,
+  _before: GuestActionState,
+  form: FormData,
+): Promise<GuestActionState> {
+  const id = Id.parse(unsafeId);
+  await requireSession(eventPath(id));
+  await findEvent(id);
+  const purchaseId = `by-hand-${SaleId.parse(form.get("sale"))}`;
+
+  return outcomeOf(form, () => purchaseTicket(id, { ...holderIn(form), purchaseId }, new Date()));
+}
+
+export async function refundGuest(
+  unsafeId: string,
+  unsafeTicketId: string,
+  _before: GuestActionState,
+  form: FormData,
+): Promise<GuestActionState> {
+  const id = Id.parse(unsafeId);
+  await requireSession(eventPath(id));
+  const ticketId = Id.parse(unsafeTicketId);
+
+  return outcomeOf(form, () => refundTicket(ticketId, new Date()));
+}
+
+export async function transferGuest(
+  unsafeId: string,
+  unsafeTicketId: string,
+  _before: GuestActionState,
+  form: FormData,
+): Promise<GuestActionState> {
+  const id = Id.parse(unsafeId);
+  await requireSession(eventPath(id));
+  const ticketId = Id.parse(unsafeTicketId);
+
+  return outcomeOf(form, () => transferTicket(ticketId, holderIn(form), new Date()));
+}
+
+function holderIn(form: FormData) {
+  return { email: textIn(form, "email"), name: textIn(form, "name") };
+}
+
+function textIn(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === "string" ? value : "";
+}
+
+async function outcomeOf(form: FormData, change: () => Promise<unknown>): Promise<GuestActionState> {
+  try {
+    await change();
+  } catch (error) {
+    return afterRefusedGuest(holderIn(form), error);
+  }
+  refresh();
+  return { outcome: "done", problems: {}, message: "", typed: { email: "", name: "" } };
+}
+
+function eventPath(id: string): string {
+  return `${HOME}/${encodeURIComponent(id)}`;
+}

@@ -1,0 +1,40 @@
+import { nameInAddress } from "#src/lib/http/name-in-address.ts";
+import { organizerRoute } from "#src/lib/http/organizer-route.ts";
+import { getResource } from "#src/lib/resources-query.ts";
+import { ResourceError } from "#src/lib/resources/resource-error.ts";
+import { resourceView } from "#src/lib/resources/resource-view.ts";
+import { guestWords } from "#src/lib/tickets/guest-words.ts";
+import { guestsEvent } from "#src/lib/tickets/guests-event.ts";
+import { ticketsWithGuests } from "#src/lib/tickets/ticket-store.ts";
+import { guestView } from "#src/lib/tickets/ticket-view.ts";
+import { ticketsCsv } from "#src/lib/tickets/tickets-csv.ts";
+
+/** All of an event's tickets, for a spreadsheet. */
+export const GET = organizerRoute(async (request) => {
+  const id = nameInAddress(request);
+  const found = await getResource(id);
+  const { calendar = null } = found ? resourceView(found) : {};
+  if (!found || !calendar || found.resource.id !== id) throw ResourceError.notFound(id);
+
+  const now = new Date();
+  const event = guestsEvent(found.resource.fields, calendar.state, found.mirror?.guestsDueAt ?? null);
+  const tickets = await ticketsWithGuests(id);
+  const file = ticketsCsv(
+    tickets.map(({ ticket, guest }) => ({
+      ...ticket,
+      words: guestWords(guestView(ticket, guest).state, event, now),
+    })),
+  );
+  return new Response(file, {
+    headers: {
+      "content-type": "text/csv; charset=utf-8",
+      "content-disposition": `attachment; filename="tickets-${fileName(found.resource.slug)}.csv"`,
+      "cache-control": "no-store",
+      "x-robots-tag": "noindex",
+    },
+  });
+});
+
+function fileName(slug: string | null): string {
+  return (slug ?? "event").replaceAll(/[^\w-]/g, "").slice(0, 80) || "event";
+}

@@ -1,0 +1,27 @@
+import type { GuestCounts } from "#src/lib/tickets/guest-page.ts";
+
+const named = [
+  ["accepted", "accepted"],
+  ["invited", "invited"],
+  ["tentative", "maybe"],
+  ["declined", "declined"],
+  ["waiting", "waiting"],
+] as const;
+
+type GuestCountsLineProps = { counts: GuestCounts; guestsByHand: number | null };
+
+/** As in `12 tickets: 8 accepted, 3 invited, 1 waiting. 2 refunded.` */
+export function GuestCountsLine({ counts, guestsByHand }: GuestCountsLineProps) {
+  const valid = named.reduce((sum, [state]) => sum + counts[state], 0);
+  const parts = named
+    .filter(([state]) => counts[state] > 0)
+    .map(([state, word]) => `${counts[state]} ${word}`);
+  return (
+    <p className="text-sm text-muted">
+      {valid === 1 ? "1 ticket" : `${valid} tickets`}
+      {parts.length > 0 ? `: ${parts.join(", ")}.` : "."}
+      {counts.removed > 0 ? ` ${counts.removed} refunded.` : null}
+      {guestsByHand ? ` ${guestsByHand} more added by hand in Google.` : null}
+    </p>
+  );
+}

@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+import { guestWords, type GuestsEvent, mailsGuests, silenceInWords } from "./guest-words.ts";
+
+const now = new Date("2026-06-01T09:00:00Z");
+const event: GuestsEvent = {
+  state: "published",
+  startsAt: "2026-07-01T10:00:00Z",
+  endsAt: "2026-07-01T11:00:00Z",
+  timeZone: "Asia/Kolkata",
+  calendarState: "synced",
+  limitedUntil: null,
+};
+
+test.each(["accepted", "invited", "tentative", "declined", "removed"] as const)(
+  "a guest who is %s needs no reason",
+  (state) => {
+    expect(guestWords(state, event, now)).toMatchObject({
+      detail: "",
+      label: expect.stringMatching(/^[A-Z]/),
+    });
+  },
+);
+
+const limit = { limitedUntil: new Date("2026-06-01T11:30:00Z") };
+test.each<[Partial<GuestsEvent>, RegExp]>([
+  [{ state: "archived" }, /archived/],
+  [{ startsAt: null, endsAt: null }, /no dates yet/],
+  [{ state: "draft", endsAt: null }, /no dates yet/],
+  [{ state: "draft" }, /isn’t published/],
+  [limit, /^Google’s limit on invitations, until Mon, 1 June 2026, 17:00 \(Asia\/Kolkata\)$/],
+  [{ limitedUntil: now }, /No seat left/],
+  [{ calendarState: "paused" }, /paused/],
+  [{ calendarState: "failed" }, /doesn’t take the event/],
+  [{ calendarState: "pending" }, /on its way/],
+  [{ calendarState: "retrying" }, /on its way/],
+  [{}, /No seat left: Google takes 200 guests/],
+])("who waits for an event with %j is told why", (change, reason) => {
+  expect(guestWords("waiting", { ...event, ...change }, now).detail).toMatch(reason);
+});
+
+test("only a published event that isn't over yet mails its guests, and otherwise it is said why not", () => {
+  const over = { ...event, startsAt: "2026-05-01T10:00:00Z", endsAt: "2026-05-01T11:00:00Z" };
+  expect(mailsGuests(event, now)).toBe(true);
+  for (const silent of [over, { ...event, state: "draft" }, { ...event, startsAt: null, endsAt: null }]) {
+    expect(mailsGuests(silent, now)).toBe(false);
+    expect(silenceInWords(silent, now)).toMatch(/^Nobody is mailed/);
+  }
+  expect(silenceInWords(over, now)).toMatch(/over/);
+});

@@ -1,0 +1,71 @@
+import type { MirrorState } from "#src/lib/calendar/calendar-state.ts";
+import { MOST_GUESTS } from "#src/lib/calendar/guest-list.ts";
+import { spanInWords } from "#src/lib/time/wall-time-span.ts";
+import type { GuestView } from "./ticket-view.ts";
+
+/** What decides whether the holders of an event's tickets are invited. */
+export type GuestsEvent = {
+  state: string;
+  startsAt: string | null;
+  endsAt: string | null;
+  timeZone: string;
+  calendarState: MirrorState;
+  /** Until when Google's limit on invitations is waited for; null while it isn't. */
+  limitedUntil: Date | null;
+};
+
+export type GuestWords = { label: string; detail: string; tone: "good" | "busy" | "quiet" | "bad" };
+
+const stateWords: Record<GuestView["state"], Omit<GuestWords, "detail">> = {
+  accepted: { label: "Accepted", tone: "good" },
+  invited: { label: "Invited", tone: "busy" },
+  tentative: { label: "Maybe", tone: "busy" },
+  declined: { label: "Declined", tone: "bad" },
+  waiting: { label: "Waiting", tone: "quiet" },
+  removed: { label: "Refunded", tone: "quiet" },
+};
+
+/** Where a ticket's holder is in Google, and why they wait. */
+export function guestWords(state: GuestView["state"], event: GuestsEvent, now: Date): GuestWords {
+  return { ...stateWords[state], detail: state === "waiting" ? waitingReason(event, now) : "" };
+}
+
+function waitingReason(event: GuestsEvent, now: Date): string {
+  const { limitedUntil, timeZone } = event;
+  if (event.state === "archived") return "The event is archived";
+  if (!event.startsAt || !event.endsAt) return "The event has no dates yet";
+  if (event.state !== "published") return "The event isn’t published";
+  if (limitedUntil && limitedUntil > now) {
+    const until = spanInWords(limitedUntil.toISOString(), null, timeZone).when;
+    return `Google’s limit on invitations, until ${until} (${timeZone})`;
+  }
+  switch (event.calendarState) {
+    case "paused":
+      return "The connection to Google is paused";
+    case "failed":
+      return "Google Calendar doesn’t take the event: see above";
+    case "synced":
+      return `No seat left: Google takes ${MOST_GUESTS} guests. The ticket’s own calendar file works all the same`;
+    case "pending":
+    case "retrying":
+    case "waiting_for_dates":
+    case "removed":
+      return "The invitation is on its way";
+  }
+}
+
+/** Whether Google mails those whom a change of tickets concerns. */
+export function mailsGuests(event: Pick<GuestsEvent, "state" | "startsAt" | "endsAt">, now: Date): boolean {
+  return event.state === "published" && Boolean(event.startsAt) && !isPast(event, now);
+}
+
+/** Why nobody is mailed now. */
+export function silenceInWords(event: Pick<GuestsEvent, "state" | "startsAt" | "endsAt">, now: Date): string {
+  if (isPast(event, now)) return "Nobody is mailed: the event is over.";
+  if (event.state === "archived") return "Nobody is mailed: the event is archived.";
+  return "Nobody is mailed now: invitations go out once the event is published and has dates.";
+}
+
+function isPast({ endsAt }: Pick<GuestsEvent, "endsAt">, now: Date): boolean {
+  return endsAt !== null && Date.parse(endsAt) < now.getTime();
+}

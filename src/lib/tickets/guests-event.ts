@@ -1,0 +1,22 @@
+import type { MirrorState } from "#src/lib/calendar/calendar-state.ts";
+import { EventFieldsSchema } from "#src/lib/events.ts";
+import { eventFormValues } from "#src/lib/event-form/event-form-values.ts";
+import type { GuestsEvent } from "./guest-words.ts";
+
+/** What of an event decides about its guests; it copes with fields that an import left wrong. */
+export function guestsEvent(
+  fields: Readonly<Record<string, unknown>>,
+  calendarState: MirrorState,
+  limitedUntil: Date | null,
+): GuestsEvent {
+  const { state, timezone } = eventFormValues(fields);
+  const { startsAt, endsAt } = EventFieldsSchema.shape;
+  return {
+    state,
+    startsAt: startsAt.safeParse(fields["startsAt"]).data ?? null,
+    endsAt: endsAt.safeParse(fields["endsAt"]).data ?? null,
+    timeZone: timezone,
+    calendarState,
+    limitedUntil,
+  };
+}
