@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { hand, resource } from "./arbitrary-acts.ts";
+import { atShop } from "./arbitrary-sales.ts";
 import { scene } from "./arbitrary-scenes.ts";
 import { emptyRead, trap } from "./arbitrary-traps.ts";
 import type { Command, Engine, Failure, GoogleSetting, History } from "./commands.ts";
@@ -22,6 +23,10 @@ const setting: fc.Arbitrary<GoogleSetting> = fc.oneof(
   }),
   fc.record({ purgedIdsStayTaken: fc.boolean() }),
   fc.record({ sparseTombstones: fc.boolean() }),
+  fc.record({
+    invitationsPerWindow: fc.constantFrom(0, 1, 2, null),
+    invitationWindowSeconds: fc.constantFrom(600, 20_000),
+  }),
   fc.record({
     userRequestsPerMinute: fc.constantFrom(1, 3, 600),
     quotaStatus: fc.constantFrom(403, 429),
@@ -93,6 +98,7 @@ function foreignKind() {
 
 const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 12, arbitrary: byEditors },
+  { weight: 9, arbitrary: atShop },
   { weight: 8, arbitrary: inGoogle },
   { weight: 4, arbitrary: inInngest },
   { weight: 12, arbitrary: fc.record({ do: fc.constant("trap"), trap }) },

@@ -6,7 +6,9 @@ export const resource = fc.oneof(
   { weight: 5, arbitrary: fc.constant(0) },
   { weight: 2, arbitrary: fc.nat(3) },
 );
-const guest = fc.constantFrom("ann@guests.example", "bob@guests.example");
+/** Two addresses are one guest's, and Eve never buys. */
+export const buyer = fc.constantFrom("Ann@X.org", "ann@x.org", "bob@guests.example", "cleo@guests.example");
+const guest = fc.constantFrom("ann@x.org", "bob@guests.example", "cleo@guests.example", "eve@guests.example");
 
 export const hand: fc.Arbitrary<HandAct> = fc.oneof(
   fc.record({
@@ -24,6 +26,13 @@ export const hand: fc.Arbitrary<HandAct> = fc.oneof(
   fc.record({ act: fc.constant("remind"), minutes: fc.constantFrom(5, 30) }),
   fc.record({ act: fc.constant("move"), hours: fc.constantFrom(1, 24) }),
   { weight: 4, arbitrary: fc.record({ act: fc.constantFrom("delete", "delete", "restore", "purge") }) },
-  fc.record({ act: fc.constant("invite"), guest }),
-  fc.record({ act: fc.constant("answer"), guest, responseStatus: fc.constantFrom("accepted", "declined") }),
+  fc.record({ act: fc.constantFrom("invite", "uninvite"), guest }),
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      act: fc.constant("answer"),
+      guest,
+      responseStatus: fc.constantFrom("accepted", "declined"),
+    }),
+  },
 );

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { hand, resource } from "./arbitrary-acts.ts";
+import { sale } from "./arbitrary-sales.ts";
 import type { Command } from "./commands.ts";
 import { change } from "./arbitrary-fields.ts";
 import type { Act, Trap } from "./effects.ts";
@@ -23,6 +24,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
         { weight: 3, arbitrary: write },
         { weight: 3, arbitrary: fc.record({ do: fc.constant("save"), resource, change }) },
         { weight: 2, arbitrary: fc.record({ do: fc.constant("hand"), resource, hand }) },
+        { weight: 2, arbitrary: sale },
         { weight: 1, arbitrary: fc.record({ do: fc.constant("delete"), resource }) },
         { weight: 1, arbitrary: fc.record({ do: fc.constant("sync"), resource }) },
       ),

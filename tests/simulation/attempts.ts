@@ -49,6 +49,8 @@ export class Attempts {
   #traps: Trap[] = [];
   #count = 0;
   #awake = new Set<Attempt>();
+  /** How many have begun and not ended, asleep or not. */
+  underWay = 0;
   /** How many traps sprang. */
   disturbances = 0;
   /** Every effect, for the reader of a failure. */
@@ -117,6 +119,7 @@ export class Attempts {
   async #live<Result>(attempt: Attempt, task: () => Promise<Result>): Promise<Result> {
     const { turns } = this.#parts;
     this.#awake.add(attempt);
+    this.underWay += 1;
     await turns.take(attempt);
     try {
       const result = await task();
@@ -126,6 +129,7 @@ export class Attempts {
       throw attempt.isDead ? new ProcessDied(attempt.name) : error;
     } finally {
       turns.release(attempt);
+      this.underWay -= 1;
       attempt.ended.resolve();
       await Promise.all(attempt.followers);
       this.#fallAsleep(attempt);

@@ -23,6 +23,7 @@ export async function becomeQuiet(world: SimulatedWorld): Promise<void> {
     userRequestsPerMinute: 600,
     quotaRetryAfterSeconds: null,
     quotaStatus: 403,
+    invitationsPerWindow: null,
   });
 
   for (let step = 0; step < MOST_STEPS; step += 1) {
@@ -39,6 +40,7 @@ async function isAtRest(world: SimulatedWorld, since: Date): Promise<boolean> {
   const answer = await db.execute(sql`
     select (select count(*) from calendar_mirror where open)
       + (select count(*) from content_resource where synced_version is distinct from sync_version)
+      + (select count(*) from calendar_mirror where guests_due_at is not null)
       + (select count(*) from calendar_connection where paused_since is not null)
       + (select count(*) from (values (1)) one(x) where not exists
           (select 1 from calendar_scan

@@ -13,13 +13,14 @@ export type HandAct =
   | { act: "remind"; minutes: number }
   | { act: "move"; hours: number }
   | { act: "delete" | "restore" | "purge" }
-  | { act: "invite"; guest: string }
+  | { act: "invite" | "uninvite"; guest: string }
   | { act: "answer"; guest: string; responseStatus: "accepted" | "declined" };
 
 export type GoogleSetting =
   | { tokenAnswer: "issue" | "invalid_grant" | "unauthorized_client" | "server_error" }
   | { purgedIdsStayTaken: boolean }
   | { sparseTombstones: boolean }
+  | { invitationsPerWindow: number | null; invitationWindowSeconds: number }
   | { userRequestsPerMinute: number; quotaStatus: 403 | 429; quotaRetryAfterSeconds: number | null };
 
 /** One thing that happens. `resource` counts the resources of the history; what doesn't fit is passed over. */
@@ -30,6 +31,13 @@ export type Command =
   /** A save whose event Inngest never gets. */
   | { do: "save unheard"; resource: number; change: Change }
   | { do: "delete"; resource: number }
+  /** `sale` counts a resource's purchases: the same one again is the same ticket. */
+  | { do: "buy"; resource: number; sale: number; buyer: string; isHeard: boolean }
+  | { do: "refund"; resource: number; sale: number; isHeard: boolean }
+  | { do: "transfer"; resource: number; sale: number; buyer: string; isHeard: boolean }
+  | { do: "replay ticket"; resource: number; sale: number }
+  /** So many sales that seats run out with the next ones. */
+  | { do: "sell out"; resource: number }
   | { do: "sync"; resource: number }
   | { do: "replay"; resource: number; times: number }
   | { do: "rerun"; resource: number }

@@ -1,25 +1,27 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "#src/db/database.ts";
+import { writesIn } from "./ledger.ts";
 import type { Stage } from "./stage.ts";
 
 const Sum = z.object({ rows: z.array(z.object({ changes: z.coerce.number() })).length(1) });
 
 /**
- * Each write that Google carries out needs a reason of its own: a change of content, an act of a person's in Google, or
- * an attempt that was disturbed. Lost answers, repeated requests and Google's own failures are none: whoever comes next
- * reads before it writes.
+ * Each write that Google carries out needs a reason of its own: a change of content or tickets, an act of a person's in
+ * Google, guests who had to wait for Google's limit on invitations, or an attempt that was disturbed. Lost answers,
+ * repeated requests and Google's own failures are none: whoever comes next reads before it writes.
  */
 export async function tooManyWrites({ world, model }: Stage): Promise<string[]> {
-  const writes = world.writes.length;
+  const writes = writesIn(world.ledger).length;
   const db = await database();
   const answer = await db.execute(
     sql`select coalesce(sum(sync_version), 0) as changes from content_resource`,
   );
   const changes = Sum.parse(answer).rows[0]?.changes ?? 0;
   const { disturbances } = world.attempts;
-  if (writes <= changes + model.acts + disturbances) return [];
+  const limits = world.google.calls().filter(({ reason }) => reason === "quotaExceeded").length;
+  if (writes <= changes + model.acts + limits + disturbances) return [];
   return [
-    `Google carried out ${writes} writes, for ${changes} changes, ${model.acts} acts of people and ${disturbances} disturbances`,
+    `Google carried out ${writes} writes, for ${changes} changes, ${model.acts} acts of people, ${limits} refused invitations and ${disturbances} disturbances`,
   ];
 }

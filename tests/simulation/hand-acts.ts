@@ -1,8 +1,12 @@
 import type { StoredEvent } from "#local/google-calendar/google-state.ts";
 import type { HandAct } from "./commands.ts";
 import { HOST } from "./environment.ts";
+import { observeDeed } from "./ledger.ts";
 import type { Stage } from "./stage.ts";
 import type { SimulatedWorld } from "./simulated-world.ts";
+
+/** Google's own limit. */
+const MOST_GUESTS = 200;
 
 /** Google's events that say they mirror a resource, deleted ones too, in the order in which they were made. */
 export function eventsOf(world: SimulatedWorld, resourceId: string): StoredEvent[] {
@@ -25,13 +29,25 @@ export function actByHand(stage: Stage, resourceId: string, hand: HandAct): void
         (hand.act === "purge" ? events.at(-1) : undefined));
   if (!event) return;
 
+  if (!isPossible(event, hand)) return;
+
   model.acts += 1;
   if (hand.act === "restore") model.mayBeRemoved(resourceId);
+  const observed = observeDeed(world.google);
+  const isAlone = world.attempts.underWay === 0;
   change(stage, event, hand);
+  world.ledger.push(observed({ by: "person", verb: hand.act, eventId: event.id, body: "", isAlone }));
 }
 
 function isDeleted({ fields }: StoredEvent): boolean {
   return fields.status === "cancelled";
+}
+
+/** Google adds nobody twice, and nobody to a full list; whoever isn't on it can't answer or leave. */
+function isPossible({ fields: { attendees } }: StoredEvent, hand: HandAct): boolean {
+  if (!("guest" in hand)) return true;
+  const isGuest = attendees.some(({ email }) => email.toLowerCase() === hand.guest.toLowerCase());
+  return hand.act === "invite" ? !isGuest && attendees.length < MOST_GUESTS : isGuest;
 }
 
 function change({ world, model }: Stage, event: StoredEvent, hand: HandAct): void {
@@ -62,15 +78,15 @@ function change({ world, model }: Stage, event: StoredEvent, hand: HandAct): voi
       model.parts.delete(event.id);
       return control.purgeEvent(HOST, event.id);
     case "invite":
-      if (parts.guests.has(hand.guest)) return;
-      parts.guests.set(hand.guest, "needsAction");
       return control.addGuest(HOST, event.id, hand.guest);
-    case "answer": {
-      if (!parts.guests.has(hand.guest)) return;
-      const { responseStatus } = hand;
-      parts.guests.set(hand.guest, responseStatus);
-      return control.answer(HOST, event.id, { email: hand.guest, responseStatus });
-    }
+    case "uninvite":
+      return control.removeGuest(HOST, event.id, hand.guest);
+    case "answer":
+      return control.answer(HOST, event.id, {
+        email: hand.guest,
+        responseStatus: hand.responseStatus,
+        comment: `It is ${hand.responseStatus}`,
+      });
   }
 }
 

@@ -1,7 +1,7 @@
 import { desc, eq } from "drizzle-orm";
 import type { StoredEvent } from "#local/google-calendar/google-state.ts";
 import { database } from "#src/db/database.ts";
-import { calendarSyncLog } from "#src/db/schema.ts";
+import { calendarSyncLog, ticket } from "#src/db/schema.ts";
 import { readSource } from "#src/lib/calendar-sync/read-source.ts";
 import { type Wanted, wantedEvent } from "#src/lib/calendar/wanted-event.ts";
 import { getResource, type MirrorRow } from "#src/lib/resources-query.ts";
@@ -10,14 +10,17 @@ import { wrongFields } from "./expected-event.ts";
 import { snapshot } from "./foreign-events.ts";
 import type { Stage } from "./stage.ts";
 import { missingParts } from "./people-parts.ts";
+import { wrongGuests } from "./guests-in-the-end.ts";
+import { GuestHistory, guestHistories } from "./wrong-guests.ts";
+import { wrongMails } from "./wrong-mails.ts";
 import { tooManyWrites } from "./count-writes.ts";
 import { idsUsed, wrongWrites } from "./wrong-writes.ts";
 
 /** Every way in which the promise is broken, once things are quiet; empty when it holds. */
 export async function violations(stage: Stage): Promise<string[]> {
   const found = [];
-  for (const id of stage.model.resourceIds) {
-    for (const violation of await violationsOf(stage, id)) found.push(`${id}: ${violation}`);
+  for (const [id, guests] of guestHistories(stage)) {
+    for (const violation of await violationsOf(stage, id, guests)) found.push(`${id}: ${violation}`);
   }
   const touched = [...stage.model.foreign].filter(([id, before]) => snapshot(stage.world, id) !== before);
   return [
@@ -26,11 +29,19 @@ export async function violations(stage: Stage): Promise<string[]> {
     ...strays(stage).map((id) => `a live event of this installation belongs to no resource: ${id}`),
     ...missingParts(stage),
     ...wrongWrites(stage),
+    ...wrongMails(stage),
+    ...(await lostSales(stage)),
+    ...stage.world.inngest.leaks,
     ...(await tooManyWrites(stage)),
   ];
 }
 
-async function violationsOf(stage: Stage, id: string): Promise<string[]> {
+async function lostSales({ model }: Stage): Promise<string[]> {
+  const db = await database();
+  return model.tickets.lost(await db.select().from(ticket));
+}
+
+async function violationsOf(stage: Stage, id: string, guests: GuestHistory): Promise<string[]> {
   const found = await getResource(id);
   const source = await readSource(id, new Date());
   if (!found || source.kind !== "valid") return ["its row is missing or not valid"];
@@ -50,6 +61,8 @@ async function violationsOf(stage: Stage, id: string): Promise<string[]> {
       ? []
       : [`its calendarId is ${String(resource.fields["calendarId"])}, the live event's is ${live[0]?.id}`]),
     ...(await wrongLog(id, live)),
+    ...guests.violations,
+    ...(wanted.kind === "event" && live[0] ? await wrongGuests(live[0], mirror, guests) : []),
   ];
 }
 

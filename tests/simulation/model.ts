@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { ResourceRow } from "#src/db/course-builder-adapter.ts";
 import type { Change } from "./commands.ts";
+import { TicketModel } from "./ticket-model.ts";
 
 /** A value that a save gave, and the revision that it made; what a save that broke off did is not known. */
 type Saved = { value: unknown; revision: number };
@@ -9,7 +10,6 @@ type Saved = { value: unknown; revision: number };
 export type PeopleParts = {
   colorId?: string;
   reminders?: unknown;
-  guests: Map<string, string>;
 };
 
 /** A resource as it stood at one of its sync versions. */
@@ -18,6 +18,7 @@ export type Content = { version: number; row: ResourceRow };
 /** What a history has done so far, told without any of the app's own judgement. */
 export class Model {
   readonly #saved = new Map<string, Map<string, Saved[]>>();
+  readonly tickets = new TicketModel();
   /** Events that are none of the app's business, as Google held them when they were made. */
   readonly foreign = new Map<string, string>();
   readonly parts = new Map<string, PeopleParts>();
@@ -79,7 +80,7 @@ export class Model {
   }
 
   partsOf(eventId: string): PeopleParts {
-    const parts = this.parts.get(eventId) ?? { guests: new Map() };
+    const parts = this.parts.get(eventId) ?? {};
     this.parts.set(eventId, parts);
     return parts;
   }

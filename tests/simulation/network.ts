@@ -4,19 +4,17 @@ import { routeRequest } from "#local/google-calendar/route-request.ts";
 import { incomingEventSchema } from "#local/inngest/event.ts";
 import type { Attempts } from "./attempts.ts";
 import { INNGEST_URL } from "./environment.ts";
+import { type Entry, observeDeed } from "./ledger.ts";
 import type { SimulatedInngest } from "./simulated-inngest.ts";
 
 const realFetch = globalThis.fetch;
-
-/** A write of the app's that Google carried out, whether or not the app heard of it. */
-export type CarriedOut = { verb: string; eventId: string; body: string };
 
 type Edges = {
   google: LocalGoogle;
   inngest: SimulatedInngest;
   attempts: Attempts;
-  /** Gets every write, the oldest first. */
-  writes: CarriedOut[];
+  /** Gets every write that Google carried out, whether or not the app heard of it. */
+  ledger: Entry[];
 };
 
 /** Clients keep the first fetch that they find: theirs leads to whichever world is open. */
@@ -69,11 +67,12 @@ async function answerAsGoogle(edges: Edges, request: Request, url: URL): Promise
   return edges.attempts.effect("google", verb, () => answered(edges, request));
 }
 
-async function answered({ google, writes }: Edges, request: Request): Promise<Response> {
+async function answered({ google, ledger }: Edges, request: Request): Promise<Response> {
   const body = await request.clone().text();
+  const observed = observeDeed(google);
   const response = await google.handle(request);
   const call = google.calls().at(-1);
-  if (call?.written) writes.push({ verb: call.verb, eventId: call.eventId ?? "", body });
+  if (call?.written) ledger.push(observed({ by: "app", verb: call.verb, eventId: call.eventId ?? "", body }));
   if (response.type === "error") throw new TypeError("fetch failed");
   return response;
 }

@@ -13,11 +13,9 @@ export function missingParts({ world, model }: Stage): string[] {
   });
 }
 
-function missingOf({ fields }: StoredEvent, { colorId, reminders, guests }: PeopleParts): string[] {
-  const held = new Map(fields.attendees.map(({ email, responseStatus }) => [email, responseStatus]));
+function missingOf({ fields }: StoredEvent, { colorId, reminders }: PeopleParts): string[] {
   return [
     ...(colorId === undefined || fields.colorId === colorId ? [] : ["colour"]),
     ...(reminders === undefined || isDeepStrictEqual(fields.reminders, reminders) ? [] : ["reminder"]),
-    ...[...guests].filter(([email, answer]) => held.get(email) !== answer).map(([email]) => `guest ${email}`),
   ];
 }

@@ -8,6 +8,7 @@ import type { Change, Command } from "./commands.ts";
 import { importResource, makeForeignEvent } from "./foreign-events.ts";
 import { actByHand, eventsOf } from "./hand-acts.ts";
 import { resourceId, type Stage } from "./stage.ts";
+import { actOnTickets } from "./ticket-acts.ts";
 
 /**
  * Has one thing happen.
@@ -34,6 +35,12 @@ export async function performCommand(stage: Stage, command: Command, host?: Atte
     case "overtake":
       await save(stage, resourceId(command.resource), command.change);
       return write(stage, { do: "write", resource: command.resource, heldAt: null });
+    case "buy":
+    case "refund":
+    case "transfer":
+    case "replay ticket":
+    case "sell out":
+      return actOnTickets(stage, command);
     case "hand":
       return actByHand(stage, resourceId(command.resource), command.hand);
     case "foreign":
@@ -77,7 +84,9 @@ function performInInngest(
     }
     return;
   }
-  const runs = inngest.runner.runs.filter(({ trigger }) => trigger.event.data["id"] === id);
+  const runs = inngest.runner.runs.filter(
+    ({ trigger: { event } }) => event.data["id"] === id || event.data["resourceId"] === id,
+  );
   if (command.do === "rerun" && runs[0]) inngest.runner.rerun(runs[0].id);
   const active = runs.find((run) => !isFinished(run));
   if (command.do === "cancel" && active) inngest.runner.cancel(active.id);

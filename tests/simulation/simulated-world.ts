@@ -8,7 +8,8 @@ import { type Attempt, Attempts } from "./attempts.ts";
 import type { Engine } from "./commands.ts";
 import { emptyTables, openObservedDatabase } from "./database-edge.ts";
 import type { Trap } from "./effects.ts";
-import { type CarriedOut, connectNetwork, disconnectNetwork, routeGoogleClient } from "./network.ts";
+import type { Entry } from "./ledger.ts";
+import { connectNetwork, disconnectNetwork, routeGoogleClient } from "./network.ts";
 import { type ServedApp, SimulatedInngest } from "./simulated-inngest.ts";
 import { enterSimulatedTime, leaveSimulatedTime } from "./simulated-time.ts";
 import { Turns } from "./turns.ts";
@@ -31,8 +32,8 @@ export type SimulatedWorld = {
   google: LocalGoogle;
   inngest: SimulatedInngest;
   attempts: Attempts;
-  /** What Google carried out for the app, the oldest first. */
-  writes: CarriedOut[];
+  /** What was done to Google's events and to tickets, the oldest first. */
+  ledger: Entry[];
   advance: (seconds: number) => Promise<void>;
   close: () => void;
 };
@@ -65,8 +66,8 @@ export async function openWorld(
 
   enterSimulatedTime(clock, engine.seed);
   const inngest = new SimulatedInngest(engine, app, clock, attempts);
-  const writes: CarriedOut[] = [];
-  connectNetwork({ google, inngest, attempts, writes });
+  const ledger: Entry[] = [];
+  connectNetwork({ google, inngest, attempts, ledger });
   google.reset();
   // Every history begins with the same fresh token, whatever came before it.
   google.control.revokeTokens();
@@ -78,7 +79,7 @@ export async function openWorld(
     google,
     inngest,
     attempts,
-    writes,
+    ledger,
     advance: (seconds) => inngest.runner.advance(seconds * 1_000),
     close() {
       inngest.runner.close();

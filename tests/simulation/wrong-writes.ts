@@ -5,7 +5,7 @@ import { EventSchema } from "#src/lib/events.ts";
 import { type WantedEvent, wantedEvent } from "#src/lib/calendar/wanted-event.ts";
 import { APP_URL, INSTALLATION } from "./environment.ts";
 import type { Model } from "./model.ts";
-import type { CarriedOut } from "./network.ts";
+import { type Deed, resourceOf, writesIn } from "./ledger.ts";
 import type { Stage } from "./stage.ts";
 
 /**
@@ -15,26 +15,25 @@ import type { Stage } from "./stage.ts";
 export function wrongWrites({ world, model }: Stage): string[] {
   if (model.mayLoseIds) return [];
   return model.resourceIds.flatMap((id) => {
-    const writes = world.writes.filter((write) => resourceOf(write, world.writes) === id);
+    const writes = writesIn(world.ledger).filter((deed) => resourceOf(deed) === id);
     return [...needlessRemovals(id, writes, model), ...stepsBack(id, writes, model)];
   });
 }
 
 /** Under how many ids a resource's event was made: each but the first must have been paid for with a generation. */
 export function idsUsed({ world }: Stage, id: string): number {
-  const inserts = world.writes.filter(({ verb }) => verb === "insert");
-  return new Set(inserts.filter((write) => resourceOf(write, inserts) === id).map(({ eventId }) => eventId))
-    .size;
+  const inserts = writesIn(world.ledger).filter((deed) => deed.verb === "insert" && resourceOf(deed) === id);
+  return new Set(inserts.map(({ eventId }) => eventId)).size;
 }
 
 /** Each removal needs a save that takes the event out, or a person who brought back what was taken out. */
-function needlessRemovals(id: string, writes: CarriedOut[], model: Model): string[] {
+function needlessRemovals(id: string, writes: Deed[], model: Model): string[] {
   const removals = writes.filter(({ verb }) => verb === "delete").length;
   const reasons = model.reasonsToRemove.get(id) ?? 0;
   return removals > reasons ? [`${id}: its event was removed, and nobody asked for that`] : [];
 }
 
-function stepsBack(id: string, writes: CarriedOut[], model: Model): string[] {
+function stepsBack(id: string, writes: Deed[], model: Model): string[] {
   const contents = model.contents.get(id) ?? [];
   let newest = 0;
   for (const { verb, body } of writes) {
@@ -59,16 +58,6 @@ function isProjection(row: ResourceRow, body: unknown): boolean {
   const wanted = projectionOf(row, written.data.extendedProperties.private["syncGeneration"] ?? "0");
   if (!wanted) return false;
   return Object.entries(wanted).every(([field, value]) => isDeepStrictEqual(written.data[field], value));
-}
-
-/** A delete carries no body: its event was written before. */
-function resourceOf({ body, eventId }: CarriedOut, writes: CarriedOut[]): string | undefined {
-  const bodies = [body, ...writes.filter((write) => write.eventId === eventId).map((write) => write.body)];
-  for (const text of bodies) {
-    const written = Written.safeParse(text ? JSON.parse(text) : null);
-    if (written.success) return written.data.extendedProperties.private["syncResource"];
-  }
-  return undefined;
 }
 
 const NOBODY = { holders: [], invited: new Set<string>(), seen: new Set<string>(), mayInvite: true };

@@ -1,0 +1,45 @@
+import * as fc from "fast-check";
+import { buyer, resource } from "./arbitrary-acts.ts";
+import type { Command } from "./commands.ts";
+
+/** Few enough that a history comes back to earlier ones. */
+const number = fc.nat(4);
+const isHeard = fc.oneof(
+  { weight: 4, arbitrary: fc.constant(true) },
+  { weight: 1, arbitrary: fc.constant(false) },
+);
+
+export const bought: fc.Arbitrary<Command> = fc.record({
+  do: fc.constant("buy"),
+  resource,
+  sale: number,
+  buyer,
+  isHeard,
+});
+
+const refunded: fc.Arbitrary<Command> = fc.record({
+  do: fc.constant("refund"),
+  resource,
+  sale: number,
+  isHeard,
+});
+
+const passedOn: fc.Arbitrary<Command> = fc.record({
+  do: fc.constant("transfer"),
+  resource,
+  sale: number,
+  buyer,
+  isHeard,
+});
+
+/** What a shop does with one ticket. */
+export const sale: fc.Arbitrary<Command> = fc.oneof(
+  { weight: 5, arbitrary: bought },
+  { weight: 3, arbitrary: refunded },
+  { weight: 2, arbitrary: passedOn },
+);
+
+export const atShop: fc.Arbitrary<Command> = fc.oneof(
+  { weight: 10, arbitrary: sale },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("replay ticket"), resource, sale: number }) },
+);

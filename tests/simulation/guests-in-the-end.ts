@@ -1,0 +1,57 @@
+import { and, eq, isNull } from "drizzle-orm";
+import type { StoredEvent } from "#local/google-calendar/google-state.ts";
+import { database } from "#src/db/database.ts";
+import { calendarGuest, ticket } from "#src/db/schema.ts";
+import type { MirrorRow } from "#src/lib/resources-query.ts";
+import type { GuestHistory } from "./wrong-guests.ts";
+
+/** Google's own limit. */
+const MOST_GUESTS = 200;
+
+/** In what a live event's guests, and what is recorded of them, differ from what the tickets say. */
+export async function wrongGuests(
+  event: StoredEvent,
+  mirror: MirrorRow,
+  history: GuestHistory,
+): Promise<string[]> {
+  const { resourceId } = mirror;
+  const holders = await holdersOf(resourceId);
+  const answers = new Map(
+    event.fields.attendees.map(({ email, responseStatus }) => [email.toLowerCase(), responseStatus]),
+  );
+  const missing = holders.filter((address) => !answers.has(address));
+  const isPublished = event.fields.status === "confirmed";
+  return [
+    ...history
+      .seatedByUs(event.id)
+      .filter((address) => answers.has(address) && !holders.includes(address))
+      .map((address) => `${address} is still a guest, without a ticket`),
+    ...(isPublished && answers.size < MOST_GUESTS
+      ? missing.map((address) => `${address} has a ticket and is no guest`)
+      : []),
+    ...(mirror.guestsWaiting === missing.length
+      ? []
+      : [`it says that ${mirror.guestsWaiting} guests wait, and ${missing.length} do`]),
+    ...(await wrongRecords(resourceId, answers)),
+  ];
+}
+
+async function wrongRecords(resourceId: string, answers: ReadonlyMap<string, string>): Promise<string[]> {
+  const db = await database();
+  const recorded = await db.select().from(calendarGuest).where(eq(calendarGuest.resourceId, resourceId));
+  return recorded
+    .filter(({ address, response }) => response !== (answers.get(address) ?? null))
+    .map(
+      ({ address, response }) =>
+        `${address}'s answer is recorded as ${response}, not ${answers.get(address)}`,
+    );
+}
+
+async function holdersOf(resourceId: string): Promise<string[]> {
+  const db = await database();
+  const rows = await db
+    .select({ email: ticket.email })
+    .from(ticket)
+    .where(and(eq(ticket.resourceId, resourceId), isNull(ticket.refundedAt)));
+  return [...new Set(rows.map(({ email }) => email.toLowerCase()))];
+}

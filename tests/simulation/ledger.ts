@@ -1,0 +1,65 @@
+import type { LocalGoogle } from "#local/google-calendar/local-google.ts";
+import type { Mail, StoredEvent } from "#local/google-calendar/google-state.ts";
+import { HOST, INSTALLATION } from "./environment.ts";
+
+/** What the app or a person did to an event in Google, as Google held it before and after. */
+export type Deed = {
+  by: "app" | "person";
+  verb: string;
+  eventId: string;
+  body: string;
+  /** Undefined where there was none, or none any more. */
+  before: StoredEvent | undefined;
+  after: StoredEvent | undefined;
+  mails: readonly Mail[];
+  at: number;
+  /** Whether no attempt of the app's was under way. */
+  isAlone: boolean;
+};
+
+/** Who holds tickets for a resource from here on, the earliest first. */
+export type Tickets = {
+  by: "shop";
+  resourceId: string;
+  /** Addresses in lower case. */
+  valid: readonly string[];
+  /** While a sale or refund is under way nobody knows whether it is committed yet; it may concern this address. */
+  unsure: readonly string[];
+};
+
+export type Entry = Deed | Tickets;
+
+/** Everything that the app wrote and Google carried out. */
+export function writesIn(ledger: readonly Entry[]): Deed[] {
+  return ledger.flatMap((entry) => (entry.by === "app" ? [entry] : []));
+}
+
+/** The resource that an event of this installation says it mirrors, before a deed or after it. */
+export function resourceOf({ before, after }: Deed): string | undefined {
+  return namedBy(after) ?? namedBy(before);
+}
+
+/** Looks at Google before a deed; what is returned looks again after it. */
+export function observeDeed(google: LocalGoogle) {
+  const held = { ...google.state.calendars[HOST]?.events };
+  const sent = google.state.outbox.length;
+  return ({ isAlone = false, ...deed }: Done): Deed => ({
+    ...deed,
+    before: unlessPurged(held[deed.eventId]),
+    after: unlessPurged(google.state.calendars[HOST]?.events[deed.eventId]),
+    mails: google.state.outbox.slice(sent),
+    at: Date.now(),
+    isAlone,
+  });
+}
+
+type Done = Pick<Deed, "by" | "verb" | "eventId" | "body"> & { isAlone?: boolean };
+
+function unlessPurged(event: StoredEvent | undefined): StoredEvent | undefined {
+  return event?.purged ? undefined : event;
+}
+
+function namedBy(event: StoredEvent | undefined): string | undefined {
+  const own = event?.fields.extendedProperties?.private ?? {};
+  return own["syncInstallation"] === INSTALLATION ? own["syncResource"] : undefined;
+}

@@ -1,0 +1,60 @@
+import type { TicketRow } from "#src/lib/tickets/ticket-store.ts";
+
+type Sale = {
+  ticketId: string;
+  isRefunded: boolean;
+  /** Whoever may hold it: the last one whose transfer was acknowledged, and those whose request broke off since. */
+  holders: Set<string>;
+};
+
+/** What the shop was told of its sales, and what it asked for and never heard of. */
+export class TicketModel {
+  readonly #sales = new Map<string, Sale>();
+  readonly #underWay = new Map<symbol, string[]>();
+
+  /** @returns to be called when the request has ended, whichever way */
+  begin(concerned: string[]): () => void {
+    const request = Symbol("request");
+    this.#underWay.set(
+      request,
+      concerned.map((email) => email.toLowerCase()),
+    );
+    return () => void this.#underWay.delete(request);
+  }
+
+  /** Addresses that requests under way may give a ticket to or take it from. */
+  concerned(): string[] {
+    return [...this.#underWay.values()].flat();
+  }
+
+  bought(purchaseId: string, { id, email }: TicketRow): void {
+    if (this.#sales.has(purchaseId)) return;
+    this.#sales.set(purchaseId, { ticketId: id, isRefunded: false, holders: new Set([email.toLowerCase()]) });
+  }
+
+  refunded(purchaseId: string): void {
+    const sale = this.#sales.get(purchaseId);
+    if (sale) sale.isRefunded = true;
+  }
+
+  mayBePassedOn(purchaseId: string, email: string): void {
+    this.#sales.get(purchaseId)?.holders.add(email.toLowerCase());
+  }
+
+  passedOn(purchaseId: string, email: string): void {
+    const sale = this.#sales.get(purchaseId);
+    // Of two that overlap nobody knows which came last.
+    if (sale && this.#underWay.size === 1) sale.holders = new Set([email.toLowerCase()]);
+  }
+
+  /** Sales that were acknowledged and aren't in the table as they were. */
+  lost(rows: readonly TicketRow[]): string[] {
+    return [...this.#sales].flatMap(([purchaseId, sale]) => {
+      const stored = rows.filter((row) => row.purchaseId === purchaseId);
+      const [row] = stored;
+      if (stored.length !== 1 || row?.id !== sale.ticketId) return [`the sale ${purchaseId} is lost`];
+      if (!sale.holders.has(row.email.toLowerCase())) return [`the transfer of ${purchaseId} is lost`];
+      return sale.isRefunded && !row.refundedAt ? [`the refund of ${purchaseId} is lost`] : [];
+    });
+  }
+}
