@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { hand, resource } from "./arbitrary-acts.ts";
-import { atShop } from "./arbitrary-sales.ts";
+import { atShop, bought } from "./arbitrary-sales.ts";
+import { saleScene } from "./arbitrary-sale-scenes.ts";
 import { scene } from "./arbitrary-scenes.ts";
 import { emptyRead, trap } from "./arbitrary-traps.ts";
 import type { Command, Engine, Failure, GoogleSetting, History } from "./commands.ts";
@@ -127,6 +128,15 @@ const engine: fc.Arbitrary<Engine> = fc.record({
 const happening = fc.oneof(
   { weight: 6, arbitrary: command.map((single): Command[] => [single]) },
   { weight: 1, arbitrary: scene },
+  { weight: 1, arbitrary: saleScene },
+);
+
+/** Half of the events have guests early on. */
+const opening = fc.oneof(
+  fc.constant<Command[]>([]),
+  fc
+    .array(bought, { minLength: 1, maxLength: 3 })
+    .map((sales): Command[] => [...sales, { do: "wait", seconds: 40 }]),
 );
 
 /** A first resource is always there; then anything may happen. */
@@ -139,7 +149,8 @@ export const history: fc.Arbitrary<History> = fc.record({
   commands: fc
     .tuple(
       created.map((fields): Command => ({ do: "create", resource: 0, fields })),
+      opening,
       fc.array(happening, { minLength: 2, maxLength: 22, size: "max" }),
     )
-    .map(([first, others]) => [first, ...others.flat()].slice(0, MOST_COMMANDS)),
+    .map(([first, sales, others]) => [first, ...sales, ...others.flat()].slice(0, MOST_COMMANDS)),
 });
