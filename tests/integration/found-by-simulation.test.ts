@@ -1,9 +1,13 @@
 import { expect, test, vi } from "vitest";
+import { sql } from "drizzle-orm";
 import { courseBuilderAdapter } from "#src/db/course-builder-adapter.ts";
+import { database } from "#src/db/database.ts";
 import { writeCalendarEvent } from "#src/lib/calendar-sync/write-calendar-event.ts";
 import { requestSync } from "#src/lib/resources/request-sync.ts";
+import { listTickets } from "#src/lib/tickets/list-tickets.ts";
+import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.ts";
 import { HOST, useWorld } from "#tests/setup/world.ts";
-import { createWorkshop, seen, WORKSHOP } from "#tests/setup/workshop.ts";
+import { createWorkshop, save, seen, WORKSHOP } from "#tests/setup/workshop.ts";
 
 const world = useWorld();
 
@@ -55,4 +59,45 @@ test("a new id of the same version is written back, too, when the run that took 
   await world.runner.advance(8 * 60_000);
 
   expect((await seen()).resource.fields["calendarId"]).toBe(live()[0]?.["id"]);
+});
+
+async function sellToAnn(): Promise<void> {
+  await purchaseTicket(WORKSHOP, { email: "ann@guests.example", purchaseId: "sale-1" }, new Date());
+  await world.runner.runUntilQuiet();
+}
+
+/** The next answer of a guest's can't be recorded. */
+async function breakNextAnswer(): Promise<void> {
+  const db = await database();
+  await db.execute(sql`create sequence answers`);
+  await db.execute(sql`
+    create function break_first_answer() returns trigger language plpgsql as $$
+    begin
+      if nextval('answers') = 1 then raise exception 'the disk is full'; end if;
+      return new;
+    end $$`);
+  await db.execute(sql`
+    create trigger break_first_answer before update of response on calendar_guest
+    for each row execute function break_first_answer()`);
+}
+
+test("T15: a past event whose dates are taken away leaves the calendar, and nobody is mailed", async () => {
+  await createWorkshop({ startsAt: "2026-05-01T10:00:00Z", endsAt: "2026-05-01T11:00:00Z" });
+  await sellToAnn();
+  await save({ startsAt: null, endsAt: null });
+  await world.runner.runUntilQuiet();
+
+  expect(live()).toEqual([]);
+  expect(world.google.outbox()).toEqual([]);
+});
+
+test("an attempt that ends before the guests are recorded is made up for: nobody on the list is shown as waiting", async () => {
+  await createWorkshop();
+  await world.runner.runUntilQuiet();
+  await breakNextAnswer();
+  await sellToAnn();
+  await world.runner.advance(8 * 60_000);
+
+  expect((await seen()).calendar).toMatchObject({ state: "synced", guestsWaiting: 0 });
+  expect((await listTickets(WORKSHOP)).map(({ guest }) => guest.state)).toEqual(["invited"]);
 });

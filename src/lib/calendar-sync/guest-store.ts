@@ -4,6 +4,7 @@ import { calendarGuest, calendarMirror, calendarSyncLog, ticket } from "#src/db/
 import { failureWords } from "#src/lib/calendar/failure-words.ts";
 import type { Attendee } from "#src/lib/calendar/google-event.ts";
 import { addressOf, type TicketHolder } from "#src/lib/calendar/guest-list.ts";
+import type { Lease } from "./lease-store.ts";
 
 /**
  * Writes down whom we are about to invite, before Google hears of it: whoever isn't written down counts as somebody
@@ -33,9 +34,13 @@ export async function recordInvitations(
 
 /**
  * Keeps the answers that Google holds, forgets those of ours who are off the list and hold no ticket any more, and counts
- * those on the list whom we never invited and who hold no ticket: somebody added them there.
+ * those on the list whom we never invited and who hold no ticket: somebody added them there. Only for whoever holds the
+ * lease.
  */
-export async function recordAttendees(resourceId: string, attendees: readonly Attendee[]): Promise<void> {
+export async function recordAttendees(
+  { resourceId, leaseId }: Pick<Lease, "resourceId" | "leaseId">,
+  attendees: readonly Attendee[],
+): Promise<void> {
   const answers = JSON.stringify(
     attendees.map(({ email, responseStatus }) => ({
       address: addressOf(email),
@@ -44,7 +49,11 @@ export async function recordAttendees(resourceId: string, attendees: readonly At
   );
   const db = await database();
   await db.execute(sql`
-    with answer as (
+    with held as (
+      select resource_id from ${calendarMirror}
+      where resource_id = ${resourceId} and lease_id = ${leaseId}
+      for update
+    ), answer as (
       select address, response from jsonb_to_recordset(${answers}::jsonb) as listed(address text, response text)
     ), holder as (
       select distinct lower(email) as address from ${ticket}
@@ -52,9 +61,9 @@ export async function recordAttendees(resourceId: string, attendees: readonly At
     ), known as (
       select guest.address, answer.response, answer.response is not null or holder.address is not null as stays
       from ${calendarGuest} guest
+      join held on held.resource_id = guest.resource_id
       left join (select distinct on (address) * from answer) answer on answer.address = guest.address
       left join holder on holder.address = guest.address
-      where guest.resource_id = ${resourceId}
     ), forgotten as (
       delete from ${calendarGuest} guest using known
       where guest.resource_id = ${resourceId} and guest.address = known.address and not known.stays
@@ -68,7 +77,7 @@ export async function recordAttendees(resourceId: string, attendees: readonly At
       where not exists (select 1 from known where known.stays and known.address = answer.address)
         and not exists (select 1 from holder where holder.address = answer.address)
     )
-    where mirror.resource_id = ${resourceId}`);
+    from held where mirror.resource_id = held.resource_id`);
 }
 
 /** Google's limit on invitations lasts for hours, and knocking at it makes it last longer. */

@@ -48,7 +48,10 @@ async function send(write: Write, facts: Facts, budget: GoogleBudget): Promise<S
   const { eventId } = facts.target;
   const isPast = facts.wanted.kind !== "as-it-is" && facts.wanted.isPast;
   if (write.do === "remove") {
-    const options = { ifMatch: write.etag, sendUpdates: whoIsTold({ what: "removed", isPast }) };
+    const options = {
+      ifMatch: write.etag,
+      sendUpdates: whoIsTold({ what: "removed", isPast: write.isPast }),
+    };
     await budget.spend(() => deleteGoogleCalendarEvent(eventId, options));
     return removedEvent(facts);
   }

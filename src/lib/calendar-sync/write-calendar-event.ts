@@ -26,10 +26,11 @@ export async function writeCalendarEvent(
   const lease = await takeLease(resourceId, new Date());
   try {
     const { settled, calendarId } = await settleCalendarEvent(lease);
+    // Before the record that closes the mirror: whoever breaks off between the two comes back and looks at the list again.
+    if (settled.attendees) await recordAttendees(lease, settled.attendees);
     const isRecorded = await recordSettled(lease, settled, run.id, new Date());
     if (!isRecorded) throw new SyncFailure("interrupted", "retry", new Date());
 
-    if (settled.attendees) await recordAttendees(resourceId, settled.attendees);
     const { outcome, changed, event } = settled;
     return { outcome, changed, linkChanged: (event?.id ?? null) !== calendarId };
   } catch (thrown) {

@@ -129,8 +129,8 @@ test.each([
 });
 
 test("what should not be there is removed under its etag", () => {
-  expect(decide(nothing, recorded(JUST_NOW))).toEqual({ do: "remove", etag: '"7"' });
-  expect(decide(nothing, held())).toEqual({ do: "remove", etag: '"7"' });
+  expect(decide(nothing, recorded(JUST_NOW))).toEqual({ do: "remove", etag: '"7"', isPast: false });
+  expect(decide(nothing, held())).toEqual({ do: "remove", etag: '"7"', isPast: false });
 });
 
 test("T6: what should not be there, and isn't, needs nothing", () => {

@@ -30,18 +30,19 @@ export type Decision =
   /** Without `guests` the list is left out, and stays as it is. */
   | { do: "patch"; event: WantedEvent; etag: string; changed: string[]; guests: GuestPlan | null }
   | { do: "revive"; event: WantedEvent; etag: string; guests: GuestPlan }
-  | { do: "remove"; etag: string }
+  | { do: "remove"; etag: string; isPast: boolean }
   /** The id is somebody else's: take the next one. */
   | { do: "next-generation" };
 
 type WantedWithGuests = Extract<Wanted, { kind: "event" }>;
+type WantedNothing = Extract<Wanted, { kind: "nothing" }>;
 
 /** The next thing to do so that Google holds what is wanted. */
 export function decideWrite(wanted: Wanted, known: Known, identity: MirrorIdentity, now: Date): Decision {
   if (wanted.kind === "as-it-is") return { do: "conclude" };
   return wanted.kind === "event"
     ? towardsEvent(wanted, known, identity, now)
-    : towardsNothing(known, identity, now);
+    : towardsNothing(wanted, known, identity, now);
 }
 
 function towardsEvent(wanted: WantedWithGuests, known: Known, identity: MirrorIdentity, now: Date): Decision {
@@ -67,17 +68,20 @@ function towardsEvent(wanted: WantedWithGuests, known: Known, identity: MirrorId
   return { do: "patch", event, etag, changed, guests: isSameList ? null : guests };
 }
 
-function towardsNothing(known: Known, identity: MirrorIdentity, now: Date): Decision {
+function towardsNothing(wanted: WantedNothing, known: Known, identity: MirrorIdentity, now: Date): Decision {
+  // Of an event whose dates were taken away only Google still knows whether it is past.
+  const knowsEnd = wanted.because !== "waiting_for_dates";
   switch (known.kind) {
     case "none":
       return { do: "conclude" };
     case "recorded-removal":
       return isFresh(known.confirmedAt, now) ? { do: "conclude" } : { do: "read" };
     case "recorded":
-      return { do: "remove", etag: known.etag };
+      return knowsEnd ? { do: "remove", etag: known.etag, isPast: wanted.isPast } : { do: "read" };
     case "read": {
       const isThere = known.event.status !== "cancelled" && isOurs(known.event, identity);
-      return isThere ? { do: "remove", etag: known.event.etag } : { do: "conclude" };
+      const isPast = knowsEnd ? wanted.isPast : hasEnded(known.event, now);
+      return isThere ? { do: "remove", etag: known.event.etag, isPast } : { do: "conclude" };
     }
   }
 }
@@ -95,6 +99,10 @@ export function isOurs(event: GoogleEvent, identity: MirrorIdentity): boolean {
 export function isAdoptable(event: GoogleEvent, identity: EventIdentity): boolean {
   const isEditable = event.organizer?.self !== false && !event.locked;
   return event.status !== "cancelled" && isEditable && isOurs(event, { ...identity, isAdopted: true });
+}
+
+function hasEnded({ end }: GoogleEvent, now: Date): boolean {
+  return Date.parse(end?.dateTime ?? "") < now.getTime();
 }
 
 function isFresh(confirmedAt: Date, now: Date): boolean {
