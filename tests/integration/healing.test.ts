@@ -5,6 +5,7 @@ import { calendarMirror, contentResource } from "#src/db/schema.ts";
 import { wakeBehind } from "#src/lib/calendar-sync/find-behind.ts";
 import { deleteResource } from "#src/lib/resources-query.ts";
 import { requestSync } from "#src/lib/resources/request-sync.ts";
+import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.ts";
 import { HOST, useWorld } from "#tests/setup/world.ts";
 import { createWorkshop, save, seen, WORKSHOP, workshopFields } from "#tests/setup/workshop.ts";
 
@@ -219,6 +220,21 @@ test("a run that somebody cancels is said beside the event, and made up for", as
 
   await minutes(4);
   expect((await seen()).calendar).toMatchObject({ state: "synced", lastError: null });
+});
+
+test("so is a run for a ticket that was sold", async () => {
+  await createWorkshop();
+  await world.runner.runUntilQuiet();
+  world.google.control.injectFault({ match: { verb: "patch" }, kind: { status: 503, reason: "x" } });
+  await purchaseTicket(WORKSHOP, { email: "ann@guests.example", purchaseId: "sale-1" }, new Date());
+  await world.runner.advance(10_000);
+  const db = await database();
+  await db.update(calendarMirror).set({ state: "pending", retryAt: null });
+  const run = world.runner.runs.find(({ config }) => config.id.endsWith("calendar-guests"));
+  world.runner.cancel(run?.id ?? "");
+  await world.runner.advance(1_000);
+
+  expect((await seen()).calendar).toMatchObject({ state: "retrying", lastError: { code: "interrupted" } });
 });
 
 test("ten thousand resources behind are handed out in pages, each of them once", async () => {

@@ -1,30 +1,16 @@
-import { z } from "zod";
-import { recordInterrupted } from "#src/lib/calendar-sync/record-interrupted.ts";
-import { withInngestErrors } from "../inngest-errors.ts";
 import { inngest } from "../inngest.server.ts";
+import { recordInterruption } from "./record-interruption.ts";
 
-const CancelledRun = z.object({
-  event: z.object({ data: z.object({ id: z.string() }) }),
-});
+const syncs = ["calendar-sync", "calendar-guests"].map(
+  (id) => `event.data.function_id == '${inngest.id}-${id}'`,
+);
 
 /** A run that was cancelled or timed out calls no `onFailure`: what it left undone is said beside the event all the same. */
 export const calendarSyncCancelled = inngest.createFunction(
   {
     id: "calendar-sync-cancelled",
     name: "Google Calendar Sync Was Cancelled",
-    triggers: [
-      {
-        event: "inngest/function.cancelled",
-        if: `event.data.function_id == '${inngest.id}-calendar-sync'`,
-      },
-    ],
+    triggers: [{ event: "inngest/function.cancelled", if: syncs.join(" || ") }],
   },
-  async ({ event, step, attempt }) => {
-    const cancelled = CancelledRun.safeParse(event.data);
-    if (!cancelled.success) return;
-
-    await step.run("record-interruption", () =>
-      withInngestErrors(attempt, () => recordInterrupted(cancelled.data.event.data.id)),
-    );
-  },
+  recordInterruption,
 );

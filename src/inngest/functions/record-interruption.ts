@@ -1,24 +1,27 @@
 import type { GetStepTools } from "inngest";
 import { z } from "zod";
 import { recordInterrupted } from "#src/lib/calendar-sync/record-interrupted.ts";
+import { withInngestErrors } from "../inngest-errors.ts";
 import type { inngest } from "../inngest.server.ts";
 
 const FailedRun = z.object({
   event: z.object({ data: z.object({ id: z.string() }).or(z.object({ resourceId: z.string() })) }),
 });
 
-/** After a run's last attempt: what the run itself could not say is said beside the event. */
+/** After a run's last attempt, or after its end from outside: what the run itself could not say is said beside the event. */
 export async function recordInterruption({
   event,
   step,
+  attempt,
 }: {
   event: { data: unknown };
   step: GetStepTools<typeof inngest>;
+  attempt: number;
 }): Promise<void> {
   const failed = FailedRun.safeParse(event.data);
   if (!failed.success) return;
 
   const { data } = failed.data.event;
   const id = "id" in data ? data.id : data.resourceId;
-  await step.run("record-interruption", () => recordInterrupted(id));
+  await step.run("record-interruption", () => withInngestErrors(attempt, () => recordInterrupted(id)));
 }
