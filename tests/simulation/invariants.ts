@@ -11,7 +11,7 @@ import { snapshot } from "./foreign-events.ts";
 import type { Stage } from "./stage.ts";
 import { missingParts } from "./people-parts.ts";
 import { wrongGuests } from "./guests-in-the-end.ts";
-import { GuestHistory, guestHistories } from "./wrong-guests.ts";
+import { guestHistories, type GuestHistory } from "./wrong-guests.ts";
 import { wrongMails } from "./wrong-mails.ts";
 import { tooManyWrites } from "./count-writes.ts";
 import { idsUsed, wrongWrites } from "./wrong-writes.ts";
