@@ -1,0 +1,176 @@
+import { expect, test } from "vitest";
+import { callApp, makeEvent } from "./call-app.ts";
+import { lookAtPage } from "./look-at-page.ts";
+import { measureLayoutShift } from "./measure-layout-shift.ts";
+import { useBrowser } from "./use-browser.ts";
+
+const { demo, visitorPage } = useBrowser();
+
+const phone = { viewport: { width: 390, height: 844 }, timezoneId: "Asia/Kathmandu" };
+const narrow = { viewport: { width: 320, height: 640 }, timezoneId: "Asia/Kathmandu" };
+
+const workshop = {
+  title: "Tickets for everybody",
+  state: "published",
+  visibility: "public",
+  startsAt: "2027-03-04T17:00:00+02:00",
+  endsAt: "2027-03-04T18:30:00+02:00",
+  timezone: "Europe/Kyiv",
+  location: "https://meet.example/tickets",
+  details: "What a **ticket** is.\n\n- a seat\n- a promise",
+  attendeeInstructions: "The door code is 4711.",
+};
+
+const makeWorkshop = (slug: string, fields: Record<string, unknown> = {}) =>
+  makeEvent({ ...workshop, slug, ...fields });
+
+test("on a phone, a visitor finds a workshop, reads it and gets a ticket, with the keyboard alone", async () => {
+  await makeWorkshop("tickets-for-everybody");
+  const page = await visitorPage(phone);
+  const complaints: string[] = [];
+  const look = async (name: string) => complaints.push(...(await lookAtPage(page, name)));
+
+  await page.goto("/");
+  await page.getByRole("heading", { name: "Workshops", exact: true }).waitFor();
+  await look("home");
+  await page.getByRole("link", { name: workshop.title }).press("Enter");
+
+  await page.getByRole("heading", { name: workshop.title }).waitFor();
+  await page.getByText("Thu, 4 March 2027, 17:00 – 18:30").waitFor();
+  await page.getByText("20:45 – 22:15 for you").waitFor();
+  await page.getByText("1 hour 30 minutes").waitFor();
+  expect(await page.getByRole("link", { name: workshop.location }).getAttribute("href")).toBe(
+    workshop.location,
+  );
+  expect(await page.content()).not.toContain("4711");
+  await look("public-event");
+
+  await page.getByLabel("Your name").focus();
+  await page.keyboard.press("Enter");
+  await page.getByText("Enter your name.").waitFor();
+  await look("public-event-errors");
+  await page.getByLabel("Your name").focus();
+  await page.keyboard.type("Ann");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("ann@guests.example");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+
+  await page.waitForURL("**/tickets/**");
+  await page.getByText("For Ann").waitFor();
+  await page.getByText("The door code is 4711.").waitFor();
+  await page
+    .getByText("An invitation from Google Calendar")
+    .or(page.getByText("has sent an invitation"))
+    .waitFor();
+  await look("ticket");
+  await page.reload();
+  await page.getByText("For Ann").waitFor();
+
+  expect(complaints).toEqual([]);
+});
+
+test("without scripts, a form that is sent twice at once is one ticket, and a ticket given back says so", async () => {
+  await makeWorkshop("sent-twice", { title: "Sent twice" });
+  const page = await visitorPage({ ...phone, javaScriptEnabled: false });
+  await page.goto("/events/sent-twice");
+  const token = await page.locator('input[name="formToken"]').inputValue();
+  const second = await page.context().newPage();
+  await second.goto("/events/sent-twice");
+  await second
+    .locator('input[name="formToken"]')
+    .evaluate((input, value) => input.setAttribute("value", value), token);
+  for (const visitor of [page, second]) {
+    await visitor.getByLabel("Your name").fill("Ann");
+    await visitor.getByLabel("Your e-mail address").fill("ann@guests.example");
+  }
+  await Promise.all(
+    [page, second].map(async (visitor) => {
+      await visitor.getByRole("button", { name: "Get a ticket" }).click();
+      await visitor.waitForURL("**/tickets/**");
+    }),
+  );
+  expect(second.url()).toBe(page.url());
+
+  const ticketId = new URL(page.url()).pathname.split("/")[2]?.split(".")[0] ?? "";
+  await callApp(`/api/tickets/${ticketId}/refund`, "POST");
+  const later = await visitorPage();
+  await later.goto(page.url());
+  await later.getByRole("heading", { name: "This ticket was given back" }).waitFor();
+  expect(await later.content()).not.toMatch(/4711|Sent twice/);
+  expect(await lookAtPage(later, "ticket-refunded")).toEqual([]);
+});
+
+test("past and cancelled workshops say so, and drafts and private ones aren't there", async () => {
+  const page = await visitorPage();
+  await makeWorkshop("long-past", {
+    startsAt: "2024-03-04T17:00:00Z",
+    endsAt: "2024-03-04T18:00:00Z",
+  });
+  await page.goto("/events/long-past");
+  await page.getByText("This workshop is over").waitFor();
+  expect(await page.getByLabel("Your name").count()).toBe(0);
+  const complaints = await lookAtPage(page, "public-event-over");
+
+  await callApp(`/api/resources/${await makeWorkshop("called-off")}`, "DELETE");
+  await page.goto("/events/called-off");
+  await page.getByRole("heading", { name: "This workshop was cancelled" }).waitFor();
+  complaints.push(...(await lookAtPage(page, "public-event-cancelled")));
+  expect(complaints).toEqual([]);
+
+  await makeWorkshop("a-draft", { state: "draft" });
+  await makeWorkshop("a-secret", { visibility: "private" });
+  for (const slug of ["a-draft", "a-secret", "nothing-at-all"]) {
+    expect((await page.goto(`/events/${slug}`))?.status()).toBe(404);
+  }
+});
+
+test("a public workshop tells search engines and shared links what it is, an unlisted one asks for silence", async () => {
+  await makeWorkshop("well-known", { title: "Well known </script>" });
+  await makeWorkshop("whispered", { visibility: "unlisted" });
+  const page = await visitorPage();
+
+  await page.goto("/events/well-known");
+  const data: unknown = JSON.parse(
+    (await page.locator('script[type="application/ld+json"]').textContent()) ?? "",
+  );
+  expect(data).toMatchObject({
+    "@type": "Event",
+    name: "Well known </script>",
+    startDate: "2027-03-04T17:00:00+02:00",
+    location: { "@type": "VirtualLocation", url: workshop.location },
+  });
+  const image = await page.locator('meta[property="og:image"]').getAttribute("content");
+  expect(image).toMatch(`${demo.appUrl}/events/well-known/image.png?v=`);
+  expect(await page.locator('link[rel="canonical"]').getAttribute("href")).toBe(
+    `${demo.appUrl}/events/well-known`,
+  );
+  await page.setViewportSize({ width: 1200, height: 630 });
+  expect((await page.goto(image ?? ""))?.headers()["content-type"]).toBe("image/png");
+  await page.screenshot({ path: "screenshots/shared-image.png" });
+
+  await page.goto("/events/whispered");
+  expect(await page.locator('meta[name="robots"]').getAttribute("content")).toContain("noindex");
+  expect(await page.locator('script[type="application/ld+json"], meta[property="og:image"]').count()).toBe(0);
+  const sitemap = (await (await page.goto("/sitemap.xml"))?.text()) ?? "";
+  expect(sitemap).toContain("/events/well-known");
+  expect(sitemap).not.toContain("whispered");
+  expect(await (await page.goto("/robots.txt"))?.text()).toContain(`${demo.appUrl}/sitemap.xml`);
+});
+
+test.each([
+  ["a phone", phone],
+  ["a narrow phone", narrow],
+  ["a desktop", { timezoneId: "Asia/Kathmandu" }],
+])(
+  "on %s nothing jumps while a page comes up, and nothing is wider than the window",
+  async (_what, options) => {
+    await makeWorkshop("still").catch(() => null);
+    for (const path of ["/", "/events/still"]) {
+      const page = await visitorPage(options);
+      expect(await measureLayoutShift(page, path)).toBeLessThan(0.01);
+      expect(await page.evaluate("document.documentElement.scrollWidth > window.innerWidth")).toBe(false);
+      await page.context().close();
+    }
+  },
+);
