@@ -79,7 +79,7 @@ export default defineConfig({
         test: {
           ...built,
           name: "processes",
-          include: [`tests/processes/${hasPostgres ? "*" : "{kill-nine,rush-of-sales}"}.test.ts`],
+          include: [`tests/processes/${hasPostgres ? "*" : "{kill-nine,rush-of-sales,doctor}"}.test.ts`],
           testTimeout: 300_000,
           env: { TEST_DATABASE_URL: postgres },
           // They mostly wait: for leases to run out, and for the engine to come back.

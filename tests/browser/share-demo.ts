@@ -28,18 +28,25 @@ export type Demo = {
 
 const SecretsSchema = z.object({ apiToken: z.string() });
 
-/** Starts what `npm run demo` starts, once for all browser tests, in an empty folder and on free ports. */
+/** One demo for all browser tests that break nothing. */
 export default async function shareDemo(project: TestProject): Promise<() => Promise<void>> {
+  const { demo, close } = await startDemo();
+  project.provide("demo", demo);
+  return close;
+}
+
+/** Starts what `npm run demo` starts, in an empty folder and on free ports. */
+export async function startDemo(): Promise<{ demo: Demo; close: () => Promise<void> }> {
   const place = await newPlace();
-  const demo = startDemoProcess(place);
-  await demo.ready;
+  const running = startDemoProcess(place);
+  await running.ready;
 
   const appUrl = `http://localhost:${place.ports.app}`;
-  const [, email = "", password = ""] = /sign in as (\S+), password (\S+)/.exec(demo.output()) ?? [];
+  const [, email = "", password = ""] = /sign in as (\S+), password (\S+)/.exec(running.output()) ?? [];
   const { apiToken } = SecretsSchema.parse(
     JSON.parse(await readFile(join(place.folder, "secrets.json"), "utf8")),
   );
-  project.provide("demo", {
+  const demo = {
     appUrl,
     calendarPageUrl: `http://127.0.0.1:${place.ports.google}`,
     inngestUrl: `http://127.0.0.1:${place.ports.inngest}`,
@@ -47,12 +54,15 @@ export default async function shareDemo(project: TestProject): Promise<() => Pro
     email,
     password,
     cookies: await signIn(appUrl, { email, password }),
-  });
+  };
 
-  return async () => {
-    demo.child.kill("SIGINT");
-    await demo.ended;
-    await rm(place.folder, { recursive: true });
+  return {
+    demo,
+    async close() {
+      running.child.kill("SIGINT");
+      await running.ended;
+      await rm(place.folder, { recursive: true });
+    },
   };
 }
 

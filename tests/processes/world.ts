@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type AppClient, createAppClient } from "#local/demo/app-client.ts";
-import { appEnvironment } from "#local/demo/app-environment.ts";
+import { type AppEnvironment, appEnvironment } from "#local/demo/app-environment.ts";
 import { type Closers, createClosers } from "#local/demo/closers.ts";
 import { HOST_USER, readDemoOptions } from "#local/demo/demo-options.ts";
 import { demoSecrets } from "#local/demo/demo-secrets.ts";
@@ -18,6 +18,8 @@ export type World = {
   google: LocalGoogle;
   runner: Runner;
   startApp: (port: number) => Promise<AppProcess>;
+  /** The settings of an app on a port, for a command beside it. */
+  settingsAt: (port: number) => AppEnvironment;
   /** Somebody who saves over the HTTP interface of the app on a port. */
   editorAt: (port: number) => Editor;
   /** Somebody who only reads there. */
@@ -54,15 +56,20 @@ export async function startWorld({ databaseUrl, ...runnerOptions }: WorldOptions
       databaseUrl ? { DATABASE_URL: databaseUrl } : {},
     );
 
+  const settingsAt = (port: number) => ({
+    ...appEnvironment(optionsOf(port), secrets),
+    INNGEST_DEV: inngest.url,
+  });
+
   return {
     google: server.google,
     runner: inngest.runner,
     async startApp(port) {
-      const env = { ...appEnvironment(optionsOf(port), secrets), INNGEST_DEV: inngest.url };
-      const app = await startAppProcess(env, join(folder, `app-${port}.log`));
+      const app = await startAppProcess(settingsAt(port), join(folder, `app-${port}.log`));
       closers.add(app.close);
       return app;
     },
+    settingsAt,
     editorAt: (port) => createEditor(addressOf(port), secrets.apiToken),
     clientAt: (port) => createAppClient(addressOf(port), secrets.apiToken, AbortSignal.timeout(600_000)),
     readGoogle: () => readGoogleEvents(server.url, secrets.serviceAccount.credentialsJson, HOST_USER),
