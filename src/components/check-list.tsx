@@ -5,11 +5,13 @@ import { CheckSign } from "./check-sign.tsx";
 
 type CheckListProps = { checks: readonly ConnectionCheck[]; isWell: boolean };
 
+/** What is wrong comes first. */
 export function CheckList({ checks, isWell }: CheckListProps) {
+  const inOrder = [...checks.filter(isWrong), ...checks.filter((check) => !isWrong(check))];
   return (
     <SectionCard id="checks-heading" title={isWell ? "Everything works" : "Something is not right"}>
       <ul className="flex flex-col divide-y divide-line">
-        {checks.map(({ id, state, message, hint }) => (
+        {inOrder.map(({ id, state, message, hint }) => (
           <li
             className="grid grid-cols-[auto_1fr] gap-x-3 py-3 first:pt-0 last:pb-0"
             data-check={id}
@@ -28,6 +30,10 @@ export function CheckList({ checks, isWell }: CheckListProps) {
       </ul>
     </SectionCard>
   );
+}
+
+function isWrong({ state }: ConnectionCheck): boolean {
+  return state === "wrong";
 }
 
 /** Takes the room that the checks will take. */

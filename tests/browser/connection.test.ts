@@ -106,6 +106,8 @@ test("what isn't there has a page that leads back", async () => {
   await page.goto("/nothing/here");
   await page.getByRole("heading", { name: "There is nothing here" }).waitFor();
   await look("not-found");
+
+  expect(await page.getByRole("link", { name: "Go to the start page" }).getAttribute("href")).toBe("/");
 });
 
 test("no page broke its content security policy, or lacks what assistive technology needs", () => {

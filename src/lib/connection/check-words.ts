@@ -102,7 +102,8 @@ export const checkWords = {
     ),
 
   eventsWell: (count: string) => ok(`${count} in Google Calendar as saved.`),
-  eventsWaiting: (counts: string) => notice(`${counts}.`, "Nothing to do: they are sent by themselves."),
+  eventsWaiting: (counts: string) =>
+    notice(`${counts}.`, "Nothing to do: they are sent by themselves as soon as they can be."),
   eventsFailed: (counts: string) =>
     wrong(`${counts}.`, "Open each one that needs attention: it says what to change."),
 
