@@ -319,3 +319,18 @@ test("no address stands in an event, a step's result or the sync log", async () 
   ]);
   expect(JSON.stringify(told)).not.toContain("guests.example");
 });
+
+test("T30: an invitation that Google carries out only after its ticket was refunded doesn't last", async () => {
+  const eventId = await created();
+  world.google.control.injectFault({ match: { verb: "patch" }, when: "before", kind: "reset", times: 1 });
+  const ann = await buy("ann");
+  await world.runner.advance(5_000);
+  await refundTicket(ann, new Date());
+  await minutes(2);
+  expect(guests()).toEqual([]);
+
+  // What the broken connection had asked for, minutes later.
+  world.google.control.addGuest(HOST, eventId, "ann@guests.example");
+  await minutes(8);
+  expect(guests()).toEqual([]);
+});

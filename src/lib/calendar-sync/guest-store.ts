@@ -28,9 +28,12 @@ export async function recordInvitations(
     .values(rows)
     .onConflictDoUpdate({
       target: [calendarGuest.resourceId, calendarGuest.address],
-      set: { ticketId: sql`excluded.ticket_id` },
+      set: { ticketId: sql`excluded.ticket_id`, invitedAt: now },
     });
 }
+
+/** A request that we gave up may still be carried out: until then its guest must be known as ours. */
+const MAY_STILL_ARRIVE_MS = 10 * 60_000;
 
 /**
  * Keeps the answers that Google holds, forgets those of ours who are off the list and hold no ticket any more, and counts
@@ -40,7 +43,9 @@ export async function recordInvitations(
 export async function recordAttendees(
   { resourceId, leaseId }: Pick<Lease, "resourceId" | "leaseId">,
   attendees: readonly Attendee[],
+  now: Date,
 ): Promise<void> {
+  const settledBefore = new Date(now.getTime() - MAY_STILL_ARRIVE_MS).toISOString();
   const answers = JSON.stringify(
     attendees.map(({ email, responseStatus }) => ({
       address: addressOf(email),
@@ -59,7 +64,9 @@ export async function recordAttendees(
       select distinct lower(email) as address from ${ticket}
       where resource_id = ${resourceId} and refunded_at is null
     ), known as (
-      select guest.address, answer.response, answer.response is not null or holder.address is not null as stays
+      select guest.address, answer.response,
+        answer.response is not null or holder.address is not null
+          or guest.invited_at > ${settledBefore}::timestamptz as stays
       from ${calendarGuest} guest
       join held on held.resource_id = guest.resource_id
       left join (select distinct on (address) * from answer) answer on answer.address = guest.address
