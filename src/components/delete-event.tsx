@@ -4,8 +4,15 @@ import { useRef } from "react";
 import { buttonStyles } from "./button-styles.ts";
 import { DeleteButton } from "./delete-button.tsx";
 
+type DeleteEventProps = {
+  title: string;
+  /** How many are told by mail. */
+  guests: number;
+  remove: () => Promise<void>;
+};
+
 /** Asks once more in a dialog; Escape and “Keep it” leave everything as it is. */
-export function DeleteEvent({ title, remove }: { title: string; remove: () => Promise<void> }) {
+export function DeleteEvent({ title, guests, remove }: DeleteEventProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   return (
     <>
@@ -24,7 +31,8 @@ export function DeleteEvent({ title, remove }: { title: string; remove: () => Pr
             Delete “{title}”?
           </h2>
           <p className="text-sm text-muted" id="delete-consequence">
-            Its page goes away, it is taken out of Google Calendar, and its guests are told.
+            Its page goes away, and it is taken out of Google Calendar. {toldInWords(guests)} You find it
+            under “Deleted” in the list, and can bring it back as a draft.
           </p>
           <div className="flex flex-wrap justify-end gap-3">
             <button className={buttonStyles.secondary} type="button" onClick={() => dialog.current?.close()}>
@@ -36,4 +44,9 @@ export function DeleteEvent({ title, remove }: { title: string; remove: () => Pr
       </dialog>
     </>
   );
+}
+
+function toldInWords(guests: number): string {
+  if (guests === 0) return "Nobody is mailed.";
+  return guests === 1 ? "Its guest is told by mail." : `Its ${guests} guests are told by mail.`;
 }

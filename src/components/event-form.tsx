@@ -1,82 +1,80 @@
 "use client";
 
-import { useForm } from "@conform-to/react";
-import { startTransition, useActionState } from "react";
-import type { EventFormValues } from "#src/lib/event-form/event-form-values.ts";
+import { type SubmitEvent, useEffect, useRef } from "react";
+import { flushSync } from "react-dom";
+import type { EventFormValues } from "#src/lib/event-form/event-inputs.ts";
 import type { SaveEventState } from "#src/lib/event-form/save-event-state.ts";
-import type { TimeZoneGroups } from "#src/lib/event-form/time-zone-groups.ts";
-import { buttonStyles } from "./button-styles.ts";
-import { EventTextFields } from "./event-text-fields.tsx";
-import { EventTimeFields } from "./event-time-fields.tsx";
-import { FormField, inputAttributes } from "./form-field.tsx";
-import { SaveNotice } from "./save-notice.tsx";
-import { SelectField } from "./select-field.tsx";
+import { ConfirmMails } from "./confirm-mails.tsx";
+import { EventFormParts } from "./event-form-parts.tsx";
+import { ResolveConflict } from "./resolve-conflict.tsx";
+import { SaveBar } from "./save-bar.tsx";
+import { type SaveEvent, useEventEditor } from "./use-event-editor.ts";
+import { useLeaveWarning } from "./use-leave-warning.ts";
+import { useUnsavedEdits } from "./use-unsaved-edits.ts";
 
 type EventFormProps = {
-  save: (before: SaveEventState, form: FormData) => Promise<SaveEventState>;
+  /** Null for a new event. */
+  eventId: string | null;
+  save: SaveEvent;
   initial: SaveEventState;
-  values: EventFormValues;
-  zones: TimeZoneGroups;
+  /** Under which name the browser keeps what isn't saved yet: one for each person and event. */
+  storageKey: string;
   submitLabel: string;
+  now: Date;
 };
 
-export function EventForm({ save, initial, values, zones, submitLabel }: EventFormProps) {
-  const [state, action, isPending] = useActionState(save, initial);
-  const [form, inputs] = useForm<EventFormValues>({
-    id: "event",
-    lastResult: state.result,
-    defaultValue: values,
-    // Sent by hand: a form that React sends is emptied afterwards, and errors must leave what was typed.
-    onSubmit(event, { formData }) {
-      event.preventDefault();
-      startTransition(() => action(formData));
-    },
-  });
+export function EventForm({ eventId, save, initial, storageKey, submitLabel, now }: EventFormProps) {
+  const form = useRef<HTMLFormElement>(null);
+  const editor = useEventEditor(save, initial);
+  const { state, seen, values, theirs } = editor;
+  const unsaved = useUnsavedEdits(storageKey, editor, initial.seen);
+  useLeaveWarning(editor.isDirty && !editor.isPending);
+
+  useEffect(() => {
+    if (state.outcome === "invalid") form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
+  }, [state]);
+
+  // Sent by hand: a form that React sends is emptied afterwards.
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    editor.send(new FormData(event.currentTarget, event.nativeEvent.submitter));
+  };
+  const settle = (merged: EventFormValues) => {
+    if (!theirs) return;
+    flushSync(() => {
+      editor.setSeen(theirs);
+      editor.setValues(merged);
+      editor.setTheirs(null);
+    });
+    form.current?.requestSubmit();
+  };
 
   return (
     <form
-      action={action}
-      className="flex flex-col gap-6"
-      id={form.id}
-      noValidate={form.noValidate}
-      onSubmit={form.onSubmit}
+      action={editor.action}
+      className="flex flex-col rounded-xl border border-line bg-card"
+      noValidate
+      ref={form}
+      onSubmit={submit}
     >
-      <input name="revision" type="hidden" value={state.revision ?? ""} />
-      <FormField input={inputs.title} label="Title">
-        <input {...inputAttributes(inputs.title)} autoComplete="off" maxLength={90} required type="text" />
-      </FormField>
-      <EventTimeFields inputs={inputs} repeated={state.repeated} zones={zones} />
-      <EventTextFields inputs={inputs} />
-      <SelectField
-        hint="Public: anyone may find its page. Unlisted: whoever has the link. Private: it has no page."
-        input={inputs.visibility}
-        label="Visibility"
-        options={visibilities}
+      <input name="revision" type="hidden" value={seen.revision ?? ""} />
+      <EventFormParts editor={editor} eventId={eventId} now={now} />
+      <SaveBar editor={editor} submitLabel={submitLabel} unsaved={unsaved} />
+      <ConfirmMails
+        after={values}
+        before={seen.values}
+        close={editor.dismissWarning}
+        guests={state.warning?.guests ?? 0}
+        isOpen={editor.isWarned}
       />
-      <SelectField
-        hint="Draft: a hold in the calendar. Published: confirmed, with guests and a page. Archived: out of the calendar."
-        input={inputs.state}
-        label="State"
-        options={states}
-      />
-      <SaveNotice formErrors={form.errors} state={state} />
-      <div>
-        <button className={`${buttonStyles.primary} min-w-32`} disabled={isPending} type="submit">
-          {isPending ? "Saving …" : submitLabel}
-        </button>
-      </div>
+      {theirs ? (
+        <ResolveConflict
+          close={() => editor.setTheirs(null)}
+          edits={{ seen: seen.values, mine: values, theirs: theirs.values }}
+          isOpen
+          settle={settle}
+        />
+      ) : null}
     </form>
   );
 }
-
-const visibilities = [
-  ["public", "Public"],
-  ["unlisted", "Unlisted"],
-  ["private", "Private"],
-] as const;
-
-const states = [
-  ["draft", "Draft"],
-  ["published", "Published"],
-  ["archived", "Archived"],
-] as const;

@@ -1,46 +1,107 @@
+import { DURATIONS, durationInWords, durationOf, withDuration } from "#src/lib/event-form/duration.ts";
 import type { RepeatedTimes } from "#src/lib/event-form/event-form-values.ts";
-import type { TimeZoneGroups } from "#src/lib/event-form/time-zone-groups.ts";
+import type { EventFormValues } from "#src/lib/event-form/event-inputs.ts";
+import { clockInstant, offsetAt } from "#src/lib/time/clock-instant.ts";
+import { readerSpan } from "#src/lib/time/reader-span.ts";
 import { FormField, type InputFacts, inputAttributes } from "./form-field.tsx";
+import { inputStyle, labelStyle } from "./input-styles.ts";
 import { SelectField } from "./select-field.tsx";
+import type { EventEditor } from "./use-event-editor.ts";
+import { useReaderTimeZone } from "./use-reader-time-zone.ts";
+import { ZoneField } from "./zone-field.tsx";
 
-type TimeInputs = Record<
-  "startDate" | "startTime" | "startOccurrence" | "endDate" | "endTime" | "endOccurrence" | "timezone",
-  InputFacts
->;
+type EventTimeFieldsProps = { editor: EventEditor; repeated: RepeatedTimes; now: Date };
 
-type EventTimeFieldsProps = { inputs: TimeInputs; repeated: RepeatedTimes; zones: TimeZoneGroups };
-
-export function EventTimeFields({ inputs, repeated, zones }: EventTimeFieldsProps) {
+export function EventTimeFields({
+  editor: { input, values, setValues },
+  repeated,
+  now,
+}: EventTimeFieldsProps) {
+  const readerTimeZone = useReaderTimeZone();
+  const at = clockInstant(values.startDate, values.startTime, values.timezone) ?? now;
   return (
     <>
-      <div className="grid grid-cols-1 gap-4 min-[22rem]:grid-cols-2">
-        <FormField input={inputs.startDate} label="Start date">
-          <input {...inputAttributes(inputs.startDate)} type="date" />
+      <div className="grid grid-cols-1 gap-4 min-[22rem]:grid-cols-2 sm:grid-cols-[1fr_1fr_1.2fr]">
+        <FormField input={input("startDate")} label="Start date">
+          <input {...inputAttributes(input("startDate"))} type="date" />
         </FormField>
-        <FormField input={inputs.startTime} label="Start time">
-          <input {...inputAttributes(inputs.startTime)} type="time" />
+        <FormField input={input("startTime")} label="Start time">
+          <input {...inputAttributes(input("startTime"))} type="time" />
+        </FormField>
+        <DurationField values={values} onChange={(minutes) => setValues(withDuration(values, minutes))} />
+      </div>
+      <OccurrenceField input={input("startOccurrence")} label="Which start?" offsets={repeated.start} />
+      <div className="grid grid-cols-1 gap-4 min-[22rem]:grid-cols-2 sm:grid-cols-[1fr_1fr_1.2fr]">
+        <FormField input={input("endDate")} label="End date">
+          <input {...inputAttributes(input("endDate"))} type="date" />
+        </FormField>
+        <FormField input={input("endTime")} label="End time">
+          <input {...inputAttributes(input("endTime"))} type="time" />
         </FormField>
       </div>
-      <OccurrenceField input={inputs.startOccurrence} label="Which start?" offsets={repeated.start} />
-      <div className="grid grid-cols-1 gap-4 min-[22rem]:grid-cols-2">
-        <FormField input={inputs.endDate} label="End date (if another)">
-          <input {...inputAttributes(inputs.endDate)} type="date" />
-        </FormField>
-        <FormField input={inputs.endTime} label="End time">
-          <input {...inputAttributes(inputs.endTime)} type="time" />
-        </FormField>
-      </div>
-      <OccurrenceField input={inputs.endOccurrence} label="Which end?" offsets={repeated.end} />
-      <TimeZoneField input={inputs.timezone} zones={zones} />
+      <OccurrenceField input={input("endOccurrence")} label="Which end?" offsets={repeated.end} />
+      <ZoneField at={at} hint={zoneHint(values, at, readerTimeZone)} input={input("timezone")} />
     </>
   );
+}
+
+/** Sets the end; an end that was set by hand shows here as what it comes to. */
+function DurationField({
+  values,
+  onChange,
+}: {
+  values: EventFormValues;
+  onChange: (minutes: number) => void;
+}) {
+  const duration = durationOf(values);
+  const isUsual = DURATIONS.some((minutes) => minutes === duration);
+  return (
+    <div className="flex min-w-0 flex-col gap-1.5 max-sm:col-span-full">
+      <label className={labelStyle} htmlFor="event-duration">
+        Duration
+      </label>
+      <select
+        className={inputStyle}
+        disabled={!values.startDate || !values.startTime}
+        id="event-duration"
+        value={duration ?? ""}
+        onChange={({ target }) => onChange(Number(target.value))}
+      >
+        {duration === null ? <option value="">No end yet</option> : null}
+        {duration !== null && !isUsual ? <option value={duration}>{durationInWords(duration)}</option> : null}
+        {DURATIONS.map((minutes) => (
+          <option key={minutes} value={minutes}>
+            {durationInWords(minutes)}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+/** As in `GMT+5:30 on that day. 18:15 – 19:45 for you, in Asia/Kathmandu.` */
+function zoneHint(values: EventFormValues, at: Date, readerTimeZone: string | null): string {
+  const { startDate, startTime, endDate, endTime, timezone } = values;
+  const start = clockInstant(startDate, startTime, timezone);
+  const end = clockInstant(endDate || startDate, endTime, timezone);
+  const offset = `${offsetAt(timezone, at)}${start ? " on that day" : ""}`;
+  const here =
+    start &&
+    readerTimeZone &&
+    readerSpan({
+      startsAt: start.toISOString(),
+      endsAt: end?.toISOString() ?? null,
+      eventTimeZone: timezone,
+      readerTimeZone,
+    });
+  return here ? `${offset} · ${here} for you, in ${readerTimeZone}` : offset;
 }
 
 type OccurrenceFieldProps = { input: InputFacts; label: string; offsets: [string, string] | null };
 
 /** Shown only for a time that comes twice, when the clocks go back. */
 function OccurrenceField({ input, label, offsets }: OccurrenceFieldProps) {
-  if (!offsets) return null;
+  if (!offsets) return <input name={input.name} type="hidden" value={input.value} />;
 
   return (
     <SelectField
@@ -52,24 +113,5 @@ function OccurrenceField({ input, label, offsets }: OccurrenceFieldProps) {
         ["second", `The second time, after it (UTC${offsets[1]})`],
       ]}
     />
-  );
-}
-
-function TimeZoneField({ input, zones }: { input: InputFacts; zones: TimeZoneGroups }) {
-  const hint = "Dates and times above are those of this zone. Type a place’s first letters to find it.";
-  return (
-    <FormField hint={hint} input={input} label="Time zone of the event">
-      <select {...inputAttributes(input, true)}>
-        {zones.map(([region, names]) => (
-          <optgroup key={region} label={region}>
-            {names.map(([name, label]) => (
-              <option key={name} value={name}>
-                {label}
-              </option>
-            ))}
-          </optgroup>
-        ))}
-      </select>
-    </FormField>
   );
 }

@@ -1,26 +1,31 @@
-import type { ReactNode } from "react";
+import type { ChangeEvent, ReactNode } from "react";
 import { inputStyle, labelStyle } from "./input-styles.ts";
 
-/** What the form library knows of one input. */
+type InputElement = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+/** What is known of one input of a form. */
 export type InputFacts = {
   id: string;
   name: string;
-  initialValue?: string;
+  value: string;
   errorId: string;
-  errors?: string[];
+  errors: readonly string[];
+  change: (value: string) => void;
 };
 
-/** The attributes that tie an input to its label, hint and errors. */
+/** The attributes that tie an input to its value, label, hint and errors. */
 export function inputAttributes(input: InputFacts, hasHint = false) {
-  const describedBy = [hasHint ? hintId(input) : "", input.errors ? input.errorId : ""]
+  const hasErrors = input.errors.length > 0;
+  const describedBy = [hasHint ? hintId(input) : "", hasErrors ? input.errorId : ""]
     .filter(Boolean)
     .join(" ");
   return {
     id: input.id,
     name: input.name,
-    defaultValue: input.initialValue ?? "",
+    value: input.value,
+    onChange: (event: ChangeEvent<InputElement>) => input.change(event.target.value),
     className: inputStyle,
-    "aria-invalid": input.errors ? true : undefined,
+    "aria-invalid": hasErrors ? true : undefined,
     "aria-describedby": describedBy || undefined,
   };
 }
@@ -33,19 +38,25 @@ export function FormField({ input, label, hint, children }: FormFieldProps) {
       <label className={labelStyle} htmlFor={input.id}>
         {label}
       </label>
+      {children}
       {hint ? (
         <p className="text-sm text-muted" id={hintId(input)}>
           {hint}
         </p>
       ) : null}
-      {children}
-      <div aria-live="polite" className="empty:hidden" id={input.errorId}>
-        {input.errors ? <p className="text-sm font-medium text-bad">{input.errors.join(" ")}</p> : null}
-      </div>
+      <FieldErrors input={input} />
     </div>
   );
 }
 
-function hintId(input: InputFacts): string {
+export function FieldErrors({ input: { errorId, errors } }: { input: InputFacts }) {
+  return (
+    <div aria-live="polite" className="empty:hidden" id={errorId}>
+      {errors.length > 0 ? <p className="text-sm font-medium text-bad">{errors.join(" ")}</p> : null}
+    </div>
+  );
+}
+
+export function hintId(input: InputFacts): string {
   return `${input.id}-hint`;
 }

@@ -1,10 +1,9 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { makeEvent } from "./call-app.ts";
 import { lookAtPage } from "./look-at-page.ts";
 import { useBrowser } from "./use-browser.ts";
 
-const { demo, organiserPage, visitorPage } = useBrowser();
+const { demo, visitorPage } = useBrowser();
 
 const inGoogle = '[data-calendar-state="synced"]';
 
@@ -27,7 +26,9 @@ test("an organiser saves an event and sees it in Google Calendar, and its change
   await page.getByText("Title must have at least 2 characters.").waitFor();
   await page.getByText("End must be after the start.").waitFor();
   expect(await page.getByLabel("Start time").inputValue()).toBe("18:00");
-  expect(await page.getByLabel("Time zone of the event").inputValue()).toBe("Asia/Kolkata");
+  expect(await page.getByRole("combobox", { name: "Time zone of the event" }).inputValue()).toBe(
+    "Kolkata (Asia)",
+  );
   await look("new-event-errors");
 
   await fillIn(page, {
@@ -71,37 +72,6 @@ test("an organiser saves an event and sees it in Google Calendar, and its change
   expect(complaints).toEqual([]);
 });
 
-test("two editors of one event: the second one is told, and loses nothing", async () => {
-  const mine = await organiserPage();
-  const id = await makeEvent({ title: "Shared Workshop", startsAt: "2027-02-01T10:00:00Z", timezone: "UTC" });
-  await mine.goto(`/organizer/events/${id}`);
-  await mine.getByRole("heading", { name: "Shared Workshop" }).waitFor();
-
-  const theirs = await mine.context().newPage();
-  await theirs.goto(mine.url());
-  await theirs.getByLabel("Location").fill("Room 5");
-  await theirs.getByRole("button", { name: "Save", exact: true }).click();
-  await theirs.getByRole("status").getByText("Saved.").waitFor();
-  await theirs.close();
-
-  await mine.getByLabel("Title").fill("My Workshop");
-  await mine.getByRole("button", { name: "Save", exact: true }).click();
-  await mine.getByText("Somebody else saved this event while you were editing.").waitFor();
-  expect(await mine.getByLabel("Title").inputValue()).toBe("My Workshop");
-  expect(await lookAtPage(mine, "event-conflict")).toEqual([]);
-
-  await mine.getByRole("button", { name: "Save mine over theirs" }).click();
-  await mine.getByRole("status").getByText("Saved.").waitFor();
-  await mine.getByRole("heading", { name: "My Workshop" }).waitFor();
-
-  await mine.getByRole("button", { name: "Delete event" }).click();
-  await mine.getByRole("alertdialog").waitFor();
-  expect(await lookAtPage(mine, "delete-event")).toEqual([]);
-  await mine.getByRole("button", { name: "Delete", exact: true }).click();
-  await mine.getByRole("heading", { name: "Events", exact: true }).waitFor();
-  expect(await mine.getByText("My Workshop").count()).toBe(0);
-});
-
 async function signIn(page: Page, { email, password }: { email: string; password: string }) {
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password").fill(password);
@@ -115,7 +85,8 @@ async function fillIn(page: Page, typed: Typed) {
   await page.getByLabel("Start date").fill(typed.startDate);
   await page.getByLabel("Start time").fill(typed.startTime);
   await page.getByLabel("End time").fill(typed.endTime);
-  await page.getByLabel("Time zone of the event").selectOption("Asia/Kolkata");
+  await page.getByRole("combobox", { name: "Time zone of the event" }).fill("india");
+  await page.getByRole("option", { name: /Kolkata/ }).click();
   await page.getByLabel("Location").fill("Salt Lake, Kolkata");
   await page.getByLabel("Description").fill("## Agenda\n\n- **Streams**\n- [Slides](https://slides.example)");
   await page.getByLabel("Instructions for attendees").fill("The door code is 4711.");

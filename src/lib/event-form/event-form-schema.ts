@@ -8,7 +8,7 @@ const text = z.string().default("");
 // Browsers send the lines of a text area with the line ends of Windows.
 const lines = text.transform((value) => value.replaceAll("\r\n", "\n"));
 const occurrence = z.enum(["first", "second"]).default("first");
-const revision = z.coerce.number().int().optional();
+const revisionNumber = z.coerce.number().int().optional();
 
 const InputsSchema = z.object({
   title: text,
@@ -24,8 +24,9 @@ const InputsSchema = z.object({
   attendeeInstructions: lines,
   visibility: text,
   state: z.enum(["draft", "published", "archived"], "State must be draft, published or archived."),
-  revision,
-  overwriteRevision: revision,
+  revision: revisionNumber,
+  overwriteRevision: revisionNumber,
+  mailsConfirmed: z.coerce.number().int().default(0),
 });
 
 export type EventFormInputs = z.infer<typeof InputsSchema>;
@@ -35,6 +36,8 @@ export type EventFormChange = {
   fields: Record<string, string | null>;
   /** The revision that the editor saw, or chose to overwrite; undefined for a new event. */
   revision: number | undefined;
+  /** The number of guests that the editor agreed to mail. */
+  mailsConfirmed: number;
 };
 
 /**
@@ -60,7 +63,8 @@ export function eventFormSchema(stored: Readonly<Record<string, unknown>>) {
     for (const { path, message } of [...problems, ...formProblems(fieldProblems(fields))]) {
       context.addIssue({ code: "custom", path: path ? [path] : [], message });
     }
-    return { fields, revision: inputs.overwriteRevision ?? inputs.revision };
+    const { revision, overwriteRevision, mailsConfirmed } = inputs;
+    return { fields, revision: overwriteRevision ?? revision, mailsConfirmed };
   });
 }
 

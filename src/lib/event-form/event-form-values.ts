@@ -1,23 +1,7 @@
 import { DEFAULT_TIME_ZONE, EventFieldsSchema } from "#src/lib/events.ts";
 import { isTimeZone } from "#src/lib/time/time-zone.ts";
-import { type Occurrence, offsetsOfRepeatedTime, wallTimeOfInstant } from "#src/lib/time/wall-time.ts";
-
-/** What stands in the inputs of the event form; dates and times are those of the event's own zone. */
-export type EventFormValues = {
-  title: string;
-  details: string;
-  startDate: string;
-  startTime: string;
-  startOccurrence: Occurrence;
-  endDate: string;
-  endTime: string;
-  endOccurrence: Occurrence;
-  timezone: string;
-  location: string;
-  attendeeInstructions: string;
-  visibility: string;
-  state: string;
-};
+import { offsetsOfRepeatedTime, wallTimeOfInstant } from "#src/lib/time/wall-time.ts";
+import type { EventFormValues } from "./event-inputs.ts";
 
 /** @param fields as they are stored; what is missing or can't be shown is left empty */
 export function eventFormValues(fields: Readonly<Record<string, unknown>>): EventFormValues {

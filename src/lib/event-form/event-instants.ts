@@ -1,6 +1,6 @@
 import type { Problem } from "#src/lib/resources/problem.ts";
 import { isTimeZone } from "#src/lib/time/time-zone.ts";
-import { instantOfWallTime, type WallTime, WallTimeError } from "#src/lib/time/wall-time.ts";
+import { instantOfWallTime, type Occurrence, type WallTime, WallTimeError } from "#src/lib/time/wall-time.ts";
 import type { EventFormInputs } from "./event-form-schema.ts";
 import { eventFormValues } from "./event-form-values.ts";
 
@@ -25,7 +25,7 @@ export function eventInstants(
       date: before.startDate,
       time: before.startTime,
       timeZone: before.timezone,
-      occurrence: before.startOccurrence,
+      occurrence: occurrenceOf(before.startOccurrence),
     },
     stored["startsAt"],
   );
@@ -41,7 +41,7 @@ export function eventInstants(
       date: before.endDate,
       time: before.endTime,
       timeZone: before.timezone,
-      occurrence: before.endOccurrence,
+      occurrence: occurrenceOf(before.endOccurrence),
     },
     stored["endsAt"],
   );
@@ -52,6 +52,10 @@ export function eventInstants(
     endsAt: end.instant,
     problems: lacksStart ? [{ path: "startDate", message: "An end needs a start." }] : problems,
   };
+}
+
+function occurrenceOf(value: string): Occurrence {
+  return value === "second" ? "second" : "first";
 }
 
 function keepOrRead(edge: "start" | "end", wall: WallTime, before: WallTime, stored: unknown): Read {

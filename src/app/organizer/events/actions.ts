@@ -6,17 +6,22 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { HOME } from "#src/lib/auth-next-path.ts";
 import { requireSession } from "#src/lib/auth-session.ts";
+import { mailsOfSave } from "#src/lib/calendar-sync/mails-of-save.ts";
 import { eventFormSchema } from "#src/lib/event-form/event-form-schema.ts";
-import { eventFormValues, repeatedTimes } from "#src/lib/event-form/event-form-values.ts";
+import { typedValues } from "#src/lib/event-form/event-inputs.ts";
 import {
   afterConflict,
   afterRefusal,
   afterResourceError,
   afterSaving,
+  beforeMailing,
   type SaveEventState,
+  seenEvent,
 } from "#src/lib/event-form/save-event-state.ts";
 import { createResource } from "#src/lib/resources/create-resources.ts";
+import { copyOfEvent } from "#src/lib/resources/copy-of-event.ts";
 import { ResourceError } from "#src/lib/resources/resource-error.ts";
+import { mergeFields } from "#src/lib/resources/resource-fields.ts";
 import { deleteResource, updateResource } from "#src/lib/resources-query.ts";
 import { findEvent } from "./find-event.ts";
 
@@ -24,12 +29,13 @@ const Id = z.string().min(1).max(255);
 
 export async function createEvent(before: SaveEventState, form: FormData): Promise<SaveEventState> {
   const { user } = await requireSession(`${HOME}/new`);
+  const typed = typedValues(form);
   const sent = parseWithZod(form, { schema: eventFormSchema({}), disableAutoCoercion: true });
-  if (sent.status !== "success") return afterRefusal(sent, before);
+  if (sent.status !== "success") return afterRefusal(before, typed, sent);
 
   const { fields } = sent.value;
   const saved = await createResource({ type: "event", fields, createdById: user.id }, new Date()).catch(
-    (error: unknown) => afterResourceError(sent, before, error),
+    (error: unknown) => afterResourceError(before, typed, error),
   );
   return "resource" in saved ? redirect(eventPath(saved.resource.id)) : saved;
 }
@@ -42,18 +48,25 @@ export async function updateEvent(
   const id = Id.parse(unsafeId);
   await requireSession(eventPath(id));
   const { resource: stored } = await findEvent(id);
+  const typed = typedValues(form);
   const sent = parseWithZod(form, { schema: eventFormSchema(stored.fields), disableAutoCoercion: true });
-  if (sent.status !== "success") return afterRefusal(sent, before);
+  if (sent.status !== "success") return afterRefusal(before, typed, sent);
+
+  const { fields, revision, mailsConfirmed } = sent.value;
+  if (revision === stored.revision) {
+    const guests = await mailsOfSave(stored, mergeFields(stored.fields, fields), new Date());
+    if (guests > mailsConfirmed) return beforeMailing(before, typed, { guests });
+  }
 
   try {
-    const { revision, fields } = await updateResource(id, sent.value, new Date());
+    const saved = await updateResource(id, { fields, revision }, new Date());
     refresh();
-    return afterSaving(sent, { revision, repeated: repeatedTimes(eventFormValues(fields)) });
+    return afterSaving(seenEvent(saved.revision, saved.fields), typed);
   } catch (error) {
-    if (!isRevisionConflict(error)) return afterResourceError(sent, before, error);
+    if (!isRevisionConflict(error)) return afterResourceError(before, typed, error);
 
     const { resource } = await findEvent(id);
-    return afterConflict(sent, before, resource.revision);
+    return afterConflict(before, typed, seenEvent(resource.revision, resource.fields));
   }
 }
 
@@ -64,6 +77,26 @@ export async function deleteEvent(unsafeId: string): Promise<void> {
 
   await deleteResource(id, new Date());
   redirect(HOME);
+}
+
+/** Brings a deleted event back as a draft, which nobody is mailed about. */
+export async function restoreEvent(unsafeId: string): Promise<void> {
+  const id = Id.parse(unsafeId);
+  await requireSession(eventPath(id));
+  await findEvent(id, { deletedToo: true });
+
+  await updateResource(id, { fields: { state: "draft" } }, new Date());
+  redirect(eventPath(id));
+}
+
+export async function duplicateEvent(unsafeId: string): Promise<void> {
+  const id = Id.parse(unsafeId);
+  const { user } = await requireSession(eventPath(id));
+  const { resource } = await findEvent(id);
+
+  const copy = { type: "event", fields: copyOfEvent(resource.fields), createdById: user.id };
+  const created = await createResource(copy, new Date());
+  redirect(eventPath(created.resource.id));
 }
 
 function eventPath(id: string): string {

@@ -1,19 +1,18 @@
 import type { Metadata } from "next";
-import Link from "next/link";
-import { linkStyle } from "#src/components/button-styles.ts";
 import { CalendarPanel } from "#src/components/calendar-panel.tsx";
 import { DeleteEvent } from "#src/components/delete-event.tsx";
+import { DeletedEvent } from "#src/components/deleted-event.tsx";
 import { EventForm } from "#src/components/event-form.tsx";
+import { EventPageHeader } from "#src/components/event-page-header.tsx";
 import { LiveUpdates } from "#src/components/live-updates.tsx";
 import { requireSession } from "#src/lib/auth-session.ts";
-import { eventFormValues, repeatedTimes } from "#src/lib/event-form/event-form-values.ts";
-import { beforeSaving } from "#src/lib/event-form/save-event-state.ts";
-import { timeZoneGroups } from "#src/lib/event-form/time-zone-groups.ts";
+import { mailsOfSave } from "#src/lib/calendar-sync/mails-of-save.ts";
+import { beforeSaving, seenEvent } from "#src/lib/event-form/save-event-state.ts";
 import { hasPublicPage } from "#src/lib/event-form/public-event.ts";
 import { readLiveState } from "#src/lib/live/read-live-state.ts";
 import { historyPage } from "#src/lib/resources/history-page.ts";
 import { resourceView } from "#src/lib/resources/resource-view.ts";
-import { deleteEvent, updateEvent } from "../actions.ts";
+import { deleteEvent, duplicateEvent, restoreEvent, updateEvent } from "../actions.ts";
 import { findEvent } from "../find-event.ts";
 import { EventGuests } from "./event-guests.tsx";
 
@@ -26,38 +25,36 @@ type EventPageProps = {
 
 export default async function EventPage({ params, searchParams }: EventPageProps) {
   const id = decodeURIComponent((await params).id);
-  const { sessionId } = await requireSession(`/organizer/events/${encodeURIComponent(id)}`);
+  const { user, sessionId } = await requireSession(`/organizer/events/${encodeURIComponent(id)}`);
   const { stamp } = await readLiveState(sessionId, [id], new Date());
-  const found = await findEvent(id);
+  const found = await findEvent(id, { deletedToo: true });
 
   const { resource, calendar } = resourceView(found);
-  const values = eventFormValues(resource.fields);
+  const seen = seenEvent(resource.revision, resource.fields);
+  const { values } = seen;
+  if (resource.deletedAt) {
+    return (
+      <DeletedEvent deletedAt={resource.deletedAt} restore={restoreEvent.bind(null, id)} values={values} />
+    );
+  }
+
   const history = await historyPage(id, null);
   return (
     <div className="flex flex-col gap-6">
       <LiveUpdates ids={[id]} stamp={stamp} />
-      <div className="flex flex-col gap-1">
-        <Link className={`${linkStyle} self-start text-sm`} href="/organizer/events">
-          All events
-        </Link>
-        <h1 className="text-2xl font-semibold wrap-anywhere">{values.title || "Untitled"}</h1>
-        {hasPublicPage(resource) ? (
-          <Link
-            className={`${linkStyle} self-start text-sm`}
-            href={`/events/${resource.slug}`}
-            prefetch={false}
-          >
-            See its public page
-          </Link>
-        ) : null}
-      </div>
+      <EventPageHeader
+        duplicate={duplicateEvent.bind(null, id)}
+        publicPath={hasPublicPage(resource) ? `/events/${resource.slug}` : null}
+        title={values.title}
+      />
       <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <EventForm
-          initial={beforeSaving({ revision: resource.revision, repeated: repeatedTimes(values) })}
+          eventId={id}
+          initial={beforeSaving(seen)}
+          now={new Date()}
           save={updateEvent.bind(null, id)}
+          storageKey={`unsaved-event:${user.id}:${id}`}
           submitLabel="Save"
-          values={values}
-          zones={timeZoneGroups(values.timezone)}
         />
         <div className="flex flex-col gap-6 max-lg:order-first lg:self-start">
           {calendar ? (
@@ -67,7 +64,11 @@ export default async function EventPage({ params, searchParams }: EventPageProps
       </div>
       <EventGuests asked={await searchParams} found={found} />
       <div className="border-t border-line pt-6">
-        <DeleteEvent remove={deleteEvent.bind(null, id)} title={values.title} />
+        <DeleteEvent
+          guests={await mailsOfSave(found.resource, null, new Date())}
+          remove={deleteEvent.bind(null, id)}
+          title={values.title}
+        />
       </div>
     </div>
   );

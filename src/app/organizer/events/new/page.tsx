@@ -1,25 +1,31 @@
 import type { Metadata } from "next";
+import Link from "next/link";
+import { linkStyle } from "#src/components/button-styles.ts";
 import { EventForm } from "#src/components/event-form.tsx";
+import { HOME } from "#src/lib/auth-next-path.ts";
 import { requireSession } from "#src/lib/auth-session.ts";
-import { eventFormValues } from "#src/lib/event-form/event-form-values.ts";
-import { beforeSaving } from "#src/lib/event-form/save-event-state.ts";
-import { timeZoneGroups } from "#src/lib/event-form/time-zone-groups.ts";
+import { beforeSaving, seenEvent } from "#src/lib/event-form/save-event-state.ts";
 import { createEvent } from "../actions.ts";
 
 export const metadata: Metadata = { title: "New event" };
 
 export default async function NewEventPage() {
-  await requireSession("/organizer/events/new");
-  const values = eventFormValues({});
+  const { user } = await requireSession("/organizer/events/new");
   return (
     <div className="mx-auto flex max-w-2xl flex-col gap-6">
-      <h1 className="text-2xl font-semibold">New event</h1>
+      <div className="flex flex-col gap-1">
+        <Link className={`${linkStyle} self-start text-sm`} href={HOME}>
+          All events
+        </Link>
+        <h1 className="text-2xl font-semibold">New event</h1>
+      </div>
       <EventForm
-        initial={beforeSaving({ revision: undefined, repeated: { start: null, end: null } })}
+        eventId={null}
+        initial={beforeSaving(seenEvent(undefined, {}))}
+        now={new Date()}
         save={createEvent}
+        storageKey={`unsaved-event:${user.id}:new`}
         submitLabel="Create event"
-        values={values}
-        zones={timeZoneGroups(values.timezone)}
       />
     </div>
   );

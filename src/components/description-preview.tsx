@@ -1,0 +1,55 @@
+import { useEffect, useState } from "react";
+import { previewDescription } from "#src/app/organizer/events/preview-description.ts";
+import type { EventFormValues } from "#src/lib/event-form/event-inputs.ts";
+
+type DescriptionPreviewProps = { eventId: string | null; values: EventFormValues };
+type Shown = { html: string; isCut: boolean } | "loading" | "failed";
+
+/** The description as it will stand in Google, made by what makes it there, instructions and cut included. */
+export function DescriptionPreview({ eventId, values }: DescriptionPreviewProps) {
+  const { details, attendeeInstructions } = values;
+  const [shown, setShown] = useState<Shown>("loading");
+
+  useEffect(() => {
+    let isCurrent = true;
+    previewDescription({ id: eventId, details, attendeeInstructions }).then(
+      (made) => isCurrent && setShown(made),
+      () => isCurrent && setShown("failed"),
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [eventId, details, attendeeInstructions]);
+
+  return (
+    <div
+      aria-live="polite"
+      className="flex min-h-60 flex-col gap-3 rounded-lg border border-line bg-paper px-4 py-3"
+    >
+      <p className="text-xs font-semibold text-muted">As guests see it in Google Calendar</p>
+      <Content shown={shown} />
+    </div>
+  );
+}
+
+function Content({ shown }: { shown: Shown }) {
+  if (shown === "loading") return <p className="text-sm text-muted">Loading …</p>;
+  if (shown === "failed") {
+    return <p className="text-sm text-bad">The preview could not be made. Choose “Write”, then try again.</p>;
+  }
+  return (
+    <>
+      {shown.isCut ? (
+        <p className="rounded-lg bg-bad-soft px-3 py-2 text-sm text-bad">
+          Google takes no more than this: the description ends here with “…”, the instructions stay whole. The
+          event’s own page shows all of it.
+        </p>
+      ) : null}
+      {shown.html ? (
+        <div className="written text-sm" dangerouslySetInnerHTML={{ __html: shown.html }} />
+      ) : (
+        <p className="text-sm text-muted">There is nothing to show yet.</p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import { type ReactNode, useEffect, useId, useRef } from "react";
+
+type ModalProps = { title: string; isOpen: boolean; close: () => void; children: ReactNode };
+
+/** Something to decide before anything else; Escape leaves everything as it is. */
+export function Modal({ title, isOpen, close, children }: ModalProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+
+  useEffect(() => {
+    if (isOpen) dialog.current?.showModal();
+    else dialog.current?.close();
+  }, [isOpen]);
+
+  return (
+    <dialog
+      aria-labelledby={titleId}
+      className="m-auto max-h-[calc(100dvh-2rem)] w-[calc(100%-2rem)] max-w-xl overflow-y-auto rounded-xl border border-line bg-card p-6 text-ink shadow-xl"
+      ref={dialog}
+      onClose={close}
+    >
+      {isOpen ? (
+        <div className="flex flex-col gap-5">
+          <h2 className="text-lg font-semibold wrap-anywhere" id={titleId}>
+            {title}
+          </h2>
+          {children}
+        </div>
+      ) : null}
+    </dialog>
+  );
+}

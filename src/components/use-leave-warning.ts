@@ -1,0 +1,28 @@
+import { useEffect } from "react";
+
+const QUESTION = "Leave without saving? What you typed is kept in this browser.";
+
+/** Asks before a page with unsaved changes is left, by a link or by closing it. */
+export function useLeaveWarning(isDirty: boolean): void {
+  useEffect(() => {
+    if (!isDirty) return;
+
+    const beforeUnload = (event: BeforeUnloadEvent) => event.preventDefault();
+    const click = (event: MouseEvent) => {
+      const isElsewhere = event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0;
+      const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+      const leaves = link instanceof HTMLAnchorElement && !link.target && !link.hash && !isElsewhere;
+      if (leaves && !window.confirm(QUESTION)) {
+        event.preventDefault();
+        event.stopPropagation();
+      }
+    };
+    window.addEventListener("beforeunload", beforeUnload);
+    // Before the framework's own listener, which would follow the link.
+    document.addEventListener("click", click, { capture: true });
+    return () => {
+      window.removeEventListener("beforeunload", beforeUnload);
+      document.removeEventListener("click", click, { capture: true });
+    };
+  }, [isDirty]);
+}

@@ -1,0 +1,74 @@
+import { expect, test } from "vitest";
+import { EventFieldsSchema } from "#src/lib/events.ts";
+import { foreseeMails } from "./foresee-mails.ts";
+
+const now = new Date("2026-06-01T12:00:00Z");
+const published = {
+  title: "Workshop",
+  state: "published",
+  startsAt: "2026-07-01T10:00:00Z",
+  endsAt: "2026-07-01T11:00:00Z",
+  timezone: "UTC",
+  location: "Room 5",
+};
+const listed = ["ann@guests.example", "ben@guests.example"];
+const guests = {
+  holders: [...listed, "new@guests.example"].map((email) => ({ ticketId: email, email, name: null })),
+  invited: new Set(listed),
+  seen: new Set(listed),
+  mayInvite: true,
+};
+const nobody = { holders: [], invited: new Set<string>(), seen: new Set<string>(), mayInvite: true };
+
+function content(fields: Record<string, unknown> | null) {
+  return fields && { slug: "workshop", fields: EventFieldsSchema.parse(fields) };
+}
+
+function mailed(
+  before: Record<string, unknown> | null,
+  after: Record<string, unknown> | null,
+  who: typeof guests | typeof nobody = guests,
+) {
+  return foreseeMails({ before: content(before), after: content(after), guests: who }, now);
+}
+
+const past = { startsAt: "2026-05-01T10:00:00Z", endsAt: "2026-05-01T11:00:00Z" };
+const draft = { ...published, state: "draft" };
+
+test.each([
+  ["another time", published, { ...published, endsAt: "2026-07-01T12:00:00Z" }, 3],
+  ["another place", published, { ...published, location: "Room 6" }, 3],
+  ["another text", published, { ...published, title: "Renamed", details: "More" }, 0],
+  ["another visibility", published, { ...published, visibility: "private" }, 0],
+  ["publishing a draft", draft, published, 3],
+  ["another time of a draft", draft, { ...draft, location: "Room 6" }, 0],
+  ["back to draft", published, draft, 0],
+  ["archiving", published, { ...published, state: "archived" }, 2],
+  ["taking the dates out", published, { ...published, startsAt: null, endsAt: null }, 2],
+  ["deleting", published, null, 2],
+  ["publishing something new", null, published, 3],
+  [
+    "another place of a past event",
+    { ...published, ...past },
+    { ...published, ...past, location: "Room 6" },
+    0,
+  ],
+  ["deleting a past event", { ...published, ...past }, null, 0],
+  ["archiving a past event", { ...published, ...past }, { ...published, ...past, state: "archived" }, 0],
+])("%s mails as many guests as are on the list or will be", (_what, before, after, count) => {
+  expect(mailed(before, after)).toBe(count);
+});
+
+test("nobody is mailed where nobody is listed and nobody holds a ticket", () => {
+  expect(mailed(published, { ...published, location: "Room 6" }, nobody)).toBe(0);
+  expect(mailed(draft, published, nobody)).toBe(0);
+  expect(mailed(published, null, nobody)).toBe(0);
+});
+
+test("whoever waits for Google's limit isn't mailed, and whoever is taken off the list is", () => {
+  const full = { ...guests, mayInvite: false };
+  const refunded = { ...guests, holders: guests.holders.slice(1) };
+
+  expect(mailed(published, { ...published, location: "Room 6" }, full)).toBe(2);
+  expect(mailed(published, { ...published, location: "Room 6" }, refunded)).toBe(3);
+});

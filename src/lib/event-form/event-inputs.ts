@@ -1,0 +1,44 @@
+export type InputName =
+  | "title"
+  | "details"
+  | "startDate"
+  | "startTime"
+  | "startOccurrence"
+  | "endDate"
+  | "endTime"
+  | "endOccurrence"
+  | "timezone"
+  | "location"
+  | "attendeeInstructions"
+  | "visibility"
+  | "state";
+
+/** What stands in the inputs of the event form; dates and times are those of the event's own zone. */
+export type EventFormValues = Record<InputName, string>;
+
+/** The form's values, each read by its name. */
+export function valuesFrom(read: (name: InputName) => string): EventFormValues {
+  return {
+    title: read("title"),
+    details: read("details"),
+    startDate: read("startDate"),
+    startTime: read("startTime"),
+    startOccurrence: read("startOccurrence"),
+    endDate: read("endDate"),
+    endTime: read("endTime"),
+    endOccurrence: read("endOccurrence"),
+    timezone: read("timezone"),
+    location: read("location"),
+    attendeeInstructions: read("attendeeInstructions"),
+    visibility: read("visibility"),
+    state: read("state"),
+  };
+}
+
+/** What was typed, from a form as it was sent. */
+export function typedValues(form: FormData): EventFormValues {
+  return valuesFrom((name) => {
+    const value = form.get(name);
+    return typeof value === "string" ? value.replaceAll("\r\n", "\n") : "";
+  });
+}

@@ -1,0 +1,51 @@
+import type { EventFormValues, InputName } from "./event-inputs.ts";
+
+/** What people take for one thing in the form, where it may be several inputs. */
+export type FormPart = { label: string; inputs: readonly InputName[]; isLong: boolean };
+
+export const FORM_PARTS: readonly FormPart[] = [
+  { label: "Title", inputs: ["title"], isLong: false },
+  { label: "Start", inputs: ["startDate", "startTime", "startOccurrence"], isLong: false },
+  { label: "End", inputs: ["endDate", "endTime", "endOccurrence"], isLong: false },
+  { label: "Time zone", inputs: ["timezone"], isLong: false },
+  { label: "Location", inputs: ["location"], isLong: false },
+  { label: "Description", inputs: ["details"], isLong: true },
+  { label: "Instructions for attendees", inputs: ["attendeeInstructions"], isLong: true },
+  { label: "Visibility", inputs: ["visibility"], isLong: false },
+  { label: "State", inputs: ["state"], isLong: false },
+];
+
+export function isSamePart({ inputs }: FormPart, one: EventFormValues, other: EventFormValues): boolean {
+  return inputs.every((input) => one[input] === other[input]);
+}
+
+export function changedParts(before: EventFormValues, after: EventFormValues): FormPart[] {
+  return FORM_PARTS.filter((part) => !isSamePart(part, before, after));
+}
+
+/** What stands in a part, for people; "" where there is nothing. */
+export function partInWords({ inputs }: FormPart, values: EventFormValues): string {
+  const [first = "title", second] = inputs;
+  const value = values[first];
+  if (first === "state" || first === "visibility") return value.charAt(0).toUpperCase() + value.slice(1);
+  return second ? momentInWords(value, values[second]) : value;
+}
+
+/** @param date as in 2027-01-14 */
+function momentInWords(date: string, time: string): string {
+  const day = new Date(`${date}T00:00:00Z`);
+  const words = Number.isNaN(day.getTime())
+    ? date
+    : day.toLocaleDateString("en-GB", {
+        timeZone: "UTC",
+        weekday: "short",
+        day: "numeric",
+        month: "long",
+        year: "numeric",
+      });
+  return [words, time].filter(Boolean).join(", ");
+}
+
+export function isSameForm(one: EventFormValues, other: EventFormValues): boolean {
+  return changedParts(one, other).length === 0;
+}

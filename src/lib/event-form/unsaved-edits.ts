@@ -1,0 +1,50 @@
+import { type EventFormValues, valuesFrom } from "./event-inputs.ts";
+
+/** What somebody typed and didn't save, and what stood in the form before. */
+export type UnsavedEdits = {
+  revision: number | undefined;
+  seen: EventFormValues;
+  mine: EventFormValues;
+  /** Milliseconds since 1970. */
+  at: number;
+};
+
+const LONGEST_KEPT_MS = 14 * 24 * 60 * 60_000;
+
+/** @param written what a browser kept; anything may have changed it, and a later version may have written it */
+export function readUnsavedEdits(written: string | null, now: number): UnsavedEdits | null {
+  const kept = parse(written);
+  const { revision, at } = kept;
+  const seen = readValues(kept["seen"]);
+  const mine = readValues(kept["mine"]);
+  const isRevision = revision === undefined || typeof revision === "number";
+  if (!seen || !mine || !isRevision || typeof at !== "number") return null;
+
+  return now - at < LONGEST_KEPT_MS ? { revision, seen, mine, at } : null;
+}
+
+function readValues(kept: unknown): EventFormValues | null {
+  if (!isRecord(kept)) return null;
+
+  let isWhole = true;
+  const values = valuesFrom((name) => {
+    const value = kept[name];
+    if (typeof value === "string") return value;
+    isWhole = false;
+    return "";
+  });
+  return isWhole ? values : null;
+}
+
+function parse(written: string | null): Record<string, unknown> {
+  try {
+    const kept: unknown = JSON.parse(written ?? "{}");
+    return isRecord(kept) ? kept : {};
+  } catch {
+    return {};
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}
