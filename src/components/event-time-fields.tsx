@@ -1,9 +1,9 @@
-import { DURATIONS, durationInWords, durationOf, withDuration } from "#src/lib/event-form/duration.ts";
+import { DURATIONS, minutesInWords, durationOf, withDuration } from "#src/lib/event-form/duration.ts";
 import type { RepeatedTimes } from "#src/lib/event-form/event-form-values.ts";
 import type { EventFormValues } from "#src/lib/event-form/event-inputs.ts";
 import { clockInstant, offsetAt } from "#src/lib/time/clock-instant.ts";
 import { readerSpan } from "#src/lib/time/reader-span.ts";
-import { FormField, type InputFacts, inputAttributes } from "./form-field.tsx";
+import { FormField, type HeldInput, inputAttributes } from "./form-field.tsx";
 import { inputStyle, labelStyle } from "./input-styles.ts";
 import { SelectField } from "./select-field.tsx";
 import type { EventEditor } from "./use-event-editor.ts";
@@ -68,10 +68,10 @@ function DurationField({
         onChange={({ target }) => onChange(Number(target.value))}
       >
         {duration === null ? <option value="">No end yet</option> : null}
-        {duration !== null && !isUsual ? <option value={duration}>{durationInWords(duration)}</option> : null}
+        {duration !== null && !isUsual ? <option value={duration}>{minutesInWords(duration)}</option> : null}
         {DURATIONS.map((minutes) => (
           <option key={minutes} value={minutes}>
-            {durationInWords(minutes)}
+            {minutesInWords(minutes)}
           </option>
         ))}
       </select>
@@ -97,7 +97,7 @@ function zoneHint(values: EventFormValues, at: Date, readerTimeZone: string | nu
   return here ? `${offset} · ${here} for you, in ${readerTimeZone}` : offset;
 }
 
-type OccurrenceFieldProps = { input: InputFacts; label: string; offsets: [string, string] | null };
+type OccurrenceFieldProps = { input: HeldInput; label: string; offsets: [string, string] | null };
 
 /** Shown only for a time that comes twice, when the clocks go back. */
 function OccurrenceField({ input, label, offsets }: OccurrenceFieldProps) {

@@ -7,26 +7,33 @@ type InputElement = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 export type InputFacts = {
   id: string;
   name: string;
-  value: string;
   errorId: string;
-  errors: readonly string[];
-  change: (value: string) => void;
+  errors?: readonly string[];
+  /** What stands in it at first; after that, the browser holds it. */
+  initialValue?: string;
 };
 
+/** An input whose value the form holds itself. */
+export type HeldInput = InputFacts & { value: string; change: (value: string) => void };
+
 /** The attributes that tie an input to its value, label, hint and errors. */
-export function inputAttributes(input: InputFacts, hasHint = false) {
-  const hasErrors = input.errors.length > 0;
+export function inputAttributes(input: InputFacts | HeldInput, hasHint = false) {
+  const hasErrors = Boolean(input.errors?.length);
   const describedBy = [hasHint ? hintId(input) : "", hasErrors ? input.errorId : ""]
     .filter(Boolean)
     .join(" ");
   return {
     id: input.id,
     name: input.name,
-    value: input.value,
-    onChange: (event: ChangeEvent<InputElement>) => input.change(event.target.value),
     className: inputStyle,
     "aria-invalid": hasErrors ? true : undefined,
     "aria-describedby": describedBy || undefined,
+    ...("change" in input
+      ? {
+          value: input.value,
+          onChange: (event: ChangeEvent<InputElement>) => input.change(event.target.value),
+        }
+      : { defaultValue: input.initialValue ?? "" }),
   };
 }
 
@@ -49,7 +56,7 @@ export function FormField({ input, label, hint, children }: FormFieldProps) {
   );
 }
 
-export function FieldErrors({ input: { errorId, errors } }: { input: InputFacts }) {
+export function FieldErrors({ input: { errorId, errors = [] } }: { input: InputFacts }) {
   return (
     <div aria-live="polite" className="empty:hidden" id={errorId}>
       {errors.length > 0 ? <p className="text-sm font-medium text-bad">{errors.join(" ")}</p> : null}

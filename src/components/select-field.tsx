@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
-import { FormField, type InputFacts, inputAttributes } from "./form-field.tsx";
+import { FormField, type HeldInput, type InputFacts, inputAttributes } from "./form-field.tsx";
 
 type SelectFieldProps = {
-  input: InputFacts;
+  input: InputFacts | HeldInput;
   label: string;
   hint?: ReactNode;
   options: readonly (readonly [value: string, label: string])[];

@@ -3,7 +3,7 @@ import { withInput } from "#src/lib/event-form/duration.ts";
 import type { EventFormValues, InputName } from "#src/lib/event-form/event-inputs.ts";
 import { isSameForm } from "#src/lib/event-form/form-parts.ts";
 import type { SaveEventState, SeenEvent } from "#src/lib/event-form/save-event-state.ts";
-import type { InputFacts } from "./form-field.tsx";
+import type { HeldInput } from "./form-field.tsx";
 
 export type SaveEvent = (before: SaveEventState, form: FormData) => Promise<SaveEventState>;
 
@@ -50,7 +50,7 @@ export function useEventEditor(save: SaveEvent, initial: SaveEventState) {
     dismissWarning: () => setIsWarned(false),
     send: (form: FormData) => startTransition(() => action(form)),
     action,
-    input: (name: InputName): InputFacts => ({
+    input: (name: InputName): HeldInput => ({
       id: `event-${name}`,
       name,
       value: values[name],

@@ -2,13 +2,13 @@ import { useCombobox } from "downshift";
 import { useState } from "react";
 import type { ListedZone } from "#src/lib/time/zone-directory.ts";
 import { searchZones, zoneLabel } from "#src/lib/time/zone-search.ts";
-import type { InputFacts } from "./form-field.tsx";
+import type { HeldInput } from "./form-field.tsx";
 import { useZones } from "./use-zones.ts";
 
 const MOST_SHOWN = 60;
 
 /** A box in which somebody types, and the zones that are meant by it. */
-export function useZoneCombobox(input: InputFacts, at: Date) {
+export function useZoneCombobox(input: HeldInput, at: Date) {
   const { zones, load } = useZones();
   /** Null while the box shows the zone that is chosen. */
   const [typed, setTyped] = useState<string | null>(null);

@@ -1,11 +1,11 @@
 import { offsetAt } from "#src/lib/time/clock-instant.ts";
 import { zoneLabel } from "#src/lib/time/zone-search.ts";
-import { FieldErrors, hintId, type InputFacts } from "./form-field.tsx";
+import { FieldErrors, hintId, type HeldInput } from "./form-field.tsx";
 import { inputStyle, labelStyle } from "./input-styles.ts";
 import { useZoneCombobox, type ZoneCombobox } from "./use-zone-combobox.ts";
 
 type ZoneFieldProps = {
-  input: InputFacts;
+  input: HeldInput;
   /** The moment whose offsets are shown. */
   at: Date;
   hint: string;
@@ -29,7 +29,7 @@ export function ZoneField({ input, at, hint }: ZoneFieldProps) {
             },
           })}
           aria-describedby={hintId(input)}
-          aria-invalid={input.errors.length > 0 ? true : undefined}
+          aria-invalid={input.errors?.length ? true : undefined}
           autoComplete="off"
           className={inputStyle}
           spellCheck={false}

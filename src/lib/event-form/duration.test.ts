@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { durationInWords, durationOf, withDuration, withInput } from "./duration.ts";
+import { minutesInWords, durationOf, withDuration, withInput } from "./duration.ts";
 import { eventFormValues } from "./event-form-values.ts";
 
 const empty = eventFormValues({});
@@ -55,5 +55,5 @@ test.each([
   [90, "1 hour 30 minutes"],
   [121, "2 hours 1 minute"],
 ])("%i minutes are %s", (minutes, words) => {
-  expect(durationInWords(minutes)).toBe(words);
+  expect(minutesInWords(minutes)).toBe(words);
 });

@@ -1,3 +1,4 @@
+import { durationInWords } from "#src/lib/time/duration-in-words.ts";
 import type { EventFormValues, InputName } from "./event-inputs.ts";
 
 /** Minutes between which an organiser chooses without setting an end by hand. */
@@ -30,12 +31,9 @@ export function withInput(values: EventFormValues, name: InputName, value: strin
   return duration === null ? next : withDuration(next, duration);
 }
 
-export function durationInWords(minutes: number): string {
-  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-  const inHours = hours === 1 ? "1 hour" : `${hours} hours`;
-  const inMinutes = rest === 1 ? "1 minute" : `${rest} minutes`;
-  if (hours === 0) return inMinutes;
-  return rest === 0 ? inHours : `${inHours} ${inMinutes}`;
+export function minutesInWords(minutes: number): string {
+  const [start, end] = [0, minutes].map((passed) => new Date(passed * 60_000).toISOString());
+  return durationInWords(start ?? "", end ?? "");
 }
 
 /** By the clock on the wall: in the night in which clocks change, the end is what the organiser reads there. */
