@@ -37,9 +37,10 @@ export async function readConnectionReport(now: Date, hasDatabase = true): Promi
     : { id: "database" as const, ...checkWords.noDatabase() };
   const isOpen = databaseCheck.state === "ok";
 
-  const [google, engine, recorded] = await Promise.all([
+  // By itself: its patience is short, and an embedded database keeps the process busy.
+  const engine = await checkInngest();
+  const [google, recorded] = await Promise.all([
     checkGoogle(place, isOpen, now),
-    checkInngest(),
     isOpen ? checkRecorded(place, now) : unknownChecks(),
   ]);
   const settings: ConnectionCheck = { id: "settings", ...checkWords.settingsWork() };

@@ -84,7 +84,7 @@ export const checkWords = {
   engineAnswers: () => ok("Inngest can be reached."),
   engineFails: (reason: string) =>
     wrong(
-      `Events can't reach Inngest: ${reason}.`,
+      `Events can't reach Inngest: ${reason}`,
       "Saves are kept, and are sent as soon as Inngest is there. Check the settings whose names begin with INNGEST_.",
     ),
   called: (ago: string) => ok(`Inngest last called this app ${ago}.`),
@@ -101,6 +101,7 @@ export const checkWords = {
       `Check that it runs, and sync ${appUrl}/api/inngest in its dashboard: it has to reach that address.`,
     ),
 
+  noEvents: () => ok("There is no event in Google Calendar yet."),
   eventsWell: (count: string) => ok(`${count} in Google Calendar as saved.`),
   eventsWaiting: (counts: string) =>
     notice(`${counts}.`, "Nothing to do: they are sent by themselves as soon as they can be."),

@@ -98,6 +98,7 @@ export function judgeEvents({ byState, guestsWaiting }: EventCounts): Connection
   ].filter(Boolean);
   if (failed > 0) return { id: "events", ...checkWords.eventsFailed(parts.join(", ")) };
   if (parts.length > 0) return { id: "events", ...checkWords.eventsWaiting(parts.join(", ")) };
+  if (synced === 0) return { id: "events", ...checkWords.noEvents() };
   return { id: "events", ...checkWords.eventsWell(counted(synced, "event is", "events are")) };
 }
 
