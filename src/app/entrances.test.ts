@@ -1,12 +1,12 @@
 import { globSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { appEntrances, serverActions } from "#tests/setup/app-entrances.ts";
+import { appEntrances, openActions, serverActions } from "#tests/setup/app-entrances.ts";
 
 /** What anybody may ask for, and why. Everything else asks for a session or for the interface's token first. */
 const openEntrances: Record<string, string> = {
   "/": "lists public events",
-  "/robots": "tells crawlers where to look",
-  "/sitemap": "lists public events",
+  "/robots.txt": "tells crawlers where to look",
+  "/sitemap.xml": "lists public events",
   "/sign-in": "is where a session begins",
   "/api/auth/[...all]": "begins and ends a session",
   "/api/health": "is for probes, and tells of no row",
@@ -19,12 +19,6 @@ const openEntrances: Record<string, string> = {
   "/tickets/[token]": "asks for a signed link",
   "/tickets/[token]/calendar.ics": "asks for a signed link",
 };
-const openActions: Record<string, string> = {
-  buyTicketAction: "is how visitors get a ticket",
-  signInAction: "begins a session",
-  signOutAction: "ends a session",
-};
-
 const GUARDS = ["route", "organizerRoute"];
 const CHECK = /\bawait requireSession\(|\bawait currentSession\(/;
 const HANDLER = /export const (?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) = (\w+)\(/g;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { appEntrances, serverActions } from "#tests/setup/app-entrances.ts";
+import { appEntrances, openActions, serverActions } from "#tests/setup/app-entrances.ts";
 import { type BuiltAction, builtActions } from "./built-actions.ts";
 import { type GuardedApp, SECRET, type Sent, startGuardedApp } from "./guarded-app.ts";
 

@@ -14,6 +14,8 @@ const VERBS = /export (?:const|(?:async )?function) (GET|HEAD|POST|PUT|PATCH|DEL
 const ALIASES = /\bas (GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\b/g;
 const DESTRUCTURED = /export const \{([^}]*)\} =/;
 
+const FILE_NAMES: Record<string, string> = { robots: "robots.txt", sitemap: "sitemap.xml" };
+
 /** Every route, page and image of the app, read from its source. */
 export function appEntrances(): Entrance[] {
   return globSync("src/app/**/{route,page,opengraph-image,icon,sitemap,robots,feed}.{ts,tsx}")
@@ -24,10 +26,17 @@ export function appEntrances(): Entrance[] {
       const folder = dirname(file)
         .replace("src/app", "")
         .replaceAll(/\/\([^)]*\)/g, "");
-      const path = ["route", "page"].includes(name) ? folder || "/" : `${folder}/${name}`;
+      const path = ["route", "page"].includes(name) ? folder || "/" : `${folder}/${FILE_NAMES[name] ?? name}`;
       return { file, source, path, methods: name === "route" ? methodsOf(source) : ["GET"] };
     });
 }
+
+/** The actions that anybody may call, and why. */
+export const openActions: Record<string, string> = {
+  buyTicketAction: "is how visitors get a ticket",
+  signInAction: "begins a session",
+  signOutAction: "ends a session",
+};
 
 export type ServerAction = { file: string; name: string; body: string };
 
