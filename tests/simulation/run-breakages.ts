@@ -2,6 +2,7 @@ import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { type Breakage, breakages } from "./breakages.ts";
+import { guestBreakages } from "./guest-breakages.ts";
 import { playTask, startWorker } from "./workers.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
@@ -14,7 +15,7 @@ export async function runBreakages(
   { runs, seed, only, workers }: { runs: number; seed: number; only: string; workers: number },
   tell: (caught: Caught) => void,
 ): Promise<Caught[]> {
-  const left = breakages.filter(({ name }) => name.includes(only));
+  const left = [...breakages, ...guestBreakages].filter(({ name }) => name.includes(only));
   const results: Caught[] = [];
   await Promise.all(
     Array.from({ length: workers }, async () => {

@@ -1,0 +1,130 @@
+import type { Breakage } from "./breakages.ts";
+
+const LIST = "src/lib/calendar/guest-list.ts";
+const GOOGLE = "src/lib/google-calendar.ts";
+const SEND = "src/lib/calendar-sync/send-write.ts";
+const MAIL = "src/lib/calendar/mail-policy.ts";
+
+const RECORD = `  await recordInvitations(resourceId, write.guests?.added ?? [], new Date());\n`;
+const PATCHED = `  const event = await budget.spend(() => patchEvent(eventId, write, { ifMatch: write.etag, sendUpdates }));\n`;
+
+/** Mechanisms around tickets and guests. */
+export const guestBreakages: Breakage[] = [
+  {
+    name: "guests: the list is replaced instead of merged",
+    edits: [
+      { file: GOOGLE, find: `{ attendees: [...present, ...added] }`, put: `{ attendees: [...added] }` },
+    ],
+  },
+  {
+    name: "guests: answers are dropped when the list is written",
+    edits: [
+      {
+        file: GOOGLE,
+        find: `{ attendees: [...present, ...added] }`,
+        put: `{ attendees: [...present.map(({ email }) => ({ email })), ...added] }`,
+      },
+    ],
+  },
+  {
+    name: "guests: the list is written without being read",
+    edits: [
+      {
+        file: "src/lib/calendar/decide-write.ts",
+        find: `const guests = planGuests(wanted.guests, attendees);`,
+        put: `const guests = planGuests(wanted.guests, attendees.slice(0, 0));`,
+      },
+    ],
+  },
+  {
+    name: "guests: a refund doesn't raise the sync version",
+    edits: [
+      {
+        file: "src/lib/tickets/refund-ticket.ts",
+        find: `return { ticket: refunded ?? stored, changed: true };`,
+        put: `return { ticket: refunded ?? stored, changed: false };`,
+      },
+    ],
+  },
+  {
+    name: "guests: addresses are compared with their case",
+    edits: [{ file: LIST, find: `return email.toLowerCase();`, put: `return email;` }],
+  },
+  {
+    name: "guests: invitations are recorded after the write",
+    edits: [
+      { file: SEND, find: RECORD, put: "" },
+      { file: SEND, find: PATCHED, put: PATCHED + RECORD },
+    ],
+  },
+  {
+    name: "guests: whom somebody added by hand is taken off",
+    edits: [{ file: LIST, find: `source.invited.has(addressOf(email)) && !isHolder`, put: `!isHolder` }],
+  },
+  {
+    name: "guests: whoever was invited stays without a ticket",
+    edits: [
+      { file: LIST, find: `source.invited.has(addressOf(email)) && !isHolder`, put: `!email && !isHolder` },
+    ],
+  },
+  {
+    name: "guests: they are recorded after the mirror is closed",
+    edits: [
+      {
+        file: "src/lib/calendar-sync/write-calendar-event.ts",
+        find: `    if (settled.attendees) await recordAttendees(lease, settled.attendees);\n`,
+        put: "",
+      },
+      {
+        file: "src/lib/calendar-sync/write-calendar-event.ts",
+        find: `    if (!isRecorded) throw new SyncFailure("interrupted", "retry", new Date());\n`,
+        put: `    if (!isRecorded) throw new SyncFailure("interrupted", "retry", new Date());
+    if (settled.attendees) await recordAttendees(lease, settled.attendees);\n`,
+      },
+      {
+        file: "src/lib/calendar-sync/guest-store.ts",
+        find: "where resource_id = ${resourceId} and lease_id = ${leaseId}\n",
+        put: "where resource_id = ${resourceId} and ${leaseId}::text is not null\n",
+      },
+    ],
+  },
+  {
+    name: "guests: they are mailed for every change",
+    edits: [
+      {
+        file: MAIL,
+        find: `return isPublished || what.some((field) => TELLING.has(field)) ? "all" : "none";`,
+        put: `return isPublished || what.some((field) => TELLING.has(field)) ? "all" : "all";`,
+      },
+    ],
+  },
+  {
+    name: "guests: they are mailed about drafts",
+    edits: [{ file: MAIL, find: `if (status === "tentative") return "none";`, put: `` }],
+  },
+  {
+    name: "guests: they are mailed about what is past",
+    edits: [{ file: MAIL, find: `if (isPast) return "none";`, put: `` }],
+  },
+  {
+    name: "guests: Google's limit on invitations is taken for a failure of the whole event",
+    edits: [
+      {
+        file: SEND,
+        find: `if (error.action === "defer-guests" && invites(write)) {`,
+        put: `if (error.action === "defer-guests" && !write) {`,
+      },
+    ],
+  },
+  {
+    name: "guests: sales wake nobody, and the cron looks at saves only",
+    edits: [
+      {
+        file: "src/lib/tickets/ticket-store.ts",
+        find: "syncVersion: sql`${contentResource.syncVersion} + 1`",
+        put: "syncVersion: sql`${contentResource.syncVersion}`",
+      },
+      { file: "src/inngest/inngest.config.ts", find: `calendarSync, calendarGuests,`, put: `calendarSync,` },
+    ],
+  },
+];
