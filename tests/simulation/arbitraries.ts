@@ -126,9 +126,9 @@ const engine: fc.Arbitrary<Engine> = fc.record({
 });
 
 const happening = fc.oneof(
-  { weight: 6, arbitrary: command.map((single): Command[] => [single]) },
-  { weight: 1, arbitrary: scene },
-  { weight: 1, arbitrary: saleScene },
+  { weight: 12, arbitrary: command.map((single): Command[] => [single]) },
+  { weight: 2, arbitrary: scene },
+  { weight: 3, arbitrary: saleScene },
 );
 
 /** Half of the events have guests early on. */

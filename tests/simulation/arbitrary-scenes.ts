@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { change } from "./arbitrary-fields.ts";
+import { change, created } from "./arbitrary-fields.ts";
 import { emptyRead, overtaken } from "./arbitrary-traps.ts";
 import type { Command } from "./commands.ts";
 import type { Act } from "./effects.ts";
@@ -85,6 +85,17 @@ const refusedTokens = change.map((saved): Command[] => [
   wait(200),
 ]);
 
+/** An id that somebody else took before we came to it. */
+const takenId = fc
+  .tuple(created, change)
+  .map(([fields, saved]): Command[] => [
+    { do: "foreign", kind: "on our id", resource: 3 },
+    { do: "create", resource: 3, fields: { ...fields, state: "published" } },
+    wait(40),
+    { do: "save", resource: 3, change: saved },
+    wait(20),
+  ]);
+
 /** What chance alone would bring together too seldom. */
 export const scene: fc.Arbitrary<Command[]> = fc.oneof(
   { weight: 5, arbitrary: overtakenSave },
@@ -94,4 +105,5 @@ export const scene: fc.Arbitrary<Command[]> = fc.oneof(
   { weight: 2, arbitrary: unheardSave },
   { weight: 1, arbitrary: emptyLookUp },
   { weight: 1, arbitrary: refusedTokens },
+  { weight: 1, arbitrary: takenId },
 );

@@ -47,7 +47,8 @@ export type Command =
   /** A save, and a write of it, while an older attempt hangs. */
   | { do: "overtake"; resource: number; change: Change }
   | { do: "hand"; resource: number; hand: HandAct }
-  | { do: "foreign"; kind: "plain" | "another installation"; resource: number }
+  /** `on our id`: somebody else came first to the id that will be derived for a resource. */
+  | { do: "foreign"; kind: "plain" | "another installation" | "on our id"; resource: number }
   | { do: "refuse revival"; resource: number; of: "event" | "nothing" }
   | { do: "set Google"; setting: GoogleSetting }
   | { do: "revoke tokens" }

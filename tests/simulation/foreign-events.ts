@@ -1,7 +1,8 @@
 import { database } from "#src/db/database.ts";
 import { contentResource } from "#src/db/schema.ts";
 import type { Change, Command } from "./commands.ts";
-import { HOST } from "./environment.ts";
+import { deriveEventId } from "#src/lib/calendar/event-id.ts";
+import { HOST, INSTALLATION } from "./environment.ts";
 import { resourceId, type Stage } from "./stage.ts";
 import type { SimulatedWorld } from "./simulated-world.ts";
 
@@ -16,10 +17,18 @@ export function makeForeignEvent(
   stage: Stage,
   { kind, resource }: Extract<Command, { do: "foreign" }>,
 ): void {
+  const { world, model } = stage;
   const own = { syncInstallation: "another", syncResource: resourceId(resource), syncGeneration: "0" };
-  const theirs = kind === "plain" ? fields : { ...fields, extendedProperties: { private: own } };
-  const id = stage.world.google.control.createEvent(HOST, { fields: theirs });
-  stage.model.foreign.set(id, snapshot(stage.world, id));
+  const isMarked = kind === "another installation";
+  const theirs = isMarked ? { ...fields, extendedProperties: { private: own } } : fields;
+  if (kind === "on our id" && model.has(resourceId(resource))) return;
+  const taken = { installationId: INSTALLATION, resourceId: resourceId(resource), generation: 0 };
+  const derived = kind === "on our id" ? deriveEventId(taken) : undefined;
+  if (derived && world.google.state.calendars[HOST]?.events[derived]) return;
+  if (derived) model.mayLoseIds = true;
+
+  const id = world.google.control.createEvent(HOST, { fields: theirs, id: derived });
+  model.foreign.set(id, snapshot(world, id));
 }
 
 /** A row that was there before the product, with the event that it names: alive, deleted, or never heard of. */
