@@ -15,9 +15,7 @@ const isInterface = (source: string) => source.includes("http/route.ts") && !sou
 const guardedLines = appEntrances()
   .filter(({ path, source }) => isInterface(source) || path.startsWith("/organizer"))
   .flatMap(({ path, methods }) => methods.map((method) => `${method} ${aboutHidden(path)}`));
-const organisersActions = builtActions().filter(
-  ({ name }) => !["buyTicketAction", "signInAction", "signOutAction"].includes(name),
-);
+const organisersActions = builtActions().filter(({ name }) => !(name in openActions));
 
 function aboutHidden(path: string): string {
   return path.replaceAll(/\[[^\]]+\]/g, "hidden-draft");
