@@ -19,6 +19,7 @@ test.each<[string, Partial<LoggedRun>, string]>([
     "Put into Google Calendar. Guests: 12 invited",
   ],
   ["an edit", { changed: ["summary", "start", "end"] }, "Updated: title and time"],
+  ["an edit of the title, which the link repeats", { changed: ["summary", "source"] }, "Updated: title"],
   ["an edit of the end alone", { changed: ["end"] }, "Updated: end"],
   [
     "an edit of much",

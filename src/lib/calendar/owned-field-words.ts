@@ -24,7 +24,9 @@ export function fieldInWords(field: string): string {
 /** As in `title, time and place`. */
 export function fieldsInWords(fields: readonly string[]): string {
   const isTime = fields.includes("start") && fields.includes("end");
-  const words = fields.map((field) =>
+  // The link carries the title, and changes with it.
+  const told = fields.includes("summary") ? fields.filter((field) => field !== "source") : fields;
+  const words = told.map((field) =>
     isTime && (field === "start" || field === "end") ? "time" : fieldInWords(field),
   );
   return listInWords([...new Set(words)]);

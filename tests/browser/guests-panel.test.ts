@@ -1,0 +1,117 @@
+import { readFile } from "node:fs/promises";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { callApp, makeEvent } from "./call-app.ts";
+import { lookAtPage } from "./look-at-page.ts";
+import { useBrowser } from "./use-browser.ts";
+
+const { organiserPage } = useBrowser();
+
+const fields = {
+  title: "Guests workshop",
+  state: "published",
+  visibility: "public",
+  startsAt: "2027-04-10T10:00:00Z",
+  endsAt: "2027-04-10T11:00:00Z",
+  timezone: "Europe/London",
+};
+const guests = (page: Page) => page.getByRole("region", { name: "Guests" });
+const row = (page: Page, words: string) => guests(page).getByRole("listitem").filter({ hasText: words });
+
+async function openEvent(change: Record<string, unknown> = {}) {
+  const page = await organiserPage();
+  const id = await makeEvent({ ...fields, ...change });
+  await page.goto(`/organizer/events/${id}`);
+  return { page, id };
+}
+
+async function sell(id: string, name: string) {
+  const email = `${name.toLowerCase()}@guests.example`;
+  await callApp(`/api/resources/${id}/tickets`, "POST", { email, name, purchaseId: `${id}-${name}` });
+}
+
+test("a guest is added, transferred and refunded, each time after being told who is mailed", async () => {
+  const { page } = await openEvent();
+  await guests(page).getByText("No tickets yet.").waitFor();
+
+  await page.getByRole("button", { name: "Add guest" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText("Google mails them an invitation.").waitFor();
+  await dialog.getByLabel("E-mail").fill("ann");
+  await dialog.getByRole("button", { name: "Add and invite" }).click();
+  await dialog.getByText("The e-mail address must be an e-mail address.").waitFor();
+  expect(await lookAtPage(page, "guest-add")).toEqual([]);
+
+  await dialog.getByLabel("E-mail").fill("ann@guests.example");
+  await dialog.getByLabel("Name (if known)").fill("Ann Example");
+  await dialog.getByRole("button", { name: "Add and invite" }).click();
+  await dialog.waitFor({ state: "detached" });
+  await row(page, "Ann Example").getByText("Invited", { exact: true }).waitFor();
+
+  await page.getByRole("button", { name: "Transfer the ticket of Ann Example" }).click();
+  await dialog.getByText(/an invitation to the new holder, and a cancellation to Ann Example/).waitFor();
+  await dialog.getByLabel("E-mail").fill("bob@guests.example");
+  await dialog.getByRole("button", { name: "Transfer ticket" }).click();
+  await row(page, "bob@guests.example").getByText("Transferred from Ann Example").waitFor();
+  await row(page, "bob@guests.example").getByText("Invited", { exact: true }).waitFor();
+
+  await page.getByRole("button", { name: "Refund the ticket of bob@guests.example" }).click();
+  await dialog.getByText(/Google mails them a cancellation/).waitFor();
+  expect(await lookAtPage(page, "guest-refund")).toEqual([]);
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  expect(await row(page, "bob@guests.example").getByText("Refunded", { exact: true }).count()).toBe(0);
+
+  await page.getByRole("button", { name: "Refund the ticket of bob@guests.example" }).click();
+  await dialog.getByRole("button", { name: "Refund ticket" }).click();
+  await row(page, "bob@guests.example").getByText("Refunded", { exact: true }).waitFor();
+  await page.getByText("Guests: 1 removed").first().waitFor();
+});
+
+test("who waits is told why, and that nobody is mailed", async () => {
+  const { page, id } = await openEvent({ state: "draft" });
+  await sell(id, "Cleo");
+  await row(page, "Cleo").getByText("The event isn’t published").waitFor();
+
+  await page.getByRole("button", { name: "Add guest" }).click();
+  await page
+    .getByRole("dialog")
+    .getByText(/Nobody is mailed now/)
+    .waitFor();
+});
+
+test("guests are found by part of a name, a page at a time, and what is typed above stays", async () => {
+  const { page, id } = await openEvent({ state: "draft" });
+  for (let number = 10; number < 35; number += 1) await sell(id, `Guest${number}`);
+  await guests(page).getByText("25 tickets: 25 waiting.").waitFor();
+  expect(await guests(page).getByRole("listitem").count()).toBe(20);
+  expect(await lookAtPage(page, "guests")).toEqual([]);
+
+  await page.getByLabel("Title").fill("Not saved yet");
+  await page.getByRole("link", { name: "Older tickets" }).click();
+  await row(page, "Guest10").waitFor();
+  expect(await guests(page).getByRole("listitem").count()).toBe(5);
+
+  await page.getByLabel("Search guests by name or e-mail").fill("t27@");
+  await page.getByLabel("Search guests by name or e-mail").press("Enter");
+  await row(page, "Guest27").waitFor();
+  expect(await guests(page).getByRole("listitem").count()).toBe(1);
+
+  await page.getByLabel("Search guests by name or e-mail").fill("nobody");
+  await page.getByRole("button", { name: "Search" }).click();
+  await guests(page).getByText("No ticket matches “nobody”.").waitFor();
+  expect(await page.getByLabel("Title").inputValue()).toBe("Not saved yet");
+});
+
+test("the tickets are downloaded as a CSV file", async () => {
+  const { page, id } = await openEvent({ state: "draft" });
+  await sell(id, "Dora");
+  await row(page, "Dora").waitFor();
+
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: "Download CSV" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^tickets-guests-workshop.*\.csv$/);
+  const file = await readFile(await download.path(), "utf8");
+  expect(file).toContain("Dora,dora@guests.example,Waiting,The event isn’t published,");
+});

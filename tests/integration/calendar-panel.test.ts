@@ -1,0 +1,156 @@
+import { expect, test, vi } from "vitest";
+import { compareNow, olderHistory, syncNow } from "#src/app/organizer/events/[id]/calendar-actions.ts";
+import { compareWithGoogle } from "#src/lib/calendar-sync/compare-with-google.ts";
+import { getResource } from "#src/lib/resources-query.ts";
+import { historyPage } from "#src/lib/resources/history-page.ts";
+import { requestSync } from "#src/lib/resources/request-sync.ts";
+import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.ts";
+import { refundTicket } from "#src/lib/tickets/refund-ticket.ts";
+import { dumpTables } from "#tests/setup/dump-tables.ts";
+import { organizerHeaders } from "#tests/setup/organizer-session.ts";
+import { createWorkshop, save, seen, WORKSHOP } from "#tests/setup/workshop.ts";
+import { HOST, useWorld } from "#tests/setup/world.ts";
+
+const request = vi.hoisted(() => ({ headers: new Headers() }));
+vi.mock("next/headers", () => ({ headers: async () => request.headers, cookies: async () => new Map() }));
+vi.mock("next/cache", () => ({ refresh: () => {} }));
+
+const world = useWorld();
+
+async function created(fields: Record<string, unknown> = {}): Promise<string> {
+  await createWorkshop(fields);
+  await settle();
+  return (await seen()).calendar?.googleEventId ?? "";
+}
+
+async function settle() {
+  await world.runner.runUntilQuiet();
+  await world.runner.advance(2_000);
+}
+
+async function sync() {
+  await requestSync(WORKSHOP);
+  await settle();
+}
+
+const buy = (name: string) =>
+  purchaseTicket(WORKSHOP, { email: `${name}@guests.example`, purchaseId: `sale-${name}` }, new Date());
+const isQuota = ({ name }: { name: string }) => name === "google_quota";
+const toldHistory = async () => (await historyPage(WORKSHOP, null)).entries.map(({ words }) => words);
+
+test("the history tells in words what was done to Google's event", async () => {
+  const id = await created();
+  await save({
+    title: "Another title",
+    startsAt: "2026-07-01T09:30:00-07:00",
+    endsAt: "2026-07-01T10:30:00-07:00",
+  });
+  await settle();
+  const { ticket } = await buy("ann");
+  await buy("bob");
+  await settle();
+  await refundTicket(ticket.id, new Date());
+  await settle();
+  expect(await toldHistory()).toEqual([
+    "Guests: 1 removed",
+    "Guests: 2 invited",
+    "Updated: title and time",
+    "Put into Google Calendar",
+  ]);
+
+  world.google.control.changeEvent(HOST, id, { location: "Elsewhere" });
+  await sync();
+  expect((await toldHistory())[0]).toBe("Put back: place changed in Google");
+});
+
+test("an edit that meets a change by hand is told apart from it", async () => {
+  const id = await created();
+  world.google.control.changeEvent(HOST, id, { location: "Elsewhere" });
+  await save({ title: "Another title" });
+  await settle();
+
+  expect((await toldHistory())[0]).toBe("Updated: title. Put back: place changed in Google");
+});
+
+test("the history is read a page at a time", async () => {
+  await created();
+  for (let number = 0; number < 7; number += 1) await sync();
+
+  const first = await historyPage(WORKSHOP, null);
+  const second = await historyPage(WORKSHOP, first.entries.at(-1)?.id ?? 0);
+  expect([first.entries.length, first.hasOlder]).toEqual([5, true]);
+  expect([second.entries.length, second.hasOlder]).toEqual([3, false]);
+  expect(second.entries.at(-1)?.words).toBe("Put into Google Calendar");
+});
+
+test("guests whom people added in Google are counted apart from ticket holders", async () => {
+  const id = await created();
+  await buy("ann");
+  await settle();
+  expect((await getResource(WORKSHOP))?.mirror?.guestsByHand).toBe(0);
+
+  world.google.control.addGuest(HOST, id, "colleague@elsewhere.example");
+  await sync();
+  expect((await getResource(WORKSHOP))?.mirror?.guestsByHand).toBe(1);
+});
+
+test("comparing shows what differs, reads Google once on account of the quota, and writes nothing", async () => {
+  const id = await created();
+  expect(await compareWithGoogle(WORKSHOP)).toEqual({ kind: "same" });
+
+  world.google.control.changeEvent(HOST, id, { summary: "Changed by hand" });
+  const before = await dumpTables();
+  const calls = world.google.calls().length;
+  expect(await compareWithGoogle(WORKSHOP)).toEqual({
+    kind: "differs",
+    differences: [{ name: "title", app: "Office hours", google: "Changed by hand" }],
+  });
+
+  const after = await dumpTables();
+  expect(after.filter((row) => !isQuota(row))).toEqual(before.filter((row) => !isQuota(row)));
+  expect(after.filter(isQuota)).not.toEqual(before.filter(isQuota));
+  expect(
+    world.google
+      .calls()
+      .slice(calls)
+      .map(({ verb }) => verb),
+  ).toEqual(["get"]);
+});
+
+test("comparing tells of an event that is missing in Google, or that should be", async () => {
+  const id = await created();
+  world.google.control.deleteEvent(HOST, id);
+  expect(await compareWithGoogle(WORKSHOP)).toEqual({ kind: "missing" });
+
+  await save({ startsAt: null, endsAt: null });
+  expect(await compareWithGoogle(WORKSHOP)).toEqual({ kind: "rightly-absent" });
+  world.google.control.restoreEvent(HOST, id);
+  expect(await compareWithGoogle(WORKSHOP)).toEqual({ kind: "should-be-gone" });
+});
+
+test("comparing fails in words, without Google's own", async () => {
+  await created();
+  world.google.control.injectFault({ kind: { status: 503, reason: "backendError" }, times: 5 });
+
+  expect(await compareWithGoogle(WORKSHOP)).toMatchObject({
+    kind: "failed",
+    message: "Google Calendar did not answer, or answered with an error of its own.",
+  });
+});
+
+test("the panel's actions need a session; with one they sync, compare and read", async () => {
+  await created();
+  request.headers = new Headers();
+  const refused = { digest: expect.stringContaining("/sign-in?next=%2Forganizer%2Fevents%2Fevent-workshop") };
+  await expect(syncNow(WORKSHOP)).rejects.toMatchObject(refused);
+  await expect(compareNow(WORKSHOP)).rejects.toMatchObject(refused);
+  await expect(olderHistory(WORKSHOP, 1)).rejects.toMatchObject(refused);
+
+  request.headers = await organizerHeaders();
+  const asked = await syncNow(WORKSHOP);
+  await settle();
+  const [newest] = (await historyPage(WORKSHOP, null)).entries;
+  expect(newest?.id).toBeGreaterThan(asked.afterEntry);
+  expect(await compareNow(WORKSHOP)).toMatchObject({ kind: "same" });
+  expect((await olderHistory(WORKSHOP, newest?.id ?? 0)).entries).toHaveLength(1);
+});

@@ -1,0 +1,179 @@
+import { beforeEach, expect, test, vi } from "vitest";
+import { addGuest, refundGuest, transferGuest } from "#src/app/organizer/events/[id]/guest-actions.ts";
+import { GET as downloadTickets } from "#src/app/organizer/events/[id]/tickets.csv/route.ts";
+import { database } from "#src/db/database.ts";
+import { calendarGuest, ticket } from "#src/db/schema.ts";
+import { beforeGuestAction } from "#src/lib/tickets/guest-action-state.ts";
+import { guestPage } from "#src/lib/tickets/guest-page.ts";
+import { startFakeInngest } from "#tests/setup/fake-inngest.ts";
+import { organizerHeaders } from "#tests/setup/organizer-session.ts";
+import { createWorkshop, WORKSHOP } from "#tests/setup/workshop.ts";
+
+const request = vi.hoisted(() => ({ headers: new Headers() }));
+vi.mock("next/headers", () => ({ headers: async () => request.headers, cookies: async () => new Map() }));
+vi.mock("next/cache", () => ({ refresh: () => {} }));
+
+startFakeInngest();
+
+const now = new Date("2026-06-01T09:00:00Z");
+const SALE = "6d1c6a0e-3f57-4c63-9d0e-8a5b1f0c9d11";
+
+beforeEach(async () => {
+  request.headers = await organizerHeaders();
+  await createWorkshop();
+});
+
+type Sold = { email: string; name?: string; response?: string; refundedAt?: Date };
+
+async function sell(...sold: Sold[]) {
+  const db = await database();
+  const rows = sold.map(({ email, name, refundedAt }, index) => ({
+    id: `ticket-${index + 1}`,
+    resourceId: WORKSHOP,
+    purchaseId: `sale-${index + 1}`,
+    email,
+    name: name ?? null,
+    purchasedAt: now,
+    refundedAt: refundedAt ?? null,
+  }));
+  await db.insert(ticket).values(rows);
+  const guests = sold.flatMap(({ email, response }, index) =>
+    response
+      ? [
+          {
+            resourceId: WORKSHOP,
+            address: email.toLowerCase(),
+            ticketId: `ticket-${index + 1}`,
+            invitedAt: now,
+            response,
+          },
+        ]
+      : [],
+  );
+  if (guests.length > 0) await db.insert(calendarGuest).values(guests);
+}
+
+const listed = async (search: string) =>
+  (await guestPage(WORKSHOP, { search, before: null })).tickets.map(({ email }) => email);
+
+function form(values: Record<string, string>) {
+  const data = new FormData();
+  for (const [name, value] of Object.entries(values)) data.set(name, value);
+  return data;
+}
+
+test("a thousand tickets are read twenty at a time, and all are counted", async () => {
+  await sell(...Array.from({ length: 1_000 }, (_, index) => ({ email: `guest${index}@guests.example` })));
+
+  const first = await guestPage(WORKSHOP, { search: "", before: null });
+  expect(first.tickets).toHaveLength(20);
+  expect(first.tickets[0]?.email).toBe("guest999@guests.example");
+  expect(first.counts.waiting).toBe(1_000);
+
+  const second = await guestPage(WORKSHOP, { search: "", before: first.next });
+  expect(second.tickets[0]?.email).toBe("guest979@guests.example");
+  const last = await guestPage(WORKSHOP, { search: "", before: 21 });
+  expect([last.tickets.length, last.next]).toEqual([20, null]);
+});
+
+test("tickets are counted by what their holders answered", async () => {
+  await sell(
+    { email: "a@x.example", response: "accepted" },
+    { email: "b@x.example", response: "needsAction" },
+    { email: "C@x.example", response: "declined" },
+    { email: "d@x.example", response: "tentative" },
+    { email: "e@x.example" },
+    { email: "f@x.example", refundedAt: now },
+  );
+
+  const { counts } = await guestPage(WORKSHOP, { search: "", before: null });
+  expect(counts).toEqual({ accepted: 1, invited: 1, declined: 1, tentative: 1, waiting: 1, removed: 1 });
+});
+
+test("tickets are found by part of a name or an address in any case, and by the purchase", async () => {
+  await sell(
+    { email: "ann@x.example", name: "Ann Example" },
+    { email: "bob_1@x.example", name: "100% Bob" },
+    { email: "bobx1@x.example" },
+  );
+
+  expect(await listed("EXAMP")).toEqual(["bobx1@x.example", "bob_1@x.example", "ann@x.example"]);
+  expect(await listed("ann e")).toEqual(["ann@x.example"]);
+  expect(await listed("bob_")).toEqual(["bob_1@x.example"]);
+  expect(await listed("0%")).toEqual(["bob_1@x.example"]);
+  expect(await listed("sale-3")).toEqual(["bobx1@x.example"]);
+  expect(await listed("\\")).toEqual([]);
+});
+
+test("a ticket sold by hand is one ticket however often its form is sent, and is transferred and refunded", async () => {
+  const sale = form({ sale: SALE, email: "ann@x.example", name: "Ann" });
+  await addGuest(WORKSHOP, beforeGuestAction, sale);
+  expect(await addGuest(WORKSHOP, beforeGuestAction, sale)).toMatchObject({ outcome: "done" });
+  const [sold, ...others] = (await guestPage(WORKSHOP, { search: "", before: null })).tickets;
+  expect(others).toEqual([]);
+
+  const id = sold?.id ?? "";
+  await transferGuest(WORKSHOP, id, beforeGuestAction, form({ email: "bob@x.example", name: "" }));
+  await refundGuest(WORKSHOP, id, beforeGuestAction, form({}));
+  expect((await guestPage(WORKSHOP, { search: "", before: null })).tickets).toMatchObject([
+    {
+      id,
+      email: "bob@x.example",
+      formerHolders: [{ email: "ann@x.example", name: "Ann" }],
+      guest: "removed",
+    },
+  ]);
+
+  const late = await transferGuest(WORKSHOP, id, beforeGuestAction, form({ email: "cleo@x.example" }));
+  expect(late).toMatchObject({ outcome: "refused", message: "This ticket was refunded meanwhile." });
+});
+
+test("a wrong address is refused in words, and nothing is sold", async () => {
+  const typed = { sale: SALE, email: "ann", name: "Ann" };
+  expect(await addGuest(WORKSHOP, beforeGuestAction, form(typed))).toEqual({
+    outcome: "refused",
+    problems: { email: "The e-mail address must be an e-mail address." },
+    message: "",
+    typed: { email: "ann", name: "Ann" },
+  });
+  expect(await listed("")).toEqual([]);
+});
+
+test("without a session nobody adds, transfers, refunds or downloads tickets", async () => {
+  await sell({ email: "ann@x.example" });
+  request.headers = new Headers();
+  const refused = { digest: expect.stringContaining("/sign-in") };
+  const other = form({ sale: SALE, email: "eve@x.example", name: "" });
+
+  await expect(addGuest(WORKSHOP, beforeGuestAction, other)).rejects.toMatchObject(refused);
+  await expect(transferGuest(WORKSHOP, "ticket-1", beforeGuestAction, other)).rejects.toMatchObject(refused);
+  await expect(refundGuest(WORKSHOP, "ticket-1", beforeGuestAction, other)).rejects.toMatchObject(refused);
+  expect((await download()).status).toBe(401);
+  expect((await guestPage(WORKSHOP, { search: "", before: null })).tickets).toMatchObject([
+    { email: "ann@x.example", refundedAt: null },
+  ]);
+});
+
+test("the download is a file that nobody keeps, with every ticket and where its holder is", async () => {
+  await sell(
+    { email: "ann@x.example", name: "=HYPERLINK()", response: "accepted" },
+    { email: "bob@x.example", refundedAt: now },
+  );
+
+  const answer = await download();
+  expect(Object.fromEntries(answer.headers)).toMatchObject({
+    "content-type": "text/csv; charset=utf-8",
+    "content-disposition": 'attachment; filename="tickets-office-hours.csv"',
+    "cache-control": "no-store",
+  });
+  const text = await answer.text();
+  expect(text).toContain("ticket-1,'=HYPERLINK(),ann@x.example,Accepted,,");
+  expect(text).toContain("ticket-2,,bob@x.example,Refunded,,");
+  expect((await download("event-nothing")).status).toBe(404);
+  expect((await download(WORKSHOP, { "sec-fetch-site": "cross-site" })).status).toBe(403);
+});
+
+function download(id = WORKSHOP, headers: Record<string, string> = {}) {
+  const address = `https://workshops.example/organizer/events/${id}/tickets.csv`;
+  return downloadTickets(new Request(address, { headers }));
+}
