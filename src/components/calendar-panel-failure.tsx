@@ -1,11 +1,13 @@
 import type { LastError, MirrorState } from "#src/lib/calendar/calendar-state.ts";
+import { failureParts } from "#src/lib/calendar/failure-parts.ts";
 import { Moment } from "./moment.tsx";
 
 type CalendarFailureProps = { failure: LastError; state: MirrorState; timeZone: string };
 
 /** What went wrong, what to do about it, and when it is tried again. */
 export function CalendarFailure({ failure, state, timeZone }: CalendarFailureProps) {
-  const { message, hint, retryAt } = failure;
+  const { hint, retryAt } = failure;
+  const { message, detail } = failureParts(failure);
   const isGrave = state === "failed" || state === "paused";
   return (
     <div
@@ -15,6 +17,7 @@ export function CalendarFailure({ failure, state, timeZone }: CalendarFailurePro
     >
       <p className="font-semibold wrap-anywhere">{message}</p>
       <p className="wrap-anywhere">{hint}</p>
+      {detail ? <p className="text-xs wrap-anywhere">{detail}</p> : null}
       {retryAt ? (
         <p>
           <span className="font-semibold">Next attempt</span> <Moment iso={retryAt} timeZone={timeZone} />

@@ -31,7 +31,9 @@ export function GuestsPanel({ id, event, page, query, guestsByHand, now }: Guest
           <h2 className="text-base font-semibold" id="guests-heading">
             Guests
           </h2>
-          <GuestCountsLine counts={page.counts} guestsByHand={guestsByHand} />
+          {hasTickets || guestsByHand ? (
+            <GuestCountsLine counts={page.counts} guestsByHand={guestsByHand} />
+          ) : null}
         </div>
         <div className="flex flex-wrap gap-3">
           {hasTickets ? (

@@ -1,4 +1,5 @@
 import type { LastError, SyncOutcome } from "./calendar-state.ts";
+import { failureParts } from "./failure-parts.ts";
 import { fieldsInWords } from "./owned-field-words.ts";
 import { GUESTS } from "./owned-fields.ts";
 
@@ -24,7 +25,7 @@ export function historyWords(run: LoggedRun): string {
     case "unchanged":
       return "Compared with Google: nothing to change";
     case "failed":
-      return run.error?.message.replace(/\.$/, "") ?? "Failed";
+      return run.error ? failureParts(run.error).message.replace(/\.$/, "") : "Failed";
     case "updated":
       return updateInWords(run);
   }
