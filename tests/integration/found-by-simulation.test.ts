@@ -101,3 +101,20 @@ test("an attempt that ends before the guests are recorded is made up for: nobody
   expect((await seen()).calendar).toMatchObject({ state: "synced", guestsWaiting: 0 });
   expect((await listTickets(WORKSHOP)).map(({ guest }) => guest.state)).toEqual(["invited"]);
 });
+
+test("T15: nor is anybody when a past event comes back to life beside the one that replaced it, and goes", async () => {
+  await createWorkshop({ startsAt: "2026-05-01T10:00:00Z", endsAt: "2026-05-01T11:00:00Z" });
+  await sellToAnn();
+  const id = String((await seen()).calendar?.googleEventId);
+  world.google.control.configure({ refuseReviveOf: [id] });
+  world.google.control.deleteEvent(HOST, id, "none");
+  await requestSync(WORKSHOP);
+  await world.runner.runUntilQuiet();
+  world.google.control.restoreEvent(HOST, id);
+  await requestSync(WORKSHOP);
+  await world.runner.runUntilQuiet();
+
+  expect(live()).toHaveLength(1);
+  expect(live()[0]?.["id"]).not.toBe(id);
+  expect(world.google.outbox()).toEqual([]);
+});

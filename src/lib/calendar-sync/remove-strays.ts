@@ -1,6 +1,7 @@
 import { deleteGoogleCalendarEvent, findGoogleCalendarEvents } from "#src/lib/google-calendar.ts";
 import { GoogleCalendarError } from "#src/lib/google-calendar-error.ts";
-import { GoogleEventSchema } from "#src/lib/calendar/google-event.ts";
+import { type GoogleEvent, GoogleEventSchema, hasEnded } from "#src/lib/calendar/google-event.ts";
+import { whoIsTold } from "#src/lib/calendar/mail-policy.ts";
 import { INSTALLATION_PROPERTY, RESOURCE_PROPERTY } from "#src/lib/calendar/wanted-event.ts";
 import type { Target } from "./calendar-target.ts";
 import type { GoogleBudget } from "./google-budget.ts";
@@ -21,14 +22,15 @@ export async function removeStrays(
     [RESOURCE_PROPERTY]: lease.resourceId,
   };
   const found = await budget.spend(() => findGoogleCalendarEvents(ours));
-  for (const { id, etag } of GoogleEventSchema.array().parse(found)) {
-    if (id !== eventId) await remove(id, etag, budget);
+  for (const event of GoogleEventSchema.array().parse(found)) {
+    if (event.id !== eventId) await remove(event, budget);
   }
 }
 
-async function remove(id: string, etag: string, budget: GoogleBudget): Promise<void> {
+async function remove(event: GoogleEvent, budget: GoogleBudget): Promise<void> {
+  const sendUpdates = whoIsTold({ what: "removed", isPast: hasEnded(event, new Date()) });
   try {
-    await budget.spend(() => deleteGoogleCalendarEvent(id, { ifMatch: etag, sendUpdates: "all" }));
+    await budget.spend(() => deleteGoogleCalendarEvent(event.id, { ifMatch: event.etag, sendUpdates }));
   } catch (error) {
     const isGone = error instanceof GoogleCalendarError && (error.status === 404 || error.status === 410);
     if (!isGone) throw error;

@@ -1,5 +1,5 @@
 import type { EventIdentity } from "./event-id.ts";
-import type { GoogleEvent } from "./google-event.ts";
+import { type GoogleEvent, hasEnded } from "./google-event.ts";
 import { type GuestPlan, isSameGuestList, planGuests } from "./guest-list.ts";
 import { changedSince, differences, type FieldHashes, fieldHashes, GUESTS } from "./owned-fields.ts";
 import { INSTALLATION_PROPERTY, RESOURCE_PROPERTY, type Wanted, type WantedEvent } from "./wanted-event.ts";
@@ -99,10 +99,6 @@ export function isOurs(event: GoogleEvent, identity: MirrorIdentity): boolean {
 export function isAdoptable(event: GoogleEvent, identity: EventIdentity): boolean {
   const isEditable = event.organizer?.self !== false && !event.locked;
   return event.status !== "cancelled" && isEditable && isOurs(event, { ...identity, isAdopted: true });
-}
-
-function hasEnded({ end }: GoogleEvent, now: Date): boolean {
-  return Date.parse(end?.dateTime ?? "") < now.getTime();
 }
 
 function isFresh(confirmedAt: Date, now: Date): boolean {

@@ -58,3 +58,8 @@ export const GoogleEventSchema = z.object({
 });
 
 export type GoogleEvent = z.infer<typeof GoogleEventSchema>;
+
+/** Whether an event is past by what Google holds of it. */
+export function hasEnded({ end }: GoogleEvent, now: Date): boolean {
+  return Date.parse(end?.dateTime ?? "") < now.getTime();
+}
