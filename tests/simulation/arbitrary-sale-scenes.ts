@@ -188,7 +188,7 @@ export const saleScene: fc.Arbitrary<Command[]> = fc.oneof(
   { weight: 2, arbitrary: broughtBack },
   { weight: 3, arbitrary: addedByHand },
   { weight: 1, arbitrary: fc.constant(takenOffByHand) },
-  { weight: 1, arbitrary: fc.constant(unheardRefund) },
+  { weight: 3, arbitrary: fc.constant(unheardRefund) },
   { weight: 2, arbitrary: fc.constant(sameBuyer) },
   { weight: 1, arbitrary: fc.constant(soldAsDraft) },
   { weight: 3, arbitrary: overtakenSale },

@@ -5,7 +5,7 @@ import type { Command } from "./commands.ts";
 /** Few enough that a history comes back to earlier ones. */
 const number = fc.nat(4);
 const isHeard = fc.oneof(
-  { weight: 4, arbitrary: fc.constant(true) },
+  { weight: 2, arbitrary: fc.constant(true) },
   { weight: 1, arbitrary: fc.constant(false) },
 );
 
