@@ -10,7 +10,7 @@ type SaveBarProps = { editor: EventEditor; unsaved: Unsaved; submitLabel: string
 export function SaveBar({ editor, unsaved, submitLabel }: SaveBarProps) {
   const { isPending } = editor;
   return (
-    <div className="sticky bottom-0 z-10 flex min-h-18 flex-wrap items-center justify-between gap-x-4 gap-y-2 rounded-b-xl bg-card px-5 py-3">
+    <div className="sticky bottom-0 z-10 -mt-px flex min-h-18 flex-wrap items-center justify-between gap-x-4 gap-y-2 rounded-b-xl border-t border-line bg-card px-5 py-3">
       <div className="min-w-0 flex-1 text-sm">
         <Standing editor={editor} unsaved={unsaved} />
       </div>

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { presentZoneName } from "#src/lib/time/present-zone-name.ts";
 
 const never = () => () => {};
 
@@ -6,7 +7,7 @@ const never = () => () => {};
 export function useReaderTimeZone(): string | null {
   return useSyncExternalStore(
     never,
-    () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+    () => presentZoneName(Intl.DateTimeFormat().resolvedOptions().timeZone),
     () => null,
   );
 }

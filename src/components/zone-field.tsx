@@ -31,9 +31,15 @@ export function ZoneField({ input, at, hint }: ZoneFieldProps) {
           aria-describedby={hintId(input)}
           aria-invalid={input.errors?.length ? true : undefined}
           autoComplete="off"
-          className={inputStyle}
+          className={`${inputStyle} pr-10`}
           spellCheck={false}
         />
+        <span
+          aria-hidden
+          className="pointer-events-none absolute inset-y-0 right-3 flex items-center text-xs"
+        >
+          ▾
+        </span>
         <ZoneMenu at={at} combobox={combobox} />
       </div>
       <input name={input.name} type="hidden" value={input.value} />
