@@ -32,9 +32,10 @@ export function ConfirmMails({ guests, before, after, isOpen, close }: ConfirmMa
                 "Changed"
               ) : (
                 <>
-                  <del className="text-muted">{partInWords(part, before) || "Nothing"}</del>{" "}
-                  <span aria-hidden>→</span>{" "}
-                  <ins className="font-medium no-underline">{partInWords(part, after) || "Nothing"}</ins>
+                  <del className="block text-muted">{partInWords(part, before) || "Nothing"}</del>
+                  <ins className="block font-medium no-underline">
+                    {partInWords(part, after) || "Nothing"}
+                  </ins>
                 </>
               )}
             </dd>

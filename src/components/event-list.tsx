@@ -35,7 +35,7 @@ function EventRow({ id, fields, calendar }: ListedEvent) {
           </Link>
         </h2>
         <p className="text-sm">{dates ? dates.when : "No dates yet"}</p>
-        <p className="flex min-h-5 gap-1 text-sm whitespace-nowrap text-muted">
+        <p className="flex min-h-10 flex-wrap content-start gap-x-1 text-sm whitespace-nowrap text-muted sm:min-h-5 sm:flex-nowrap">
           {dates ? (
             <>
               <span>
@@ -52,7 +52,7 @@ function EventRow({ id, fields, calendar }: ListedEvent) {
         {calendar ? <CalendarPill state={calendar.state} /> : null}
         {calendar?.htmlLink ? (
           <a
-            className={`${linkStyle} relative text-sm`}
+            className={`${linkStyle} relative text-sm max-sm:hidden`}
             href={calendar.htmlLink}
             rel="noreferrer"
             target="_blank"
@@ -71,7 +71,7 @@ function Day({ dates }: { dates: EventDates | null }) {
   return (
     <div
       aria-hidden
-      className="flex h-15 flex-col items-center justify-center self-start rounded-lg border border-line bg-paper leading-none md:self-center"
+      className="flex h-16 flex-col items-center justify-center gap-0.5 self-start rounded-lg border border-line bg-paper leading-none md:self-center"
     >
       <span className="text-xs font-semibold text-accent">{month}</span>
       <span className="text-xl font-semibold tabular-nums">{day}</span>

@@ -1,12 +1,12 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
 import { momentForReader } from "#src/lib/time/moment-for-reader.ts";
 import { spanInWords } from "#src/lib/time/wall-time-span.ts";
+import { useReaderTimeZone } from "./use-reader-time-zone.ts";
 
 /** A moment in the event's zone and, once the browser has told it, in the reader's, for which room is kept. */
 export function Moment({ iso, timeZone }: { iso: string; timeZone: string }) {
-  const readerZone = useSyncExternalStore(neverChanges, zoneOfBrowser, zoneOnServer);
+  const readerZone = useReaderTimeZone();
   const { when } = spanInWords(iso, null, timeZone);
   return (
     <time dateTime={iso}>
@@ -14,16 +14,4 @@ export function Moment({ iso, timeZone }: { iso: string; timeZone: string }) {
       <span className="block min-h-5">{readerZone ? momentForReader(iso, timeZone, readerZone) : null}</span>
     </time>
   );
-}
-
-function neverChanges() {
-  return () => {};
-}
-
-function zoneOfBrowser(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
-}
-
-function zoneOnServer(): null {
-  return null;
 }

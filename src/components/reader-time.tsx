@@ -9,5 +9,10 @@ type ReaderTimeProps = { startsAt: string; endsAt: string | null; timeZone: stri
 export function ReaderTime({ startsAt, endsAt, timeZone }: ReaderTimeProps) {
   const readerTimeZone = useReaderTimeZone();
   const words = readerTimeZone && readerSpan({ startsAt, endsAt, eventTimeZone: timeZone, readerTimeZone });
-  return words ? <span>· {words} for you</span> : null;
+  return words ? (
+    <span>
+      <span className="max-sm:hidden">· </span>
+      {words} for you
+    </span>
+  ) : null;
 }

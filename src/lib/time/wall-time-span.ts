@@ -1,3 +1,5 @@
+import { offsetAt } from "./clock-instant.ts";
+
 /** When something happens, as people in its own zone say it. */
 export type SpanInWords = {
   when: string;
@@ -15,7 +17,7 @@ export function spanInWords(startsAt: string, endsAt: string | null, timeZone: s
   return {
     when: whenInWords(start, endsAt ? new Date(endsAt) : null, timeZone),
     zone: zoneInWords(start, timeZone),
-    offset: zoneName(start, timeZone, "shortOffset"),
+    offset: offsetAt(timeZone, start),
   };
 }
 

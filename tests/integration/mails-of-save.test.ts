@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+import { mailsOfSave } from "#src/lib/calendar-sync/mails-of-save.ts";
+import { deleteResource, getResource } from "#src/lib/resources-query.ts";
+import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.ts";
+import { useWorld } from "#tests/setup/world.ts";
+import { createWorkshop, save, WORKSHOP } from "#tests/setup/workshop.ts";
+
+const world = useWorld();
+
+/** What an organiser was told before a save, and how many people Google then mailed. */
+type Mails = { foreseen: number; sent: number };
+
+async function settle(): Promise<void> {
+  await world.runner.runUntilQuiet();
+  await world.runner.advance(2_000);
+}
+
+async function withGuests(fields: Record<string, unknown> = {}): Promise<void> {
+  await createWorkshop(fields);
+  for (const email of ["ann@guests.example", "ben@guests.example"]) {
+    await purchaseTicket(WORKSHOP, { email, purchaseId: email }, new Date());
+  }
+  await settle();
+}
+
+/** @param change null deletes the workshop */
+async function mailsOf(change: Record<string, unknown> | null): Promise<Mails> {
+  const found = await getResource(WORKSHOP);
+  if (!found) throw new Error("The workshop is missing.");
+
+  const after = change && { ...found.resource.fields, ...change };
+  const foreseen = await mailsOfSave(found.resource, after, new Date());
+  const before = world.google.outbox().length;
+  await (change ? save(change) : deleteResource(WORKSHOP, new Date()));
+  await settle();
+  const sent = new Set(
+    world.google
+      .outbox()
+      .slice(before)
+      .map(({ to }) => to),
+  );
+  return { foreseen, sent: sent.size };
+}
+
+const past = { startsAt: "2026-05-01T10:00:00-07:00", endsAt: "2026-05-01T11:00:00-07:00" };
+
+test.each([
+  ["another time", {}, { endsAt: "2026-07-01T12:00:00-07:00" }, 2],
+  ["another place", {}, { location: "Room 5" }, 2],
+  ["another text", {}, { title: "Renamed", details: "More" }, 0],
+  ["back to draft", {}, { state: "draft" }, 0],
+  ["publishing a draft", { state: "draft" }, { state: "published" }, 2],
+  ["archiving", {}, { state: "archived" }, 2],
+  ["deleting", {}, null, 2],
+  ["another place of a past event", past, { location: "Room 5" }, 0],
+  ["deleting a past event", past, null, 0],
+])("%s is foreseen to mail those whom Google then mails", async (_what, fields, change, count) => {
+  await withGuests(fields);
+
+  expect(await mailsOf(change)).toEqual({ foreseen: count, sent: count });
+});
