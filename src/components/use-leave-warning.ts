@@ -11,7 +11,7 @@ export function useLeaveWarning(isDirty: boolean): void {
     const click = (event: MouseEvent) => {
       const isElsewhere = event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0;
       const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
-      const leaves = link instanceof HTMLAnchorElement && !link.target && !link.hash && !isElsewhere;
+      const leaves = link instanceof HTMLAnchorElement && !isElsewhere && leavesPage(link);
       if (leaves && !window.confirm(QUESTION)) {
         event.preventDefault();
         event.stopPropagation();
@@ -25,4 +25,11 @@ export function useLeaveWarning(isDirty: boolean): void {
       document.removeEventListener("click", click, { capture: true });
     };
   }, [isDirty]);
+}
+
+/** Another page of a list on this very page, and a file to download, leave the form as it is. */
+function leavesPage(link: HTMLAnchorElement): boolean {
+  return (
+    !link.target && !link.hash && !link.hasAttribute("download") && link.pathname !== window.location.pathname
+  );
 }
