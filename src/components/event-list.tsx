@@ -71,7 +71,7 @@ function Day({ dates }: { dates: EventDates | null }) {
   return (
     <div
       aria-hidden
-      className="flex h-16 flex-col items-center justify-center gap-0.5 self-start rounded-lg border border-line bg-paper leading-none md:self-center"
+      className="flex h-18 flex-col items-center justify-center self-start rounded-lg border border-line bg-paper leading-none md:self-center"
     >
       <span className="text-xs font-semibold text-accent">{month}</span>
       <span className="text-xl font-semibold tabular-nums">{day}</span>
