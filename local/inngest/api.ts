@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { incomingEventSchema } from "./event.ts";
 import { toRunView, toRunViewV1, toTraceView } from "./run-view.ts";
+import { operationSchema } from "./app-answer.ts";
 import type { Run } from "./run.ts";
 import type { Runner } from "./runner.ts";
 
@@ -30,6 +31,7 @@ const routes: Route[] = [
   route("POST", "{/api}?/v2/runs/:id/rerun", rerun),
   route("POST", "{/api}?/v2/runs/:id/cancel", cancelRun),
   route("GET", "{/api}?/v2/events/:id/runs", listRunsOfEvent),
+  route("POST", "/v1/checkpoint/:id/async", keepCheckpoint),
   route("GET", "/v1/events/:id/runs", listRunsOfEventV1),
   route("GET", "/v1/runs/:id", showRunV1),
 ];
@@ -159,6 +161,14 @@ function listRunsOfEventV1({ runner, id }: Call): Response {
 function showRunV1({ runner, id }: Call): Response {
   const run = runner.findRun(id);
   return run ? Response.json({ data: toRunViewV1(run) }) : runNotFound();
+}
+
+/** 409 tells the SDK to stop: the run is over, or was never this engine's. */
+async function keepCheckpoint({ runner, request, id }: Call): Promise<Response> {
+  const body = z.object({ steps: z.array(operationSchema) }).safeParse(await readJson(request));
+  if (!body.success) return apiError(400, "invalid_request", "The body must hold the steps that are done.");
+  if (!runner.checkpoint(id, body.data.steps)) return apiError(409, "stale", "The run is not going on");
+  return Response.json({ status: 200 });
 }
 
 function viewOptions(runner: Runner, url: URL) {

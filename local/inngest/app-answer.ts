@@ -4,7 +4,7 @@ import type { Json } from "./event.ts";
 
 const errorSchema = z.looseObject({ name: z.string(), message: z.string() });
 
-const operationSchema = z.object({
+export const operationSchema = z.object({
   op: z.string(),
   id: z.string(),
   name: z.string().nullish(),

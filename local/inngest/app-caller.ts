@@ -14,16 +14,27 @@ export type RunnerHooks = {
 
 export type AskApp = (job: Job) => Promise<AppAnswer>;
 
-type Parts = { endpoint: AppEndpoint; hooks: RunnerHooks; draw: FaultDraw; signal: AbortSignal };
+type Parts = {
+  endpoint: AppEndpoint;
+  hooks: RunnerHooks;
+  draw: FaultDraw;
+  isCheckpointed: boolean;
+  signal: AbortSignal;
+};
 
 /** A function that makes one request of the app. It never throws: a broken connection is a failure to retry. */
-export function createAppCaller({ endpoint, hooks, draw, signal }: Parts): AskApp {
+export function createAppCaller({ endpoint, hooks, draw, isCheckpointed, signal }: Parts): AskApp {
   return async (job) => {
     const request = toStepRequest(job);
     const label = `${job.run.id} ${job.stepId} ${job.attempt} ${job.run.requests}`;
     const call = async () =>
       readAppAnswer(
-        await endpoint.call(job.run.config.url, job.stepId, toRequestBody(job.run, job.attempt), signal),
+        await endpoint.call(
+          job.run.config.url,
+          job.stepId,
+          toRequestBody(job.run, job.attempt, isCheckpointed),
+          signal,
+        ),
       );
 
     try {

@@ -16,6 +16,7 @@ type Parts = {
   ask: AskApp;
   /** Milliseconds between tries, where the backoff table isn't wanted. */
   retryInterval: number | undefined;
+  backoffDivisor: number;
   /** Milliseconds that a request is held up, for shuffling. */
   delay: (label: string) => number;
   onEnd: (run: Run) => void;
@@ -54,6 +55,21 @@ export class RunExecutor {
     run.timers.clear();
     for (const wait of this.#waits) if (wait.run === run) this.#waits.delete(wait);
     this.#parts.onEnd(run);
+  }
+
+  /** Keeps what a request has done so far; it goes on by itself. False when the run is over. */
+  checkpoint(run: Run, operations: Operation[]): boolean {
+    if (isFinished(run)) return false;
+    const now = this.#parts.clock.now();
+    for (const operation of operations) {
+      if (operation.op !== "StepRun" && operation.op !== "Step") continue;
+      const memo = { type: "data" as const, data: operation.data ?? null };
+      recordAnswer({ run, stepId: "step", attempt: 0 }, operation, now, now);
+      run.memo.set(operation.id, memo);
+      recordMemo(run, operation, memo, now);
+    }
+    this.#parts.onChange();
+    return true;
   }
 
   /** Lets the runs go on that wait for this event. */
@@ -173,12 +189,13 @@ export class RunExecutor {
   }
 
   #retry(job: Job, advice: RetryAdvice, operation?: Operation): void {
-    const { clock, random, retryInterval } = this.#parts;
+    const { clock, random, retryInterval, backoffDivisor } = this.#parts;
     const { run, stepId, attempt } = job;
     const wait =
       parseRetryAfter(advice.retryAfter, clock.now()) ??
       retryInterval ??
-      backoffAfter(attempt, random(`backoff ${run.id} ${stepId} ${attempt} ${run.memo.size}`));
+      backoffAfter(attempt, random(`backoff ${run.id} ${stepId} ${attempt} ${run.memo.size}`)) /
+        backoffDivisor;
 
     recordRetry(run, operation, clock.now() + wait);
     this.#enqueue({ run, stepId, attempt: attempt + 1 }, wait);

@@ -54,7 +54,7 @@ export function isFinished({ status }: Run): boolean {
 }
 
 /** What the SDK needs to go on with the run from where it stands. */
-export function toRequestBody(run: Run, attempt: number) {
+export function toRequestBody(run: Run, attempt: number, isCheckpointed: boolean) {
   const { event } = run.trigger;
   return {
     version: 2,
@@ -64,6 +64,8 @@ export function toRequestBody(run: Run, attempt: number) {
     ctx: {
       run_id: run.id,
       attempt,
+      // What tells the SDK to go on after a step, and to hand in its result meanwhile.
+      ...(isCheckpointed && { fn_id: run.config.id, qi_id: run.id }),
       max_attempts: run.config.maxAttempts,
       disable_immediate_execution: run.planFirst,
       use_api: false,

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 
+import type { Operation } from "./app-answer.ts";
 import { createAppCaller, type RunnerHooks } from "./app-caller.ts";
 import { type AppEndpoint, type AppTarget, createAppEndpoint } from "./app-endpoint.ts";
 import { type CancelTimer, type Clock, createRealClock } from "./clock.ts";
@@ -37,6 +38,10 @@ export type RunnerOptions = {
   hooks?: RunnerHooks;
   /** Tries again after this time instead of the growing backoff. */
   retryIntervalSeconds?: number;
+  /** Divides the growing backoff: for measurements in which quotas are scaled alike. */
+  backoffDivisor?: number;
+  /** Lets the SDK do a run's steps in one request and hand in their results meanwhile, as real servers do. */
+  checkpoints?: boolean;
   keepRuns?: number;
   keepEvents?: number;
   /** Gets a line when a run fails: names and ids, never what an event or an error holds. */
@@ -69,6 +74,7 @@ export class Runner {
 
   constructor(options: RunnerOptions) {
     const { clock = createRealClock(), seed = randomUUID(), shuffle, retryIntervalSeconds } = options;
+    const { checkpoints = false, backoffDivisor = 1 } = options;
     const random = createRandom(seed);
     this.clock = clock;
     this.#seed = seed;
@@ -87,9 +93,11 @@ export class Runner {
         endpoint: this.#endpoint,
         hooks: options.hooks ?? {},
         draw: this.#draw,
+        isCheckpointed: checkpoints,
         signal: this.#abort.signal,
       }),
       retryInterval: retryIntervalSeconds === undefined ? undefined : retryIntervalSeconds * 1_000,
+      backoffDivisor,
       delay: this.#delay,
       onEnd: (run) => this.#onEnd(run),
       onChange: () => this.notify(),
@@ -176,6 +184,12 @@ export class Runner {
     const run = this.#runs.get(runId);
     if (run !== undefined) this.#executor.end(run, "CANCELLED");
     return run;
+  }
+
+  /** Keeps the results of steps that a request has done so far; false when no such run is going on. */
+  checkpoint(runId: string, operations: Operation[]): boolean {
+    const run = this.#runs.get(runId);
+    return run !== undefined && this.#executor.checkpoint(run, operations);
   }
 
   /** Resolves when a request has come back, or something else has moved. */
