@@ -33,7 +33,11 @@ export default defineConfig({
       {
         extends: true,
         // A busy machine takes its time over tests that go through every time zone there is.
-        test: { name: "unit", include: ["src/**/*.test.ts", "local/**/*.test.ts"], testTimeout: 30_000 },
+        test: {
+          name: "unit",
+          include: ["src/**/*.test.ts", "local/**/*.test.ts", "bench/**/*.test.ts"],
+          testTimeout: 30_000,
+        },
       },
       {
         extends: true,

@@ -1,0 +1,58 @@
+import { styleText } from "node:util";
+import { intro, log, outro } from "@clack/prompts";
+import Table from "cli-table3";
+import { buildWhenStale } from "#local/demo/build-app.ts";
+import { showProgress } from "#local/demo/progress.ts";
+import { readBenchOptions } from "./bench-options.ts";
+import { measurements } from "./measurements.ts";
+import { cellsOf, columns } from "./report/format-figure.ts";
+import { describeOrigin } from "./report/machine.ts";
+import { isMissed, type Measurement } from "./report/measurement.ts";
+import { writeReport } from "./report/write-report.ts";
+import { requirePostgres } from "./world/bench-database.ts";
+
+const DEFAULT_SERVER = "postgres://postgres@127.0.0.1:5432/postgres";
+
+try {
+  process.exitCode = (await bench()) ? 0 : 1;
+} catch (error) {
+  log.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}
+
+/** @returns whether every target was met */
+async function bench(): Promise<boolean> {
+  const { isShort, only, folder } = readBenchOptions(process.argv.slice(2));
+  const { BENCH_DATABASE_URL, TEST_DATABASE_URL } = process.env;
+  const server = BENCH_DATABASE_URL || TEST_DATABASE_URL || DEFAULT_SERVER;
+  await requirePostgres(server);
+  const origin = describeOrigin(new Date());
+
+  intro("This app and the plan to the letter, side by side");
+  await showProgress("Building the app", () => buildWhenStale());
+  const results: Measurement[] = [];
+  for (const { number, title, measure } of measurements) {
+    if (only !== undefined && only !== number) continue;
+    const result = await showProgress(`${number}. ${title}`, (tell) => measure({ server, isShort, tell }));
+    console.log(asTable(result));
+    results.push(result);
+  }
+
+  writeReport(folder, results, origin, only === undefined);
+  const targets = results.flatMap(({ figures }) => figures.filter(({ most }) => most !== null));
+  const missed = targets.filter(isMissed);
+  for (const { what } of missed) log.warn(`Target missed: ${what}`);
+  outro(
+    `${targets.length - missed.length} of ${targets.length} targets met; figures and plots are in ${folder}`,
+  );
+  return missed.length === 0;
+}
+
+function asTable({ figures }: Measurement): string {
+  const table = new Table({ head: columns, style: { head: [], border: [] } });
+  for (const figure of figures) {
+    const cells = cellsOf(figure);
+    table.push(isMissed(figure) ? cells.map((cell) => styleText("red", cell)) : cells);
+  }
+  return table.toString();
+}

@@ -1,0 +1,83 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { HOST_USER } from "#local/demo/demo-options.ts";
+import { until, untilQuiet } from "../world/settle.ts";
+import type { World } from "../world/start-world.ts";
+import { countWork, type Work } from "./count-work.ts";
+import { workshop } from "./workshop.ts";
+
+const acts = ["create", "update", "unchanged", "twenty", "deletedInGoogle", "delete", "tickets"] as const;
+export type Act = (typeof acts)[number];
+export type Counted = Record<Act, Work> & { guests: number };
+
+export const SALES = 200;
+/** Longer than the product waits for further sales. */
+const SALES_END_MS = 4_000;
+
+/** Plays what people do with one event, and counts what each act costs. */
+export async function countActs(world: World, tell: (what: string) => void): Promise<Counted> {
+  const { client, google, runner } = world;
+  const count = (name: string, act: () => Promise<void>, quietMs?: number) => {
+    tell(name);
+    return countWork(world, act, quietMs);
+  };
+  // The first call brings a token along, and the first statements a connection.
+  await client.create("warm-up", workshop("Warm-up"));
+  await untilQuiet(runner);
+
+  const create = await count("create", () => client.create("counted", workshop("First")));
+  await pause(1_000);
+  const update = await count("update", () => client.edit("counted", { title: "Second" }));
+  const unchanged = await count("unchanged save", () => client.edit("counted", { title: "Second" }));
+  await pause(1_000);
+  tell("20 saves in 2 s");
+  const twenty = await countWhileRunning(world, async () => {
+    for (let save = 1; save <= 20; save += 1) {
+      await client.edit("counted", { title: `Save ${save}` });
+      await pause(90);
+    }
+  });
+
+  await pause(1_000);
+  const [event] = google.liveEvents(HOST_USER).filter(({ summary }) => summary === "Save 20");
+  google.control.deleteEvent(HOST_USER, String(event?.["id"]));
+  const deletedInGoogle = await count("deleted in Google, then saved", () =>
+    client.edit("counted", { title: "Third" }),
+  );
+  await pause(1_000);
+  const deleted = await count("delete", () => client.remove("counted"));
+
+  await client.create("sold", workshop("Sold"));
+  await untilQuiet(runner);
+  tell(`${SALES} tickets`);
+  const tickets = await countWhileRunning(
+    world,
+    async () => {
+      const sales = Array.from({ length: SALES }, (_, number) => number);
+      await Promise.all(sales.map((number) => client.sell("sold", number)));
+      await until(() => runner.runs.length > 0, "a sale started a run");
+    },
+    SALES_END_MS,
+  );
+  return {
+    create,
+    update,
+    unchanged,
+    twenty,
+    deletedInGoogle,
+    delete: deleted,
+    tickets,
+    guests: guests(world),
+  };
+}
+
+/** Where acts overlap their runs, a save's own statements can't be told from a run's. */
+async function countWhileRunning(world: World, act: () => Promise<void>, quietMs?: number): Promise<Work> {
+  const shut = () => {};
+  return countWork({ ...world, gate: { ...world.gate, shut } }, act, quietMs);
+}
+
+function guests({ google }: World): number {
+  const [event] = google.liveEvents(HOST_USER).filter(({ summary }) => summary === "Sold");
+  const attendees = event?.["attendees"];
+  return Array.isArray(attendees) ? attendees.length : 0;
+}

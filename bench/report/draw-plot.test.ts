@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { drawPlot } from "./draw-plot.ts";
+
+const plot = {
+  file: "growth",
+  title: "Time & size",
+  x: "resources",
+  y: "ms",
+  scale: "log" as const,
+  lines: [{ name: "one sync", points: [[100, 10] as [number, number], [100_000, 20] as [number, number]] }],
+};
+
+test("a line goes from the left to the right of its axes, larger values higher", () => {
+  const [, fromX, fromY, toX, toY] =
+    /<path d="M([\d.]+),([\d.]+)L([\d.]+),([\d.]+)"/.exec(drawPlot(plot)) ?? [];
+  expect(Number(fromX)).toBe(72);
+  expect(Number(toX)).toBe(550);
+  expect(Number(toY)).toBeLessThan(Number(fromY));
+});
+
+test("words are written so that SVG can be read", () => {
+  expect(drawPlot(plot)).toContain("Time &amp; size");
+});

@@ -1,0 +1,136 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createClosers } from "#local/demo/closers.ts";
+import { HOST_USER } from "#local/demo/demo-options.ts";
+import { type DemoSecrets, demoSecrets } from "#local/demo/demo-secrets.ts";
+import type { GoogleSettings } from "#local/google-calendar/google-settings.ts";
+import type { LocalGoogle } from "#local/google-calendar/local-google.ts";
+import { startGoogleServer } from "#local/google-calendar/start-google-server.ts";
+import type { Runner } from "#local/inngest/runner.ts";
+import { startInngestServer } from "#local/inngest/server.ts";
+import { type AppProcess, startAppProcess } from "./app-process.ts";
+import { type BenchDatabase, createBenchDatabase } from "./bench-database.ts";
+import { createClient, type Client } from "./client.ts";
+import { countCalls, type GoogleCounter } from "./count-calls.ts";
+import { freePort } from "./free-port.ts";
+import { createGate, type Gate } from "./gate.ts";
+import { startStatementProxy } from "./statement-proxy.ts";
+
+export type WorldOptions = {
+  side: Side;
+  /** A PostgreSQL in which databases may be made. */
+  server: string;
+  google?: Partial<GoogleSettings>;
+  settings?: Record<string, string>;
+  checkpoints?: boolean;
+  backoffDivisor?: number;
+};
+
+export type Side = {
+  name: string;
+  /** The module that serves the app. */
+  module: URL;
+  args: string[];
+  prepareDatabase: (url: string) => Promise<void>;
+};
+
+/** One app with a database, a local Google and an engine of its own. */
+export type World = {
+  google: LocalGoogle;
+  calls: GoogleCounter;
+  runner: Runner;
+  /** Holds the engine back from asking the app. */
+  gate: Gate;
+  /** Requests to `/api/inngest`, and statements to the database, so far. */
+  requests: () => number;
+  statements: () => number;
+  database: BenchDatabase;
+  app: AppProcess;
+  client: Client;
+  secrets: DemoSecrets;
+  googleUrl: string;
+  close: () => Promise<void>;
+};
+
+export async function startWorld(options: WorldOptions): Promise<World> {
+  const closers = createClosers();
+  try {
+    return { ...(await startParts(options, closers)), close: closers.closeAll };
+  } catch (error) {
+    await closers.closeAll();
+    throw error;
+  }
+}
+
+async function startParts(
+  { side, server, google: quotas = {}, settings = {}, checkpoints = true, backoffDivisor = 1 }: WorldOptions,
+  closers: ReturnType<typeof createClosers>,
+): Promise<Omit<World, "close">> {
+  const folder = await mkdtemp(join(tmpdir(), "bench-"));
+  closers.add(() => rm(folder, { recursive: true, force: true }));
+  const secrets = demoSecrets(folder);
+  const database = await createBenchDatabase(server);
+  closers.add(database.drop);
+  await side.prepareDatabase(database.url);
+  const proxy = await startStatementProxy(database.url);
+  closers.add(proxy.close);
+
+  const { serviceAccount } = secrets;
+  const {
+    google,
+    url: googleUrl,
+    close,
+  } = await startGoogleServer({ port: 0, serviceAccount, users: [HOST_USER] });
+  closers.add(close);
+  google.control.configure(quotas);
+
+  const port = await freePort();
+  const appUrl = `http://127.0.0.1:${port}`;
+  const gate = createGate();
+  const counted = { requests: 0 };
+  const engine = await startInngestServer({
+    port: 0,
+    appUrl: `${appUrl}/api/inngest`,
+    checkpoints,
+    backoffDivisor,
+    keepRuns: 20_000,
+    keepEvents: 20_000,
+    hooks: {
+      beforeRequest: async () => {
+        await gate.passed();
+        counted.requests += 1;
+      },
+    },
+  });
+  closers.add(engine.close);
+
+  const app = await startAppProcess(side, join(folder, "app.log"), {
+    APP_URL: appUrl,
+    PORT: String(port),
+    API_TOKEN: secrets.apiToken,
+    BETTER_AUTH_SECRET: secrets.authSecret,
+    DATABASE_URL: proxy.url,
+    GOOG_API_ROOT_URL: googleUrl,
+    GOOG_CREDENTIALS_JSON: serviceAccount.credentialsJson,
+    GOOG_CALENDAR_IMPERSONATE_USER: HOST_USER,
+    INNGEST_DEV: engine.url,
+    ...settings,
+  });
+  closers.add(app.close);
+  await engine.runner.sync();
+
+  return {
+    google,
+    calls: countCalls(google),
+    runner: engine.runner,
+    gate,
+    requests: () => counted.requests,
+    statements: proxy.statements,
+    database,
+    app,
+    client: createClient(appUrl, secrets.apiToken),
+    secrets,
+    googleUrl,
+  };
+}
