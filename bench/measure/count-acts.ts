@@ -1,12 +1,12 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { HOST_USER } from "#local/demo/demo-options.ts";
-import { until, untilQuiet } from "../world/settle.ts";
+import { untilQuiet } from "../world/settle.ts";
 import type { World } from "../world/start-world.ts";
 import { countWork, type Work } from "./count-work.ts";
+import { sideBySide } from "./side-by-side.ts";
 import { workshop } from "./workshop.ts";
 
-const acts = ["create", "update", "unchanged", "twenty", "deletedInGoogle", "delete", "tickets"] as const;
-export type Act = (typeof acts)[number];
+export type Act = "create" | "update" | "unchanged" | "twenty" | "deletedInGoogle" | "delete" | "tickets";
 export type Counted = Record<Act, Work> & { guests: number };
 
 export const SALES = 200;
@@ -31,14 +31,16 @@ export async function countActs(world: World, tell: (what: string) => void): Pro
   await pause(1_000);
   tell("20 saves in 2 s");
   const twenty = await countWhileRunning(world, async () => {
+    const saves: Promise<void>[] = [];
     for (let save = 1; save <= 20; save += 1) {
-      await client.edit("counted", { title: `Save ${save}` });
-      await pause(90);
+      saves.push(client.edit("counted", { title: `Save ${save}` }));
+      await pause(100);
     }
+    await Promise.all(saves);
   });
 
   await pause(1_000);
-  const [event] = google.liveEvents(HOST_USER).filter(({ summary }) => summary === "Save 20");
+  const [event] = google.liveEvents(HOST_USER).filter(({ summary }) => summary !== "Warm-up");
   google.control.deleteEvent(HOST_USER, String(event?.["id"]));
   const deletedInGoogle = await count("deleted in Google, then saved", () =>
     client.edit("counted", { title: "Third" }),
@@ -53,8 +55,7 @@ export async function countActs(world: World, tell: (what: string) => void): Pro
     world,
     async () => {
       const sales = Array.from({ length: SALES }, (_, number) => number);
-      await Promise.all(sales.map((number) => client.sell("sold", number)));
-      await until(() => runner.runs.length > 0, "a sale started a run");
+      await sideBySide(sales, 20, (number) => client.sell("sold", number));
     },
     SALES_END_MS,
   );
