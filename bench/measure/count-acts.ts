@@ -27,6 +27,7 @@ export async function countActs(world: World, tell: (what: string) => void): Pro
   const create = await count("create", () => client.create("counted", workshop("First")));
   await pause(1_000);
   const update = await count("update", () => client.edit("counted", { title: "Second" }));
+  await pause(1_000);
   const unchanged = await count("unchanged save", () => client.edit("counted", { title: "Second" }));
   await pause(1_000);
   tell("20 saves in 2 s");

@@ -1,8 +1,11 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, openSync, readFileSync } from "node:fs";
+import { performance } from "node:perf_hooks";
 
 export type AppProcess = {
+  /** On the clock of `performance.now()`. */
+  startedAt: number;
   /** Memory that it holds now, in MB. */
   memory: () => number;
   close: () => Promise<void>;
@@ -13,15 +16,16 @@ const inherited = ["PATH", "HOME", "TMPDIR", "LANG"];
 
 /** Starts an app in a process of its own, with nothing but the settings given. @throws what it says when it can't start */
 export async function startAppProcess(
-  { module, args }: { module: URL; args: string[] },
+  { module, args, execArgv = [] }: { module: URL; args: string[]; execArgv?: string[] },
   logFile: string,
   settings: Record<string, string>,
 ): Promise<AppProcess> {
+  const startedAt = performance.now();
   const log = openSync(logFile, "a", 0o600);
   const machine = Object.fromEntries(inherited.map((name) => [name, process.env[name]]));
   const child = fork(module, args, {
     env: { ...machine, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", LOG_LEVEL: "warn", ...settings },
-    execArgv: [],
+    execArgv,
     stdio: ["ignore", log, log, "ipc"],
   });
   closeSync(log);
@@ -35,7 +39,7 @@ export async function startAppProcess(
     clearTimeout(killer);
   };
   const [message] = await Promise.race([once(child, "message"), once(child, "exit")]);
-  if (message === "ready") return { memory: () => memoryOf(child.pid), close };
+  if (message === "ready") return { startedAt, memory: () => memoryOf(child.pid), close };
 
   await close();
   throw new Error(`An app did not start (${String(message)}). It said:\n${readFileSync(logFile, "utf8")}`);

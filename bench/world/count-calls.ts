@@ -6,8 +6,8 @@ const SummarySchema = z.object({ summary: z.string() });
 const writes = new Set(["insert", "patch", "update", "delete"]);
 
 export type GoogleCounter = {
-  /** Requests to the calendar, those that write among them, and requests for tokens. */
-  counts: () => { calls: number; writes: number; tokens: number };
+  /** Requests to the calendar, those that write among them, requests for tokens, and those that a quota refused. */
+  counts: () => { calls: number; writes: number; tokens: number; refused: number };
   /** When Google first held an event of that title, on the clock of `performance.now()`. */
   heldAt: (title: string) => number | undefined;
   /** How many titles it held so far. */
@@ -15,7 +15,7 @@ export type GoogleCounter = {
 };
 
 export function countCalls(google: LocalGoogle): GoogleCounter {
-  const counted = { calls: 0, writes: 0, tokens: 0 };
+  const counted = { calls: 0, writes: 0, tokens: 0, refused: 0 };
   const held = new Map<string, number>();
   google.control.onRequest((phase, { verb, body }) => {
     if (phase === "before") return;
@@ -23,10 +23,12 @@ export function countCalls(google: LocalGoogle): GoogleCounter {
       counted.tokens += 1;
       return;
     }
+    const call = google.calls().at(-1);
     counted.calls += 1;
+    if (call?.status === 403 || call?.status === 429) counted.refused += 1;
     if (!writes.has(verb)) return;
     counted.writes += 1;
-    if (google.calls().at(-1)?.written !== true || body === "") return;
+    if (call?.written !== true || body === "") return;
     const { data } = SummarySchema.safeParse(JSON.parse(body));
     if (data && !held.has(data.summary)) held.set(data.summary, performance.now());
   });

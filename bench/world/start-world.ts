@@ -32,6 +32,8 @@ export type Side = {
   /** The module that serves the app. */
   module: URL;
   args: string[];
+  /** Options for Node itself. */
+  execArgv?: string[];
   prepareDatabase: (url: string) => Promise<void>;
 };
 
@@ -44,6 +46,8 @@ export type World = {
   gate: Gate;
   /** Requests to `/api/inngest`, and statements to the database, so far. */
   requests: () => number;
+  /** Those of them that were tries again. */
+  retries: () => number;
   statements: () => number;
   database: BenchDatabase;
   app: AppProcess;
@@ -88,7 +92,7 @@ async function startParts(
   const port = await freePort();
   const appUrl = `http://127.0.0.1:${port}`;
   const gate = createGate();
-  const counted = { requests: 0 };
+  const counted = { requests: 0, retries: 0 };
   const engine = await startInngestServer({
     port: 0,
     appUrl: `${appUrl}/api/inngest`,
@@ -97,9 +101,10 @@ async function startParts(
     keepRuns: 20_000,
     keepEvents: 20_000,
     hooks: {
-      beforeRequest: async () => {
+      beforeRequest: async ({ attempt }) => {
         await gate.passed();
         counted.requests += 1;
+        if (attempt > 0) counted.retries += 1;
       },
     },
   });
@@ -126,6 +131,7 @@ async function startParts(
     runner: engine.runner,
     gate,
     requests: () => counted.requests,
+    retries: () => counted.retries,
     statements: proxy.statements,
     database,
     app,

@@ -1,0 +1,127 @@
+import { performance } from "node:perf_hooks";
+import type { Runner } from "#local/inngest/runner.ts";
+import type { Figure } from "../report/measurement.ts";
+import { exactly, type Spread, spreadOf } from "../report/statistics.ts";
+import { untilQuiet } from "../world/settle.ts";
+import { product } from "../world/sides.ts";
+import { startWorld, type World } from "../world/start-world.ts";
+import { fillDatabase } from "./fill-database.ts";
+import type { Measure } from "./measure.ts";
+import { WIDE_QUOTAS } from "./wide-quotas.ts";
+import { workshop } from "./workshop.ts";
+
+const SIZES = [100, 1_000, 10_000, 100_000];
+const READINGS = 60;
+/** So many that none is written twice in a second, which would have to wait. */
+const EDITED = 60;
+
+type Size = { size: number; sync: number[]; pass: number[]; page: number[]; memory: number };
+
+export const measureGrowth: Measure = async ({ server, tell }) => {
+  const world = await startWorld({ side: product, server, ...WIDE_QUOTAS });
+  try {
+    for (let index = 0; index < EDITED; index += 1) {
+      await world.client.create(`edited-${index}`, workshop(`Edited ${index}`));
+    }
+    await untilQuiet(world.runner);
+    const sizes: Size[] = [];
+    for (const size of SIZES) {
+      tell(`${size.toLocaleString("en")} resources`);
+      await fillDatabase(world.database, (sizes.at(-1)?.size ?? EDITED) + 1, size);
+      sizes.push(await measureSize(world, size));
+    }
+    return {
+      number: 4,
+      title: "Growth",
+      how: `One app over one PostgreSQL that is filled by SQL, vacuumed and analysed at each size; ${READINGS} readings of each. A sync is an update over HTTP until its run has ended; a pass is the healing cron's run with nothing behind; a page is the first 50 events over HTTP.`,
+      figures: sizes.flatMap((each) => figuresOf(each, sizes[0])),
+      plots: [
+        {
+          file: "growth",
+          title: "Time against the number of resources",
+          x: "resources",
+          y: "ms (median)",
+          scale: "log",
+          lines: [
+            { name: "one sync", points: sizes.map(({ size, sync }) => [size, spreadOf(sync).median]) },
+            { name: "one idle pass", points: sizes.map(({ size, pass }) => [size, spreadOf(pass).median]) },
+            { name: "one list page", points: sizes.map(({ size, page }) => [size, spreadOf(page).median]) },
+          ],
+        },
+      ],
+    };
+  } finally {
+    await world.close();
+  }
+};
+
+async function measureSize({ app, client, runner }: World, size: number): Promise<Size> {
+  const sync: number[] = [];
+  const pass: number[] = [];
+  const page: number[] = [];
+  // The first third warms up what a growing table has made cold.
+  for (let reading = -READINGS / 3; reading < READINGS; reading += 1) {
+    const edited = `edited-${(reading + READINGS) % EDITED}`;
+    const times = {
+      sync: await timeRun(runner, () => client.edit(edited, { title: `${size} ${reading}` })),
+      pass: await timeRun(runner, async () => void runner.invoke("calendar-reconcile")),
+      page: await timed(() => client.list()),
+    };
+    if (reading < 0) continue;
+    sync.push(times.sync);
+    pass.push(times.pass);
+    page.push(times.page);
+  }
+  return { size, sync, pass, page, memory: app.memory() };
+}
+
+async function timed(work: () => Promise<void>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+/** From an act to the end of the run that it starts. */
+async function timeRun(runner: Runner, act: () => Promise<void>): Promise<number> {
+  const before = runner.runs[0]?.id;
+  const start = performance.now();
+  await act();
+  for (;;) {
+    const [run] = runner.runs;
+    if (run && run.id !== before && run.endedAt !== undefined) return performance.now() - start;
+    await runner.changed();
+  }
+}
+
+function figuresOf({ size, sync, pass, page, memory }: Size, smallest: Size | undefined): Figure[] {
+  const at = `${size.toLocaleString("en")} resources`;
+  const figure = (
+    what: string,
+    unit: Figure["unit"],
+    spread: Spread,
+    most: number | null = null,
+  ): Figure => ({
+    what: `${at}: ${what}`,
+    unit,
+    product: spread,
+    literal: null,
+    most,
+  });
+  const times = (what: string, readings: number[], first: number[] = []): Figure => {
+    const ratio = spreadOf(readings).median / spreadOf(first).median;
+    return figure(`${what}, in those at ${smallest?.size}`, "times", exactly(ratio), 1.2);
+  };
+  const readings = [
+    figure("one sync", "ms", spreadOf(sync)),
+    figure("one idle pass", "ms", spreadOf(pass)),
+    figure("one list page", "ms", spreadOf(page)),
+    figure("memory of the app", "MB", exactly(memory)),
+  ];
+  if (size !== SIZES.at(-1)) return readings;
+  return [
+    ...readings,
+    times("one sync", sync, smallest?.sync),
+    times("one idle pass", pass, smallest?.pass),
+    times("one list page", page, smallest?.page),
+  ];
+}
