@@ -56,7 +56,10 @@ async function sell(resourceId: string, body: unknown): Promise<unknown> {
 }
 
 const server = createServer((request, response) => {
-  if (request.url?.startsWith("/api/inngest")) return void handleInngest(request, response);
+  if (request.url?.startsWith("/api/inngest")) {
+    handleInngest(request, response);
+    return;
+  }
   handle(request).then(
     (body) => response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(body ?? {})),
     (error: unknown) => response.writeHead(500).end(String(error)),

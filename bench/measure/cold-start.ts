@@ -25,18 +25,6 @@ export const measureColdStart: Measure = async (task) => {
   const wholeStart = await timeFirstSync(wholeIndex, task);
   const memory = await memoryAfterSyncs(task);
 
-  const figure = (
-    what: string,
-    unit: Figure["unit"],
-    readings: number[],
-    others: number[] | null,
-  ): Figure => ({
-    what,
-    unit,
-    product: spreadOf(readings),
-    literal: others && spreadOf(others),
-    most: null,
-  });
   const times = (spread: typeof own) => spread.map(({ milliseconds }) => milliseconds);
   const sizes = (spread: typeof own) => spread.map(({ megabytes }) => megabytes);
   const ratio = spreadOf(times(own)).median / spreadOf(times(whole)).median;
@@ -63,6 +51,10 @@ export const measureColdStart: Measure = async (task) => {
     plots: [],
   };
 };
+
+function figure(what: string, unit: Figure["unit"], readings: number[], others: number[] | null): Figure {
+  return { what, unit, product: spreadOf(readings), literal: others && spreadOf(others), most: null };
+}
 
 const LoadedSchema = z.object({ milliseconds: z.number(), megabytes: z.number() });
 

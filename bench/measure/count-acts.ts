@@ -1,5 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { HOST_USER } from "#local/demo/demo-options.ts";
+import { createGate } from "../world/gate.ts";
+import { liveEvents } from "../world/live-events.ts";
 import { untilQuiet } from "../world/settle.ts";
 import type { World } from "../world/start-world.ts";
 import { countWork, type Work } from "./count-work.ts";
@@ -41,8 +43,8 @@ export async function countActs(world: World, tell: (what: string) => void): Pro
   });
 
   await pause(1_000);
-  const [event] = google.liveEvents(HOST_USER).filter(({ summary }) => summary !== "Warm-up");
-  google.control.deleteEvent(HOST_USER, String(event?.["id"]));
+  const [event] = liveEvents(google).filter(({ summary }) => summary !== "Warm-up");
+  google.control.deleteEvent(HOST_USER, event?.id ?? "");
   const deletedInGoogle = await count("deleted in Google, then saved", () =>
     client.edit("counted", { title: "Third" }),
   );
@@ -74,12 +76,10 @@ export async function countActs(world: World, tell: (what: string) => void): Pro
 
 /** Where acts overlap their runs, a save's own statements can't be told from a run's. */
 async function countWhileRunning(world: World, act: () => Promise<void>, quietMs?: number): Promise<Work> {
-  const shut = () => {};
-  return countWork({ ...world, gate: { ...world.gate, shut } }, act, quietMs);
+  return countWork({ ...world, gate: createGate() }, act, quietMs);
 }
 
 function guests({ google }: World): number {
-  const [event] = google.liveEvents(HOST_USER).filter(({ summary }) => summary === "Sold");
-  const attendees = event?.["attendees"];
-  return Array.isArray(attendees) ? attendees.length : 0;
+  const [event] = liveEvents(google).filter(({ summary }) => summary === "Sold");
+  return event?.attendees.length ?? 0;
 }

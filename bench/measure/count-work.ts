@@ -1,4 +1,4 @@
-import { HOST_USER } from "#local/demo/demo-options.ts";
+import { liveEvents } from "../world/live-events.ts";
 import { untilQuiet } from "../world/settle.ts";
 import type { World } from "../world/start-world.ts";
 
@@ -34,6 +34,6 @@ export async function countWork(world: World, act: () => Promise<void>, quietMs?
     saveStatements: answered - before.statements,
     runStatements: world.statements() - answered,
     runs: world.runner.runs.length - runsBefore,
-    live: world.google.liveEvents(HOST_USER).length,
+    live: liveEvents(world.google).length,
   };
 }

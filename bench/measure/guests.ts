@@ -1,6 +1,6 @@
-import { HOST_USER } from "#local/demo/demo-options.ts";
 import type { Figure, Measurement } from "../report/measurement.ts";
 import { exactly } from "../report/statistics.ts";
+import { liveEvents } from "../world/live-events.ts";
 import { until, untilQuiet } from "../world/settle.ts";
 import { literal, product } from "../world/sides.ts";
 import { type Side, startWorld, type World } from "../world/start-world.ts";
@@ -78,7 +78,5 @@ async function sellOneByOne(side: Side, { server, tell }: Task): Promise<Sale[]>
 }
 
 function guestsIn({ google }: World): number {
-  const [event] = google.liveEvents(HOST_USER);
-  const attendees = event?.["attendees"];
-  return Array.isArray(attendees) ? attendees.length : 0;
+  return liveEvents(google)[0]?.attendees.length ?? 0;
 }

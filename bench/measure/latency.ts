@@ -5,6 +5,7 @@ import { readGoogleEvents } from "#local/demo/google-reader.ts";
 import { cumulative } from "../report/cumulative.ts";
 import type { Figure, Line, Plot } from "../report/measurement.ts";
 import { spreadOf } from "../report/statistics.ts";
+import { liveEvents } from "../world/live-events.ts";
 import { until, untilQuiet } from "../world/settle.ts";
 import { literal, product } from "../world/sides.ts";
 import { type Side, startWorld, type World } from "../world/start-world.ts";
@@ -113,8 +114,8 @@ async function timeFloor(world: World, side: Side): Promise<number[]> {
 async function timeCalls({ google, googleUrl, secrets }: World): Promise<number[]> {
   await readGoogleEvents(googleUrl, secrets.serviceAccount.credentialsJson, HOST_USER);
   const token = Object.keys(google.state.tokens).at(-1);
-  const [event] = google.liveEvents(HOST_USER);
-  const url = `${googleUrl}/calendar/v3/calendars/primary/events/${String(event?.["id"])}`;
+  const [event] = liveEvents(google);
+  const url = `${googleUrl}/calendar/v3/calendars/primary/events/${event?.id}`;
   const readings: number[] = [];
   for (let reading = 0; reading < 50; reading += 1) {
     const start = performance.now();
@@ -155,14 +156,17 @@ function figuresOf(own: Latency | undefined, other: Latency | undefined): Figure
   ];
 }
 
+function lineOf(name: string, readings: number[] = []): Line {
+  return { name, points: cumulative(readings) };
+}
+
 function plotOf(own: Latency, other: Latency | undefined): Plot {
-  const line = (name: string, readings: number[] = []): Line => ({ name, points: cumulative(readings) });
   return {
     file: `latency-${own.latencyMs}ms`,
     title: `From a save's answer to Google (latency ${own.latencyMs} ms)`,
     x: "ms",
     y: "% of saves",
     scale: "linear",
-    lines: [line(product.name, own.steady.fromAnswer), line(literal.name, other?.steady.fromAnswer)],
+    lines: [lineOf(product.name, own.steady.fromAnswer), lineOf(literal.name, other?.steady.fromAnswer)],
   };
 }

@@ -1,13 +1,22 @@
 import { expect, test } from "vitest";
 import { drawPlot } from "./draw-plot.ts";
+import type { Plot } from "./measurement.ts";
 
-const plot = {
+const plot: Plot = {
   file: "growth",
   title: "Time & size",
   x: "resources",
   y: "ms",
-  scale: "log" as const,
-  lines: [{ name: "one sync", points: [[100, 10] as [number, number], [100_000, 20] as [number, number]] }],
+  scale: "log",
+  lines: [
+    {
+      name: "one sync",
+      points: [
+        [100, 10],
+        [100_000, 20],
+      ],
+    },
+  ],
 };
 
 test("a line goes from the left to the right of its axes, larger values higher", () => {

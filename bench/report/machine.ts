@@ -15,9 +15,12 @@ export function describeOrigin(now: Date): Origin {
   };
 }
 
+function git(...args: string[]): string {
+  return execFileSync("git", args, { encoding: "utf8" }).trim();
+}
+
 function commit(): string {
   try {
-    const git = (...args: string[]) => execFileSync("git", args, { encoding: "utf8" }).trim();
     const isChanged = git("status", "--porcelain", "--", "src", "bench", "local") !== "";
     return git("rev-parse", "--short=12", "HEAD") + (isChanged ? " with changes" : "");
   } catch {

@@ -8,12 +8,12 @@ export type Gate = {
 /** Holds the engine back, so that what a save does itself is told from what its run does. */
 export function createGate(): Gate {
   let barrier = Promise.resolve();
-  let lift = () => {};
+  let lift: (() => void) | undefined;
   return {
     shut: () => {
       barrier = new Promise((resolve) => (lift = resolve));
     },
-    open: () => lift(),
+    open: () => lift?.(),
     passed: () => barrier,
   };
 }

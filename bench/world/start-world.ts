@@ -8,13 +8,13 @@ import type { GoogleSettings } from "#local/google-calendar/google-settings.ts";
 import type { LocalGoogle } from "#local/google-calendar/local-google.ts";
 import { startGoogleServer } from "#local/google-calendar/start-google-server.ts";
 import type { Runner } from "#local/inngest/runner.ts";
-import { startInngestServer } from "#local/inngest/server.ts";
 import { type AppProcess, startAppProcess } from "./app-process.ts";
 import { type BenchDatabase, createBenchDatabase } from "./bench-database.ts";
 import { createClient, type Client } from "./client.ts";
 import { countCalls, type GoogleCounter } from "./count-calls.ts";
 import { freePort } from "./free-port.ts";
-import { createGate, type Gate } from "./gate.ts";
+import type { Gate } from "./gate.ts";
+import { startEngine } from "./start-engine.ts";
 import { startStatementProxy } from "./statement-proxy.ts";
 
 export type WorldOptions = {
@@ -23,7 +23,6 @@ export type WorldOptions = {
   server: string;
   google?: Partial<GoogleSettings>;
   settings?: Record<string, string>;
-  checkpoints?: boolean;
   backoffDivisor?: number;
 };
 
@@ -68,7 +67,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
 }
 
 async function startParts(
-  { side, server, google: quotas = {}, settings = {}, checkpoints = true, backoffDivisor = 1 }: WorldOptions,
+  { side, server, google: quotas = {}, settings = {}, backoffDivisor = 1 }: WorldOptions,
   closers: ReturnType<typeof createClosers>,
 ): Promise<Omit<World, "close">> {
   const folder = await mkdtemp(join(tmpdir(), "bench-"));
@@ -91,23 +90,7 @@ async function startParts(
 
   const port = await freePort();
   const appUrl = `http://127.0.0.1:${port}`;
-  const gate = createGate();
-  const counted = { requests: 0, retries: 0 };
-  const engine = await startInngestServer({
-    port: 0,
-    appUrl: `${appUrl}/api/inngest`,
-    checkpoints,
-    backoffDivisor,
-    keepRuns: 20_000,
-    keepEvents: 20_000,
-    hooks: {
-      beforeRequest: async ({ attempt }) => {
-        await gate.passed();
-        counted.requests += 1;
-        if (attempt > 0) counted.retries += 1;
-      },
-    },
-  });
+  const engine = await startEngine(appUrl, backoffDivisor);
   closers.add(engine.close);
 
   const app = await startAppProcess(side, join(folder, "app.log"), {
@@ -129,9 +112,9 @@ async function startParts(
     google,
     calls: countCalls(google),
     runner: engine.runner,
-    gate,
-    requests: () => counted.requests,
-    retries: () => counted.retries,
+    gate: engine.gate,
+    requests: engine.requests,
+    retries: engine.retries,
     statements: proxy.statements,
     database,
     app,
