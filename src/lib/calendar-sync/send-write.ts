@@ -46,7 +46,7 @@ export async function sendWrite(write: Write, facts: Facts, budget: GoogleBudget
 
 async function send(write: Write, facts: Facts, budget: GoogleBudget): Promise<Settled> {
   const { eventId } = facts.target;
-  const isPast = facts.wanted.kind !== "as-it-is" && facts.wanted.isPast;
+  const isPast = facts.wanted.kind === "event" && facts.wanted.isPast;
   if (write.do === "remove") {
     const options = {
       ifMatch: write.etag,

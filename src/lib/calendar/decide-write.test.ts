@@ -133,6 +133,16 @@ test("what should not be there is removed under its etag", () => {
   expect(decide(nothing, held())).toEqual({ do: "remove", etag: '"7"', isPast: false });
 });
 
+test("whether an event is past that has no dates any more, Google is asked", () => {
+  const dateless: Wanted = { ...nothing, because: "waiting_for_dates", isPast: null };
+  expect(decide(dateless, recorded(JUST_NOW))).toEqual({ do: "read" });
+  expect(decide(dateless, held())).toMatchObject({ do: "remove", isPast: false });
+  expect(decide(dateless, held({ end: { dateTime: "2026-05-31T12:00:00Z" } }))).toMatchObject({
+    do: "remove",
+    isPast: true,
+  });
+});
+
 test("T6: what should not be there, and isn't, needs nothing", () => {
   expect(decide(nothing, { kind: "none" })).toEqual({ do: "conclude" });
   expect(decide(nothing, held({ status: "cancelled" }))).toEqual({ do: "conclude" });

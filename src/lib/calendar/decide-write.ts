@@ -69,18 +69,18 @@ function towardsEvent(wanted: WantedWithGuests, known: Known, identity: MirrorId
 }
 
 function towardsNothing(wanted: WantedNothing, known: Known, identity: MirrorIdentity, now: Date): Decision {
-  // Of an event whose dates were taken away only Google still knows whether it is past.
-  const knowsEnd = wanted.because !== "waiting_for_dates";
   switch (known.kind) {
     case "none":
       return { do: "conclude" };
     case "recorded-removal":
       return isFresh(known.confirmedAt, now) ? { do: "conclude" } : { do: "read" };
     case "recorded":
-      return knowsEnd ? { do: "remove", etag: known.etag, isPast: wanted.isPast } : { do: "read" };
+      // Of an event whose dates were taken away only Google still knows whether it is past.
+      if (wanted.isPast === null) return { do: "read" };
+      return { do: "remove", etag: known.etag, isPast: wanted.isPast };
     case "read": {
       const isThere = known.event.status !== "cancelled" && isOurs(known.event, identity);
-      const isPast = knowsEnd ? wanted.isPast : hasEnded(known.event, now);
+      const isPast = wanted.isPast ?? hasEnded(known.event, now);
       return isThere ? { do: "remove", etag: known.event.etag, isPast } : { do: "conclude" };
     }
   }

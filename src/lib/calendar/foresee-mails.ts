@@ -23,7 +23,8 @@ export function foreseeMails({ before, after, guests }: Save, now: Date): number
   const listed = guests.seen.size;
   if (next.kind === "as-it-is") return 0;
   if (next.kind === "nothing") {
-    return listed > 0 && whoIsTold({ what: "removed", isPast: next.isPast }) === "all" ? listed : 0;
+    const isPast = next.isPast ?? (old.kind === "event" && old.isPast);
+    return listed > 0 && whoIsTold({ what: "removed", isPast }) === "all" ? listed : 0;
   }
 
   const what = old.kind === "event" ? changedSince(fieldHashes(old), fieldHashes(next)) : "created";

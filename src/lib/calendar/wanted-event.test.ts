@@ -59,7 +59,7 @@ test("a deleted event leaves the calendar, also when it is past", () => {
   expect(wanted({ kind: "gone", endsAt: null })).toMatchObject({
     kind: "nothing",
     because: "removed",
-    isPast: false,
+    isPast: null,
   });
 });
 

@@ -26,7 +26,13 @@ export type WantedEvent = {
 /** What Google should hold for a resource: an event, nothing, or whatever it holds now. */
 export type Wanted =
   | { kind: "event"; event: WantedEvent; guests: GuestSource; isPast: boolean }
-  | { kind: "nothing"; because: "waiting_for_dates" | "removed"; guestsWaiting: number; isPast: boolean }
+  /** `isPast` is null where the resource no longer says when it ends. */
+  | {
+      kind: "nothing";
+      because: "waiting_for_dates" | "removed";
+      guestsWaiting: number;
+      isPast: boolean | null;
+    }
   | { kind: "as-it-is" };
 
 /** A resource as a sync sees it: an event, or what has been one. */
@@ -41,7 +47,7 @@ const GENERATION_PROPERTY = "syncGeneration";
 /** @param appUrl where the event's page is, without a slash at the end */
 export function wantedEvent(source: EventSource, identity: EventIdentity, appUrl: string, now: Date): Wanted {
   const endsAt = source.kind === "gone" ? source.endsAt : source.fields.endsAt;
-  const isPast = endsAt ? Date.parse(endsAt) < now.getTime() : false;
+  const isPast = endsAt ? Date.parse(endsAt) < now.getTime() : null;
   const removed = { kind: "nothing", because: "removed", guestsWaiting: 0, isPast } as const;
   if (source.kind === "gone") return removed;
 
@@ -59,7 +65,7 @@ export function wantedEvent(source: EventSource, identity: EventIdentity, appUrl
   const page = `${appUrl}/events/${encodeURIComponent(slug)}`;
   return {
     kind: "event",
-    isPast,
+    isPast: isPast ?? false,
     guests: guestsOf(source),
     event: {
       summary: fields.title,
