@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { hand, resource } from "./arbitrary-acts.ts";
 import { atShop, bought } from "./arbitrary-sales.ts";
-import { saleScene } from "./arbitrary-sale-scenes.ts";
+import { saleScene, unheardRefund } from "./arbitrary-sale-scenes.ts";
 import { scene } from "./arbitrary-scenes.ts";
 import { emptyRead, trap } from "./arbitrary-traps.ts";
 import type { Command, Engine, Failure, GoogleSetting, History } from "./commands.ts";
@@ -151,6 +151,13 @@ export const history: fc.Arbitrary<History> = fc.record({
       created.map((fields): Command => ({ do: "create", resource: 0, fields })),
       opening,
       fc.array(happening, { minLength: 2, maxLength: 22, size: "max" }),
+      fc.oneof(
+        { weight: 9, arbitrary: fc.constant<Command[]>([]) },
+        { weight: 1, arbitrary: fc.constant(unheardRefund) },
+      ),
     )
-    .map(([first, sales, others]) => [first, ...sales, ...others.flat()].slice(0, MOST_COMMANDS)),
+    .map(([first, sales, others, ending]) => [
+      ...[first, ...sales, ...others.flat()].slice(0, MOST_COMMANDS - ending.length),
+      ...ending,
+    ]),
 });
