@@ -238,7 +238,7 @@ export const payment = pgTable("payment", {
   refundedAt: instant(),
 });
 
-/** Every address that we invited to an event: only these are ever taken off its guest list by us. */
+/** Every address that we invited to an event, and ticket holders whom somebody else put on its list. */
 export const calendarGuest = pgTable(
   "calendar_guest",
   {
@@ -251,6 +251,8 @@ export const calendarGuest = pgTable(
     invitedAt: instant().notNull(),
     /** Google's word for the guest's answer; null until the guest was seen on the event. */
     response: text(),
+    /** Not invited by us, and so never taken off the list by us. */
+    byHand: boolean().notNull().default(false),
   },
   (table) => [primaryKey({ columns: [table.resourceId, table.address] })],
 );

@@ -334,3 +334,18 @@ test("T30: an invitation that Google carries out only after its ticket was refun
   await minutes(8);
   expect(guests()).toEqual([]);
 });
+
+test("a buyer whom somebody had put on the list by hand is shown as a guest, with their answer", async () => {
+  const eventId = await created();
+  world.google.control.addGuest(HOST, eventId, "ann@guests.example");
+  await buy("ann");
+  await world.runner.runUntilQuiet();
+  expect(await listTickets(WORKSHOP)).toMatchObject([{ guest: { state: "invited" } }]);
+
+  world.google.control.answer(HOST, eventId, {
+    email: "ann@guests.example",
+    responseStatus: "accepted",
+  });
+  await minutes(8);
+  expect(await listTickets(WORKSHOP)).toMatchObject([{ guest: { state: "accepted" } }]);
+});

@@ -28,7 +28,7 @@ export async function recordInvitations(
     .values(rows)
     .onConflictDoUpdate({
       target: [calendarGuest.resourceId, calendarGuest.address],
-      set: { ticketId: sql`excluded.ticket_id`, invitedAt: now },
+      set: { ticketId: sql`excluded.ticket_id`, invitedAt: now, byHand: false },
     });
 }
 
@@ -36,9 +36,9 @@ export async function recordInvitations(
 const MAY_STILL_ARRIVE_MS = 10 * 60_000;
 
 /**
- * Keeps the answers that Google holds, forgets those of ours who are off the list and hold no ticket any more, and counts
- * those on the list whom we never invited and who hold no ticket: somebody added them there. Only for whoever holds the
- * lease.
+ * Keeps the answers that Google holds, those of ticket holders too whom somebody else put on the list, forgets those of
+ * ours who are off it and hold no ticket any more, and counts those on it whom we never invited and who hold no ticket.
+ * Only for whoever holds the lease.
  */
 export async function recordAttendees(
   { resourceId, leaseId }: Pick<Lease, "resourceId" | "leaseId">,
@@ -61,10 +61,11 @@ export async function recordAttendees(
     ), answer as (
       select address, response from jsonb_to_recordset(${answers}::jsonb) as listed(address text, response text)
     ), holder as (
-      select distinct lower(email) as address from ${ticket}
+      select distinct on (lower(email)) lower(email) as address, id as ticket_id from ${ticket}
       where resource_id = ${resourceId} and refunded_at is null
+      order by lower(email), number
     ), known as (
-      select guest.address, answer.response,
+      select guest.address, guest.by_hand, answer.response,
         answer.response is not null or holder.address is not null
           or guest.invited_at > ${settledBefore}::timestamptz as stays
       from ${calendarGuest} guest
@@ -78,10 +79,18 @@ export async function recordAttendees(
       update ${calendarGuest} guest set response = known.response from known
       where guest.resource_id = ${resourceId} and guest.address = known.address and known.stays
         and guest.response is distinct from known.response
+    ), put_there as (
+      insert into ${calendarGuest} (resource_id, address, ticket_id, invited_at, response, by_hand)
+      select held.resource_id, answer.address, holder.ticket_id, ${now.toISOString()}::timestamptz, answer.response, true
+      from held cross join answer join holder on holder.address = answer.address
+      where not exists (select 1 from known where known.address = answer.address)
+      on conflict do nothing
     )
     update ${calendarMirror} mirror set guests_by_hand = (
       select count(*) from answer
-      where not exists (select 1 from known where known.stays and known.address = answer.address)
+      where not exists (
+          select 1 from known where known.stays and not known.by_hand and known.address = answer.address
+        )
         and not exists (select 1 from holder where holder.address = answer.address)
     )
     from held where mirror.resource_id = held.resource_id`);

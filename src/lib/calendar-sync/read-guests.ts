@@ -24,7 +24,8 @@ const invitedToEvent = sql`(
     json_agg(json_build_object('address', ${calendarGuest.address}, 'response', ${calendarGuest.response})),
     '[]'
   )
-  from ${calendarGuest} where ${calendarGuest.resourceId} = ${contentResource.id}
+  from ${calendarGuest}
+  where ${calendarGuest.resourceId} = ${contentResource.id} and not ${calendarGuest.byHand}
 )`.mapWith((value: unknown) => Invited.parse(value));
 
 /**

@@ -1,0 +1,1 @@
+ALTER TABLE "calendar_guest" ADD COLUMN "by_hand" boolean DEFAULT false NOT NULL;
