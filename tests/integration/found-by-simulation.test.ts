@@ -5,6 +5,7 @@ import { database } from "#src/db/database.ts";
 import { writeCalendarEvent } from "#src/lib/calendar-sync/write-calendar-event.ts";
 import { requestSync } from "#src/lib/resources/request-sync.ts";
 import { listTickets } from "#src/lib/tickets/list-tickets.ts";
+import { refundTicket } from "#src/lib/tickets/refund-ticket.ts";
 import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.ts";
 import { HOST, useWorld } from "#tests/setup/world.ts";
 import { createWorkshop, save, seen, WORKSHOP } from "#tests/setup/workshop.ts";
@@ -120,4 +121,21 @@ test("T15: nor is anybody when a past event comes back to life beside the one th
   expect(live()).toHaveLength(1);
   expect(live()[0]?.["id"]).not.toBe(id);
   expect(world.google.outbox()).toEqual([]);
+});
+
+test("a guest whose ticket was refunded while the event was archived doesn't come back with it", async () => {
+  await createWorkshop();
+  await sellToAnn();
+  await save({ state: "archived" });
+  await world.runner.runUntilQuiet();
+  const [sold] = await listTickets(WORKSHOP);
+  await refundTicket(sold?.ticket.id ?? "", new Date());
+  await world.runner.advance(20 * 60_000);
+  await requestSync(WORKSHOP);
+  await world.runner.runUntilQuiet();
+  await save({ state: "published" });
+  await world.runner.advance(8 * 60_000);
+
+  expect(live()).toHaveLength(1);
+  expect(live()[0]?.["attendees"] ?? []).toEqual([]);
 });

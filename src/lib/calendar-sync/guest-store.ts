@@ -38,11 +38,12 @@ const MAY_STILL_ARRIVE_MS = 10 * 60_000;
 /**
  * Keeps the answers that Google holds, those of ticket holders too whom somebody else put on the list, forgets those of
  * ours who are off it and hold no ticket any more, and counts those on it whom we never invited and who hold no ticket.
- * Only for whoever holds the lease.
+ * Of a removed event nobody is forgotten: it would come back with everybody who was on its list. Only for whoever holds
+ * the lease.
  */
 export async function recordAttendees(
   { resourceId, leaseId }: Pick<Lease, "resourceId" | "leaseId">,
-  attendees: readonly Attendee[],
+  { attendees, isLive }: { attendees: readonly Attendee[]; isLive: boolean },
   now: Date,
 ): Promise<void> {
   const settledBefore = new Date(now.getTime() - MAY_STILL_ARRIVE_MS).toISOString();
@@ -67,7 +68,7 @@ export async function recordAttendees(
     ), known as (
       select guest.address, guest.by_hand, answer.response,
         answer.response is not null or holder.address is not null
-          or guest.invited_at > ${settledBefore}::timestamptz as stays
+          or guest.invited_at > ${settledBefore}::timestamptz or not ${isLive}::boolean as stays
       from ${calendarGuest} guest
       join held on held.resource_id = guest.resource_id
       left join (select distinct on (address) * from answer) answer on answer.address = guest.address

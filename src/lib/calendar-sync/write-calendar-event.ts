@@ -27,7 +27,8 @@ export async function writeCalendarEvent(
   try {
     const { settled, calendarId } = await settleCalendarEvent(lease);
     // Before the record that closes the mirror: whoever breaks off between the two comes back and looks at the list again.
-    if (settled.attendees) await recordAttendees(lease, settled.attendees, new Date());
+    const { attendees } = settled;
+    if (attendees) await recordAttendees(lease, { attendees, isLive: settled.event !== null }, new Date());
     const isRecorded = await recordSettled(lease, settled, run.id, new Date());
     if (!isRecorded) throw new SyncFailure("interrupted", "retry", new Date());
 
