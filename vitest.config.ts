@@ -11,8 +11,9 @@ const chromium = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/go
 const integration = {
   setupFiles: ["tests/setup/integration-setup.ts"],
   globalSetup: ["tests/setup/global-setup.ts"],
-  testTimeout: 20_000,
-  hookTimeout: 60_000,
+  // Making an embedded database takes a busy machine half a minute.
+  testTimeout: 90_000,
+  hookTimeout: 120_000,
 };
 
 // These start the built app with all that belongs to it, one project at a time: they need the processors for themselves.
