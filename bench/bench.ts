@@ -10,9 +10,13 @@ import { describeOrigin } from "./report/machine.ts";
 import { isMissed, type Measurement } from "./report/measurement.ts";
 import { writeReport } from "./report/write-report.ts";
 import { requirePostgres } from "./world/bench-database.ts";
+import { closeWorlds } from "./world/start-world.ts";
 
 const DEFAULT_SERVER = "postgres://postgres@127.0.0.1:5432/postgres";
 
+for (const signal of ["SIGINT", "SIGTERM"]) {
+  process.once(signal, () => void closeWorlds().finally(() => process.exit(130)));
+}
 try {
   process.exitCode = (await bench()) ? 0 : 1;
 } catch (error) {

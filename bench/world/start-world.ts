@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createClosers } from "#local/demo/closers.ts";
+import { type Closers, createClosers } from "#local/demo/closers.ts";
 import { HOST_USER } from "#local/demo/demo-options.ts";
 import { type DemoSecrets, demoSecrets } from "#local/demo/demo-secrets.ts";
 import type { GoogleSettings } from "#local/google-calendar/google-settings.ts";
@@ -56,8 +56,16 @@ export type World = {
   close: () => Promise<void>;
 };
 
+const opened = new Set<Closers>();
+
+/** Ends what is still going on, when the benchmark is broken off: databases would stay. */
+export async function closeWorlds(): Promise<void> {
+  await Promise.all([...opened].map(({ closeAll }) => closeAll()));
+}
+
 export async function startWorld(options: WorldOptions): Promise<World> {
   const closers = createClosers();
+  opened.add(closers);
   try {
     return { ...(await startParts(options, closers)), close: closers.closeAll };
   } catch (error) {
@@ -68,7 +76,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
 
 async function startParts(
   { side, server, google: quotas = {}, settings = {}, backoffDivisor = 1 }: WorldOptions,
-  closers: ReturnType<typeof createClosers>,
+  closers: Closers,
 ): Promise<Omit<World, "close">> {
   const folder = await mkdtemp(join(tmpdir(), "bench-"));
   closers.add(() => rm(folder, { recursive: true, force: true }));
