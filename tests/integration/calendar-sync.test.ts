@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { writeWhenRested } from "#src/lib/calendar-sync/write-when-rested.ts";
 import { createResource } from "#src/lib/resources/create-resources.ts";
 import { deleteResource } from "#src/lib/resources-query.ts";
 import { HOST, useWorld } from "#tests/setup/world.ts";
@@ -98,6 +99,21 @@ test("twenty saves within two seconds are at most three writes, and the last one
 
   expect(live()).toMatchObject([{ summary: "Office hours 20" }]);
   expect(verbs().filter((verb) => verb !== "get").length).toBeLessThanOrEqual(4);
+});
+
+test("a change that comes right after a write waits until that is a second old; what is through already doesn't", async () => {
+  await createWorkshop();
+  await world.runner.runUntilQuiet();
+  const run = { id: "run", attempt: 0 };
+  expect(await writeWhenRested(WORKSHOP, run)).toMatchObject({ outcome: "unchanged" });
+
+  world.inngestIsDown = true;
+  await save({ title: "A moment later" });
+  expect(await writeWhenRested(WORKSHOP, run)).toEqual({ waitUntil: expect.any(String) });
+  expect(live()).toMatchObject([{ summary: "Office hours" }]);
+
+  await world.runner.advance(1_000);
+  expect(await writeWhenRested(WORKSHOP, run)).toMatchObject({ outcome: "updated" });
 });
 
 test("T24: location, details and instructions that are cleared are cleared in Google too", async () => {

@@ -2,7 +2,8 @@ import { type GetStepTools, NonRetriableError } from "inngest";
 import { writeBackCalendarId } from "#src/lib/calendar-sync/mirror-store.ts";
 import { planCalendarSync, recordInvalidResource } from "#src/lib/calendar-sync/plan-calendar-sync.ts";
 import { reserveWrite } from "#src/lib/calendar-sync/reserve-write.ts";
-import { writeCalendarEvent } from "#src/lib/calendar-sync/write-calendar-event.ts";
+import type { WriteOutcome } from "#src/lib/calendar-sync/write-calendar-event.ts";
+import { writeWhenRested } from "#src/lib/calendar-sync/write-when-rested.ts";
 import { withInngestErrors } from "../inngest-errors.ts";
 import type { inngest } from "../inngest.server.ts";
 
@@ -28,9 +29,7 @@ export async function syncCalendarEvent(resourceId: string, { step, runId, attem
   );
   if (waitUntil) await step.sleepUntil("wait-for-google-slot", waitUntil);
 
-  const written = await step.run(`${plan.decision}-google-event`, () =>
-    withInngestErrors(attempt, () => writeCalendarEvent(resourceId, { id: runId, attempt })),
-  );
+  const written = await write(resourceId, plan.decision, { step, runId, attempt });
 
   if (written.linkChanged) {
     await step.run("update-resource-with-calendar-id", () =>
@@ -38,4 +37,21 @@ export async function syncCalendarEvent(resourceId: string, { step, runId, attem
     );
   }
   return { outcome: written.outcome, changed: written.changed };
+}
+
+/** Of runs that waited together the first one writes; the others wait again if there is still something to write. */
+async function write(
+  resourceId: string,
+  decision: string,
+  { step, runId, attempt }: Run,
+  turn = 1,
+): Promise<WriteOutcome> {
+  const ofTurn = turn === 1 ? "" : `-${turn}`;
+  const written = await step.run(`${decision}-google-event${ofTurn}`, () =>
+    withInngestErrors(attempt, () => writeWhenRested(resourceId, { id: runId, attempt })),
+  );
+  if (!("waitUntil" in written)) return written;
+
+  await step.sleepUntil(`wait-after-write${ofTurn}`, written.waitUntil);
+  return write(resourceId, decision, { step, runId, attempt }, turn + 1);
 }

@@ -4,10 +4,18 @@ import { z } from "zod";
 import { database } from "#src/db/database.ts";
 import { calendarMirror, contentResource, installation } from "#src/db/schema.ts";
 import { env } from "#src/env.mjs";
-import { LeaseTaken, SyncFailure } from "#src/lib/calendar/sync-failure.ts";
+import { LeaseTaken, SyncFailure, WrittenJustNow } from "#src/lib/calendar/sync-failure.ts";
 
 /** Longer than the sum of one attempt's Google time-outs, so that nobody takes it from an attempt that is alive. */
 export const LEASE_MS = 75_000;
+
+/** Later writes of one resource's event keep this distance, so that a flurry of saves becomes a few writes. */
+const SPACING_MS = 1_000;
+
+/** The soonest that an event may be written again. */
+export function spacedFrom(writtenAt: Date): Date {
+  return new Date(writtenAt.getTime() + SPACING_MS);
+}
 
 const instant = z.coerce.date();
 
@@ -33,30 +41,52 @@ const LeaseSchema = z.object({
 /** The right to write one resource's Google event for a while, and what was recorded of it before. */
 export type Lease = z.infer<typeof LeaseSchema>;
 
-/** Why there is no lease: somebody holds it until then, or else the event lives elsewhere. */
-const RefusedSchema = z.object({ leaseId: z.null(), takenUntil: instant.nullable() });
+/** Why there is no lease: somebody holds it until then, the event was written a moment ago, or else it lives elsewhere. */
+const RefusedSchema = z.object({
+  leaseId: z.null(),
+  takenUntil: instant.nullable(),
+  writtenAt: instant.nullable(),
+  isResting: z.boolean(),
+});
+
+type LeaseOptions = {
+  /** Whether a change waits until the last write is a second old. */
+  keepsDistance: boolean;
+};
 
 /**
  * Takes the lease and, in the same statement, marks the mirror open: from here on something may reach Google.
  *
- * @throws LeaseTaken, or SyncFailure when the event lives under another account or calendar than the settings name
+ * @throws LeaseTaken, WrittenJustNow, or SyncFailure when the event lives under another account or calendar than the
+ *   settings name
  */
-export async function takeLease(resourceId: string, now: Date): Promise<Lease> {
-  const tried = (await tryLease(resourceId, now)) ?? (await tryFirstLease(resourceId, now));
+export async function takeLease(
+  resourceId: string,
+  now: Date,
+  options: LeaseOptions = { keepsDistance: false },
+): Promise<Lease> {
+  const tried = (await tryLease(resourceId, now, options)) ?? (await tryFirstLease(resourceId, now, options));
   if (tried.leaseId !== null) return tried;
 
-  const { takenUntil } = tried;
+  const { takenUntil, writtenAt, isResting } = tried;
   if (takenUntil && takenUntil > now) throw new LeaseTaken(resourceId, takenUntil);
+  if (isResting && writtenAt) throw new WrittenJustNow(resourceId, spacedFrom(writtenAt));
   throw new SyncFailure("moved", "pause", null);
 }
 
 /** One statement tells why there is no lease, too: a second look would find that it has been given back meanwhile. */
-async function tryLease(resourceId: string, now: Date) {
+async function tryLease(resourceId: string, now: Date, { keepsDistance }: LeaseOptions) {
   const db = await database();
+  const justNow = new Date(now.getTime() - SPACING_MS).toISOString();
   const until = new Date(now.getTime() + LEASE_MS);
   const answer = await db.execute(sql`
     with before as (
-      select mirror.*, resource.fields->>'calendarId' as calendar_id
+      select mirror.*, resource.fields->>'calendarId' as calendar_id,
+        coalesce(
+          ${keepsDistance}::boolean and (resource.is_behind or mirror.open)
+            and mirror.written_at > ${justNow}::timestamptz,
+          false
+        ) as is_resting
       from ${calendarMirror} mirror
       join ${contentResource} resource on resource.id = mirror.resource_id
       where mirror.resource_id = ${resourceId}
@@ -68,6 +98,7 @@ async function tryLease(resourceId: string, now: Date) {
       from before
       where mirror.resource_id = before.resource_id
         and (before.lease_until is null or before.lease_until <= ${now.toISOString()})
+        and not before.is_resting
         and (
           (before.google_user = ${env.GOOG_CALENDAR_IMPERSONATE_USER}
             and before.google_calendar_id = ${env.GOOG_CALENDAR_ID})
@@ -82,16 +113,18 @@ async function tryLease(resourceId: string, now: Date) {
         before.calendar_id as "calendarId",
         (select id from ${installation}) as "installationId"
     )
-    select leased.*, before.lease_until as "takenUntil" from before left join leased on true`);
+    select leased.*, before.lease_until as "takenUntil", before.written_at as "writtenAt",
+      before.is_resting as "isResting"
+    from before left join leased on true`);
   const { rows } = z.object({ rows: z.array(z.unknown()) }).parse(answer);
   return rows.length > 0 ? z.union([RefusedSchema, LeaseSchema]).parse(rows[0]) : undefined;
 }
 
-async function tryFirstLease(resourceId: string, now: Date) {
+async function tryFirstLease(resourceId: string, now: Date, options: LeaseOptions) {
   const db = await database();
   await db.insert(calendarMirror).values({ resourceId }).onConflictDoNothing();
 
-  const tried = await tryLease(resourceId, now);
+  const tried = await tryLease(resourceId, now, options);
   if (!tried) throw new Error(`There is no mirror to lease for ${resourceId}`);
   return tried;
 }

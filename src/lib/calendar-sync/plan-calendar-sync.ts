@@ -3,12 +3,10 @@ import { database } from "#src/db/database.ts";
 import { calendarConnection, calendarMirror } from "#src/db/schema.ts";
 import { problemsInWords } from "#src/lib/resources/problem.ts";
 import { readFields } from "./read-source.ts";
+import { spacedFrom } from "./lease-store.ts";
 import { isPausedHere } from "./connection-store.ts";
 import { recordRefusal } from "./record-store.ts";
 import { lastErrorOf, stateAfter, SyncFailure } from "#src/lib/calendar/sync-failure.ts";
-
-/** Later writes of one resource's event keep this distance, so that a flurry of saves becomes a few writes. */
-const SPACING_MS = 1_000;
 
 export type SyncPlan =
   | { kind: "missing" }
@@ -32,9 +30,7 @@ export async function planCalendarSync(resourceId: string): Promise<SyncPlan> {
     return { kind: "paused" };
   }
 
-  const notBefore = mirror?.writtenAt
-    ? new Date(mirror.writtenAt.getTime() + SPACING_MS).toISOString()
-    : null;
+  const notBefore = mirror?.writtenAt ? spacedFrom(mirror.writtenAt).toISOString() : null;
   if (source.event.kind === "gone" || !hasPlace(source.event.fields)) {
     return { kind: "sync", decision: "remove", notBefore };
   }

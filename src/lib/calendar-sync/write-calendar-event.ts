@@ -17,13 +17,14 @@ export type WriteOutcome = {
  * One attempt to make Google hold what the resource says at this moment: one event, newest content. Safe to repeat, to
  * overlap and to die at any point; docs/decisions/003-one-attempt-to-write.md says why.
  *
- * @throws LeaseTaken, SyncFailure; a failure is recorded beside the event first
+ * @throws LeaseTaken, WrittenJustNow, SyncFailure; a failure is recorded beside the event first
  */
 export async function writeCalendarEvent(
   resourceId: string,
-  run: { id: string | null; attempt: number },
+  run: { id: string | null; attempt: number; keepsDistance?: boolean },
 ): Promise<WriteOutcome> {
-  const lease = await takeLease(resourceId, new Date());
+  const { keepsDistance = false } = run;
+  const lease = await takeLease(resourceId, new Date(), { keepsDistance });
   try {
     const { settled, calendarId } = await settleCalendarEvent(lease);
     // Before the record that closes the mirror: whoever breaks off between the two comes back and looks at the list again.

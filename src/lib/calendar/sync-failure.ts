@@ -32,6 +32,17 @@ export class LeaseTaken extends Error {
   }
 }
 
+/** The event was written a moment ago: a flurry of saves becomes a few writes. */
+export class WrittenJustNow extends Error {
+  override name = "WrittenJustNow";
+  readonly until: Date;
+
+  constructor(resourceId: string, until: Date) {
+    super(`The Google event of ${resourceId} was written a moment ago; this run waits before the next write`);
+    this.until = until;
+  }
+}
+
 type Attempt = { number: number; now: Date; random: number };
 
 /**

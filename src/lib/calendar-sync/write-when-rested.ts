@@ -1,0 +1,15 @@
+import { WrittenJustNow } from "#src/lib/calendar/sync-failure.ts";
+import { writeCalendarEvent, type WriteOutcome } from "./write-calendar-event.ts";
+
+/** What the attempt did or, where others wrote the event a moment ago and more has changed since, when to come back. */
+export async function writeWhenRested(
+  resourceId: string,
+  run: { id: string; attempt: number },
+): Promise<WriteOutcome | { waitUntil: string }> {
+  try {
+    return await writeCalendarEvent(resourceId, { ...run, keepsDistance: true });
+  } catch (error) {
+    if (error instanceof WrittenJustNow) return { waitUntil: error.until.toISOString() };
+    throw error;
+  }
+}
