@@ -118,11 +118,15 @@ const takenOffByHand: Command[] = [
 
 /** A refund that only the database knows of, with nothing after it that would bring it along. */
 export const unheardRefund: Command[] = [
-  published,
-  buys(0, "bob@guests.example"),
-  GATHERED,
-  refunds(0, false),
+  {
+    do: "save",
+    resource: 0,
+    change: { state: "published", startsAt: "2026-07-02T10:00:00Z", endsAt: "2026-07-02T11:00:00Z" },
+  },
+  buys(5, "bob@guests.example"),
   wait(700),
+  refunds(5, false),
+  wait(65),
 ];
 
 const sameBuyer: Command[] = [
