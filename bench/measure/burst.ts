@@ -73,7 +73,7 @@ async function play(side: Side, { server, tell }: Task): Promise<Outcome> {
     const start = performance.now();
     await sideBySide(titles, AT_ONCE, (title) => client.create(title, workshop(title)));
     tell(`${side.name}: saved, ${calls.held()} of them in Google`);
-    await untilQuiet(runner, 500, 400);
+    await untilQuiet(runner, 500);
 
     const held = titles.flatMap((title) => calls.heldAt(title) ?? []);
     const { runs } = runner;
