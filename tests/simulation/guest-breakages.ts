@@ -72,19 +72,29 @@ export const guestBreakages: Breakage[] = [
     edits: [
       {
         file: "src/lib/calendar-sync/write-calendar-event.ts",
-        find: `    if (settled.attendees) await recordAttendees(lease, settled.attendees);\n`,
+        find: `    if (attendees) await recordAttendees(lease, { attendees, isLive: settled.event !== null }, new Date());\n`,
         put: "",
       },
       {
         file: "src/lib/calendar-sync/write-calendar-event.ts",
         find: `    if (!isRecorded) throw new SyncFailure("interrupted", "retry", new Date());\n`,
         put: `    if (!isRecorded) throw new SyncFailure("interrupted", "retry", new Date());
-    if (settled.attendees) await recordAttendees(lease, settled.attendees);\n`,
+    if (attendees) await recordAttendees(lease, { attendees, isLive: settled.event !== null }, new Date());\n`,
       },
       {
         file: "src/lib/calendar-sync/guest-store.ts",
         find: "where resource_id = ${resourceId} and lease_id = ${leaseId}\n",
         put: "where resource_id = ${resourceId} and ${leaseId}::text is not null\n",
+      },
+    ],
+  },
+  {
+    name: "guests: those of an archived event are forgotten when their tickets end",
+    edits: [
+      {
+        file: "src/lib/calendar-sync/guest-store.ts",
+        find: " or not ${isLive}::boolean as stays",
+        put: " or ${isLive}::boolean is null as stays",
       },
     ],
   },
