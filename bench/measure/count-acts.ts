@@ -49,7 +49,7 @@ export async function countActs(world: World, tell: (what: string) => void): Pro
     client.edit("counted", { title: "Third" }),
   );
   await pause(1_000);
-  const deleted = await count("delete", () => client.remove("counted"));
+  const deleted = await count("delete", () => client.remove("warm-up"));
 
   await client.create("sold", workshop("Sold"));
   await untilQuiet(runner);

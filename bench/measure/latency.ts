@@ -15,7 +15,7 @@ import { WIDE_QUOTAS } from "./wide-quotas.ts";
 import { workshop } from "./workshop.ts";
 
 const SAVES = 1_000;
-const A_SECOND = 25;
+const A_SECOND = 20;
 const AT_ONCE = 20;
 const LATENCIES = [0, 120];
 
