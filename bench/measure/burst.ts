@@ -11,7 +11,7 @@ import { workshop } from "./workshop.ts";
 const EVENTS = 2_000;
 const AT_ONCE = 20;
 /** By how much quotas, limiter and the engine's backoff are faster than in life. */
-const SCALE = 3;
+const SCALE = 2;
 const GOOGLES_QUOTA = 600 * SCALE;
 const LIMIT = 540 * SCALE;
 
