@@ -4,9 +4,16 @@ import type { OpenDatabase } from "./open-database.ts";
 import { MigrationsPending, pendingMigrations } from "./migrations.ts";
 import * as schema from "./schema.ts";
 
-/** Opens a PostgreSQL. One that lacks migrations is refused: several instances must not migrate at once. */
-export async function openPostgres(url: string): Promise<OpenDatabase> {
-  const pool = new Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 5_000 });
+/** A rush of sales of one event queues for its row: 200 of them take seconds on a busy machine. */
+const LONGEST_WAIT_MS = 15_000;
+
+/**
+ * Opens a PostgreSQL. One that lacks migrations is refused: several instances must not migrate at once.
+ *
+ * @param longestWaitMs how long a query waits for a free connection before it fails
+ */
+export async function openPostgres(url: string, longestWaitMs = LONGEST_WAIT_MS): Promise<OpenDatabase> {
+  const pool = new Pool({ connectionString: url, max: 10, connectionTimeoutMillis: longestWaitMs });
   // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
   pool.on("error", () => {});
 
