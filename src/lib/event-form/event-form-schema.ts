@@ -25,7 +25,6 @@ const InputsSchema = z.object({
   visibility: text,
   state: z.enum(["draft", "published", "archived"], "State must be draft, published or archived."),
   revision: revisionNumber,
-  overwriteRevision: revisionNumber,
   mailsConfirmed: z.coerce.number().int().default(0),
 });
 
@@ -34,7 +33,7 @@ export type EventFormInputs = z.infer<typeof InputsSchema>;
 export type EventFormChange = {
   /** What to save; null removes a field that was cleared. */
   fields: Record<string, string | null>;
-  /** The revision that the editor saw, or chose to overwrite; undefined for a new event. */
+  /** The revision that the editor saw; undefined for a new event. */
   revision: number | undefined;
   /** The number of guests that the editor agreed to mail. */
   mailsConfirmed: number;
@@ -63,8 +62,8 @@ export function eventFormSchema(stored: Readonly<Record<string, unknown>>) {
     for (const { path, message } of [...problems, ...formProblems(fieldProblems(fields))]) {
       context.addIssue({ code: "custom", path: path ? [path] : [], message });
     }
-    const { revision, overwriteRevision, mailsConfirmed } = inputs;
-    return { fields, revision: overwriteRevision ?? revision, mailsConfirmed };
+    const { revision, mailsConfirmed } = inputs;
+    return { fields, revision, mailsConfirmed };
   });
 }
 
