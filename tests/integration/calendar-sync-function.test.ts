@@ -25,7 +25,6 @@ test("the steps of a create and of an update are the plan's", async () => {
   await world.runner.runUntilQuiet();
   expect(stepsOf(world.runner.runs[0]?.id)).toEqual([
     "fetch-event-resource",
-    "reserve-google-slot",
     "create-google-event",
     "update-resource-with-calendar-id",
   ]);
@@ -33,9 +32,5 @@ test("the steps of a create and of an update are the plan's", async () => {
   await world.runner.advance(5_000);
   await save({ title: "Renamed" });
   await world.runner.runUntilQuiet();
-  expect(stepsOf(world.runner.runs[0]?.id)).toEqual([
-    "fetch-event-resource",
-    "reserve-google-slot",
-    "update-google-event",
-  ]);
+  expect(stepsOf(world.runner.runs[0]?.id)).toEqual(["fetch-event-resource", "update-google-event"]);
 });

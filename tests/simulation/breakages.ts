@@ -125,8 +125,8 @@ export async function settleCalendarEvent(lease: Lease, runId: string | null): P
     edits: [
       {
         file: `${SYNC}/read-source.ts`,
-        find: `if (row?.id !== resourceId) return { kind: "missing" };`,
-        put: `if (row?.id !== resourceId)
+        find: `if (!row) return { kind: "missing" };`,
+        put: `if (!row)
     return { kind: "valid", version: 0, calendarId: null, event: { kind: "gone", endsAt: null } };`,
       },
     ],

@@ -1,7 +1,6 @@
 import { type GetStepTools, NonRetriableError } from "inngest";
 import { writeBackCalendarId } from "#src/lib/calendar-sync/mirror-store.ts";
 import { planCalendarSync, recordInvalidResource } from "#src/lib/calendar-sync/plan-calendar-sync.ts";
-import { reserveWrite } from "#src/lib/calendar-sync/reserve-write.ts";
 import type { WriteOutcome } from "#src/lib/calendar-sync/write-calendar-event.ts";
 import { writeWhenRested } from "#src/lib/calendar-sync/write-when-rested.ts";
 import { withInngestErrors } from "../inngest-errors.ts";
@@ -24,10 +23,7 @@ export async function syncCalendarEvent(resourceId: string, { step, runId, attem
     throw new NonRetriableError(`Invalid event resource format: ${resourceId}: ${problems}`);
   }
 
-  const waitUntil = await step.run("reserve-google-slot", () =>
-    withInngestErrors(attempt, () => reserveWrite(plan.notBefore)),
-  );
-  if (waitUntil) await step.sleepUntil("wait-for-google-slot", waitUntil);
+  if (plan.waitUntil) await step.sleepUntil("wait-for-google-slot", plan.waitUntil);
 
   const written = await write(resourceId, plan.decision, { step, runId, attempt });
 

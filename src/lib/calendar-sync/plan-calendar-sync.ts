@@ -6,6 +6,7 @@ import { readFields } from "./read-source.ts";
 import { spacedFrom } from "./lease-store.ts";
 import { isPausedHere } from "./connection-store.ts";
 import { recordRefusal } from "./record-store.ts";
+import { reserveWrite } from "./reserve-write.ts";
 import { lastErrorOf, stateAfter, SyncFailure } from "#src/lib/calendar/sync-failure.ts";
 
 export type SyncPlan =
@@ -15,9 +16,13 @@ export type SyncPlan =
   | { kind: "ignored" }
   /** Nothing goes to Google until the connection works again; then this one is found and comes back. */
   | { kind: "paused" }
-  | { kind: "sync"; decision: "create" | "update" | "remove"; notBefore: string | null };
+  /** `waitUntil` is the instant of the place in line that was reserved for the write; null when it may come at once. */
+  | { kind: "sync"; decision: "create" | "update" | "remove"; waitUntil: string | null };
 
-/** What a run is about to do, judged by the database alone; the write looks again before it acts. */
+/**
+ * What a run is about to do, judged by the database alone, with a place in line if that is a write; the write looks again
+ * before it acts.
+ */
 export async function planCalendarSync(resourceId: string): Promise<SyncPlan> {
   const source = await readFields(resourceId);
   if (source.kind === "missing") return { kind: "missing" };
@@ -30,11 +35,10 @@ export async function planCalendarSync(resourceId: string): Promise<SyncPlan> {
     return { kind: "paused" };
   }
 
-  const notBefore = mirror?.writtenAt ? spacedFrom(mirror.writtenAt).toISOString() : null;
-  if (source.event.kind === "gone" || !hasPlace(source.event.fields)) {
-    return { kind: "sync", decision: "remove", notBefore };
-  }
-  return { kind: "sync", decision: mirror?.etag ? "update" : "create", notBefore };
+  const isRemoval = source.event.kind === "gone" || !hasPlace(source.event.fields);
+  const decision = isRemoval ? "remove" : mirror?.etag ? "update" : "create";
+  const waitUntil = await reserveWrite(mirror?.writtenAt ? spacedFrom(mirror.writtenAt) : null);
+  return { kind: "sync", decision, waitUntil };
 }
 
 /** Says beside the event that its fields keep it out of the calendar. */

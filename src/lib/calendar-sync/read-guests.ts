@@ -2,7 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "#src/db/database.ts";
 import { calendarGuest, calendarMirror, contentResource, ticket } from "#src/db/schema.ts";
-import type { GuestSource } from "#src/lib/calendar/guest-list.ts";
+import type { GuestSource, TicketHolder } from "#src/lib/calendar/guest-list.ts";
 
 const Holders = z.array(z.object({ ticketId: z.string(), email: z.string(), name: z.string().nullable() }));
 const Invited = z.array(z.object({ address: z.string(), response: z.string().nullable() }));
@@ -28,19 +28,18 @@ const invitedToEvent = sql`(
   where ${calendarGuest.resourceId} = ${contentResource.id} and not ${calendarGuest.byHand}
 )`.mapWith((value: unknown) => Invited.parse(value));
 
-/**
- * Who holds tickets for an event, whom we invited to it, and whether more may be invited now: one statement, so that all
- * of it is of one moment. Null when there is no such resource.
- */
-export async function readGuests(resourceId: string, now: Date): Promise<GuestSource | null> {
-  const db = await database();
-  const [row] = await db
-    .select({ holders: holdersOfEvent, invited: invitedToEvent, heldUntil: calendarMirror.guestsDueAt })
-    .from(contentResource)
-    .leftJoin(calendarMirror, eq(calendarMirror.resourceId, contentResource.id))
-    .where(eq(contentResource.id, resourceId));
-  if (!row) return null;
+/** What `guestSourceOf` needs of a query of resources that joins their mirrors. */
+export const guestColumns = {
+  holders: holdersOfEvent,
+  invited: invitedToEvent,
+  heldUntil: calendarMirror.guestsDueAt,
+};
 
+/** Who holds tickets for an event, whom we invited to it, and whether more may be invited now. */
+export function guestSourceOf(
+  row: { holders: TicketHolder[]; invited: z.infer<typeof Invited>; heldUntil: Date | null },
+  now: Date,
+): GuestSource {
   const seen = row.invited.filter(({ response }) => response !== null);
   return {
     holders: row.holders,
@@ -48,4 +47,15 @@ export async function readGuests(resourceId: string, now: Date): Promise<GuestSo
     seen: new Set(seen.map(({ address }) => address)),
     mayInvite: !row.heldUntil || row.heldUntil <= now,
   };
+}
+
+/** The guests of an event, all of one moment. Null when there is no such resource. */
+export async function readGuests(resourceId: string, now: Date): Promise<GuestSource | null> {
+  const db = await database();
+  const [row] = await db
+    .select(guestColumns)
+    .from(contentResource)
+    .leftJoin(calendarMirror, eq(calendarMirror.resourceId, contentResource.id))
+    .where(eq(contentResource.id, resourceId));
+  return row ? guestSourceOf(row, now) : null;
 }

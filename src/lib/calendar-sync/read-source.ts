@@ -1,5 +1,8 @@
+import { eq } from "drizzle-orm";
 import { courseBuilderAdapter, type ResourceRow } from "#src/db/course-builder-adapter.ts";
-import { readGuests } from "./read-guests.ts";
+import { database } from "#src/db/database.ts";
+import { calendarMirror, contentResource } from "#src/db/schema.ts";
+import { guestColumns, guestSourceOf } from "./read-guests.ts";
 import { EventSchema } from "#src/lib/events.ts";
 import { type Problem, problemsOf } from "#src/lib/resources/problem.ts";
 import type { EventSource } from "#src/lib/calendar/wanted-event.ts";
@@ -13,24 +16,32 @@ type Read<Event> =
   /** `calendarId` is the link that the resource's fields hold now. */
   | { kind: "valid"; version: number; calendarId: string | null; event: Event };
 
-/** A resource read afresh, and then its guests. */
+/** A resource read afresh, with its guests. */
 export type Source = Read<EventSource>;
 
+/** The resource and its guests in one statement, so that all of it is of one moment. */
 export async function readSource(resourceId: string, now: Date): Promise<Source> {
-  const source = await readFields(resourceId);
-  if (source.kind !== "valid") return source;
+  const db = await database();
+  const [row] = await db
+    .select({ resource: contentResource, ...guestColumns })
+    .from(contentResource)
+    .leftJoin(calendarMirror, eq(calendarMirror.resourceId, contentResource.id))
+    .where(eq(contentResource.id, resourceId));
+  if (!row) return { kind: "missing" };
 
+  const source = parseResource(row.resource);
+  if (source.kind !== "valid") return source;
   const { event } = source;
-  if (event.kind === "gone") return { ...source, event };
-  const guests = await readGuests(resourceId, now);
-  return guests ? { ...source, event: { ...event, guests } } : { kind: "missing" };
+  return { ...source, event: event.kind === "gone" ? event : { ...event, guests: guestSourceOf(row, now) } };
 }
 
 /** The resource alone, for whoever doesn't ask about guests. */
 export async function readFields(resourceId: string): Promise<Read<Gone | Omit<Invited, "guests">>> {
   const row = await courseBuilderAdapter.getContentResource(resourceId);
-  if (row?.id !== resourceId) return { kind: "missing" };
+  return row?.id === resourceId ? parseResource(row) : { kind: "missing" };
+}
 
+function parseResource(row: ResourceRow): Exclude<Read<Gone | Omit<Invited, "guests">>, { kind: "missing" }> {
   const { calendarId } = row.fields;
   const link = typeof calendarId === "string" ? calendarId : null;
   if (isGone(row)) {
