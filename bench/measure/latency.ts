@@ -17,6 +17,7 @@ import { workshop } from "./workshop.ts";
 const SAVES = 1_000;
 const A_SECOND = 20;
 const AT_ONCE = 20;
+const FLOOR_READINGS = 200;
 const LATENCIES = [0, 120];
 
 type Timed = {
@@ -98,7 +99,7 @@ async function timeSaves(world: World, name: string, saveAll: typeof saveSteadil
 async function timeFloor(world: World, side: Side): Promise<number[]> {
   const emptyFunction = side === product ? "calendar-sync-cancelled" : "empty";
   const readings: number[] = [];
-  for (let reading = 0; reading < 50; reading += 1) {
+  for (let reading = 0; reading < FLOOR_READINGS; reading += 1) {
     const start = performance.now();
     const run = world.runner.invoke(emptyFunction);
     if (!run) throw new Error(`There is no function ${emptyFunction}.`);
@@ -117,7 +118,7 @@ async function timeCalls({ google, googleUrl, secrets }: World): Promise<number[
   const [event] = liveEvents(google);
   const url = `${googleUrl}/calendar/v3/calendars/primary/events/${event?.id}`;
   const readings: number[] = [];
-  for (let reading = 0; reading < 50; reading += 1) {
+  for (let reading = 0; reading < FLOOR_READINGS; reading += 1) {
     const start = performance.now();
     const answer = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
     await answer.text();

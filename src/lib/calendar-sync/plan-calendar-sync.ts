@@ -1,8 +1,9 @@
 import { eq } from "drizzle-orm";
+import { isText } from "#src/db/course-builder-adapter.ts";
 import { database } from "#src/db/database.ts";
-import { calendarConnection, calendarMirror } from "#src/db/schema.ts";
+import { calendarConnection, calendarMirror, contentResource } from "#src/db/schema.ts";
 import { problemsInWords } from "#src/lib/resources/problem.ts";
-import { readFields } from "./read-source.ts";
+import { parseResource } from "./read-source.ts";
 import { spacedFrom } from "./lease-store.ts";
 import { isPausedHere } from "./connection-store.ts";
 import { recordRefusal } from "./record-store.ts";
@@ -24,11 +25,12 @@ export type SyncPlan =
  * before it acts.
  */
 export async function planCalendarSync(resourceId: string): Promise<SyncPlan> {
-  const source = await readFields(resourceId);
-  if (source.kind === "missing") return { kind: "missing" };
+  const row = await readRow(resourceId);
+  if (!row) return { kind: "missing" };
+  const { mirror, pause } = row;
+  const source = parseResource(row.resource);
   if (source.kind === "invalid") return { kind: "invalid", problems: problemsInWords(source.problems) };
 
-  const { mirror, pause } = await mirrorAndPause(resourceId);
   if (source.event.kind === "gone" && !mirror) return { kind: "ignored" };
   if (pause) {
     await recordRefusal(resourceId, { state: "paused", lastError: pause, retryAt: null });
@@ -56,12 +58,14 @@ function hasPlace(fields: {
   return fields.state !== "archived" && Boolean(fields.startsAt && fields.endsAt);
 }
 
-async function mirrorAndPause(resourceId: string) {
+async function readRow(resourceId: string) {
+  if (!isText(resourceId)) return undefined;
   const db = await database();
   const [row] = await db
-    .select({ mirror: calendarMirror, pause: calendarConnection.lastError })
-    .from(calendarMirror)
+    .select({ resource: contentResource, mirror: calendarMirror, pause: calendarConnection.lastError })
+    .from(contentResource)
+    .leftJoin(calendarMirror, eq(calendarMirror.resourceId, contentResource.id))
     .leftJoin(calendarConnection, isPausedHere())
-    .where(eq(calendarMirror.resourceId, resourceId));
-  return { mirror: row?.mirror, pause: row?.pause };
+    .where(eq(contentResource.id, resourceId));
+  return row;
 }

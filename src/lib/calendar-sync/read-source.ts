@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { courseBuilderAdapter, type ResourceRow } from "#src/db/course-builder-adapter.ts";
+import type { ResourceRow } from "#src/db/course-builder-adapter.ts";
 import { database } from "#src/db/database.ts";
 import { calendarMirror, contentResource } from "#src/db/schema.ts";
 import { guestColumns, guestSourceOf } from "./read-guests.ts";
@@ -10,14 +10,13 @@ import type { EventSource } from "#src/lib/calendar/wanted-event.ts";
 type Gone = Extract<EventSource, { kind: "gone" }>;
 type Invited = Extract<EventSource, { kind: "event" }>;
 
-type Read<Event> =
-  | { kind: "missing" }
+type Parsed<Event> =
   | { kind: "invalid"; problems: Problem[] }
   /** `calendarId` is the link that the resource's fields hold now. */
   | { kind: "valid"; version: number; calendarId: string | null; event: Event };
 
 /** A resource read afresh, with its guests. */
-export type Source = Read<EventSource>;
+export type Source = { kind: "missing" } | Parsed<EventSource>;
 
 /** The resource and its guests in one statement, so that all of it is of one moment. */
 export async function readSource(resourceId: string, now: Date): Promise<Source> {
@@ -35,13 +34,8 @@ export async function readSource(resourceId: string, now: Date): Promise<Source>
   return { ...source, event: event.kind === "gone" ? event : { ...event, guests: guestSourceOf(row, now) } };
 }
 
-/** The resource alone, for whoever doesn't ask about guests. */
-export async function readFields(resourceId: string): Promise<Read<Gone | Omit<Invited, "guests">>> {
-  const row = await courseBuilderAdapter.getContentResource(resourceId);
-  return row?.id === resourceId ? parseResource(row) : { kind: "missing" };
-}
-
-function parseResource(row: ResourceRow): Exclude<Read<Gone | Omit<Invited, "guests">>, { kind: "missing" }> {
+/** What a stored resource says, without its guests. */
+export function parseResource(row: ResourceRow): Parsed<Gone | Omit<Invited, "guests">> {
   const { calendarId } = row.fields;
   const link = typeof calendarId === "string" ? calendarId : null;
   if (isGone(row)) {
