@@ -1,7 +1,8 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { sql } from "drizzle-orm";
-import { courseBuilderAdapter } from "#src/db/course-builder-adapter.ts";
 import { database } from "#src/db/database.ts";
+import { pauseConnection } from "#src/lib/calendar-sync/connection-store.ts";
+import { planCalendarSync, recordInvalidResource } from "#src/lib/calendar-sync/plan-calendar-sync.ts";
 import { writeCalendarEvent } from "#src/lib/calendar-sync/write-calendar-event.ts";
 import { requestSync } from "#src/lib/resources/request-sync.ts";
 import { listTickets } from "#src/lib/tickets/list-tickets.ts";
@@ -36,11 +37,20 @@ test("a run that ends between its record and its write-back leaves no wrong cale
 
 test("T8: a read that comes back empty once, in the middle of a write, is tried again and not taken for the end", async () => {
   await createWorkshop();
-  const { getContentResource } = courseBuilderAdapter;
-  vi.spyOn(courseBuilderAdapter, "getContentResource")
-    .mockImplementationOnce(getContentResource)
-    .mockResolvedValueOnce(null);
   await world.runner.runUntilQuiet();
+  const db = await database();
+  world.google.control.onRequest(async (phase, { verb }) => {
+    if (phase !== "before" || verb !== "get") return;
+    world.google.control.onRequest(undefined);
+    await db.execute(sql`alter table content_resource rename to set_aside`);
+    await db.execute(sql`create view content_resource as select * from set_aside where false`);
+  });
+  await requestSync(WORKSHOP);
+  await world.runner.advance(3_000);
+  await db.execute(sql`drop view content_resource`);
+  await db.execute(sql`alter table set_aside rename to content_resource`);
+  expect((await seen()).calendar).toMatchObject({ state: "retrying", lastError: { code: "databaseFailed" } });
+  await world.runner.advance(60_000);
 
   expect(live()).toMatchObject([{ summary: "Office hours" }]);
   expect((await seen()).calendar).toMatchObject({ state: "synced", lastError: null });
@@ -138,4 +148,64 @@ test("a guest whose ticket was refunded while the event was archived doesn't com
 
   expect(live()).toHaveLength(1);
   expect(live()[0]?.["attendees"] ?? []).toEqual([]);
+});
+
+test("a run that comes while the connection is paused says nothing of an event that is in Google already", async () => {
+  await createWorkshop();
+  await world.runner.runUntilQuiet();
+  const lastError = { code: "connectionRefused", message: "", hint: "", at: "", retryAt: null };
+  await pauseConnection(lastError, new Date());
+  world.runner.send({ name: "resource/updated", data: { id: WORKSHOP, type: "event" } });
+  await world.runner.runUntilQuiet();
+
+  expect((await seen()).calendar).toMatchObject({ state: "synced", lastError: null });
+});
+
+test("a run that read invalid fields says nothing of a newer version", async () => {
+  await createWorkshop();
+  await world.runner.runUntilQuiet();
+  const db = await database();
+  await db.execute(sql`
+    update content_resource set sync_version = sync_version + 1,
+      fields = jsonb_set(fields::jsonb, '{timezone}', '"Mars/Olympus"')`);
+  const plan = await planCalendarSync(WORKSHOP);
+  if (plan.kind !== "invalid") throw new Error("The fields are valid.");
+  world.inngestIsDown = true;
+  await save({ timezone: "Europe/Vienna" });
+  world.inngestIsDown = false;
+  await recordInvalidResource(WORKSHOP, plan);
+  await world.runner.advance(8 * 60_000);
+
+  expect((await seen()).calendar).toMatchObject({ state: "synced", lastError: null });
+});
+
+test("a refusal of what was read doesn't keep a newer version, which nobody heard of, out of the calendar", async () => {
+  world.google.control.injectFault({
+    kind: { status: 400, reason: "invalid" },
+    match: { verb: "insert" },
+    when: "before",
+  });
+  world.google.control.onRequest(async (phase, { verb }) => {
+    if (phase !== "before" || verb !== "insert") return;
+    world.google.control.onRequest(undefined);
+    world.inngestIsDown = true;
+    await save({ title: "What Google takes" });
+    world.inngestIsDown = false;
+  });
+  await createWorkshop({ title: "What Google refuses" });
+  await world.runner.advance(8 * 60_000);
+
+  expect(live()).toMatchObject([{ summary: "What Google takes" }]);
+  expect((await seen()).calendar).toMatchObject({ state: "synced", lastError: null });
+});
+
+test("a buyer whom somebody had put on the list by hand isn't counted as waiting once nothing is left to do", async () => {
+  await createWorkshop();
+  await world.runner.runUntilQuiet();
+  world.google.control.addGuest(HOST, String((await seen()).calendar?.googleEventId), "ann@guests.example");
+  await sellToAnn();
+  await save({});
+  await world.runner.runUntilQuiet();
+
+  expect((await seen()).calendar).toMatchObject({ state: "synced", guestsWaiting: 0 });
 });

@@ -45,7 +45,7 @@ async function change(what: string) {
       await db.update(calendarMirror).set({ leaseId, state: "retrying", lastError });
       const failure = { state: "retrying", lastError, retryAt: null } as const;
       const before = await stampOf(WORKSHOP);
-      await recordFailure({ resourceId: WORKSHOP, leaseId }, failure, null, now);
+      await recordFailure({ resourceId: WORKSHOP, leaseId, version: 1 }, failure, null, now);
       expect(await stampOf(WORKSHOP)).not.toBe(before);
     },
     "a guest's answer": () => db.update(calendarGuest).set({ response: "accepted" }),

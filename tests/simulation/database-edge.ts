@@ -53,10 +53,15 @@ function observe<Client extends object>(client: Client, replaced: Record<string,
   });
 }
 
-/** Enough to recognise a statement by: its verb and its first table. */
+/** Enough to recognise a statement by: its verb and its first table, whatever subqueries come before that. */
 function nameOf(query: string): string {
   const verb = /\b(insert|update|delete|select|truncate|set)\b/i.exec(query)?.[1] ?? "statement";
   const write = /\b(insert into|update|delete from)\s+"?(\w+)/i.exec(query);
-  const table = write ?? /\b(from)\s+"?(\w+)/i.exec(query);
+  const table = write ?? /\b(from)\s+"?(\w+)/i.exec(withoutSubqueries(query));
   return `${(write?.[1] ?? verb).toLowerCase()} ${table?.[2] ?? ""}`.trim();
+}
+
+function withoutSubqueries(query: string): string {
+  const shorter = query.replaceAll(/\([^()]*\)/g, "");
+  return shorter === query ? query : withoutSubqueries(shorter);
 }

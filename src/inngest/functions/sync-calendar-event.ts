@@ -16,11 +16,10 @@ export async function syncCalendarEvent(resourceId: string, { step, runId, attem
   if (plan.kind === "missing") throw new NonRetriableError(`Event resource not found: ${resourceId}`);
   if (plan.kind === "ignored" || plan.kind === "paused") return { outcome: plan.kind };
   if (plan.kind === "invalid") {
-    const { problems } = plan;
     await step.run("record-invalid-resource", () =>
-      withInngestErrors(attempt, () => recordInvalidResource(resourceId, problems)),
+      withInngestErrors(attempt, () => recordInvalidResource(resourceId, plan)),
     );
-    throw new NonRetriableError(`Invalid event resource format: ${resourceId}: ${problems}`);
+    throw new NonRetriableError(`Invalid event resource format: ${resourceId}: ${plan.problems}`);
   }
 
   if (plan.waitUntil) await step.sleepUntil("wait-for-google-slot", plan.waitUntil);

@@ -26,6 +26,8 @@ const LeaseSchema = z.object({
   /** Something may have been sent that isn't recorded: only Google knows. */
   wasOpen: z.boolean(),
   openings: z.number(),
+  /** The resource's sync version when the lease was taken. */
+  version: z.number(),
   generation: z.number(),
   googleEventId: z.string().nullable(),
   etag: z.string().nullable(),
@@ -81,7 +83,7 @@ async function tryLease(resourceId: string, now: Date, { keepsDistance }: LeaseO
   const until = new Date(now.getTime() + LEASE_MS);
   const answer = await db.execute(sql`
     with before as (
-      select mirror.*, resource.fields->>'calendarId' as calendar_id,
+      select mirror.*, resource.fields->>'calendarId' as calendar_id, resource.sync_version,
         coalesce(
           ${keepsDistance}::boolean and (resource.is_behind or mirror.open)
             and mirror.written_at > ${justNow}::timestamptz,
@@ -107,7 +109,8 @@ async function tryLease(resourceId: string, now: Date, { keepsDistance }: LeaseO
           or (before.google_event_id is null and not before.open)
         )
       returning mirror.resource_id as "resourceId", mirror.lease_id as "leaseId", before.open as "wasOpen",
-        mirror.openings, mirror.generation, mirror.google_event_id as "googleEventId", mirror.etag,
+        mirror.openings, before.sync_version as version, mirror.generation,
+        mirror.google_event_id as "googleEventId", mirror.etag,
         mirror.applied_hashes as "appliedHashes", mirror.confirmed_at as "confirmedAt",
         mirror.html_link as "htmlLink", mirror.ical_uid as "iCalUid", mirror.sequence,
         before.calendar_id as "calendarId",
@@ -134,7 +137,7 @@ export async function peekMirror(resourceId: string): Promise<Lease | null> {
   const db = await database();
   const answer = await db.execute(sql`
     select resource.id as "resourceId", '' as "leaseId", coalesce(mirror.open, false) as "wasOpen",
-      coalesce(mirror.openings, 0) as openings, coalesce(mirror.generation, 0) as generation,
+      coalesce(mirror.openings, 0) as openings, resource.sync_version as version, coalesce(mirror.generation, 0) as generation,
       mirror.google_event_id as "googleEventId", mirror.etag, mirror.applied_hashes as "appliedHashes",
       mirror.confirmed_at as "confirmedAt", mirror.html_link as "htmlLink", mirror.ical_uid as "iCalUid",
       mirror.sequence, resource.fields->>'calendarId' as "calendarId",

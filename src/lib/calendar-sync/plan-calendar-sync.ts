@@ -12,7 +12,7 @@ import { lastErrorOf, stateAfter, SyncFailure } from "#src/lib/calendar/sync-fai
 
 export type SyncPlan =
   | { kind: "missing" }
-  | { kind: "invalid"; problems: string }
+  | { kind: "invalid"; version: number; problems: string }
   /** No event, and never was one. */
   | { kind: "ignored" }
   /** Nothing goes to Google until the connection works again; then this one is found and comes back. */
@@ -27,13 +27,15 @@ export type SyncPlan =
 export async function planCalendarSync(resourceId: string): Promise<SyncPlan> {
   const row = await readRow(resourceId);
   if (!row) return { kind: "missing" };
-  const { mirror, pause } = row;
-  const source = parseResource(row.resource);
-  if (source.kind === "invalid") return { kind: "invalid", problems: problemsInWords(source.problems) };
-
+  const { resource, mirror, pause } = row;
+  const version = resource.syncVersion;
+  const source = parseResource(resource);
+  if (source.kind === "invalid") {
+    return { kind: "invalid", version, problems: problemsInWords(source.problems) };
+  }
   if (source.event.kind === "gone" && !mirror) return { kind: "ignored" };
   if (pause) {
-    await recordRefusal(resourceId, { state: "paused", lastError: pause, retryAt: null });
+    await recordRefusal({ resourceId, version }, { state: "paused", lastError: pause });
     return { kind: "paused" };
   }
 
@@ -44,10 +46,13 @@ export async function planCalendarSync(resourceId: string): Promise<SyncPlan> {
 }
 
 /** Says beside the event that its fields keep it out of the calendar. */
-export async function recordInvalidResource(resourceId: string, problems: string): Promise<void> {
+export async function recordInvalidResource(
+  resourceId: string,
+  { version, problems }: { version: number; problems: string },
+): Promise<void> {
   const failure = new SyncFailure("invalidResource", "stop", null, problems);
   const lastError = lastErrorOf(failure, new Date());
-  await recordRefusal(resourceId, { state: stateAfter(failure), lastError, retryAt: null });
+  await recordRefusal({ resourceId, version }, { state: stateAfter(failure), lastError });
 }
 
 function hasPlace(fields: {

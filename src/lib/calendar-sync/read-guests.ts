@@ -5,7 +5,9 @@ import { calendarGuest, calendarMirror, contentResource, ticket } from "#src/db/
 import type { GuestSource, TicketHolder } from "#src/lib/calendar/guest-list.ts";
 
 const Holders = z.array(z.object({ ticketId: z.string(), email: z.string(), name: z.string().nullable() }));
-const Invited = z.array(z.object({ address: z.string(), response: z.string().nullable() }));
+const Known = z.array(
+  z.object({ address: z.string(), response: z.string().nullable(), byHand: z.boolean() }),
+);
 
 /** In the order in which the tickets were bought: the first have the seats. */
 const holdersOfEvent = sql`(
@@ -19,33 +21,41 @@ const holdersOfEvent = sql`(
   from ${ticket} where ${ticket.resourceId} = ${contentResource.id} and ${ticket.refundedAt} is null
 )`.mapWith((value: unknown) => Holders.parse(value));
 
-const invitedToEvent = sql`(
+const knownOfEvent = sql`(
   select coalesce(
-    json_agg(json_build_object('address', ${calendarGuest.address}, 'response', ${calendarGuest.response})),
+    json_agg(
+      json_build_object(
+        'address', ${calendarGuest.address}, 'response', ${calendarGuest.response}, 'byHand', ${calendarGuest.byHand}
+      )
+    ),
     '[]'
   )
-  from ${calendarGuest}
-  where ${calendarGuest.resourceId} = ${contentResource.id} and not ${calendarGuest.byHand}
-)`.mapWith((value: unknown) => Invited.parse(value));
+  from ${calendarGuest} where ${calendarGuest.resourceId} = ${contentResource.id}
+)`.mapWith((value: unknown) => Known.parse(value));
 
 /** What `guestSourceOf` needs of a query of resources that joins their mirrors. */
 export const guestColumns = {
   holders: holdersOfEvent,
-  invited: invitedToEvent,
+  known: knownOfEvent,
   heldUntil: calendarMirror.guestsDueAt,
 };
 
 /** Who holds tickets for an event, whom we invited to it, and whether more may be invited now. */
 export function guestSourceOf(
-  row: { holders: TicketHolder[]; invited: z.infer<typeof Invited>; heldUntil: Date | null },
+  {
+    holders,
+    known,
+    heldUntil,
+  }: { holders: TicketHolder[]; known: z.infer<typeof Known>; heldUntil: Date | null },
   now: Date,
 ): GuestSource {
-  const seen = row.invited.filter(({ response }) => response !== null);
+  const invited = known.filter(({ byHand }) => !byHand);
+  const seen = known.filter(({ response }) => response !== null);
   return {
-    holders: row.holders,
-    invited: new Set(row.invited.map(({ address }) => address)),
+    holders,
+    invited: new Set(invited.map(({ address }) => address)),
     seen: new Set(seen.map(({ address }) => address)),
-    mayInvite: !row.heldUntil || row.heldUntil <= now,
+    mayInvite: !heldUntil || heldUntil <= now,
   };
 }
 

@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "#src/db/database.ts";
 import { calendarMirror, calendarSyncLog, contentResource } from "#src/db/schema.ts";
@@ -92,9 +92,12 @@ export async function recordSettled(
   return z.object({ rows: z.array(z.unknown()) }).parse(answer).rows.length > 0;
 }
 
-/** Gives the lease back and says why; the mirror stays open. */
+/**
+ * Gives the lease back and says why; the mirror stays open. What was refused is a version that is as new as the lease at
+ * least: a newer one that nobody heard of is still looked for.
+ */
 export async function recordFailure(
-  lease: Pick<Lease, "resourceId" | "leaseId">,
+  lease: Pick<Lease, "resourceId" | "leaseId" | "version">,
   failure: { state: MirrorState; lastError: LastError; retryAt: Date | null },
   runId: string | null,
   now: Date,
@@ -104,11 +107,9 @@ export async function recordFailure(
   await db.execute(sql`
     with recorded as (
       update ${calendarMirror} mirror
-      set state = ${failure.state}, state_version = resource.sync_version, last_error = ${error}::jsonb,
+      set state = ${failure.state}, state_version = ${lease.version}, last_error = ${error}::jsonb,
           retry_at = ${failure.retryAt?.toISOString() ?? null}, woken_at = null, lease_id = null, lease_until = null
-      from ${contentResource} resource
       where mirror.resource_id = ${lease.resourceId} and mirror.lease_id = ${lease.leaseId}
-        and resource.id = mirror.resource_id
       returning mirror.resource_id
     )
     insert into ${calendarSyncLog} (resource_id, at, outcome, run_id, error)
@@ -116,19 +117,16 @@ export async function recordFailure(
     from recorded`);
 }
 
-/** Says of a resource that no attempt could even begin. */
+/** Says of one version of a resource that no attempt could even begin, unless Google holds that version already. */
 export async function recordRefusal(
-  resourceId: string,
-  failure: { state: MirrorState; lastError: LastError; retryAt: Date | null },
+  { resourceId, version }: { resourceId: string; version: number },
+  { state, lastError }: { state: MirrorState; lastError: LastError },
 ): Promise<void> {
   const db = await database();
-  await db
-    .update(calendarMirror)
-    .set({
-      state: failure.state,
-      stateVersion: sql`(select sync_version from ${contentResource} where id = ${resourceId})`,
-      lastError: failure.lastError,
-      retryAt: failure.retryAt,
-    })
-    .where(eq(calendarMirror.resourceId, resourceId));
+  await db.execute(sql`
+    update ${calendarMirror} mirror
+    set state = ${state}, state_version = ${version}, last_error = ${JSON.stringify(lastError)}::jsonb, retry_at = null
+    from ${contentResource} resource
+    where mirror.resource_id = ${resourceId} and resource.id = mirror.resource_id
+      and resource.sync_version = ${version} and (resource.is_behind or mirror.open)`);
 }

@@ -12,7 +12,7 @@ export type GuestSource = {
   holders: readonly TicketHolder[];
   /** Every address that we ever set out to invite, in lower case: only these may be taken off again. */
   invited: ReadonlySet<string>;
-  /** Those of them that Google is known to have on its list. */
+  /** Ticket holders and invited guests whom Google is known to have on its list, whoever put them there. */
   seen: ReadonlySet<string>;
   /** False while nobody new is to be invited: for a draft, and while Google's limit on invitations lasts. */
   mayInvite: boolean;
