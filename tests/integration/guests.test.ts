@@ -213,6 +213,26 @@ test("T21: beyond two hundred guests the others are shown as waiting", async () 
   expect(states.slice(200)).toEqual(["waiting", "waiting", "waiting", "waiting"]);
 }, 60_000);
 
+test("T21: a guest with two tickets keeps the seat until both are refunded, and then whoever waits has it", async () => {
+  await created();
+  const first = await buy("ann");
+  for (let number = 100; number < 299; number += 1) await buy(`guest${number}`);
+  await world.runner.runUntilQuiet();
+  await buy("late");
+  const second = await buy("ann", "sale-of-ann-again");
+  await world.runner.runUntilQuiet();
+  await refundTicket(first, new Date());
+  await world.runner.runUntilQuiet();
+  expect(guests()).toContain("ann");
+  expect((await seen()).calendar?.guestsWaiting).toBe(1);
+  await refundTicket(second, new Date());
+  await world.runner.runUntilQuiet();
+
+  expect(guests()).not.toContain("ann");
+  expect(guests()).toContain("late");
+  expect((await seen()).calendar?.guestsWaiting).toBe(0);
+}, 60_000);
+
 test("T22: guests can't see each other", async () => {
   await created();
   await buy("ann");

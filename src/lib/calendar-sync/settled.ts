@@ -13,7 +13,8 @@ const nothingChanged = { changed: [], putBack: [], invited: 0, uninvited: 0 } as
 /** Nothing was left to write. */
 export function concluded({ target, wanted, version }: Facts): Settled {
   const { known, lease, eventId } = target;
-  const hashes = wanted.kind === "event" ? fieldHashes(wanted) : (lease.appliedHashes ?? {});
+  const list = known.kind === "read" ? known.event.attendees : null;
+  const hashes = wanted.kind === "event" ? fieldHashes(wanted, list) : (lease.appliedHashes ?? {});
   const base = { ...nothingChanged, outcome: "unchanged", version, wrote: false } as const;
 
   if (known.kind === "recorded") {
@@ -43,7 +44,7 @@ export function wroteEvent(
   { outcome, changed, guests }: Written,
   event: GoogleEvent,
 ): Settled {
-  const hashes = wanted.kind === "event" ? fieldHashes(wanted) : {};
+  const hashes = wanted.kind === "event" ? fieldHashes(wanted, event.attendees) : {};
   const before = target.lease.appliedHashes;
   return {
     outcome,

@@ -81,11 +81,19 @@ test("while nobody may be invited, new holders wait, and those who were there st
   expect(listed(planGuests(held, []))).toEqual(["ann"]);
 });
 
-test("the hash changes with who should have a seat, and with nothing else", () => {
+test("the hash changes with who is on the list once it is right, and with nothing else", () => {
   expect(guestHash(source(["ann", "bob"]))).toBe(guestHash(source(["bob", "ann", "bob"])));
   expect(guestHash(source(["ann"]))).not.toBe(guestHash(source(["bob"])));
   const many = Array.from({ length: 200 }, (_, number) => `guest${number}`);
   expect(guestHash(source(many))).toBe(guestHash(source([...many, "late"])));
+});
+
+test("the hash goes by who has a seat: by Google's list, or by who was seen on it", () => {
+  const many = Array.from({ length: 199 }, (_, number) => `guest${number}`);
+  const late = source([...many, "late", "ann"]);
+  const withAnn = [...many, "ann"].map((name) => guest(name));
+  expect(guestHash(late, withAnn)).toBe(guestHash({ ...late, seen: addresses(...many, "ann") }));
+  expect(guestHash(late, withAnn)).not.toBe(guestHash(source([...many, "late"]), withAnn));
 });
 
 test("no address can be read from the hash", () => {

@@ -60,14 +60,21 @@ export function isSameGuestList({ added, removed }: GuestPlan): boolean {
   return added.length === 0 && removed.length === 0;
 }
 
-/** A hash of who should have a seat, from which nobody's address can be read. */
-export function guestHash({ holders, seen, mayInvite }: GuestSource): string {
-  const seats = onePerAddress(holders)
-    .map(({ email }) => addressOf(email))
-    .filter((address) => mayInvite || seen.has(address))
-    .slice(0, MOST_GUESTS)
-    .toSorted();
-  return createHash("sha256").update(JSON.stringify(seats)).digest("hex").slice(0, 16);
+/**
+ * A hash of the holders who are on the list once it is right, from which nobody's address can be read. Who has a seat
+ * keeps it, so that follows from who is there already.
+ *
+ * @param list Google's list, where it was looked at; else those count who were seen on it last
+ */
+export function guestHash(source: GuestSource, list: readonly Attendee[] | null = null): string {
+  const listed = list ? new Set(list.map(({ email }) => addressOf(email))) : source.seen;
+  const seated = onePerAddress(source.holders).filter(({ email }) => listed.has(addressOf(email)));
+  const { attendees } = planGuests(
+    source,
+    seated.map(({ email }) => ({ email })),
+  );
+  const addresses = attendees.map(({ email }) => addressOf(email)).toSorted();
+  return createHash("sha256").update(JSON.stringify(addresses)).digest("hex").slice(0, 16);
 }
 
 /** Addresses are one guest's whatever their case. */

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { canonicalTimeZone, isTimeZone } from "#src/lib/time/time-zone.ts";
 import { comparableHtml } from "./comparable-html.ts";
 import { guestHash, type GuestSource } from "./guest-list.ts";
-import type { GoogleEvent } from "./google-event.ts";
+import type { Attendee, GoogleEvent } from "./google-event.ts";
 import type { WantedEvent } from "./wanted-event.ts";
 
 export type OwnedField = keyof WantedEvent;
@@ -10,15 +10,22 @@ export type OwnedField = keyof WantedEvent;
 export const GUESTS = "guests";
 export type FieldHashes = Record<string, string>;
 
-/** A short hash for each field, so that a later run can tell which of them changed without keeping any content. */
-export function fieldHashes({ event, guests }: { event: WantedEvent; guests: GuestSource }): FieldHashes {
+/**
+ * A short hash for each field, so that a later run can tell which of them changed without keeping any content.
+ *
+ * @param list Google's guest list, where it was looked at
+ */
+export function fieldHashes(
+  { event, guests }: { event: WantedEvent; guests: GuestSource },
+  list: readonly Attendee[] | null = null,
+): FieldHashes {
   const fields = Object.fromEntries(
     Object.entries(event).map(([field, value]) => [
       field,
       createHash("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 16),
     ]),
   );
-  return { ...fields, [GUESTS]: guestHash(guests) };
+  return { ...fields, [GUESTS]: guestHash(guests, list) };
 }
 
 /** The fields in which two projections differ. */
