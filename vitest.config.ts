@@ -36,7 +36,7 @@ export default defineConfig({
         // A busy machine takes its time over tests that go through every time zone there is.
         test: {
           name: "unit",
-          include: ["src/**/*.test.ts", "local/**/*.test.ts", "bench/**/*.test.ts"],
+          include: ["{src,local,bench,tests/cases}/**/*.test.ts"],
           testTimeout: 30_000,
         },
       },

@@ -11,6 +11,8 @@ type Sale = {
 export class TicketModel {
   readonly #sales = new Map<string, Sale>();
   readonly #underWay = new Map<symbol, string[]>();
+  /** Whom a ticket was passed on to before the sale itself was acknowledged. */
+  readonly #early = new Map<string, string[]>();
 
   /** @returns to be called when the request has ended, whichever way */
   begin(concerned: string[]): () => void {
@@ -29,7 +31,8 @@ export class TicketModel {
 
   bought(purchaseId: string, { id, email }: TicketRow): void {
     if (this.#sales.has(purchaseId)) return;
-    this.#sales.set(purchaseId, { ticketId: id, isRefunded: false, holders: new Set([email.toLowerCase()]) });
+    const holders = new Set([email.toLowerCase(), ...(this.#early.get(purchaseId) ?? [])]);
+    this.#sales.set(purchaseId, { ticketId: id, isRefunded: false, holders });
   }
 
   refunded(purchaseId: string): void {
@@ -38,7 +41,10 @@ export class TicketModel {
   }
 
   mayBePassedOn(purchaseId: string, email: string): void {
-    this.#sales.get(purchaseId)?.holders.add(email.toLowerCase());
+    const address = email.toLowerCase();
+    const sale = this.#sales.get(purchaseId);
+    if (sale) sale.holders.add(address);
+    else this.#early.set(purchaseId, [...(this.#early.get(purchaseId) ?? []), address]);
   }
 
   passedOn(purchaseId: string, email: string): void {

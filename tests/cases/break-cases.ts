@@ -1,0 +1,37 @@
+import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { intro, log, outro } from "@clack/prompts";
+import { z } from "zod";
+import { inBrokenCopy } from "#tests/simulation/broken-copy.ts";
+import { type CaseBreakage, caseBreakages } from "./case-breakages.ts";
+
+const Report = z.object({ numPassedTests: z.number(), numFailedTests: z.number() });
+
+const run = promisify(execFile);
+
+/** Whether a case's tests fail once its mechanism is taken out; null when there are no such tests. */
+function isNoticed({ test, file, edits }: CaseBreakage): Promise<boolean | null> {
+  return inBrokenCopy(edits, async (copy) => {
+    const report = join(copy, "report.json");
+    const vitest = join(copy, "node_modules/vitest/vitest.mjs");
+    const only = ["run", file, "--testNamePattern", test, "--reporter=json", `--outputFile=${report}`];
+    await run(process.execPath, [vitest, ...only], { cwd: copy }).catch(() => {});
+    const { numPassedTests, numFailedTests } = Report.parse(JSON.parse(await readFile(report, "utf8")));
+    return numPassedTests + numFailedTests === 0 ? null : numFailedTests > 0;
+  });
+}
+
+intro("Taking one mechanism out at a time: the case that it is for must fail");
+const missed: string[] = [];
+const only = process.argv[2] ?? "";
+for (const breakage of caseBreakages.filter(({ test }) => test.startsWith(only))) {
+  const { test, without } = breakage;
+  const noticed = await isNoticed(breakage);
+  if (noticed) log.success(`${test}: fails without ${without}`);
+  else log.error(`${test}: ${noticed === null ? "no such test" : `passes without ${without}`}`);
+  if (!noticed) missed.push(test);
+}
+outro(missed.length === 0 ? "Every case failed as it should." : `Not noticed: ${missed.length}`);
+process.exitCode = missed.length === 0 ? 0 : 1;

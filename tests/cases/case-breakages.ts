@@ -1,0 +1,546 @@
+import { type Breakage, breakages } from "#tests/simulation/breakages.ts";
+import { guestBreakages } from "#tests/simulation/guest-breakages.ts";
+
+/** What a case's test must notice: the test of that name fails in a tree with these edits. */
+export type CaseBreakage = {
+  /** How the test's name begins: its case first, as in "T1: an insert". */
+  test: string;
+  file: string;
+  /** The mechanism that is taken out. */
+  without: string;
+  edits: Breakage["edits"];
+};
+
+const FAULTS = "tests/integration/calendar-faults.test.ts";
+const HEALING = "tests/integration/healing.test.ts";
+const GUESTS = "tests/integration/guests.test.ts";
+const SYNC = "tests/integration/calendar-sync.test.ts";
+const SIMULATED = "tests/integration/found-by-simulation.test.ts";
+const FILES = "tests/integration/calendar-files.test.ts";
+
+const LIB = "src/lib/calendar";
+const STORE = "src/lib/calendar-sync";
+
+/** The edits of breakages that the simulation must notice, too. */
+function planted(...names: readonly string[]): Breakage["edits"] {
+  return names.flatMap((name) => {
+    const planned = [...breakages, ...guestBreakages].find((breakage) => breakage.name === name);
+    if (!planned) throw new Error(`There is no breakage called ${name}`);
+    return planned.edits;
+  });
+}
+
+/** As if each attempt had drawn an id of its own. */
+const idOfTheAttempt = [
+  {
+    file: `${STORE}/calendar-target.ts`,
+    find: `function derivedId({ installationId, resourceId, generation }: Lease): string {`,
+    put: `function derivedId({ installationId, resourceId, generation, leaseId }: Lease): string {`,
+  },
+  {
+    file: `${STORE}/calendar-target.ts`,
+    find: `return deriveEventId({ installationId, resourceId, generation });`,
+    put: `return deriveEventId({ installationId, resourceId: resourceId + leaseId, generation });`,
+  },
+];
+
+const recordsAreNotCompared = [
+  {
+    file: `${LIB}/decide-write.ts`,
+    find: `if (changed.length > 0) return { do: "patch", event, etag: known.etag, changed, guests: null };`,
+    put: ``,
+  },
+];
+
+const leaseOfAll = [
+  {
+    file: `${STORE}/lease-store.ts`,
+    find: "or before.google_user is null",
+    put: "or before.google_user is null or before.google_user is not null",
+  },
+];
+
+const listIsAlwaysWritten = [
+  {
+    file: `${LIB}/decide-write.ts`,
+    find: `if (changed.length > 0) return { do: "patch", event, etag: known.etag, changed, guests: null };`,
+    put: `if (changed.length > 0) return { do: "read" };`,
+  },
+  {
+    file: `${LIB}/decide-write.ts`,
+    find: `guests: isSameList ? null : guests }`,
+    put: `guests }`,
+  },
+];
+
+export const caseBreakages: CaseBreakage[] = [
+  {
+    test: "T1: an insert whose answer was lost",
+    file: FAULTS,
+    without: "an id that is derived",
+    edits: idOfTheAttempt,
+  },
+  {
+    test: "T2: created and updated within 50 ms",
+    file: FAULTS,
+    without: "the comparison with what was written last",
+    edits: recordsAreNotCompared,
+  },
+  {
+    test: "T3: a hundred saves",
+    file: FAULTS,
+    without: "the comparison with what was written last",
+    edits: recordsAreNotCompared,
+  },
+  {
+    test: "T4: an id that is taken by our own live event",
+    file: FAULTS,
+    without: "the reading of a taken id",
+    edits: planted("a taken id is given up instead of read"),
+  },
+  {
+    test: "T4: an id that is taken by our own deleted event",
+    file: FAULTS,
+    without: "revival",
+    edits: planted("a deleted event gets a new id instead of being revived"),
+  },
+  {
+    test: "T4: where Google refuses to revive",
+    file: FAULTS,
+    without: "the next generation after a refused revival",
+    edits: [
+      {
+        file: `${STORE}/send-write.ts`,
+        find: `  await assertCalendarIsThere(budget);
+  return nextGeneration(target);`,
+        put: `  await assertCalendarIsThere(budget);
+  return target;`,
+      },
+    ],
+  },
+  {
+    test: "T4: an id that somebody else holds",
+    file: FAULTS,
+    without: "the look at whose an event is",
+    edits: planted("whoever adopted an event may overwrite one that somebody else holds"),
+  },
+  {
+    test: "T5: an event that was deleted in Google by hand",
+    file: HEALING,
+    without: "the scan",
+    edits: planted("no scan of Google's changes"),
+  },
+  {
+    test: "T5: an event that was deleted before the first full reading",
+    file: HEALING,
+    without: "the opening of what a full reading misses",
+    edits: planted("events that a full reading misses are not opened"),
+  },
+  {
+    test: "T5: an event that was deleted by hand is back with all its guests",
+    file: GUESTS,
+    without: "the guests of a revival",
+    edits: [
+      {
+        file: `${LIB}/decide-write.ts`,
+        find: `const guests = planGuests(wanted.guests, attendees);`,
+        put: `const guests = planGuests(known.event.status === "cancelled" ? { ...wanted.guests, holders: [] } : wanted.guests, attendees);`,
+      },
+    ],
+  },
+  {
+    test: "T6: removing twice",
+    file: FAULTS,
+    without: "the calm about what is gone already",
+    edits: [
+      {
+        file: `${LIB}/decide-write.ts`,
+        find: `    case "none":
+      return { do: "conclude" };`,
+        put: `    case "none":
+      return { do: "remove", etag: "", isPast: false };`,
+      },
+      {
+        file: `${STORE}/send-write.ts`,
+        find: `if (write.do === "remove" && isGone(error)) {`,
+        put: `if (write.do === "remove" && !write.etag && isGone(error)) throw error;
+    if (write.do === "remove" && isGone(error)) {`,
+      },
+    ],
+  },
+  {
+    test: "T6: an event that is removed while its creation is under way",
+    file: FAULTS,
+    without: "a run for each removal, and the look at whether the resource is still what was read",
+    edits: [
+      ...planted("a mirror is closed although a save came in between"),
+      {
+        file: "src/inngest/functions/calendar-sync.ts",
+        find: `      { event: resourceDeleted, if: IS_EVENT },\n`,
+        put: ``,
+      },
+    ],
+  },
+  {
+    test: "T7: a removal that fails",
+    file: HEALING,
+    without: "the link, once a removal was tried",
+    edits: [
+      {
+        file: `${STORE}/record-store.ts`,
+        find: "set state = ${failure.state}, state_version = ${lease.version},",
+        put: "set google_event_id = null, etag = null, state = ${failure.state}, state_version = ${lease.version},",
+      },
+    ],
+  },
+  {
+    test: "T8: a read that comes back empty once",
+    file: SIMULATED,
+    without: "the doubt about a read that finds nothing",
+    edits: planted("a read that finds nothing removes the event"),
+  },
+  {
+    test: "T9: the write-back of the id",
+    file: SYNC,
+    without: "a write-back that is no save",
+    edits: [
+      {
+        file: "src/db/course-builder-adapter.ts",
+        find: `await transaction.update(contentResource).set({ fields }).where(`,
+        put: `await transaction.update(contentResource).set({ fields, syncVersion: sql\`\${contentResource.syncVersion} + 1\` }).where(`,
+      },
+    ],
+  },
+  {
+    test: "T10: a colour and an answer given",
+    file: FAULTS,
+    without: "If-Match",
+    edits: planted("no If-Match"),
+  },
+  {
+    test: "T10: a title that somebody changes in Google",
+    file: FAULTS,
+    without: "the second look at an event that was confirmed long ago",
+    edits: [
+      {
+        file: `${STORE}/settle-calendar-event.ts`,
+        find: `return event === "unchanged" ? done(concluded(facts)) :`,
+        put: `return event ? done(concluded(facts)) :`,
+      },
+    ],
+  },
+  {
+    test: "T11: fifty sales and ten refunds",
+    file: GUESTS,
+    without: "the departure of whoever holds no ticket any more",
+    edits: planted("guests: whoever was invited stays without a ticket"),
+  },
+  {
+    test: "T12: an edit of the title changes nobody's answer",
+    file: GUESTS,
+    without: "the answers in a list that is written",
+    edits: [
+      ...listIsAlwaysWritten,
+      {
+        file: `${STORE}/patch-event.ts`,
+        find: `{ ...event, attendees: guests.attendees }`,
+        put: `{ ...event, attendees: guests.attendees.map(({ email }) => ({ email })) }`,
+      },
+    ],
+  },
+  {
+    test: "T12: an edit of the text leaves the guest list out",
+    file: `${LIB}/decide-write.test.ts`,
+    without: "writes without a list",
+    edits: listIsAlwaysWritten,
+  },
+  {
+    test: "T13: the same buyer twice",
+    file: GUESTS,
+    without: "the other tickets of whoever gives one back",
+    edits: [
+      {
+        file: `${STORE}/read-guests.ts`,
+        find: "and ${ticket.refundedAt} is null\n",
+        put: `and not exists (
+    select 1 from ticket other
+    where lower(other.email) = lower(\${ticket.email}) and other.refunded_at is not null)\n`,
+      },
+    ],
+  },
+  {
+    test: "T14: an edit of the text mails nobody",
+    file: GUESTS,
+    without: "the choice of what is worth a mail",
+    edits: planted("guests: they are mailed for every change"),
+  },
+  {
+    test: "T15: no edit of a past event",
+    file: GUESTS,
+    without: "the silence about what is past",
+    edits: planted("guests: they are mailed about what is past"),
+  },
+  {
+    test: "T16: reset on insert, after the write happened",
+    file: FAULTS,
+    without: "an id that is derived",
+    edits: idOfTheAttempt,
+  },
+  {
+    test: "T16: a Retry-After on",
+    file: FAULTS,
+    without: "Google's own word on when to come back",
+    edits: [
+      {
+        file: `${LIB}/sync-failure.ts`,
+        find: `Math.max(doubled, (retryAfterMs ?? 0) + 1_000)`,
+        put: `doubled`,
+      },
+    ],
+  },
+  {
+    test: "T17: at Google's limit on invitations",
+    file: GUESTS,
+    without: "guests who wait",
+    edits: planted("guests: Google's limit on invitations is taken for a failure of the whole event"),
+  },
+  {
+    test: "T18: a 403 forbidden",
+    file: FAULTS,
+    without: "the end after a refusal",
+    edits: [
+      {
+        file: "src/lib/google-calendar-error-table.ts",
+        find: `    forbidden: stop,`,
+        put: `    forbidden: retry,`,
+      },
+    ],
+  },
+  {
+    test: "T18: a 400 invalid",
+    file: FAULTS,
+    without: "the end after a refusal",
+    edits: [{ file: "src/lib/google-calendar-error-table.ts", find: `  400: stop,`, put: `  400: retry,` }],
+  },
+  {
+    test: "T19: invalid_grant is said once",
+    file: HEALING,
+    without: "the probe of a paused connection",
+    edits: planted("a paused connection is never probed"),
+  },
+  {
+    test: "T19: a connection that stays broken",
+    file: HEALING,
+    without: "longer and longer waits between probes",
+    edits: [{ file: `${LIB}/probe-wait.ts`, find: `FIRST_MS * 2 ** probes`, put: `FIRST_MS * 1 ** probes` }],
+  },
+  {
+    test: "T20: .* comes twice, and each is itself",
+    file: "src/lib/time/wall-time.test.ts",
+    without: "the second of two equal times",
+    edits: [
+      {
+        file: "src/lib/time/wall-time.ts",
+        find: `return isoOf(occurrence === "second" ? second : first);`,
+        put: `return isoOf(first);`,
+      },
+    ],
+  },
+  {
+    test: "T20: .* is refused in words",
+    file: "src/lib/time/wall-time.test.ts",
+    without: "the look for times that no clock shows",
+    edits: [
+      {
+        file: "src/lib/time/wall-time.ts",
+        find: `if (!first.toPlainDateTime().equals(wall)) throw`,
+        put: `if (!first.equals(first)) throw`,
+      },
+    ],
+  },
+  {
+    test: "T20: in .* the instant .* is sent as",
+    file: `${LIB}/wanted-event.test.ts`,
+    without: "the zone's own offset",
+    edits: [
+      {
+        file: `${LIB}/wanted-event.ts`,
+        find: `.toZonedDateTimeISO(timeZone)`,
+        put: `.toZonedDateTimeISO("UTC")`,
+      },
+    ],
+  },
+  {
+    test: "T20: .* is sent to Google as",
+    file: "src/lib/time/time-zone.test.ts",
+    without: "today's names of zones",
+    edits: [
+      {
+        file: "src/lib/time/time-zone.ts",
+        find: `return isSamePlace(spelled, current) ? current : spelled;`,
+        put: `return spelled;`,
+      },
+    ],
+  },
+  {
+    test: "T20: editing another field keeps the stored instants",
+    file: "src/lib/event-form/event-form.test.ts",
+    without: "the second of two equal times",
+    edits: [
+      {
+        file: "src/lib/time/wall-time.ts",
+        find: `occurrence: zoned.toInstant().equals(first.toInstant()) ? "first" : "second",`,
+        put: `occurrence: "first",`,
+      },
+    ],
+  },
+  {
+    test: "T21: beyond two hundred guests",
+    file: GUESTS,
+    without: "the limit that Google has",
+    edits: [{ file: `${LIB}/guest-list.ts`, find: `MOST_GUESTS = 200`, put: `MOST_GUESTS = 1_000` }],
+  },
+  {
+    test: "T22: guests can't see each other",
+    file: GUESTS,
+    without: "the hiding of guests from each other",
+    edits: [
+      {
+        file: `${LIB}/wanted-event.ts`,
+        find: `guestsCanSeeOtherGuests: false,`,
+        put: `guestsCanSeeOtherGuests: true,`,
+      },
+    ],
+  },
+  {
+    test: "T23: its UID is Google's iCalUID",
+    file: FILES,
+    without: "Google's own UID",
+    edits: [
+      {
+        file: "src/lib/calendar-file/entry-of-event.ts",
+        find: "uid: recorded?.iCalUid ?? `${inPlay}@google.com`,",
+        put: "uid: `${resource.id}${inPlay.slice(99)}${recorded?.iCalUid?.slice(99) ?? ''}@google.com`,",
+      },
+    ],
+  },
+  {
+    test: "T23: its SEQUENCE grows",
+    file: FILES,
+    without: "the resource's own changes",
+    edits: [{ file: "src/lib/calendar-file/entry-of-event.ts", find: ` + resource.revision - 1,`, put: `,` }],
+  },
+  {
+    test: "T24: location, details and instructions that are cleared",
+    file: SYNC,
+    without: "fields that are sent as empty",
+    edits: planted("a cleared place is left out instead of cleared"),
+  },
+  {
+    test: "T25: what was saved while Inngest was down",
+    file: HEALING,
+    without: "reconciliation",
+    edits: planted("no reconciliation"),
+  },
+  {
+    test: "T26: tickets that were sold for an event with",
+    file: GUESTS,
+    without: "the wait of guests for an event that is published",
+    edits: [
+      { file: `${LIB}/wanted-event.ts`, find: ` && fields.state === "published" };`, put: ` };` },
+      {
+        file: `${LIB}/wanted-event.ts`,
+        find: `guestsWaiting = added.length + waiting;`,
+        put: `guestsWaiting = waiting;`,
+      },
+    ],
+  },
+  {
+    test: "T27: A, then B that was written but never recorded",
+    file: FAULTS,
+    without: "open mirrors: what was sent and not recorded is forgotten",
+    edits: planted("unchanged is concluded from an open mirror"),
+  },
+  {
+    test: "T28: what a stalled writer inserts",
+    file: HEALING,
+    without: "the scan",
+    edits: planted("no scan of Google's changes"),
+  },
+  {
+    test: "T29: an id that was given up",
+    file: HEALING,
+    without: "the search for events of older generations",
+    edits: planted("strays of older generations stay"),
+  },
+  {
+    test: "T30: a refund while Inngest is down",
+    file: GUESTS,
+    without: "reconciliation",
+    edits: planted("no reconciliation"),
+  },
+  {
+    test: "T30: an invitation that Google carries out only after",
+    file: GUESTS,
+    without: "the memory of an invitation that may still arrive",
+    edits: [
+      {
+        file: `${STORE}/guest-store.ts`,
+        find: `MAY_STILL_ARRIVE_MS = 10 * 60_000`,
+        put: `MAY_STILL_ARRIVE_MS = 0`,
+      },
+    ],
+  },
+  {
+    test: "T31: an imported row's own event",
+    file: FAULTS,
+    without: "adoption",
+    edits: [
+      {
+        file: `${STORE}/calendar-target.ts`,
+        find: `if (!calendarId || generation > 0 ||`,
+        put: `if (lease || !calendarId || generation > 0 ||`,
+      },
+    ],
+  },
+  {
+    test: "T32: two edits of different fields",
+    file: "tests/integration/resources.test.ts",
+    without: "the lock on a row while its fields are merged",
+    edits: [{ file: "src/db/course-builder-adapter.ts", find: `.for("update")`, put: `` }],
+  },
+  {
+    test: "T33: after the account in the settings changed",
+    file: HEALING,
+    without: "the look at where an event lives",
+    edits: leaseOfAll,
+  },
+  {
+    test: "T33: a changed host pauses the event",
+    file: "tests/integration/backfill-and-move.test.ts",
+    without: "the look at where an event lives",
+    edits: leaseOfAll,
+  },
+  {
+    test: "T34: another installation's events",
+    file: HEALING,
+    without: "the look at whose an event is, in the scan and in the search for strays",
+    edits: [
+      {
+        file: `${LIB}/scanned-event.ts`,
+        find: `return own?.[INSTALLATION_PROPERTY] === installationId ? (own[RESOURCE_PROPERTY] ?? null) : null;`,
+        put: `return own?.[RESOURCE_PROPERTY] ?? null;`,
+      },
+      {
+        file: `${STORE}/remove-strays.ts`,
+        find: `if (!lease.wasOpen || (lease.generation === 0 && !identity.isAdopted)) return;`,
+        put: `if (!lease.wasOpen) return;`,
+      },
+      {
+        file: `${STORE}/remove-strays.ts`,
+        find: `    [INSTALLATION_PROPERTY]: lease.installationId,\n`,
+        put: ``,
+      },
+    ],
+  },
+];
