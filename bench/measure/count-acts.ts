@@ -58,7 +58,7 @@ export async function countActs(world: World, tell: (what: string) => void): Pro
     world,
     async () => {
       const sales = Array.from({ length: SALES }, (_, number) => number);
-      await sideBySide(sales, 20, (number) => client.sell("sold", number));
+      await sideBySide(sales, SALES, (number) => client.sell("sold", number));
     },
     SALES_END_MS,
   );
