@@ -32,8 +32,11 @@ export function useZoneCombobox(input: HeldInput, at: Date) {
       if (isOpen) load();
       else setTyped(null);
     },
-    // Whoever types means the first that fits, unless told otherwise.
-    defaultHighlightedIndex: typed ? 0 : -1,
+    // Whoever types means the first that fits, unless told otherwise; also with the first letter, or a pasted name.
+    stateReducer: (_state, { type, changes }) =>
+      type === useCombobox.stateChangeTypes.InputChange
+        ? { ...changes, highlightedIndex: changes.inputValue ? 0 : -1 }
+        : changes,
   });
   return { ...combobox, items, load, isLoaded: zones.length > 0 };
 }

@@ -155,6 +155,11 @@ test("a zone is found by keyboard, by country, place and offset; a duration sets
   const zone = page.getByRole("combobox", { name: "Time zone of the event" });
   expect(await zone.inputValue()).toBe("Kolkata (Asia)");
 
+  await zone.fill("adelaide");
+  await page.getByRole("option", { name: /Adelaide/ }).waitFor();
+  await page.keyboard.press("Enter");
+  expect(await zone.inputValue()).toBe("Adelaide (Australia)");
+
   await zone.fill("gmt+1");
   await page.getByRole("option", { name: /Berlin/ }).waitFor();
   expect(await page.getByRole("option", { name: /Bangkok/ }).count()).toBe(0);
