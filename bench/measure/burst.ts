@@ -54,7 +54,7 @@ export const measureBurst: Measure = async (task) => {
 };
 
 function minimumSeconds(): number {
-  const burst = Math.floor(LIMIT / 9);
+  const burst = Math.floor(LIMIT / 18);
   return ((EVENTS - burst) * 60) / LIMIT;
 }
 
