@@ -39,7 +39,7 @@ const rows: Row[] = [
 
 export const measureCounted: Measure = async ({ server, isShort, tell }) => {
   const count = async (side: Side) => {
-    const world = await startWorld({ side, server, backoffDivisor: BACKOFF_DIVISOR });
+    const world = await startWorld({ side, server, backoffDivisor: BACKOFF_DIVISOR, countsStatements: true });
     try {
       return await countActs(world, (what) => tell(`${side.name}: ${what}`));
     } finally {

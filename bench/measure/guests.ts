@@ -55,7 +55,7 @@ export const measureGuests: Measure = async (task): Promise<Measurement> => {
 };
 
 async function sellOneByOne(side: Side, { server, tell }: Task): Promise<Sale[]> {
-  const world = await startWorld({ side, server, ...WIDE_QUOTAS });
+  const world = await startWorld({ side, server, ...WIDE_QUOTAS, countsStatements: true });
   try {
     const { client, runner } = world;
     await client.create("sold", workshop("Sold"));
