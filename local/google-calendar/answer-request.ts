@@ -14,7 +14,7 @@ import type { GoogleState } from "./google-state.ts";
 import { insertEvent } from "./insert-event.ts";
 import { getCalendar, getListedCalendar, listCalendars } from "./list-calendars.ts";
 import { listEvents } from "./list-events.ts";
-import { spendRequest } from "./quotas.ts";
+import { spendCalendarWrite, spendRequest } from "./quotas.ts";
 
 const verbs: Record<CalendarVerb, (context: CallContext, request: GoogleRequest) => GoogleAnswer> = {
   insert: insertEvent,
@@ -39,7 +39,8 @@ export function answerRequest(
   try {
     const caller = authorise(state, request, tokenNow);
     user = caller.user;
-    spendRequest(state, caller.user, now);
+    spendRequest(state, caller.user, request.verb, now);
+    spendCalendarWrite(state, request, caller, now);
     return { ...verbs[request.verb]({ state, caller, now }, request), user };
   } catch (error) {
     if (!(error instanceof GoogleProblem)) throw error;

@@ -14,6 +14,15 @@ export const googleSettingsSchema = z.object({
   /** Google answers a spent quota with either. */
   quotaStatus: z.union([z.literal(403), z.literal(429)]).default(403),
   quotaRetryAfterSeconds: z.int().nullable().default(null),
+  /** What a patch counts of these: Google's pages name one and three. */
+  patchUnits: z.int().min(1).default(1),
+  /** How many writes one calendar takes within some seconds; null for any number. */
+  calendarWritesPerBurst: z.int().nullable().default(null),
+  calendarBurstSeconds: z.int().default(10),
+  /** Google answers a sync token that it no longer takes with either. */
+  syncTokenRefusal: z.union([z.literal(400), z.literal(410)]).default(410),
+  /** Whether a sync token brings what changed since the first page of its list, or only since the last one. */
+  syncTokensBegin: z.enum(["first page", "last page"]).default("first page"),
   /** The anti-abuse limit on new guests; null for none. */
   invitationsPerWindow: z.int().nullable().default(null),
   invitationWindowSeconds: z.int().default(86_400),

@@ -161,3 +161,26 @@ describe("a sync token", () => {
     expect((await api.list()).status).toBe(200);
   });
 });
+
+test("a sync token that has run out may be refused with 400", async () => {
+  const { google, api } = await withThreeEvents();
+  const token = tokenOf(await api.list());
+  google.control.configure({ syncTokenRefusal: 400 });
+  google.control.expireSyncTokens();
+  expect(await api.list(`syncToken=${token}`)).toMatchObject({ status: 400, reason: "invalid" });
+});
+
+test.each([
+  ["first page", ["event1"]],
+  ["last page", []],
+] as const)(
+  "what is deleted between two pages is in a sync that begins at the %s: %j",
+  async (begin, ids) => {
+    const { google, api } = await withThreeEvents();
+    google.control.configure({ syncTokensBegin: begin });
+    const first = await api.list("maxResults=2");
+    google.control.deleteEvent(host, "event1");
+    const last = await api.list(`maxResults=2&pageToken=${tokenOf(first, "nextPageToken")}`);
+    expect(idsOf(await api.list(`syncToken=${tokenOf(last)}`))).toEqual(ids);
+  },
+);

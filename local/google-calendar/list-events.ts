@@ -6,7 +6,7 @@ import type { GoogleState, StoredCalendar, StoredEvent } from "./google-state.ts
 import { type ListQuery, readListQuery } from "./list-query.ts";
 import { matchesListQuery } from "./match-list-query.ts";
 import type { Json } from "./merge-patch.ts";
-import { makePageToken, makeSyncToken } from "./sync-tokens.ts";
+import { type Cursor, makePageToken, makeSyncToken } from "./sync-tokens.ts";
 
 export function listEvents({ state, caller, now }: CallContext, request: GoogleRequest): GoogleAnswer {
   const calendar = findCalendar({ state, caller, calendarId: request.calendarId });
@@ -31,8 +31,12 @@ export function listEvents({ state, caller, now }: CallContext, request: GoogleR
     defaultReminders: [],
     items: page.map(({ event }) => toListItem(state, calendar, event)),
     ...(!isLastPage && { nextPageToken: makePageToken({ ...query.cursor, after: last.key }) }),
-    ...(isLastPage && query.isSyncable && { nextSyncToken: makeSyncToken(query.cursor) }),
+    ...(isLastPage && query.isSyncable && { nextSyncToken: makeSyncToken(nextSync(state, query)) }),
   });
+}
+
+function nextSync(state: GoogleState, { cursor }: ListQuery): Cursor {
+  return state.settings.syncTokensBegin === "first page" ? cursor : { ...cursor, upTo: state.changes };
 }
 
 /** By start or by change where asked; a sync by change, so that nothing slips between two pages. */

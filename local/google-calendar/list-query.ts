@@ -83,12 +83,9 @@ function readSince(state: GoogleState, calendar: StoredCalendar, query: URLSearc
     cursor.epoch === state.syncEpoch &&
     cursor.upTo <= state.changes;
   if (isKnown) return cursor.upTo;
-  throw new GoogleProblem(
-    410,
-    "fullSyncRequired",
-    "Sync token is no longer valid, a full sync is required.",
-    { domain: "calendar" },
-  );
+  const message = "Sync token is no longer valid, a full sync is required.";
+  if (state.settings.syncTokenRefusal === 400) throw invalid(message);
+  throw new GoogleProblem(410, "fullSyncRequired", message, { domain: "calendar" });
 }
 
 function readPage(state: GoogleState, calendar: StoredCalendar, query: URLSearchParams) {

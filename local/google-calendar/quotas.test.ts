@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createTestGoogle, host, workshop } from "./test-client.ts";
+import { createTestGoogle, host, team, workshop } from "./test-client.ts";
 
 const guest = (name: string) => ({ email: `${name}@x.org` });
 
@@ -39,6 +39,29 @@ test("the default is 600 a minute for a user", async () => {
   }));
   expect(await api.list()).toMatchObject({ status: 200 });
   expect(await api.list()).toMatchObject({ status: 403 });
+});
+
+test("a patch may cost three units of a user's minute", async () => {
+  const { google, api } = createTestGoogle();
+  await api.insert({ ...workshop, id: "seminar1" });
+  google.control.configure({ patchUnits: 3, userRequestsPerMinute: 6 });
+  expect(await api.patch("seminar1", { summary: "One" })).toMatchObject({ status: 200 });
+  expect(await api.patch("seminar1", { summary: "Two" })).toMatchObject({ status: 403 });
+  expect(await api.list()).toMatchObject({ status: 200 });
+  expect(await api.list()).toMatchObject({ status: 200 });
+  expect(await api.list()).toMatchObject({ status: 403 });
+});
+
+test("a calendar may take only so many writes within some seconds, and any number of reads", async () => {
+  const { google, api, wait } = createTestGoogle();
+  google.control.configure({ calendarWritesPerBurst: 2, calendarBurstSeconds: 10 });
+  await api.insert(workshop);
+  await api.insert(workshop);
+  expect(await api.insert(workshop)).toMatchObject({ status: 403, reason: "rateLimitExceeded" });
+  expect(await api.insert(workshop, { calendarId: team })).toMatchObject({ status: 200 });
+  expect(await api.list()).toMatchObject({ status: 200 });
+  wait(10);
+  expect(await api.insert(workshop, { calendarId: "primary" })).toMatchObject({ status: 200 });
 });
 
 describe("the invitation limit", () => {
