@@ -52,6 +52,25 @@ const acts: Record<string, ActHandler> = {
     control.deleteEvent(...where, z.object({ sendUpdates: sendUpdatesSchema }).parse(body).sendUpdates),
   restore: ({ control }, where) => control.restoreEvent(...where),
   purge: ({ control }, where) => control.purgeEvent(...where),
+  "drag-to-all-day": ({ control }, where, body) =>
+    control.dragToAllDay(...where, z.object({ date: z.string() }).parse(body).date),
+  "drag-to-time": ({ control }, where, body) =>
+    control.dragToTime(...where, z.object({ start: z.string(), end: z.string() }).parse(body)),
+  repeat: ({ control }, where, body) =>
+    control.makeRecurring(...where, z.object({ rule: z.string() }).parse(body).rule),
+  "change-occurrence": ({ control }, where, body) => {
+    const { start, patch } = z.object({ start: z.string(), patch: objectSchema }).parse(body);
+    return { id: control.changeOccurrence(...where, start, patch) };
+  },
+  split: ({ control }, where, body) => {
+    const { start, patch } = z.object({ start: z.string(), patch: objectSchema.optional() }).parse(body);
+    return { id: control.splitEvent(...where, start, patch) };
+  },
+  duplicate: ({ control }, where, body) => ({
+    id: control.duplicateEvent(...where, z.object({ patch: objectSchema.optional() }).parse(body).patch),
+  }),
+  "move-to": ({ control }, where, body) =>
+    control.moveToCalendar(...where, z.object({ calendarId: z.string() }).parse(body).calendarId),
 };
 
 /** Everything under /control/; README.md has the list. A form is answered with a redirect to its page. */

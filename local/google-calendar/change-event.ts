@@ -7,7 +7,7 @@ import { answer, type CallContext, type GoogleAnswer, type GoogleRequest } from 
 import type { GoogleState, StoredCalendar, StoredEvent } from "./google-state.ts";
 import { type JsonObject, mergePatch, toJsonObject } from "./merge-patch.ts";
 import { spendInvitations } from "./quotas.ts";
-import { readBody, refuseForeign, refuseStale, refuseUninvitable, zoneRules } from "./read-write.ts";
+import { readBody, refuseForeign, refuseStale, refuseUninvitable, calendarRules } from "./read-write.ts";
 import { guestsOf, includes, readSendUpdates, sendMails } from "./send-mails.ts";
 import { changedFieldNames, storeChangedEvent } from "./store-event.ts";
 
@@ -34,7 +34,7 @@ function changeEvent(
   refuseForeign(calendar, before);
   refuseStale(request, before);
   const sequence = readSequence(body, before);
-  const checked = checkEventFields(toJsonObject(merge(before, body)), zoneRules(state, calendar));
+  const checked = checkEventFields(toJsonObject(merge(before, body)), calendarRules(state, calendar));
   checked.fields.conferenceData = requestConference(
     checked.fields.conferenceData,
     before.fields.conferenceData,

@@ -1,16 +1,24 @@
 import type { Attendee, EventFields } from "./event-fields.ts";
 import { invalid, required } from "./google-problem.ts";
+import { lookUp } from "./look-up.ts";
 
 /** Google's help names 200 guests and no error; the stand-in answers 400 `invalid`. */
 const largestGuestList = 200;
 const addressPattern = /^[^\s@<>,;:"()[\]\\]+@[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}$/i;
 
+/** Google's own spelling of an address, by the address in lower case. */
+export type AddressSpellings = Readonly<Record<string, string>>;
+
 /** An entry without an answer starts as `needsAction`, even where the guest had answered before. */
-export function checkAttendees(entries: NonNullable<EventFields["attendees"]>): Attendee[] {
+export function checkAttendees(
+  entries: NonNullable<EventFields["attendees"]>,
+  spellings: AddressSpellings,
+): Attendee[] {
   const byAddress = new Map<string, Attendee>();
-  for (const { email, responseStatus = "needsAction", ...rest } of entries) {
-    if (email === undefined || email === "") throw required("Missing attendee email.");
-    if (email.length > 254 || !addressPattern.test(email)) throw invalid("Invalid attendee email.");
+  for (const { email: given, responseStatus = "needsAction", ...rest } of entries) {
+    if (given === undefined || given === "") throw required("Missing attendee email.");
+    if (given.length > 254 || !addressPattern.test(given)) throw invalid("Invalid attendee email.");
+    const email = asGoogleSpells(given, spellings);
     const address = email.toLowerCase();
     const first = byAddress.get(address);
     byAddress.set(address, first ? { ...rest, ...first } : { email, responseStatus, ...rest });
@@ -19,6 +27,10 @@ export function checkAttendees(entries: NonNullable<EventFields["attendees"]>): 
     throw invalid(`Too many attendees: an event takes at most ${largestGuestList} guests.`);
   }
   return [...byAddress.values()];
+}
+
+export function asGoogleSpells(email: string, spellings: AddressSpellings): string {
+  return lookUp(spellings, email.toLowerCase()) ?? email;
 }
 
 export function sameAddress(one: string, other: string): boolean {

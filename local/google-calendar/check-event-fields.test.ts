@@ -3,7 +3,7 @@ import { checkEventFields } from "./check-event-fields.ts";
 import type { JsonObject } from "./merge-patch.ts";
 import { workshop } from "./test-client.ts";
 
-const zones = { calendarTimeZone: "UTC", refusedTimeZones: [] };
+const zones = { calendarTimeZone: "UTC", refusedTimeZones: [], addressSpellings: {} };
 const check = (fields: JsonObject) => checkEventFields({ ...workshop, ...fields }, zones);
 const reminder = { method: "popup", minutes: 5 };
 const guests = (count: number) => Array.from({ length: count }, (_, index) => ({ email: `g${index}@x.org` }));

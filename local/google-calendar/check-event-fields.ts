@@ -1,4 +1,4 @@
-import { checkAttendees } from "./check-attendees.ts";
+import { type AddressSpellings, checkAttendees } from "./check-attendees.ts";
 import { checkExtendedProperties } from "./check-extended-properties.ts";
 import { type CheckedFields, eventFieldsSchema } from "./event-fields.ts";
 import { checkEventTime, checkTimeRange, type ZoneRules } from "./event-time.ts";
@@ -7,21 +7,26 @@ import { type JsonObject, withoutNulls } from "./merge-patch.ts";
 import { normaliseDescription } from "./normalise-description.ts";
 
 const longestDescription = 8192;
+const recurrenceLine = /^(RRULE|EXRULE|RDATE|EXDATE)[:;]/;
 const textFields = ["summary", "description", "location", "colorId"];
 
 /** `cuts` names what Google shortened without a word. */
 export type CheckedEvent = { fields: CheckedFields; cuts: string[] };
 
+/** What differs from calendar to calendar, or from one Google to another. */
+export type CalendarRules = ZoneRules & { addressSpellings: AddressSpellings };
+
 /** Everything Google refuses with a 400, and the quiet changes it makes to what it takes. */
-export function checkEventFields(body: JsonObject, zones: ZoneRules): CheckedEvent {
+export function checkEventFields(body: JsonObject, rules: CalendarRules): CheckedEvent {
   const given = readFields(body);
   const cuts: string[] = [];
-  const start = checkEventTime(given.start, "start", zones);
-  const end = checkEventTime(given.end, "end", zones);
+  const start = checkEventTime(given.start, "start", rules);
+  const end = checkEventTime(given.end, "end", rules);
   checkTimeRange(start, end);
+  checkRecurrence(given.recurrence);
   checkReminders(given.reminders);
   checkSource(given.source);
-  const attendees = checkAttendees(given.attendees ?? []);
+  const attendees = checkAttendees(given.attendees ?? [], rules.addressSpellings);
 
   const fields: CheckedFields = { ...given, status: given.status ?? "confirmed", start, end, attendees };
   if (given.extendedProperties) {
@@ -43,6 +48,10 @@ function readFields(body: JsonObject) {
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw invalid(`Invalid value at 'event.${issue?.path.join(".")}': ${issue?.message}`);
+}
+
+function checkRecurrence(recurrence: CheckedFields["recurrence"]): void {
+  if (recurrence?.some((line) => !recurrenceLine.test(line))) throw invalid("Invalid recurrence rule.");
 }
 
 function checkReminders(reminders: CheckedFields["reminders"]): void {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { jsonSchema } from "./merge-patch.ts";
 
-const eventTimeSchema = z.object({
+export const eventTimeSchema = z.object({
   date: z.string().optional(),
   dateTime: z.string().optional(),
   timeZone: z.string().optional(),

@@ -21,6 +21,8 @@ export function toEventResource(
   event: StoredEvent,
 ): JsonObject {
   const { fields } = event;
+  const { attendeesListedUpTo } = state.settings;
+  const isCut = attendeesListedUpTo !== null && fields.attendees.length > attendeesListedUpTo;
   return toJsonObject({
     kind: "calendar#event",
     etag: etagOf(event),
@@ -42,7 +44,12 @@ export function toEventResource(
     visibility: fields.visibility === "default" ? undefined : fields.visibility,
     iCalUID: event.iCalUID,
     sequence: event.sequence,
-    attendees: unlessEmpty(fields.attendees.map((attendee) => toAttendeeResource(attendee, event, calendar))),
+    recurringEventId: event.recurringEventId,
+    originalStartTime: event.originalStartTime,
+    attendeesOmitted: isCut || undefined,
+    attendees: isCut
+      ? undefined
+      : unlessEmpty(fields.attendees.map((attendee) => toAttendeeResource(attendee, event, calendar))),
     guestsCanInviteOthers: fields.guestsCanInviteOthers === false ? false : undefined,
     guestsCanSeeOtherGuests: fields.guestsCanSeeOtherGuests === false ? false : undefined,
     guestsCanModify: fields.guestsCanModify === true ? true : undefined,

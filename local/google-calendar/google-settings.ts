@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { jsonSchema } from "./merge-patch.ts";
 
 export const scopes = {
   calendar: "https://www.googleapis.com/auth/calendar",
@@ -34,6 +35,12 @@ export const googleSettingsSchema = z.object({
   sparseTombstones: z.boolean().default(false),
   /** IANA names this Google doesn't know, such as an old or a very new one. */
   refusedTimeZones: z.array(z.string()).default([]),
+  /** How Google spells an address in its answers, by the address in lower case: both are one guest. */
+  addressSpellings: z.record(z.string(), z.string()).default({}),
+  /** Answers about an event with more guests list none of them, and say so with `attendeesOmitted`. */
+  attendeesListedUpTo: z.int().nullable().default(null),
+  /** Other programs: each writes its patch over an event after every write of an API client. */
+  programs: z.array(z.object({ eventId: z.string(), patch: z.record(z.string(), jsonSchema) })).default([]),
   accessConfigured: z.boolean().default(true),
   tokenAnswer: z.enum(["issue", "invalid_grant", "unauthorized_client", "server_error"]).default("issue"),
   delegatedScopes: z.array(z.string()).default(Object.values(scopes)),

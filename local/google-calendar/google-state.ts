@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { checkedFieldsSchema } from "./event-fields.ts";
+import { checkedFieldsSchema, eventTimeSchema } from "./event-fields.ts";
 import { faultSchema } from "./faults.ts";
 import { googleSettingsSchema } from "./google-settings.ts";
 
@@ -9,6 +9,9 @@ const storedEventSchema = z.object({
   organizer: z.string(),
   creator: z.string(),
   fields: checkedFieldsSchema,
+  /** Of an occurrence that was changed on its own: the event it belongs to, and when it would have been. */
+  recurringEventId: z.string().optional(),
+  originalStartTime: eventTimeSchema.optional(),
   sequence: z.int(),
   /** The change that made the event, and its latest one. */
   born: z.int(),
@@ -53,8 +56,12 @@ const verbSchema = z.enum([
 
 const callSchema = z.object({
   at: z.string(),
-  /** A person's act in Google's own pages is in the history too, as `person: …`. */
-  verb: z.union([verbSchema, z.templateLiteral(["person: ", z.string()])]),
+  /** What a person does in Google's own pages, and what another program does, is in the history too. */
+  verb: z.union([
+    verbSchema,
+    z.templateLiteral(["person: ", z.string()]),
+    z.templateLiteral(["program: ", z.string()]),
+  ]),
   calendarId: z.string().nullable(),
   eventId: z.string().nullable(),
   user: z.string().nullable(),

@@ -8,6 +8,7 @@ import type { Call, GoogleState } from "./google-state.ts";
 import { type JsonObject, jsonSchema, isJsonObject } from "./merge-patch.ts";
 import { recordCall } from "./record-call.ts";
 import { type Route, routeRequest } from "./route-request.ts";
+import { runPrograms } from "./run-programs.ts";
 import type { ServiceAccount } from "./service-account.ts";
 import { pause, waitForAbort } from "./wait.ts";
 
@@ -38,6 +39,7 @@ export async function handleGoogleRequest(google: GoogleHost, request: Request):
   const carriedOut = isCarriedOut ? carryOut(google, route, { request, url, text }) : null;
   const outcome = fault === null ? carriedOut : faultAnswer(fault, route);
   recordCall(google.state, toCall(google, { route, request, url, fault, carriedOut, outcome }));
+  if (carriedOut?.written) runPrograms(google.state, google.now());
   if (isCarriedOut) await google.onRequest?.("after", { ...route, body: text });
 
   if (fault?.kind === "timeout") await waitForAbort(request.signal, fault.delayMs);

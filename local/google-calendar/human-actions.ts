@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { checkEventFields } from "./check-event-fields.ts";
-import { checkAttendees, sameAddress } from "./check-attendees.ts";
+import { asGoogleSpells, checkAttendees, sameAddress } from "./check-attendees.ts";
 import { meetConference } from "./conference.ts";
 import { type CheckedFields, responseStatusSchema } from "./event-fields.ts";
 import { hangoutLinkOf, toEventResource } from "./event-resource.ts";
 import type { GoogleState, StoredCalendar, StoredEvent } from "./google-state.ts";
 import { type JsonObject, mergePatch, toJsonObject } from "./merge-patch.ts";
-import { zoneRules } from "./read-write.ts";
+import { calendarRules } from "./read-write.ts";
 import { recordCall } from "./record-call.ts";
 import { type SendUpdates, sendMails } from "./send-mails.ts";
 import { changedFieldNames, nextEventId, storeChangedEvent, storeNewEvent } from "./store-event.ts";
@@ -31,7 +31,7 @@ export type CreatedByHand = { fields: JsonObject; id?: string | undefined; organ
 export function createByHand(act: Omit<Act, "eventId">, { fields, id, organizer }: CreatedByHand): string {
   const { state, calendarId, now } = act;
   const calendar = findCalendar(state, calendarId);
-  const checked = checkEventFields(toJsonObject(mergePatch({}, fields)), zoneRules(state, calendar));
+  const checked = checkEventFields(toJsonObject(mergePatch({}, fields)), calendarRules(state, calendar));
   const eventId = id ?? nextEventId(state, calendar);
   const owner = organizer ?? calendar.id;
   const made = { id: eventId, iCalUID: `${eventId}@google.com`, organizer: owner, creator: owner };
@@ -44,30 +44,32 @@ export function createByHand(act: Omit<Act, "eventId">, { fields, id, organizer 
 export function changeByHand(act: Act, patch: JsonObject, sendUpdates: SendUpdates = "all"): void {
   const { calendar, event } = find(act);
   const merged = toJsonObject(mergePatch(toJsonObject(event.fields), patch));
-  const { fields } = checkEventFields(merged, zoneRules(act.state, calendar));
+  const { fields } = checkEventFields(merged, calendarRules(act.state, calendar));
   change(act, "change", fields, sendUpdates);
 }
 
 export function addGuestByHand(act: Act, email: string): void {
   const { fields } = find(act).event;
-  const attendees = checkAttendees([...fields.attendees, { email }]);
+  const attendees = checkAttendees([...fields.attendees, { email }], act.state.settings.addressSpellings);
   change(act, "add guest", { ...fields, attendees }, "all");
 }
 
 export function removeGuestByHand(act: Act, email: string): void {
   const { fields } = find(act).event;
-  const attendees = fields.attendees.filter((guest) => !sameAddress(guest.email, email));
+  const spelled = asGoogleSpells(email, act.state.settings.addressSpellings);
+  const attendees = fields.attendees.filter((guest) => !sameAddress(guest.email, spelled));
   change(act, "remove guest", { ...fields, attendees }, "all");
 }
 
 /** A guest's answer is a write of its own: the etag changes. */
 export function answerInvitation(act: Act, { email, ...reply }: GuestAnswer): void {
   const { fields } = find(act).event;
-  if (!fields.attendees.some((guest) => sameAddress(guest.email, email))) {
+  const spelled = asGoogleSpells(email, act.state.settings.addressSpellings);
+  if (!fields.attendees.some((guest) => sameAddress(guest.email, spelled))) {
     throw new Error(`Event ${act.eventId} has no guest ${email}.`);
   }
   const attendees = fields.attendees.map((guest) =>
-    sameAddress(guest.email, email) ? { ...guest, ...reply } : guest,
+    sameAddress(guest.email, spelled) ? { ...guest, ...reply } : guest,
   );
   change(act, `answer ${reply.responseStatus}`, { ...fields, attendees }, "none");
 }
@@ -104,7 +106,7 @@ export function liveEvents(state: GoogleState, calendarId: string): JsonObject[]
     .map((event) => toEventResource(state, calendar, event));
 }
 
-function change(act: Act, name: string, fields: CheckedFields, sendUpdates: SendUpdates): void {
+export function change(act: Act, name: string, fields: CheckedFields, sendUpdates: SendUpdates): void {
   const { calendar, event } = find(act);
   const after = storeChangedEvent(act.state, calendar, event, { fields }, act.now);
   const changed = changedFieldNames(event.fields, fields);
@@ -112,20 +114,20 @@ function change(act: Act, name: string, fields: CheckedFields, sendUpdates: Send
   record(act, name, changed);
 }
 
-function find({ state, calendarId, eventId }: Act): { calendar: StoredCalendar; event: StoredEvent } {
+export function find({ state, calendarId, eventId }: Act): { calendar: StoredCalendar; event: StoredEvent } {
   const calendar = findCalendar(state, calendarId);
   const event = lookUp(calendar.events, eventId);
   if (event === undefined || event.purged) throw new Error(`Calendar ${calendarId} has no event ${eventId}.`);
   return { calendar, event };
 }
 
-function findCalendar(state: GoogleState, calendarId: string): StoredCalendar {
+export function findCalendar(state: GoogleState, calendarId: string): StoredCalendar {
   const calendar = lookUp(state.calendars, calendarId);
   if (calendar === undefined) throw new Error(`There is no calendar ${calendarId}.`);
   return calendar;
 }
 
-function record({ state, calendarId, eventId, now }: Act, name: string, changed: string[]): void {
+export function record({ state, calendarId, eventId, now }: Act, name: string, changed: string[]): void {
   recordCall(state, {
     at: now.toISOString(),
     verb: `person: ${name}`,

@@ -6,7 +6,7 @@ import { GoogleProblem, invalid } from "./google-problem.ts";
 import { answer, type CallContext, type GoogleAnswer, type GoogleRequest } from "./google-request.ts";
 import type { GoogleState, StoredCalendar } from "./google-state.ts";
 import { type JsonObject, mergePatch, toJsonObject } from "./merge-patch.ts";
-import { readBody, readText, refuseUninvitable, zoneRules } from "./read-write.ts";
+import { readBody, readText, refuseUninvitable, calendarRules } from "./read-write.ts";
 import { readSendUpdates, sendMails } from "./send-mails.ts";
 import { changedFieldNames, nextEventId, storeNewEvent } from "./store-event.ts";
 import { spendInvitations } from "./quotas.ts";
@@ -17,7 +17,10 @@ export function insertEvent(context: CallContext, request: GoogleRequest): Googl
   const sendUpdates = readSendUpdates(request.query);
   const body = withoutUnversionedConference(readBody(request), request.query);
   const { id, iCalUID } = readIds(state, calendar, body);
-  const { fields, cuts } = checkEventFields(toJsonObject(mergePatch({}, body)), zoneRules(state, calendar));
+  const { fields, cuts } = checkEventFields(
+    toJsonObject(mergePatch({}, body)),
+    calendarRules(state, calendar),
+  );
   if (fields.status === "cancelled") throw invalid("Invalid status: a new event can't be cancelled.");
   fields.conferenceData = requestConference(fields.conferenceData, undefined);
   refuseUninvitable(caller, fields.attendees);

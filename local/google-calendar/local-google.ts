@@ -1,3 +1,4 @@
+import * as arranging from "./arrange-by-hand.ts";
 import { type FaultInput, faultSchema } from "./faults.ts";
 import { type GoogleSettings, googleSettingsSchema } from "./google-settings.ts";
 import {
@@ -111,5 +112,19 @@ function createPeopleControl(act: (calendarId: string, eventId: string) => peopl
       people.deleteByHand(act(calendarId, eventId), sendUpdates),
     restoreEvent: (calendarId: string, eventId: string) => people.restoreByHand(act(calendarId, eventId)),
     purgeEvent: (calendarId: string, eventId: string) => people.purgeByHand(act(calendarId, eventId)),
+    dragToAllDay: (calendarId: string, eventId: string, date: string, sendUpdates?: SendUpdates) =>
+      arranging.dragToAllDay(act(calendarId, eventId), date, sendUpdates),
+    dragToTime: (calendarId: string, eventId: string, times: { start: string; end: string }) =>
+      arranging.dragToTime(act(calendarId, eventId), times),
+    makeRecurring: (calendarId: string, eventId: string, rule: string) =>
+      arranging.makeRecurring(act(calendarId, eventId), rule),
+    changeOccurrence: (calendarId: string, eventId: string, start: string, patch: JsonObject) =>
+      arranging.changeOccurrence(act(calendarId, eventId), start, patch),
+    splitEvent: (calendarId: string, eventId: string, start: string, patch?: JsonObject) =>
+      arranging.splitByHand(act(calendarId, eventId), start, patch),
+    duplicateEvent: (calendarId: string, eventId: string, patch?: JsonObject) =>
+      arranging.duplicateByHand(act(calendarId, eventId), patch),
+    moveToCalendar: (calendarId: string, eventId: string, target: string) =>
+      arranging.moveToCalendar(act(calendarId, eventId), target),
   };
 }

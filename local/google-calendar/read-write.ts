@@ -1,6 +1,6 @@
 import type { Attendee } from "./event-fields.ts";
+import type { CalendarRules } from "./check-event-fields.ts";
 import { etagOf } from "./event-resource.ts";
-import type { ZoneRules } from "./event-time.ts";
 import { GoogleProblem, invalid } from "./google-problem.ts";
 import type { Caller, GoogleRequest } from "./google-request.ts";
 import type { GoogleState, StoredCalendar, StoredEvent } from "./google-state.ts";
@@ -17,8 +17,9 @@ export function readText(body: JsonObject, key: string): string | null {
   throw invalid(`Invalid value at 'event.${key}': a text is needed.`);
 }
 
-export function zoneRules(state: GoogleState, calendar: StoredCalendar): ZoneRules {
-  return { calendarTimeZone: calendar.timeZone, refusedTimeZones: state.settings.refusedTimeZones };
+export function calendarRules(state: GoogleState, calendar: StoredCalendar): CalendarRules {
+  const { refusedTimeZones, addressSpellings } = state.settings;
+  return { calendarTimeZone: calendar.timeZone, refusedTimeZones, addressSpellings };
 }
 
 export function refuseStale(request: GoogleRequest, event: StoredEvent): void {

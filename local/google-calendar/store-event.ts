@@ -43,7 +43,20 @@ export function storeChangedEvent(
     updated: now.toISOString(),
   };
   calendar.events[stored.id] = stored;
+  if (!isRecurring(stored)) cancelOccurrences(state, calendar, stored.id, now);
   return stored;
+}
+
+function isRecurring({ fields }: StoredEvent): boolean {
+  return fields.status !== "cancelled" && (fields.recurrence ?? []).length > 0;
+}
+
+/** Occurrences that were changed on their own end with the event that they belong to. */
+function cancelOccurrences(state: GoogleState, calendar: StoredCalendar, eventId: string, now: Date): void {
+  for (const event of Object.values(calendar.events)) {
+    if (event.recurringEventId !== eventId || event.fields.status === "cancelled") continue;
+    storeChangedEvent(state, calendar, event, { fields: { ...event.fields, status: "cancelled" } }, now);
+  }
 }
 
 export function changedFieldNames(before: CheckedFields | null, after: CheckedFields): string[] {

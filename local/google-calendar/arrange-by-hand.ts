@@ -1,0 +1,111 @@
+import { Temporal } from "temporal-polyfill";
+import { checkEventFields } from "./check-event-fields.ts";
+import type { CheckedFields, EventTime } from "./event-fields.ts";
+import { type Act, change, changeByHand, find, findCalendar, record } from "./human-actions.ts";
+import { type JsonObject, mergePatch, toJsonObject } from "./merge-patch.ts";
+import { calendarRules } from "./read-write.ts";
+import { type SendUpdates, sendMails } from "./send-mails.ts";
+import { changedFieldNames, nextEventId, storeNewEvent } from "./store-event.ts";
+
+/** To the row of whole days; Google drops time and zone. */
+export function dragToAllDay(act: Act, date: string, sendUpdates: SendUpdates = "none"): void {
+  const next = Temporal.PlainDate.from(date).add({ days: 1 }).toString();
+  const cleared = { dateTime: null, timeZone: null };
+  changeByHand(act, { start: { date, ...cleared }, end: { date: next, ...cleared } }, sendUpdates);
+}
+
+/** To an hour of a day, from the row of whole days too. */
+export function dragToTime(
+  act: Act,
+  { start, end }: { start: string; end: string },
+  sendUpdates: SendUpdates = "none",
+): void {
+  const times = { start: { dateTime: start, date: null }, end: { dateTime: end, date: null } };
+  changeByHand(act, times, sendUpdates);
+}
+
+export function makeRecurring(act: Act, rule: string, sendUpdates: SendUpdates = "none"): void {
+  changeByHand(act, { recurrence: [rule] }, sendUpdates);
+}
+
+/**
+ * Changes one occurrence of a recurring event on its own: it becomes an event with an id of its own, which carries all
+ * that the whole event carries.
+ *
+ * @param start when the occurrence would have started
+ */
+export function changeOccurrence(act: Act, start: string, patch: JsonObject): string {
+  const { calendar, event } = find(act);
+  const original = timeAt(event.fields.start, start);
+  const { recurrence: _recurrence, ...single } = occurrenceAt(event.fields, start);
+  const merged = toJsonObject(mergePatch(toJsonObject(single), patch));
+  const { fields } = checkEventFields(merged, calendarRules(act.state, calendar));
+  const id = `${event.id}_${compact(start)}`;
+  const { iCalUID, organizer, creator } = event;
+  const own = { id, iCalUID, organizer, creator, recurringEventId: event.id, originalStartTime: original };
+  storeNewEvent(act.state, calendar, { ...own, fields }, act.now);
+  record({ ...act, eventId: id }, "change occurrence", changedFieldNames(single, fields));
+  return id;
+}
+
+/** "This and following events": the event ends before that occurrence, and a second one goes on from there. */
+export function splitByHand(act: Act, start: string, patch: JsonObject = {}): string {
+  const { event } = find(act);
+  const { recurrence = [] } = event.fields;
+  if (recurrence.length === 0) throw new Error(`Event ${act.eventId} does not repeat.`);
+  const until = compact(Temporal.Instant.from(start).subtract({ seconds: 1 }).toString());
+  const ended = recurrence.map((rule) => `${rule.replace(/;(UNTIL|COUNT)=[^;]*/g, "")};UNTIL=${until}`);
+  const following = copy(act, "split", { ...occurrenceAt(event.fields, start), recurrence }, patch);
+  change(act, "split", { ...event.fields, recurrence: ended }, "none");
+  return following;
+}
+
+/** A new event with all that the old one holds, its private properties and guests included. */
+export function duplicateByHand(act: Act, patch: JsonObject = {}, sendUpdates: SendUpdates = "none"): string {
+  return copy(act, "duplicate", find(act).event.fields, patch, sendUpdates);
+}
+
+/** What stays behind is a cancelled event under the same id. */
+export function moveToCalendar(act: Act, calendarId: string): void {
+  const { event } = find(act);
+  const target = findCalendar(act.state, calendarId);
+  storeNewEvent(act.state, target, { ...event, organizer: target.id }, act.now);
+  record({ ...act, calendarId }, "move here", []);
+  change(act, "move to another calendar", { ...event.fields, status: "cancelled" }, "none");
+}
+
+function copy(
+  act: Act,
+  name: string,
+  from: CheckedFields,
+  patch: JsonObject,
+  sendUpdates: SendUpdates = "none",
+): string {
+  const { state, now } = act;
+  const { calendar, event } = find(act);
+  const merged = toJsonObject(mergePatch(toJsonObject(from), patch));
+  const { fields } = checkEventFields(merged, calendarRules(state, calendar));
+  const id = nextEventId(state, calendar);
+  const own = { id, iCalUID: `${id}@google.com`, organizer: calendar.id, creator: event.creator };
+  const after = storeNewEvent(state, calendar, { ...own, fields }, now);
+  const changed = changedFieldNames(null, fields);
+  sendMails({ state, calendar, before: null, after, changed, sendUpdates, now });
+  record({ ...act, eventId: id }, name, changed);
+  return id;
+}
+
+function occurrenceAt(fields: CheckedFields, start: string): CheckedFields {
+  const lasts = Date.parse(fields.end.dateTime ?? "") - Date.parse(fields.start.dateTime ?? "");
+  const end = new Date(Date.parse(start) + lasts).toISOString();
+  return { ...fields, start: timeAt(fields.start, start), end: timeAt(fields.end, end) };
+}
+
+function timeAt(like: EventTime, dateTime: string): EventTime {
+  if (like.dateTime === undefined) throw new Error("Only a timed event's occurrences can be changed here.");
+  return { ...like, dateTime };
+}
+
+/** As in `20260708T170000Z`. */
+function compact(instant: string): string {
+  return Temporal.Instant.from(instant).toString({ smallestUnit: "second" }).replaceAll(/[-:]/g, "");
+}
