@@ -1,6 +1,7 @@
 import { createEnv } from "@t3-oss/env-nextjs";
 import { z } from "zod";
 import { GoogleCredentialsSchema } from "./lib/google-credentials.ts";
+import { isPublicHost } from "./lib/http/is-public-host.ts";
 
 const cronExpression = z
   .string()
@@ -9,8 +10,23 @@ const cronExpression = z
 const whole = (/** @type {number} */ least, /** @type {number} */ most) =>
   z.coerce.number("is not a number").int("is not a whole number").min(least).max(most);
 
+const secret = z.string().regex(/^\S+$/, "contains a space or a line break");
+
+const httpUrl = z.url({ protocol: /^https?$/, error: "is not an http(s) address" });
+
+const appUrl = httpUrl
+  .transform((url) => new URL(url))
+  .refine(({ pathname, search, hash }) => `${pathname}${search}${hash}` === "/", {
+    error: "has a path: the app is served at the root of a host, as in https://workshops.example.com",
+  })
+  .refine(({ username, password }) => `${username}${password}` === "", "contains a user or a password")
+  .refine(({ protocol, hostname }) => protocol === "https:" || !isPublicHost(hostname), {
+    error: "is public but begins with http: use https, so that sign-ins and tickets are encrypted",
+  })
+  .transform(({ origin }) => origin);
+
 /**
- * Where each needed setting comes from, for whoever starts the app without it.
+ * Where each needed setting comes from.
  * @type {Record<string, string>}
  */
 const whereToGetIt = {
@@ -21,51 +37,135 @@ const whereToGetIt = {
   BETTER_AUTH_SECRET: "at least 32 random characters, as printed by: openssl rand -base64 32",
   APP_URL: "the address under which people reach this app, as in https://workshops.example.com",
   API_TOKEN: "at least 16 random characters, or leave it out to switch the HTTP interface off",
+  INNGEST_EVENT_KEY: "the key with which the app sends events to Inngest (its dashboard, Manage, Event keys)",
 };
 
-export const env = createEnv({
-  server: {
-    GOOG_CREDENTIALS_JSON: GoogleCredentialsSchema,
-    GOOG_CALENDAR_IMPERSONATE_USER: z.email("is not an e-mail address"),
-    GOOG_CALENDAR_ID: z.string().default("primary"),
-    GOOG_API_ROOT_URL: z
-      .url({ protocol: /^https?$/, error: "is not an http(s) address" })
-      .transform((url) => url.replace(/\/+$/, ""))
-      .optional(),
-    GOOG_WRITES_PER_MINUTE: whole(1, 100_000).default(540),
-    BETTER_AUTH_SECRET: z.string().min(32, "has fewer than 32 characters"),
-    APP_URL: z
-      .url({ protocol: /^https?$/, error: "is not an http(s) address" })
-      .transform((url) => url.replace(/\/+$/, "")),
-    API_TOKEN: z.string().min(16, "has fewer than 16 characters").optional(),
-    STRIPE_WEBHOOK_SECRET: z.string().regex(/^\S+$/, "holds a space").optional(),
-    DEMO_CHECKOUT: z.enum(["0", "1"], "is neither 1 nor 0").optional(),
-    ORGANIZER_NAME: z.string().trim().max(100, "has more than 100 characters").optional(),
-    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "is not a postgres:// address" }).optional(),
-    DATABASE_DIR: z.string().default(".local/database"),
-    INNGEST_DEV: z.string().optional(),
-    INNGEST_BASE_URL: z.string().optional(),
-    INNGEST_SIGNING_KEY: z.string().optional(),
-    RECONCILE_CRON: cronExpression.default("* * * * *"),
-    SCAN_CRON: cronExpression.default("*/5 * * * *"),
-    PORT: whole(1, 65_535).default(3000),
-    LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
-    NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
+const server = {
+  GOOG_CREDENTIALS_JSON: GoogleCredentialsSchema,
+  GOOG_CALENDAR_IMPERSONATE_USER: z.email("is not an e-mail address"),
+  GOOG_CALENDAR_ID: z.string().default("primary"),
+  GOOG_API_ROOT_URL: httpUrl.transform((url) => url.replace(/\/+$/, "")).optional(),
+  GOOG_WRITES_PER_MINUTE: whole(1, 100_000).default(540),
+  BETTER_AUTH_SECRET: secret.min(32, "has fewer than 32 characters"),
+  APP_URL: appUrl,
+  API_TOKEN: secret.min(16, "has fewer than 16 characters").optional(),
+  STRIPE_WEBHOOK_SECRET: secret.optional(),
+  DEMO_CHECKOUT: z.enum(["0", "1"], "is neither 1 nor 0").optional(),
+  ORGANIZER_NAME: z.string().max(100, "has more than 100 characters").optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "is not a postgres:// address" }).optional(),
+  DATABASE_DIR: z.string().default(".local/database"),
+  INNGEST_DEV: z.string().optional(),
+  INNGEST_BASE_URL: httpUrl.optional(),
+  INNGEST_EVENT_KEY: secret.optional(),
+  INNGEST_SIGNING_KEY: secret.optional(),
+  RECONCILE_CRON: cronExpression.default("* * * * *"),
+  SCAN_CRON: cronExpression.default("*/5 * * * *"),
+  PORT: whole(1, 65_535).default(3000),
+  LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
+  NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
+};
+
+/** @typedef {keyof typeof server} SettingName */
+
+// Trimmed in place: the Inngest SDK reads its settings from the environment, too.
+for (const name of Object.keys(server)) {
+  const value = process.env[name];
+  if (value !== undefined && value !== value.trim()) process.env[name] = value.trim();
+}
+
+// A build reads no setting, so it needs none; lint tools load the app's configuration without them too.
+const isBuild =
+  process.env["NEXT_PHASE"] === "phase-production-build" || process.env["SKIP_ENV_VALIDATION"] === "1";
+
+/**
+ * Each setting is parsed when it is first read, so that a command needs only those that it uses.
+ *
+ * @throws when the setting is missing or wrong
+ */
+export const env = new Proxy(
+  createEnv({ server, experimental__runtimeEnv: {}, emptyStringAsUndefined: true, skipValidation: true }),
+  {
+    get(given, name) {
+      if (isBuild || !isSetting(name)) return Reflect.get(given, name);
+      if (!read.has(name)) read.set(name, parse([name])[name]);
+      return read.get(name);
+    },
   },
-  experimental__runtimeEnv: {},
-  emptyStringAsUndefined: true,
-  // A build reads no setting, so it needs none; lint tools load the app's configuration without them too.
-  skipValidation:
-    process.env["NEXT_PHASE"] === "phase-production-build" || process.env["SKIP_ENV_VALIDATION"] === "1",
-  onValidationError(issues) {
-    const lines = issues.map(({ path, message }) => {
-      const name = z.string().parse(path?.[0]);
-      const problem = process.env[name] ? message : "is not set";
-      const source = whereToGetIt[name];
-      return `  ${name} ${problem}${source ? `\n    It is ${source}.` : ""}`;
-    });
-    throw new Error(
-      `The app can't start: these settings are missing or wrong.\n${lines.join("\n")}\nSet them in the environment or in a file named .env; .env.example lists them all.`,
-    );
-  },
-});
+);
+
+/** @type {Map<SettingName, unknown>} */
+const read = new Map();
+
+/**
+ * For the start of a command: names all of its missing or wrong settings at once.
+ *
+ * @param {SettingName[]} names
+ */
+export function requireSettings(...names) {
+  parse(names);
+}
+
+/** For the start of the app: every setting, and what they mean together. */
+export function requireAllSettings() {
+  if (isBuild) return;
+
+  const cannot = "The app can't start: ";
+  parse(Object.keys(server).filter(isSetting), cannot);
+  const found = contradictions();
+  if (found.length > 0) throw refusal(found, cannot);
+}
+
+/** @returns {[string, string][]} settings, each with what is wrong with it beside another */
+function contradictions() {
+  const { INNGEST_DEV = "0", INNGEST_EVENT_KEY, INNGEST_SIGNING_KEY, APP_URL } = env;
+  const isDevelopment = !["0", "false"].includes(INNGEST_DEV.toLowerCase());
+  if (isDevelopment && isPublicHost(new URL(APP_URL).hostname)) {
+    const words =
+      "is set although APP_URL is public: in development mode, anyone can run the app's functions. Remove it, and set INNGEST_EVENT_KEY and INNGEST_SIGNING_KEY";
+    return [["INNGEST_DEV", words]];
+  }
+  const isHalf = !isDevelopment && INNGEST_SIGNING_KEY && !INNGEST_EVENT_KEY;
+  return isHalf ? [["INNGEST_EVENT_KEY", "is not set although INNGEST_SIGNING_KEY is"]] : [];
+}
+
+/**
+ * @param {SettingName[]} names
+ * @returns {Record<string, unknown>}
+ */
+function parse(names, cannot = "") {
+  return createEnv({
+    server: Object.fromEntries(names.map((name) => [name, server[name]])),
+    experimental__runtimeEnv: {},
+    emptyStringAsUndefined: true,
+    onValidationError(issues) {
+      const problems = issues.map(({ path, message }) => {
+        const name = z.string().parse(path?.[0]);
+        return [name, process.env[name] ? message : "is not set"];
+      });
+      throw refusal(problems, cannot);
+    },
+  });
+}
+
+/**
+ * @param {string[][]} problems each a setting's name and what is wrong with it, never its value
+ * @param {string} cannot
+ */
+function refusal(problems, cannot) {
+  const lines = problems.map(([name = "", problem]) => {
+    const source = whereToGetIt[name];
+    return `  ${name} ${problem}.${source ? `\n    It is ${source}.` : ""}`;
+  });
+  const these = cannot ? "these" : "These";
+  return new Error(
+    `${cannot}${these} settings are missing or wrong.\n${lines.join("\n")}\nSet them in the environment or in a file named .env; .env.example lists them all.`,
+  );
+}
+
+/**
+ * @param {string | symbol} name
+ * @returns {name is SettingName}
+ */
+function isSetting(name) {
+  return Object.hasOwn(server, name);
+}

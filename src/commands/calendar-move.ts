@@ -1,6 +1,7 @@
 import "./load-env-file.ts";
 import { parseArgs } from "node:util";
 import { cancel, log, outro, progress } from "@clack/prompts";
+import { CALENDAR_SETTINGS } from "./calendar-settings.ts";
 import { failureInWords } from "./failure-in-words.ts";
 
 const usage = "Usage: npm run calendar:move -- --dry-run | --apply";
@@ -13,6 +14,8 @@ async function run(): Promise<number> {
     const { values } = parseArgs({ options: { "dry-run": { type: "boolean" }, apply: { type: "boolean" } } });
     if (Boolean(values["dry-run"]) === Boolean(values.apply)) return refuse(usage);
 
+    const { requireSettings } = await import("#src/env.mjs");
+    requireSettings(...CALENDAR_SETTINGS);
     const { closeDatabase } = await import("#src/db/database.ts");
     try {
       return values.apply ? await moveAll() : await listAll();

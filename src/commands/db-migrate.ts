@@ -8,7 +8,8 @@ process.exitCode = await run();
 async function run(): Promise<number> {
   let databaseUrl: string | undefined;
   try {
-    const { env } = await import("#src/env.mjs");
+    const { env, requireSettings } = await import("#src/env.mjs");
+    requireSettings("DATABASE_URL", "DATABASE_DIR");
     databaseUrl = env.DATABASE_URL;
     log.success(databaseUrl ? await migrateServer(databaseUrl) : await migrateFolder(env.DATABASE_DIR));
     return 0;

@@ -35,7 +35,8 @@ async function run({ json = false, test = false }: { json?: boolean; test?: bool
 async function look(withTest: boolean): Promise<{ diagnosis: Diagnosis; test: ConnectionTest | null }> {
   try {
     // Loaded only now: it reads the settings, and what it says of a missing one belongs into the answer.
-    await import("#src/env.mjs");
+    const { requireAllSettings } = await import("#src/env.mjs");
+    requireAllSettings();
   } catch (error) {
     const settings = { id: "settings" as const, ...checkWords.settingsFail(failureInWords(error)) };
     return {

@@ -5,7 +5,8 @@ import { failureInWords } from "./failure-in-words.ts";
 
 try {
   const { values } = parseArgs({ options: { host: { type: "string" } } });
-  const { env } = await import("#src/env.mjs");
+  const { env, requireAllSettings } = await import("#src/env.mjs");
+  requireAllSettings();
   await serve(env.PORT, values.host, env.DATABASE_URL);
 } catch (error) {
   refuse(failureInWords(error));

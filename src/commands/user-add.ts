@@ -43,7 +43,8 @@ async function askPassword(): Promise<string | undefined> {
 
 async function save(user: { email: string; name?: string; password: string }, isGenerated: boolean) {
   // Loaded only now: these modules read the settings, and what they say of a missing one is for people too.
-  const { env } = await import("#src/env.mjs");
+  const { env, requireSettings } = await import("#src/env.mjs");
+  requireSettings("DATABASE_URL", "DATABASE_DIR");
   const { addUser } = await import("#src/lib/auth-users.ts");
   const { closeDatabase } = await import("#src/db/database.ts");
   try {

@@ -1,5 +1,10 @@
+import { randomBytes } from "node:crypto";
+import { drizzleAdapter } from "better-auth/adapters/drizzle";
+import { betterAuth } from "better-auth/minimal";
 import { z } from "zod";
-import { auth, LONGEST_PASSWORD, SHORTEST_PASSWORD } from "./auth.ts";
+import * as authSchema from "#src/db/auth-schema.ts";
+import { database } from "#src/db/database.ts";
+import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from "./auth.ts";
 
 export const NewUserSchema = z.object({
   email: z.email("The e-mail address is not one.").trim().toLowerCase(),
@@ -19,7 +24,7 @@ export type NewUser = z.input<typeof NewUserSchema>;
  */
 export async function addUser(input: NewUser): Promise<"added" | "updated"> {
   const { email, name, password } = NewUserSchema.parse(input);
-  const { internalAdapter, password: hashing } = await (await auth()).$context;
+  const { internalAdapter, password: hashing } = await (await accounts()).$context;
   const hash = await hashing.hash(password);
 
   const found = await internalAdapter.findUserByEmail(email, { includeAccounts: true });
@@ -46,6 +51,18 @@ export async function addUser(input: NewUser): Promise<"added" | "updated"> {
       password: hash,
     });
   }
+}
+
+/** Signs nobody in, so it needs none of the settings of sign-in: an account can be added with the database alone. */
+async function accounts() {
+  return betterAuth({
+    baseURL: "http://localhost",
+    secret: randomBytes(32).toString("base64"),
+    database: drizzleAdapter(await database(), { provider: "pg", schema: authSchema }),
+    emailAndPassword: { enabled: true },
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+  });
 }
 
 function nameIn(email: string): string {

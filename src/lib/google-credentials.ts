@@ -1,9 +1,10 @@
+import { createPrivateKey, sign } from "node:crypto";
 import { z } from "zod";
 
 const ServiceAccountSchema = z.object({
-  client_email: z.string().min(1),
-  private_key: z.string().includes("PRIVATE KEY"),
-  /** Named where somebody sets the account up; nothing needs them. */
+  client_email: z.string().trim().min(1),
+  private_key: z.string().min(1),
+  /** Shown during setup; nothing needs them. */
   client_id: z.string().optional().catch(undefined),
   project_id: z.string().optional().catch(undefined),
 });
@@ -11,20 +12,72 @@ const ServiceAccountSchema = z.object({
 export type GoogleCredentials = z.infer<typeof ServiceAccountSchema>;
 
 /**
- * A service account's key file: its JSON, or the base64 of it, wrapped lines allowed. Problems never repeat the value,
- * which is a secret.
+ * A service account's key file: its JSON, or the base64 of it, in the forms in which people paste it: wrapped, quoted,
+ * with a byte order mark, or with the key's line breaks escaped again or replaced. Problems never repeat the value, which
+ * is a secret.
  */
 export const GoogleCredentialsSchema = z.string().transform((value, context): GoogleCredentials => {
-  const text = value.trim().startsWith("{") ? value : Buffer.from(value, "base64").toString("utf8");
-  const credentials = ServiceAccountSchema.safeParse(parseJson(text));
-  if (credentials.success) return credentials.data;
+  const { data: credentials } = ServiceAccountSchema.safeParse(parseKeyFile(value));
+  if (!credentials) {
+    return refuse("is not a service account's key file (JSON or base64) with client_email and private_key");
+  }
+  const key = signingKey(credentials.private_key);
+  return key
+    ? { ...credentials, private_key: key }
+    : refuse("holds a private_key that can't sign: it is damaged or cut short. Paste the key file again");
 
-  context.addIssue({
-    code: "custom",
-    message: "is not a service account's key file (JSON or base64) with client_email and private_key",
-  });
-  return z.NEVER;
+  function refuse(message: string): never {
+    context.addIssue({ code: "custom", message });
+    return z.NEVER;
+  }
 });
+
+function parseKeyFile(value: string): unknown {
+  const text = unquote(value);
+  const json = text.startsWith("{") ? text : unquote(decodeBase64(text));
+  return parseJson(json) ?? parseJson(escapeLineBreaks(json)) ?? parseJson(unescape(json));
+}
+
+/** A shell or a settings file may have turned the key's `\n` into line breaks, which JSON doesn't allow in a string. */
+function escapeLineBreaks(json: string): string {
+  return json.replaceAll(/"(?:[^"\\]|\\.)*"/gs, (string) => string.replaceAll(/\r?\n/g, String.raw`\n`));
+}
+
+/** Without a byte order mark, and without quotes that a shell would have taken off. */
+function unquote(text: string): string {
+  const bare = text.replace(/^\uFEFF/, "").trim();
+  return /^(['"])([^]*)\1$/.exec(bare)?.[2]?.trim() ?? bare;
+}
+
+function decodeBase64(text: string): string {
+  const bytes = Buffer.from(text, "base64");
+  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+  return new TextDecoder(isUtf16 ? "utf-16le" : "utf-8").decode(bytes);
+}
+
+/** JSON that was put into a JSON string. */
+function unescape(text: string): string {
+  const string = parseJson(`"${text}"`);
+  return typeof string === "string" ? string : "";
+}
+
+/** The key as RFC 7468 writes it, whatever became of its line breaks; null when it can't sign. */
+function signingKey(pasted: string): string | null {
+  const [, label, body = ""] =
+    /-----BEGIN ((?:RSA )?PRIVATE KEY)-----([^]*?)-----END \1-----/.exec(pasted) ?? [];
+  const base64 = body.replaceAll(/\\+[nr]|\s/g, "");
+  const pem = `-----BEGIN ${label}-----\n${base64.replaceAll(/.{1,64}/g, "$&\n")}-----END ${label}-----\n`;
+  return canSign(pem) ? pem : null;
+}
+
+function canSign(pem: string): boolean {
+  try {
+    const key = createPrivateKey(pem);
+    return key.asymmetricKeyType === "rsa" && sign("RSA-SHA256", Buffer.from("test"), key).length > 0;
+  } catch {
+    return false;
+  }
+}
 
 function parseJson(text: string): unknown {
   try {

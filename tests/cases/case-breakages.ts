@@ -1,5 +1,6 @@
 import { type Breakage, breakages } from "#tests/simulation/breakages.ts";
 import { guestBreakages } from "#tests/simulation/guest-breakages.ts";
+import { edgeBreakages } from "./edge-breakages.ts";
 
 /** What a case's test must notice: the test of that name fails in a tree with these edits. */
 export type CaseBreakage = {
@@ -543,4 +544,5 @@ export const caseBreakages: CaseBreakage[] = [
       },
     ],
   },
+  ...edgeBreakages,
 ];

@@ -3,6 +3,7 @@ import { readdir, readFile, rm, stat } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { createServiceAccount } from "#local/google-calendar/service-account.ts";
 import { type DemoProcess, newPlace, type Place, startDemoProcess, startProcess } from "./demo-process.ts";
 
 let place: Place;
@@ -130,7 +131,7 @@ test("a PostgreSQL that can't be reached is told in a sentence, without its pass
 });
 
 const needed = {
-  GOOG_CREDENTIALS_JSON: JSON.stringify({ client_email: "robot@example.com", private_key: "no PRIVATE KEY" }),
+  GOOG_CREDENTIALS_JSON: createServiceAccount().credentialsJson,
   GOOG_CALENDAR_IMPERSONATE_USER: "host@workshops.example",
   BETTER_AUTH_SECRET: "only-for-tests-only-for-tests-only-for-tests",
   APP_URL: "http://localhost:3000",

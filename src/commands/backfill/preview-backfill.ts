@@ -1,13 +1,15 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { log, outro } from "@clack/prompts";
+import { CALENDAR_SETTINGS } from "#src/commands/calendar-settings.ts";
 import { closeDatabase } from "#src/db/database.ts";
-import { env } from "#src/env.mjs";
+import { env, requireSettings } from "#src/env.mjs";
 import type { GoogleBudget } from "#src/lib/calendar-sync/google-budget.ts";
 import { previewSync, type SyncPreview } from "#src/lib/calendar-sync/preview-sync.ts";
 import { listResources } from "#src/lib/resources/list-resources.ts";
 
 /** Says of every event what a sync would do, reading the database and Google, and touching neither. */
 export async function previewBackfill(): Promise<number> {
+  requireSettings(...CALENDAR_SETTINGS);
   const counts = new Map<SyncPreview["action"], number>();
   try {
     for await (const { id, title } of allEvents()) {

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { log, progress } from "@clack/prompts";
 import { z } from "zod";
-import { env } from "#src/env.mjs";
+import { env, requireSettings } from "#src/env.mjs";
 import { MIRROR_STATES } from "#src/lib/calendar/calendar-state.ts";
 
 const Page = z.object({
@@ -21,6 +21,7 @@ type Item = z.infer<typeof Page>["items"][number];
  * with what is left.
  */
 export async function runBackfill(): Promise<number> {
+  requireSettings("APP_URL", "API_TOKEN");
   const waiting = (await allEvents()).filter(isPending);
   const bar = progress({ max: Math.max(1, waiting.length) });
   bar.start(waiting.length === 1 ? "1 event to sync" : `${waiting.length} events to sync`);
