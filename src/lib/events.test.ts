@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { EventFieldsSchema, EventSchema } from "./events.ts";
+import { isoInZone } from "./time/iso-in-zone.ts";
 
 const TITLE = "Node Office Hours";
 
@@ -98,10 +99,42 @@ test.each([
 test("the end is compared as an instant, not as a text", () => {
   const startsAt = "2026-03-08T10:00:00-08:00";
 
-  expect(pathsOf({ title: TITLE, startsAt, endsAt: "2026-03-08T18:00:01Z" })).toEqual([]);
+  expect(pathsOf({ title: TITLE, startsAt, endsAt: "2026-03-08T18:01:00Z" })).toEqual([]);
   expect(pathsOf({ title: TITLE, startsAt, endsAt: "2026-03-08T18:00:00Z" })).toEqual(["endsAt"]);
   expect(pathsOf({ title: TITLE, startsAt, endsAt: "2026-03-08T17:00:00Z" })).toEqual(["endsAt"]);
 });
+
+test.each([
+  ["1970-01-01T00:00:00Z", []],
+  ["2199-12-31T23:59:59Z", []],
+  ["2200-01-01T00:00:00Z", ["startsAt"]],
+  ["9999-06-01T10:00:00Z", ["startsAt"]],
+])("T65: the start %s has the problems %j: events are between 1970 and 2200", (startsAt, paths) => {
+  expect(pathsOf({ title: TITLE, startsAt })).toEqual(paths);
+});
+
+test.each([
+  ["2026-03-08T18:00:01Z", ["endsAt"]],
+  ["2026-03-08T18:00:59.999Z", ["endsAt"]],
+  ["2026-03-08T18:01:00Z", []],
+])("T65: an event from 18:00 to %s has the problems %j: it lasts a minute at least", (endsAt, paths) => {
+  expect(pathsOf({ title: TITLE, startsAt: "2026-03-08T18:00:00Z", endsAt })).toEqual(paths);
+});
+
+test.each(["Pacific/Kiritimati", "Pacific/Niue", "UTC"])(
+  "T80: no instant has a year of more than four digits in %s",
+  (timezone) => {
+    for (const startsAt of ["9999-12-31T23:59:59Z", "9999-12-31T23:59:59-14:00"]) {
+      expect(pathsOf({ title: TITLE, startsAt, timezone })).toEqual(["startsAt"]);
+    }
+    const { startsAt } = EventFieldsSchema.parse({
+      title: TITLE,
+      startsAt: "2199-12-31T23:59:59Z",
+      timezone,
+    });
+    expect(isoInZone(startsAt ?? "", timezone)).toMatch(/^(2199|2200)-/);
+  },
+);
 
 test.each([{ startsAt: null }, { endsAt: null }, {}])("one date alone is allowed: %j", (missing) => {
   const dates = { startsAt: "2026-03-08T10:00:00Z", endsAt: "2026-03-08T11:00:00Z", ...missing };

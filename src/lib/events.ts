@@ -11,6 +11,13 @@ function withDefault<Schema extends z.ZodType>(schema: Schema, value: z.output<S
 
 const text = (most: number) => z.string("must be text").max(most, `must have at most ${most} characters`);
 
+/** Years that every calendar can write, in every zone; a later one is a slip of the keyboard. */
+const MIN_INSTANT = Date.parse("1970-01-01T00:00:00Z");
+const MAX_INSTANT = Date.parse("2200-01-01T00:00:00Z");
+
+/** Google and calendar apps show minutes: an event of seconds starts and ends at the same time. */
+const MIN_DURATION_MS = 60_000;
+
 const instant = z.iso
   .datetime({
     offset: true,
@@ -18,9 +25,19 @@ const instant = z.iso
     error: "must be a date and time with an offset, as in 2026-03-08T10:00:00-08:00",
   })
   .max(40, "must have at most 40 characters")
-  .refine((value) => Date.parse(value) >= 0, "must be after 1970");
+  .refine((value) => Date.parse(value) >= MIN_INSTANT, "must be after 1970")
+  .refine((value) => !(Date.parse(value) >= MAX_INSTANT), "must be before 2200");
 
 const Instants = z.object({ startsAt: instant, endsAt: instant });
+
+/** Also true where another field is wrong: an editor wants to see all problems at once. */
+function hasInstants({ value }: { value: unknown }): boolean {
+  return Instants.safeParse(value).success;
+}
+
+function lengthOf({ startsAt, endsAt }: { startsAt?: string | null; endsAt?: string | null }): number {
+  return Date.parse(endsAt ?? "") - Date.parse(startsAt ?? "");
+}
 
 export const EventFieldsSchema = z
   .looseObject({
@@ -61,14 +78,38 @@ export const EventFieldsSchema = z
     thumbnailTime: z.number("must be a number").nullish(),
     featured: z.boolean("must be true or false").nullish(),
   })
-  .refine(({ startsAt, endsAt }) => Date.parse(endsAt ?? "") > Date.parse(startsAt ?? ""), {
+  .refine((fields) => lengthOf(fields) > 0, {
     path: ["endsAt"],
     message: "must be after startsAt",
-    // Also where another field is wrong: an editor wants to hear of all at once.
-    when: ({ value }) => Instants.safeParse(value).success,
+    when: hasInstants,
+  })
+  .refine((fields) => lengthOf(fields) <= 0 || lengthOf(fields) >= MIN_DURATION_MS, {
+    path: ["endsAt"],
+    message: "must be at least a minute after startsAt",
+    when: hasInstants,
   });
 
 export type EventFields = z.infer<typeof EventFieldsSchema>;
+
+/** In which of its fields an event's description may stand, the first that isn't blank first. */
+export const DESCRIPTION_FIELDS = ["details", "body", "description"] as const;
+
+export type DescriptionField = (typeof DESCRIPTION_FIELDS)[number];
+
+// What editors of HTML leave in an empty field.
+const BLANK = /<\/?(?:p|br|div|span)\b[^>]*>|<!--[^]*?-->|&nbsp;|\u200B/gi;
+
+/** The field in which an event's description stands; null for an event without one. */
+export function descriptionField(fields: Readonly<Record<string, unknown>>): DescriptionField | null {
+  const hasText = (value: unknown) => typeof value === "string" && value.replaceAll(BLANK, "").trim() !== "";
+  return DESCRIPTION_FIELDS.find((name) => hasText(fields[name])) ?? null;
+}
+
+/** The one text that pages, Google, calendar files and the editor show as an event's description; Markdown. */
+export function descriptionOf(fields: Readonly<Record<string, unknown>>): string {
+  const text = fields[descriptionField(fields) ?? ""];
+  return typeof text === "string" ? text : "";
+}
 
 /** A resource of type `event`. Keys of `fields` that nobody here knows survive. */
 export const EventSchema = ContentResourceSchema.extend({
