@@ -68,14 +68,7 @@ export const contentResource = pgTable(
     uniqueIndex("content_resource_slug_key").on(table.slug),
     index("content_resource_type_created_at_idx").on(table.type, table.createdAt, table.id),
     index("content_resource_created_at_idx").on(table.createdAt, table.id),
-    index("content_resource_state_created_at_idx").on(
-      sql`(${table.fields}->>'state')`,
-      table.createdAt,
-      table.id,
-    ),
-    index("content_resource_deleted_idx")
-      .on(table.createdAt, table.id)
-      .where(sql`${table.deletedAt} is not null`),
+    index("content_resource_listed_state_created_at_idx").on(table.listedState, table.createdAt, table.id),
     index("content_resource_created_by_id_idx").on(table.createdById),
     index("content_resource_starts_at_idx")
       .on(table.type, table.startsAt, table.createdAt, table.id)

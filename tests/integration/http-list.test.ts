@@ -80,6 +80,45 @@ test("type and state choose; deleted resources show only where they are asked fo
   expect(await idsOf("GET /api/resources?state=gone")).toEqual([]);
 });
 
+test("T65: rows imported without a state are listed as drafts, and deleted ones by their state alone", async () => {
+  const imported = (id: string, fields: Record<string, unknown>) =>
+    courseBuilderAdapter.createContentResource({ id, type: "event", createdById: "import", fields });
+  await imported("bare", { title: "Bare" });
+  await imported("null-state", { title: "Null", state: null });
+  await imported("gone", { title: "Gone", state: "deleted" });
+
+  expect(await idsOf("GET /api/resources")).toEqual(["null-state", "bare"]);
+  expect(await idsOf("GET /api/resources?state=draft")).toEqual(["null-state", "bare"]);
+  expect(await idsOf("GET /api/resources?type=event&state=draft")).toEqual(["null-state", "bare"]);
+  expect(await idsOf("GET /api/resources?state=deleted")).toEqual(["gone"]);
+});
+
+test.each([
+  ["of the year 9999", { startsAt: "9999-12-31T10:00:00Z" }, "fields.startsAt"],
+  [
+    "that end in the year 9999",
+    { startsAt: "2026-01-01T10:00:00Z", endsAt: "9999-12-31T10:00:00Z" },
+    "fields.endsAt",
+  ],
+  ["of one second", { startsAt: "2026-01-01T10:00:00Z", endsAt: "2026-01-01T10:00:01Z" }, "fields.endsAt"],
+])(
+  "T65: times %s are refused on create and on update, and leave the row as it was",
+  async (_what, times, path) => {
+    await seed({ id: "event-a" });
+    const created = await callApi("POST /api/resources", {
+      type: "event",
+      fields: { title: "Far", ...times },
+    });
+    const updated = await callApi("PATCH /api/resources/event-a", { fields: times });
+
+    for (const { status, body } of [created, updated]) {
+      expect(status).toBe(422);
+      expect(body).toMatchObject({ errors: [{ path }] });
+    }
+    expect(await idsOf("GET /api/resources")).toEqual(["event-a"]);
+  },
+);
+
 test("an item is what GET of its id answers; a type other than event has no calendar", async () => {
   await seed({ id: "event-a", createdAt: new Date(1) });
   await seed({ id: "note-a", type: "note" });

@@ -71,6 +71,20 @@ test("an event without a readable start is listed among those without dates, new
   ]);
 });
 
+test("T80: times beyond the years that an event may have are no dates, and pages go on behind them", async () => {
+  await makeSome();
+  await make("five-digits", { startsAt: "9999-12-31T23:59:59-14:00", state: "draft" }, 4);
+  await make("four-digits", { startsAt: "9999-12-31T10:00:00Z", state: "draft" }, 5);
+
+  expect(await ids({ when: "dateless", state: "draft" })).toEqual([
+    "four-digits",
+    "five-digits",
+    "broken",
+    "new-idea",
+  ]);
+  expect((await pages({ when: "all" }, 1)).flat()).toEqual(await ids({ when: "all" }));
+});
+
 test("a state chooses, and deleted events show only where they are asked for", async () => {
   await makeSome();
 

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, ne, type SQL, sql } from "drizzle-orm";
 import { database } from "#src/db/database.ts";
 import { calendarMirror, contentResource } from "#src/db/schema.ts";
 import type { ResourceWithMirror } from "#src/lib/resources-query.ts";
@@ -83,7 +83,7 @@ function behind(after: ListPlace, direction: Section["direction"]): SQL {
 function matches({ state, search }: EventFilter): SQL | undefined {
   return and(
     eq(type, "event"),
-    state ? eq(listedState, state) : isNull(deletedAt),
+    state ? eq(listedState, state) : and(isNull(deletedAt), ne(listedState, "deleted")),
     ...search.split(/\s+/).map((word) => (word ? sql`position(${word} in ${searchText}) > 0` : undefined)),
   );
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, ne, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { isText } from "#src/db/course-builder-adapter.ts";
 import { database } from "#src/db/database.ts";
@@ -49,8 +49,7 @@ export async function listResources(input: unknown): Promise<ResourcePage> {
     .where(
       and(
         type ? eq(contentResource.type, type) : undefined,
-        state === "deleted" ? isNotNull(contentResource.deletedAt) : isNull(contentResource.deletedAt),
-        state && state !== "deleted" ? eq(sql`${contentResource.fields}->>'state'`, state) : undefined,
+        state ? eq(contentResource.listedState, state) : ne(contentResource.listedState, "deleted"),
         cursor ? olderThan(cursor) : undefined,
       ),
     )
