@@ -35,7 +35,7 @@ export function HeldTicket({ page, ...rest }: OpenTicket) {
 
 type ValidTicketProps = Omit<OpenTicket, "page"> & { event: HeldEvent };
 
-function ValidTicket({ event, holder, links, eventUrl }: ValidTicketProps) {
+function ValidTicket({ event, holder, links, eventUrl, appUrl }: ValidTicketProps) {
   return (
     <>
       <div className="flex flex-col gap-2">
@@ -58,7 +58,10 @@ function ValidTicket({ event, holder, links, eventUrl }: ValidTicketProps) {
           <h2 className="font-semibold" id="instructions">
             For those who come
           </h2>
-          <div className="written" dangerouslySetInnerHTML={{ __html: markdownToHtml(event.instructions) }} />
+          <div
+            className="written"
+            dangerouslySetInnerHTML={{ __html: markdownToHtml(event.instructions, { baseUrl: appUrl }) }}
+          />
         </section>
       ) : null}
       <p className="text-sm text-muted">

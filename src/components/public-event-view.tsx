@@ -30,7 +30,7 @@ export function PublicEventView({ page, slug, organizerName }: PublicEventViewPr
         {event.description ? (
           <div
             className="written max-w-prose"
-            dangerouslySetInnerHTML={{ __html: markdownToHtml(event.description) }}
+            dangerouslySetInnerHTML={{ __html: markdownToHtml(event.description, { baseUrl: page.appUrl }) }}
           />
         ) : (
           <p className="text-muted">There is no description yet.</p>

@@ -1,7 +1,7 @@
 import { eventDescription } from "#src/lib/calendar/event-description.ts";
 import { deriveEventId } from "#src/lib/calendar/event-id.ts";
-import { publicEvent } from "#src/lib/event-form/public-event.ts";
-import { type EventFields, EventFieldsSchema } from "#src/lib/events.ts";
+import { publicBefore, publicEvent } from "#src/lib/event-form/public-event.ts";
+import { descriptionOf, type EventFields, EventFieldsSchema } from "#src/lib/events.ts";
 import { markdownToText } from "#src/lib/markdown/markdown-to-text.ts";
 import { canonicalTimeZone } from "#src/lib/time/time-zone.ts";
 import type { CalendarEntry } from "./calendar-entry.ts";
@@ -47,7 +47,7 @@ export function publicEntry(record: EventRecord, appUrl: string, now: Date): Cal
       ? fullEntry(record, fields, { instructions: "", appUrl })
       : cancelledIfKnown(record, fields, NO_TITLE);
   }
-  return resource.publicSince && isRemoved(resource, fields, now)
+  return publicBefore(resource) && isRemoved(resource, fields, now)
     ? cancelledEntry(record, fields, NO_TITLE)
     : null;
 }
@@ -90,19 +90,19 @@ function fullEntry(
     endsAt: fields.endsAt,
     timeZone: canonicalTimeZone(fields.timezone),
     location: fields.location ?? "",
-    description: describe(fields, instructions),
+    description: describe(fields, instructions, appUrl),
     url: isOnPage ? `${appUrl}/events/${encodeURIComponent(resource.slug ?? "")}` : null,
     isPrivate: fields.visibility === "private",
   };
 }
 
 /** The same text as in Google; a long one is cut for the instructions, never they for it. */
-function describe(fields: EventFields, instructions: string): CalendarEntry["description"] {
-  const own = markdownToText(instructions, LONGEST_TEXT);
-  const text = fields.details || fields.body || fields.description || "";
-  const rest = markdownToText(text, Math.max(0, LONGEST_TEXT - own.length));
+function describe(fields: EventFields, instructions: string, appUrl: string): CalendarEntry["description"] {
+  const own = markdownToText(instructions, { baseUrl: appUrl, limit: LONGEST_TEXT });
+  const limit = Math.max(0, LONGEST_TEXT - own.length);
+  const rest = markdownToText(descriptionOf(fields), { baseUrl: appUrl, limit });
   const plain = [rest, own].filter(Boolean).join("\n\n");
-  const html = eventDescription({ ...fields, attendeeInstructions: instructions });
+  const html = eventDescription({ ...fields, attendeeInstructions: instructions }, appUrl);
   return plain ? { plain, html } : null;
 }
 

@@ -3,7 +3,10 @@ import { EventFieldsSchema } from "#src/lib/events.ts";
 import { eventDescription } from "./event-description.ts";
 
 function describe(fields: Record<string, unknown>): string {
-  return eventDescription(EventFieldsSchema.parse({ title: "Node day", ...fields }));
+  return eventDescription(
+    EventFieldsSchema.parse({ title: "Node day", ...fields }),
+    "https://workshops.example",
+  );
 }
 
 test("the first of details, body and description is taken", () => {
@@ -12,6 +15,13 @@ test("the first of details, body and description is taken", () => {
   expect(describe({ description: "three" })).toContain("three");
   expect(describe({})).toBe("");
 });
+
+test.each(["   ", "\n\u00A0\n", "<p></p>", "<p><br></p>", "<!-- later -->", "&nbsp;"])(
+  "T62: blank details as %j give way to the body",
+  (details) => {
+    expect(describe({ details, body: "two", description: "three" })).toBe("<p>two</p>");
+  },
+);
 
 test("Markdown becomes HTML without scripts", () => {
   const html = describe({ details: "Bring *questions*.\n\n<script>alert(1)</script>" });

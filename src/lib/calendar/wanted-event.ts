@@ -69,7 +69,7 @@ export function wantedEvent(source: EventSource, identity: EventIdentity, appUrl
     guests: guestsOf(source),
     event: {
       summary: fields.title,
-      description: eventDescription(fields),
+      description: eventDescription(fields, appUrl),
       location: fields.location ?? "",
       start: eventTime(fields.startsAt, timeZone),
       end: eventTime(fields.endsAt, timeZone),

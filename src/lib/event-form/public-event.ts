@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { EventFieldsSchema } from "#src/lib/events.ts";
+import { descriptionOf, EventFieldsSchema } from "#src/lib/events.ts";
 import { canonicalTimeZone } from "#src/lib/time/time-zone.ts";
 import { type SpanInWords, spanInWords } from "#src/lib/time/wall-time-span.ts";
 
@@ -43,7 +43,7 @@ export function publicEvent({ type, deletedAt, ...resource }: PublishableResourc
     endsAt: endsAt ?? null,
     timeZone: canonicalTimeZone(timezone),
     location: location || null,
-    description: fields.details || fields.body || fields.description || "",
+    description: descriptionOf(fields),
     isListed: fields.visibility === "public",
     checkoutUrl: CheckoutUrl.safeParse(fields["checkoutUrl"]).data ?? null,
   };
@@ -54,6 +54,15 @@ export function hasPublicPage(resource: PublishableResource): boolean {
 }
 
 /** What to record of a save: the moment, when it makes an event public; an event that was public before keeps its own. */
-export function publicFrom(resource: Omit<PublishableResource, "slug">, now: Date): Date | null {
+export function publicFrom(resource: PublishedResource, now: Date): Date | null {
   return publicEvent({ ...resource, slug: null }) ? now : null;
 }
+
+/** When an event was first public. An imported row may be public without a record of it. */
+export function publicBefore(
+  resource: PublishedResource & { publicSince: Date | null; updatedAt: Date },
+): Date | null {
+  return resource.publicSince ?? publicFrom({ ...resource, deletedAt: null }, resource.updatedAt);
+}
+
+type PublishedResource = Omit<PublishableResource, "slug">;

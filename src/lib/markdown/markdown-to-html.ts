@@ -1,3 +1,4 @@
+import rehypeRaw from "rehype-raw";
 import rehypeSanitize, { defaultSchema } from "rehype-sanitize";
 import rehypeStringify from "rehype-stringify";
 import remarkGfm from "remark-gfm";
@@ -5,44 +6,96 @@ import remarkParse from "remark-parse";
 import remarkRehype from "remark-rehype";
 import { unified } from "unified";
 import { cutAtWord } from "./cut-at-word.ts";
+import { markupOrWords } from "./markup-or-words.ts";
+import { textAndLinks } from "./text-and-links.ts";
+
+export type MarkdownOptions = {
+  /** What relative links are relative to. */
+  baseUrl: string;
+  /** The most UTF-16 units of the result. */
+  limit?: number;
+};
 
 // Nothing that loads from elsewhere, and no form control: what is left is text and links.
 const schema = {
   ...defaultSchema,
   tagNames: defaultSchema.tagNames?.filter((name) => !["img", "picture", "source", "input"].includes(name)),
-  protocols: { ...defaultSchema.protocols, href: ["https", "mailto"] },
+  protocols: { ...defaultSchema.protocols, href: ["http", "https", "mailto", "tel"] },
+  strip: ["script", "style", "template"],
 };
 
-const processor = unified()
+const markdown = unified()
   .use(remarkParse)
   .use(remarkGfm)
-  .use(remarkRehype)
-  .use(rehypeSanitize, schema)
-  .use(rehypeStringify)
+  .use(remarkRehype, { allowDangerousHtml: true })
   .freeze();
+const rawHtml = unified().use(rehypeRaw).freeze();
+const safeHtml = unified().use(rehypeSanitize, schema).use(rehypeStringify).freeze();
 
-// Quotes in quotes in quotes exhaust the parser's stack and its time; nobody means them.
-const TOO_DEEP = /^(?:[ \t]*>|[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]){50}/m;
+export type HtmlTree = ReturnType<typeof markdown.runSync>;
 
 /**
- * Somebody's Markdown as HTML that is safe on a page and in Google's description: no raw HTML, no image, links to https
- * and mailto only.
- *
- * @param limit the most UTF-16 units that the HTML may have; longer text ends at a word with an ellipsis, tags closed
+ * Somebody's Markdown, and the HTML inside it, as HTML that is safe on a page and in Google's description: text and
+ * links that work from anywhere. No word is lost; an image becomes a link to it. Longer text than the limit ends at a
+ * word with an ellipsis, tags closed.
  */
-export function markdownToHtml(markdown: string, limit = Number.POSITIVE_INFINITY): string {
-  // Parsing takes longer than proportionally; what lies far behind the limit isn't even read.
-  const source = markdown.slice(0, limit * 4);
-  const tree = markdownToTree(source);
-  const html = processor.stringify(tree);
-  return html.length <= limit ? html : cutAtWord(tree, limit, (cut) => processor.stringify(cut));
+export function markdownToHtml(source: string, { baseUrl, limit }: MarkdownOptions): string {
+  const most = limit ?? Number.POSITIVE_INFINITY;
+  const tree = firstThatFills(source, most, (part) => {
+    const made = markdownToTree(part, baseUrl);
+    return { made, length: safeHtml.stringify(made).length };
+  });
+  const html = safeHtml.stringify(tree);
+  return html.length <= most ? html : cutAtWord(tree, most, (cut) => safeHtml.stringify(cut));
 }
 
 /** The same as a tree of HTML elements. */
-export function markdownToTree(source: string) {
-  return processor.runSync(TOO_DEEP.test(source) ? plainText(source) : processor.parse(source));
+export function markdownToTree(source: string, baseUrl: string): HtmlTree {
+  if (isTooDeep(source)) return safeHtml.runSync(markdown.runSync(plainText(source)));
+
+  const tree = withWords(markdown.runSync(markdown.parse(source)), source);
+  return safeHtml.runSync(textAndLinks(rawHtml.runSync(tree), baseUrl));
 }
 
-function plainText(value: string): ReturnType<typeof processor.parse> {
+/**
+ * Parsing takes longer than proportionally, so what lies far behind a limit isn't even read; unless the beginning has
+ * more markup than text.
+ */
+export function firstThatFills<Made>(
+  source: string,
+  limit: number,
+  make: (part: string) => { made: Made; length: number },
+): Made {
+  const beginning = source.slice(0, limit * 4);
+  const { made, length } = make(beginning);
+  return length > limit || beginning.length === source.length ? made : make(source).made;
+}
+
+function withWords<Node extends { type: string }>(node: Node, source: string): Node {
+  if (node.type === "raw" && "value" in node && typeof node.value === "string") {
+    return { ...node, value: markupOrWords(node.value, source) };
+  }
+  if (!("children" in node) || !Array.isArray(node.children)) return node;
+  return { ...node, children: node.children.map((child) => withWords(child, source)) };
+}
+
+// Quotes in quotes in quotes exhaust the parser's stack and its time; nobody means them.
+const TOO_DEEP = /^(?:[ \t]*>|[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]){50}/m;
+const MAX_DEPTH = 100;
+
+const TAG_START = /<(\/?)([a-z][\w-]*)/gi;
+const CLOSED_BY_OTHERS =
+  /^(?:area|br|col|dd|dt|embed|hr|img|input|li|link|meta|option|p|source|t[dhr]|track|wbr)$/i;
+
+function isTooDeep(source: string): boolean {
+  let depth = 0;
+  const isDeep = [...source.matchAll(TAG_START)].some(([, slash, name = ""]) => {
+    if (!CLOSED_BY_OTHERS.test(name)) depth = Math.max(0, depth + (slash ? -1 : 1));
+    return depth > MAX_DEPTH;
+  });
+  return isDeep || TOO_DEEP.test(source);
+}
+
+function plainText(value: string): ReturnType<typeof markdown.parse> {
   return { type: "root", children: [{ type: "paragraph", children: [{ type: "text", value }] }] };
 }

@@ -1,49 +1,67 @@
 import { toText } from "hast-util-to-text";
-import { markdownToTree } from "./markdown-to-html.ts";
+import { firstThatFills, type HtmlTree, type MarkdownOptions, markdownToTree } from "./markdown-to-html.ts";
+import type { Element, Inside } from "./text-and-links.ts";
 
-type Tree = ReturnType<typeof markdownToTree>;
-type Child = Tree["children"][number];
+type Child = HtmlTree["children"][number];
 
 /**
- * Somebody's Markdown as plain text: paragraphs and list items on lines of their own, and behind each link its address,
- * which is what most links are for.
- *
- * @param limit the most UTF-16 units; longer text ends with an ellipsis
+ * Somebody's Markdown as plain text: paragraphs and list items on lines of their own, numbered as they are, and behind
+ * each link its address, which is what most links are for. Longer text than the limit ends with an ellipsis.
  */
-export function markdownToText(markdown: string, limit = Number.POSITIVE_INFINITY): string {
-  const tree = markdownToTree(markdown.slice(0, limit * 4));
-  const text = toText({ ...tree, children: tree.children.map(withAddresses) }).trim();
-  return text.length <= limit
+export function markdownToText(source: string, { baseUrl, limit }: MarkdownOptions): string {
+  const most = limit ?? Number.POSITIVE_INFINITY;
+  const text = firstThatFills(source, most, (part) => {
+    const tree = markdownToTree(part, baseUrl);
+    const made = toText({ ...tree, children: tree.children.map(forReading) }).trim();
+    return { made, length: made.length };
+  });
+  return text.length <= most
     ? text
     : `${text
-        .slice(0, limit - 1)
+        .slice(0, most - 1)
         .toWellFormed()
         .trimEnd()}…`;
 }
 
-function withAddresses(child: Child): Child {
-  if (child.type !== "element") return child;
-
-  const children = child.children.map((inner) => withAddresses(inner)).filter(isInside);
-  const address = child.tagName === "a" ? child.properties["href"] : undefined;
-  const isSaid = typeof address !== "string" || toText(child) === address.replace(/^mailto:/, "");
-  if (child.tagName === "li") return { ...child, children: withDash(children) };
-  return {
-    ...child,
-    children: isSaid ? children : [...children, { type: "text", value: ` (${address})` }],
-  };
+function forReading(child: Child): Child {
+  return child.type === "element" ? elementForReading(child) : child;
 }
 
-function withDash(children: readonly Inside[]): Inside[] {
-  const dash: Inside = { type: "text", value: "- " };
+function elementForReading(element: Element): Element {
+  const marked = { ...element, children: withMarks(element) };
+  const children = marked.children.map((child) =>
+    child.type === "element" ? elementForReading(child) : child,
+  );
+  const address = element.tagName === "a" ? element.properties["href"] : undefined;
+  const isSaid = typeof address !== "string" || toText(element) === address.replace(/^(?:mailto|tel):/, "");
+  return { ...marked, children: isSaid ? children : [...children, words(` (${address})`)] };
+}
+
+/** A list with the sign or the number before each of its items. */
+function withMarks({ tagName, children, properties }: Element): Inside[] {
+  if (tagName !== "ul" && tagName !== "ol") return children;
+
+  let number = numberOf(properties["start"]) ?? 1;
+  return children.map((item) => {
+    if (item.type !== "element" || item.tagName !== "li") return item;
+    number = numberOf(item.properties["value"]) ?? number;
+    const mark = tagName === "ol" ? `${number++}. ` : "- ";
+    return { ...item, children: withMark(item.children, mark) };
+  });
+}
+
+function withMark(children: readonly Inside[], mark: string): Inside[] {
   const start = children.findIndex((child) => child.type === "element" && child.tagName === "p");
   const paragraph = children[start];
-  if (paragraph?.type !== "element") return [dash, ...children];
-  return children.with(start, { ...paragraph, children: [dash, ...paragraph.children] });
+  if (paragraph?.type !== "element") return [words(mark), ...children];
+  return children.with(start, { ...paragraph, children: [words(mark), ...paragraph.children] });
 }
 
-type Inside = Extract<Child, { type: "element" }>["children"][number];
+function numberOf(property: unknown): number | null {
+  const number = Number(property ?? Number.NaN);
+  return Number.isInteger(number) ? number : null;
+}
 
-function isInside(child: Child): child is Inside {
-  return child.type !== "doctype";
+function words(value: string): Inside {
+  return { type: "text", value };
 }

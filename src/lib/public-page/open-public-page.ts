@@ -17,6 +17,8 @@ export type OpenEventPage = {
   kind: "event";
   event: PublicEvent;
   url: string;
+  /** What the links in its texts are relative to. */
+  appUrl: string;
   /** Of a listed event; its address changes with the event. */
   imageUrl: string | null;
   isOver: boolean;
@@ -47,6 +49,7 @@ export async function openPublicPage(
     kind: "event",
     event,
     url,
+    appUrl: env.APP_URL,
     imageUrl: event.isListed ? `${url}/image.png?v=${resource.revision}` : null,
     isOver: isOver(event, now),
     links: entry && addToCalendarLinks(entry, `${url}/calendar.ics`),

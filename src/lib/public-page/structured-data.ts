@@ -12,7 +12,7 @@ export function structuredData(event: PublicEvent, around: Around): Record<strin
   const { title, description, startsAt, endsAt, timeZone, location } = event;
   if (!startsAt) return null;
 
-  const text = markdownToText(description, LONGEST_TEXT);
+  const text = markdownToText(description, { baseUrl: new URL("/", around.url).href, limit: LONGEST_TEXT });
   return {
     "@context": "https://schema.org",
     "@type": "Event",

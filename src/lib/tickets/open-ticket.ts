@@ -14,6 +14,8 @@ export type OpenTicket = {
   links: AddToCalendarLinks | null;
   /** The event's page for everybody; null where it has none. */
   eventUrl: string | null;
+  /** What the links in its texts are relative to. */
+  appUrl: string;
 };
 
 /** A ticket as its link opens it; null where the link is wrong or no longer its holder's. */
@@ -40,6 +42,7 @@ export async function openTicket(token: string, now: Date): Promise<OpenTicket |
       holder: { name: ticket.name, email: ticket.email },
       links: entry && addToCalendarLinks(entry, ticketCalendarLink(ticket)),
       eventUrl: entry?.url ?? null,
+      appUrl: env.APP_URL,
     }
   );
 }

@@ -23,7 +23,10 @@ export async function generateMetadata({ params }: PublicEventPageProps): Promis
 
   const { event, links, url, imageUrl } = page;
   const { title } = event;
-  const description = markdownToText(event.description, 200).replaceAll(/\s+/g, " ");
+  const description = markdownToText(event.description, { baseUrl: page.appUrl, limit: 200 }).replaceAll(
+    /\s+/g,
+    " ",
+  );
   const images = imageUrl ? [{ url: imageUrl, width: 1200, height: 630, alt: title }] : [];
   return {
     title,

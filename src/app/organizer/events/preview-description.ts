@@ -1,6 +1,7 @@
 "use server";
 
 import { z } from "zod";
+import { env } from "#src/env.mjs";
 import { HOME } from "#src/lib/auth-next-path.ts";
 import { requireSession } from "#src/lib/auth-session.ts";
 import { describeEvent, type EventTexts } from "#src/lib/calendar/event-description.ts";
@@ -19,5 +20,5 @@ export async function previewDescription(unsafe: z.input<typeof Typed>) {
   const stored = id ? (await findEvent(id)).resource.fields : {};
   const others = z.object({ body: z.string(), description: z.string() }).partial().catch({}).parse(stored);
   const texts: EventTexts = { ...others, ...typed };
-  return describeEvent(texts);
+  return describeEvent(texts, env.APP_URL);
 }
