@@ -14,7 +14,7 @@ import { brokenConstraint } from "#src/db/errors.ts";
 import { calendarMirror, contentResource } from "#src/db/schema.ts";
 import { dispatch, saveIdOf } from "#src/inngest/dispatch.ts";
 import { RESOURCE_DELETED_EVENT, RESOURCE_UPDATED_EVENT } from "#src/inngest/events/resource-management.ts";
-import { publicFrom } from "./event-form/public-event.ts";
+import { publicBefore, publicFrom } from "./event-form/public-event.ts";
 import { isNameTaken } from "./resources/name-taken.ts";
 import { type Problem, problemsOf } from "./resources/problem.ts";
 import { ResourceError } from "./resources/resource-error.ts";
@@ -135,7 +135,7 @@ async function saveChange(
         .set({
           fields,
           deletedAt,
-          publicSince: stored.publicSince ?? publicFrom({ ...stored, fields, deletedAt }, now),
+          publicSince: publicBefore(stored) ?? publicFrom({ ...stored, fields, deletedAt }, now),
           updatedAt: now,
           revision: sql`${contentResource.revision} + 1`,
           syncVersion: sql`${contentResource.syncVersion} + 1`,

@@ -1,5 +1,8 @@
 import { describe, expect, test, vi } from "vitest";
+import { eq } from "drizzle-orm";
 import { courseBuilderAdapter } from "#src/db/course-builder-adapter.ts";
+import { database } from "#src/db/database.ts";
+import { contentResource } from "#src/db/schema.ts";
 import { deleteResource } from "#src/lib/resources-query.ts";
 import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.ts";
 import { refundTicket } from "#src/lib/tickets/refund-ticket.ts";
@@ -7,7 +10,7 @@ import { showTicket } from "#src/lib/tickets/show-ticket.ts";
 import { transferTicket } from "#src/lib/tickets/transfer-ticket.ts";
 import { visit } from "#tests/setup/call-api.ts";
 import { readCalendar } from "#tests/setup/read-calendar.ts";
-import { createWorkshop, save, seen, WORKSHOP } from "#tests/setup/workshop.ts";
+import { createWorkshop, save, seen, WORKSHOP, workshopFields } from "#tests/setup/workshop.ts";
 import { HOST, useWorld } from "#tests/setup/world.ts";
 
 const world = useWorld();
@@ -28,6 +31,11 @@ async function open(path: string) {
 
 const sequence = async () => (await open(FILE)).event?.sequence ?? -1;
 const googleSequence = () => Number(world.google.liveEvents(HOST)[0]?.["sequence"] ?? 0);
+
+async function markDeleted(id: string): Promise<void> {
+  const db = await database();
+  await db.update(contentResource).set({ deletedAt: new Date() }).where(eq(contentResource.id, id));
+}
 
 async function buy(email = "ann@guests.example"): Promise<{ id: string; path: string }> {
   const { ticket } = await purchaseTicket(WORKSHOP, { email, purchaseId: `sale-${email}` }, new Date());
@@ -176,6 +184,40 @@ describe("an event's file", () => {
     expect(text).not.toMatch(/secret|Office hours|meet\.example|Bring/);
     await settled();
     expect((await open(FILE)).event).toMatchObject({ uid, status: "CANCELLED" });
+  });
+
+  test.each([
+    ["deleted", (id: string) => deleteResource(id, new Date())],
+    ["archived", (id: string) => save({ state: "archived" }, id)],
+    ["marked as deleted by another program", (id: string) => markDeleted(id)],
+  ])(
+    "T63: of a public row that was imported and is %s it says that it is cancelled",
+    async (_how, remove) => {
+      const row = { id: "event-imported", type: "event", createdById: "import" };
+      await courseBuilderAdapter.createContentResource({
+        ...row,
+        fields: { ...workshopFields, slug: "office-hours" },
+      });
+      await remove("event-imported");
+
+      const { status, text, event } = await open(FILE);
+      expect({ status, event }).toMatchObject({ status: 200, event: { status: "CANCELLED" } });
+      expect(text).not.toMatch(/Office hours|meet\.example|Bring/);
+    },
+  );
+
+  test("T80: isn't there for an imported row whose year has five digits in the event's zone", async () => {
+    const fields = {
+      startsAt: "9999-12-31T12:00:00Z",
+      endsAt: "9999-12-31T13:00:00Z",
+      timezone: "Pacific/Kiritimati",
+    };
+    await createWorkshop();
+    await courseBuilderAdapter.updateContentResourceFields({ id: WORKSHOP, fields });
+
+    const [file, feed] = await Promise.all([FILE, "/calendar.ics"].map((path) => visit(path)));
+    expect([file?.status, feed?.status]).toEqual([404, 200]);
+    expect(readCalendar((await feed?.text()) ?? "")).toEqual([]);
   });
 
   test("says that a public event which lost its dates is cancelled, under the same UID", async () => {

@@ -1,5 +1,6 @@
 import ICAL from "ical.js";
 import { expect, test } from "vitest";
+import { readAsOutlook } from "#tests/setup/read-as-outlook.ts";
 import type { CalendarEntry } from "./calendar-entry.ts";
 import { calendarFeed, calendarFile } from "./calendar-file.ts";
 
@@ -90,6 +91,64 @@ test("every zone that the runtime knows opens to the right instants, in winter a
   expect(instantsOf(calendarFeed(entries, "Workshops"))).toEqual(
     entries.map(({ startsAt, endsAt }) => [new Date(startsAt).toISOString(), new Date(endsAt).toISOString()]),
   );
+});
+
+test("T63: in a feed, the calendar's own properties stand before its components", () => {
+  const lines = calendarFeed([entry, { ...entry, uid: "def@google.com" }], "Workshops").split("\r\n");
+  const start = lines.indexOf("BEGIN:VTIMEZONE");
+
+  expect(start).toBeGreaterThan(lines.findIndex((line) => line.startsWith("X-PUBLISHED-TTL")));
+  let depth = 0;
+  for (const line of lines.slice(start, -2)) {
+    if (line.startsWith("BEGIN:")) depth += 1;
+    expect({ line, depth }).not.toEqual({ line, depth: 0 });
+    if (line.startsWith("END:")) depth -= 1;
+  }
+});
+
+test.each([
+  ["America/Los_Angeles", "2026-07-01T10:00:00-07:00", "2026-07-01T11:00:00-07:00"],
+  ["America/Los_Angeles", "2026-11-01T00:30:00-07:00", "2026-11-01T02:30:00-08:00"],
+  ["Europe/Berlin", "2024-01-10T10:00:00+01:00", "2029-07-10T10:00:00+02:00"],
+  ["Australia/Lord_Howe", "2026-10-04T01:45:00+10:30", "2026-10-04T02:45:00+11:00"],
+  ["America/Mexico_City", "2022-07-01T10:00:00-05:00", "2022-12-01T11:00:00-06:00"],
+  ["America/Mexico_City", "2022-07-01T10:00:00-05:00", "2026-07-01T11:00:00-06:00"],
+  ["Africa/Casablanca", "2026-02-01T10:00:00+01:00", "2026-03-01T11:00:00+00:00"],
+  ["Asia/Kathmandu", "2026-07-01T10:00:00+05:45", "2026-07-01T11:00:00+05:45"],
+])("T63: by Outlook's documented rule, %s from %s to %s is read right", (timeZone, startsAt, endsAt) => {
+  const file = calendarFile({ ...entry, timeZone, startsAt, endsAt });
+  const read = [{ startsAt: new Date(startsAt).toISOString(), endsAt: new Date(endsAt).toISOString() }];
+
+  expect(readAsOutlook(file)).toEqual(read);
+  expect(instantsOf(file)).toEqual(read.map((event) => [event.startsAt, event.endsAt]));
+});
+
+test("T63: by Outlook's documented rule, each day of two years in a feed is read right", () => {
+  const zones = ["America/New_York", "Europe/Kyiv", "America/Santiago", "Africa/Casablanca", "Asia/Gaza"];
+  const entries = zones.flatMap((timeZone) =>
+    Array.from({ length: 730 }, (_, day) => {
+      const start = Date.UTC(2026, 0, 1, 12) + day * 86_400_000;
+      const [startsAt = "", endsAt = ""] = [start, start + 3_600_000].map((at) => new Date(at).toISOString());
+      return { ...entry, timeZone, startsAt, endsAt };
+    }),
+  );
+
+  expect(readAsOutlook(calendarFeed(entries, "Workshops"))).toEqual(
+    entries.map(({ startsAt, endsAt }) => ({ startsAt, endsAt })),
+  );
+});
+
+test("T80: events centuries apart need two observances, and no year has five digits", () => {
+  const ends = ["1970-01-02T10:00:00Z", "2199-12-31T23:00:00Z"];
+  for (const timeZone of ["America/Los_Angeles", "Europe/London", "Pacific/Kiritimati"]) {
+    const file = calendarFeed(
+      ends.map((startsAt) => ({ ...entry, timeZone, startsAt, endsAt: null })),
+      "Workshops",
+    );
+
+    expect(file.match(/BEGIN:(STANDARD|DAYLIGHT)/g)?.length ?? 0).toBeLessThanOrEqual(2);
+    expect(file).not.toMatch(/[+-]\d+T|\d{9,}T/);
+  }
 });
 
 test("text comes back as it was, and can't add a line of its own", () => {

@@ -18,25 +18,22 @@ export function calendarFeed(entries: readonly CalendarEntry[], name: string): s
 }
 
 function written(entries: readonly CalendarEntry[], feed: { name?: string; ttl?: number }): string {
-  const generator = (timeZone: string) => blockFor(timeZone, entries);
-  const calendar = ical({
-    ...feed,
-    prodId: PRODUCT,
-    method: ICalCalendarMethod.PUBLISH,
-    timezone: { name: null, generator },
-  });
-  for (const entry of entries) addEntry(calendar, entry);
-  return `${calendar.toString()}\r\n`;
+  const blocks = zoneBlocks(entries);
+  const calendar = ical({ ...feed, prodId: PRODUCT, method: ICalCalendarMethod.PUBLISH });
+  for (const entry of entries) addEntry(calendar, entry, blocks.has(entry.timeZone));
+  // The library would put the zones before the calendar's last properties, which belong before all components.
+  const [head = "", ...events] = calendar.toString().split(/^(?=BEGIN:VEVENT|END:VCALENDAR)/m);
+  return [head, ...[...blocks.values()].map((block) => `${block}\r\n`), ...events, "\r\n"].join("");
 }
 
-function addEntry(calendar: ICalCalendar, entry: CalendarEntry): void {
+function addEntry(calendar: ICalCalendar, entry: CalendarEntry, hasZone: boolean): void {
   const { changedAt, description, url } = entry;
   const event = calendar.createEvent({
     id: printable(entry.uid).replaceAll(/[\\;,\n]/g, (sign) => `\\${sign === "\n" ? "n" : sign}`),
     sequence: entry.sequence,
     start: zoned(entry.startsAt, entry.timeZone),
     end: entry.endsAt === null ? null : zoned(entry.endsAt, entry.timeZone),
-    timezone: writtenZone(entry),
+    timezone: hasZone && !startsOrEndsAgain(entry) ? entry.timeZone : null,
     summary: printable(entry.title),
     status: ICalEventStatus[entry.status],
     stamp: changedAt,
@@ -50,19 +47,23 @@ function addEntry(calendar: ICalCalendar, entry: CalendarEntry): void {
   if (entry.isPrivate) event.class(ICalEventClass.PRIVATE);
 }
 
-/**
- * Null, for UTC, where a wall time would be read as another instant: of a time that comes twice, a file means the first.
- */
-function writtenZone({ startsAt, endsAt, timeZone }: CalendarEntry): string | null {
-  const isUtc = timeZone === "UTC";
+/** Of a time that comes twice, a file means the first: the second must be written in UTC. */
+function startsOrEndsAgain({ startsAt, endsAt, timeZone }: CalendarEntry): boolean {
   const instants = endsAt === null ? [startsAt] : [startsAt, endsAt];
-  const comesAgain = instants.some((iso) => wallTimeOfInstant(iso, timeZone).occurrence === "second");
-  return isUtc || comesAgain ? null : timeZone;
+  return instants.some((iso) => wallTimeOfInstant(iso, timeZone).occurrence === "second");
 }
 
-function blockFor(timeZone: string, entries: readonly CalendarEntry[]): string {
+/** The clocks of each zone that has local times in the file; a zone that is missing has its times in UTC. */
+function zoneBlocks(entries: readonly CalendarEntry[]): Map<string, string> {
+  const local = entries.filter((entry) => entry.timeZone !== "UTC" && !startsOrEndsAgain(entry));
+  const blocks = [...Map.groupBy(local, ({ timeZone }) => timeZone)].map(
+    ([timeZone, inZone]) => [timeZone, blockFor(timeZone, inZone)] as const,
+  );
+  return new Map(blocks.flatMap(([timeZone, block]) => (block === null ? [] : [[timeZone, block]])));
+}
+
+function blockFor(timeZone: string, entries: readonly CalendarEntry[]): string | null {
   const instants = entries
-    .filter((entry) => entry.timeZone === timeZone)
     .flatMap(({ startsAt, endsAt }) => [startsAt, endsAt ?? startsAt])
     .map((iso) => Temporal.Instant.from(iso))
     .toSorted((one, other) => Temporal.Instant.compare(one, other));

@@ -1,10 +1,17 @@
-import { and, asc, eq, gte, isNotNull, isNull, max, sql } from "drizzle-orm";
+import { and, asc, eq, gte, isNotNull, isNull, max, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import { isText } from "#src/db/course-builder-adapter.ts";
 import { database } from "#src/db/database.ts";
 import { calendarMirror, contentResource, installation, ticket } from "#src/db/schema.ts";
 import type { TicketRow } from "#src/lib/tickets/ticket-store.ts";
 import type { EventRecord } from "./entry-of-event.ts";
+
+const isPublic = and(
+  eq(contentResource.type, "event"),
+  isNull(contentResource.deletedAt),
+  eq(sql`${contentResource.fields}->>'state'`, "published"),
+  eq(sql`${contentResource.fields}->>'visibility'`, "public"),
+);
 
 /** More than anybody's calendar shows at once. */
 const MOST_IN_FEED = 1_000;
@@ -29,21 +36,10 @@ export async function findTicketRecord(
 
 /** Public events that end on that day or later, by their end. */
 export async function listPublicRecords(since: Date): Promise<EventRecord[]> {
-  const state = sql`${contentResource.fields}->>'state'`;
-  const visibility = sql`${contentResource.fields}->>'visibility'`;
   // Instants may be written with any offset: a day earlier takes in all of them.
   const dayBefore = new Date(since.getTime() - 86_400_000).toISOString().slice(0, 10);
   const endsAt = sql`${contentResource.fields}->>'endsAt'`;
-  return selectRecords(
-    and(
-      eq(contentResource.type, "event"),
-      isNull(contentResource.deletedAt),
-      eq(state, "published"),
-      eq(visibility, "public"),
-      gte(endsAt, dayBefore),
-    ),
-    MOST_IN_FEED,
-  );
+  return selectRecords(and(isPublic, gte(endsAt, dayBefore)), MOST_IN_FEED);
 }
 
 /** When anything that the feed is made of changed last; also what left it counts. */
@@ -53,7 +49,7 @@ export async function lastPublicChange(): Promise<Date> {
     .select({ saved: max(contentResource.updatedAt), recorded: max(calendarMirror.confirmedAt) })
     .from(contentResource)
     .leftJoin(calendarMirror, eq(calendarMirror.resourceId, contentResource.id))
-    .where(isNotNull(contentResource.publicSince));
+    .where(or(isNotNull(contentResource.publicSince), isPublic));
   return new Date(Math.max(last?.saved?.getTime() ?? 0, last?.recorded?.getTime() ?? 0));
 }
 

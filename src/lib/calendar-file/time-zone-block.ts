@@ -1,58 +1,107 @@
 import { Temporal } from "temporal-polyfill";
 
-/** More changes of the clock than any workshop sees; a span of centuries ends its block here. */
-const MOST_OBSERVANCES = 120;
+/** A change of a zone's clocks; offsets are nanoseconds. */
+type Change = { at: Temporal.Instant; from: number; to: number };
 
-type Observance = { onset: Temporal.ZonedDateTime | null; from: number; to: number };
+/** Longer than a year: two like changes of the clocks are at most 53 weeks apart. */
+const LOOK_BACK = { hours: 24 * 400 };
 
 /**
- * A zone's clocks as a VTIMEZONE for all instants between two: each change is listed by its date, none as a rule. The
- * zone databases on npm know today's rule only, which is wrong for what was before it or is no rule at all (Mexico until
- * 2022, Morocco's Ramadan); this is what the same runtime makes the local times from, so the two always agree.
+ * A zone's clocks as a VTIMEZONE that is right for all instants between two, or null where there is none that every
+ * reader understands; times are then better written in UTC.
+ *
+ * Outlook (MS-OXCICAL 2.1.3.1.1.19) reads one STANDARD and at most one DAYLIGHT, each repeated yearly on one weekday of
+ * one month, and drops a zone with more. So there are two forms: the two yearly changes, or one offset that never
+ * changes. Both are checked against the runtime that makes the local times; a zone without such a rule within the span
+ * (Morocco, or Mexico before and after 2022) has neither.
  */
-export function timeZoneBlock(timeZone: string, from: Temporal.Instant, to: Temporal.Instant): string {
-  const observances = observancesOf(timeZone, from, to);
-  const least = Math.min(...observances.map((observance) => observance.to));
+export function timeZoneBlock(timeZone: string, from: Temporal.Instant, to: Temporal.Instant): string | null {
+  const observances = yearlyChanges(timeZone, from, to) ?? oneOffset(timeZone, from, to);
+  if (!observances) return null;
+
   return [
     "BEGIN:VTIMEZONE",
     `TZID:${timeZone}`,
     `X-LIC-LOCATION:${timeZone}`,
-    ...observances.flatMap((observance) => linesOf(observance, observance.to === least)),
+    ...observances,
     "END:VTIMEZONE",
   ].join("\r\n");
 }
 
-function observancesOf(timeZone: string, from: Temporal.Instant, to: Temporal.Instant): Observance[] {
-  const start = from.toZonedDateTimeISO(timeZone);
-  const first = start.getTimeZoneTransition("previous");
-  const observances: Observance[] = [first ? changeAt(first) : unchanging(start)];
+function oneOffset(timeZone: string, from: Temporal.Instant, to: Temporal.Instant): string[] | null {
+  if (changesBetween(timeZone, from, to).length > 0) return null;
 
-  let next = start.getTimeZoneTransition("next");
-  while (
-    next &&
-    Temporal.Instant.compare(next.toInstant(), to) <= 0 &&
-    observances.length < MOST_OBSERVANCES
-  ) {
-    observances.push(changeAt(next));
+  const { offsetNanoseconds } = from.toZonedDateTimeISO(timeZone);
+  return observance("STANDARD", "19700101T000000", { from: offsetNanoseconds, to: offsetNanoseconds });
+}
+
+function yearlyChanges(timeZone: string, from: Temporal.Instant, to: Temporal.Instant): string[] | null {
+  const changes = changesBetween(timeZone, from.subtract(LOOK_BACK), to);
+  const [first, second] = changes;
+  if (!first || !second || Temporal.Instant.compare(first.at, from) > 0) return null;
+
+  const rules = [yearlyRule(first), yearlyRule(second)] as const;
+  const expected = (index: number) => onset(rules[index % 2 === 0 ? 0 : 1], Math.floor(index / 2));
+  const areRight = changes.every(
+    (change, index) =>
+      change.at.equals(expected(index)) &&
+      change.from === changes[index % 2]?.from &&
+      change.to === changes[index % 2]?.to,
+  );
+  const isWhole = Temporal.Instant.compare(expected(changes.length), to) > 0;
+  return areRight && isWhole ? rules.flatMap(linesOf) : null;
+}
+
+/** Changes after one instant, up to another. */
+function changesBetween(timeZone: string, after: Temporal.Instant, to: Temporal.Instant): Change[] {
+  const changes: Change[] = [];
+  let next = after.toZonedDateTimeISO(timeZone).getTimeZoneTransition("next");
+  while (next && Temporal.Instant.compare(next.toInstant(), to) <= 0) {
+    const before = next.subtract({ nanoseconds: 1 });
+    changes.push({ at: next.toInstant(), from: before.offsetNanoseconds, to: next.offsetNanoseconds });
     next = next.getTimeZoneTransition("next");
   }
-  return observances;
+  return changes;
 }
 
-function changeAt(onset: Temporal.ZonedDateTime): Observance {
-  const before = onset.subtract({ nanoseconds: 1 });
-  return { onset, from: before.offsetNanoseconds, to: onset.offsetNanoseconds };
+/** A change that comes again each year; `nth` counts its weekday within the month, and is -1 for the last. */
+type YearlyRule = { first: Change; wall: Temporal.PlainDateTime; nth: number };
+
+function yearlyRule(first: Change): YearlyRule {
+  const wall = wallTime(first);
+  return { first, wall, nth: wall.day + 7 > wall.daysInMonth ? -1 : Math.ceil(wall.day / 7) };
 }
 
-function unchanging({ offsetNanoseconds }: Temporal.ZonedDateTime): Observance {
-  return { onset: null, from: offsetNanoseconds, to: offsetNanoseconds };
+/** When the change comes so many years after its first time. */
+function onset({ first, wall, nth }: YearlyRule, yearsLater: number): Temporal.Instant {
+  const start = wall.with({ day: 1 }).add({ years: yearsLater });
+  const firstOfWeekday = start.add({ days: (wall.dayOfWeek - start.dayOfWeek + 7) % 7 });
+  const weeks = nth > 0 ? nth - 1 : Math.floor((start.daysInMonth - firstOfWeekday.day) / 7);
+  return firstOfWeekday
+    .add({ weeks })
+    .subtract({ nanoseconds: first.from })
+    .toZonedDateTime("UTC")
+    .toInstant();
 }
 
-function linesOf({ onset, from, to }: Observance, isStandard: boolean): string[] {
-  const kind = isStandard ? "STANDARD" : "DAYLIGHT";
+const WEEKDAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
+
+function linesOf({ first, wall, nth }: YearlyRule): string[] {
+  const rule = `RRULE:FREQ=YEARLY;BYMONTH=${wall.month};BYDAY=${nth}${WEEKDAYS[wall.dayOfWeek - 1] ?? ""}`;
+  const start = wall.toString({ smallestUnit: "second" }).replaceAll(/[-:]/g, "");
+  return observance(first.to < first.from ? "STANDARD" : "DAYLIGHT", start, first, rule);
+}
+
+function observance(
+  kind: "STANDARD" | "DAYLIGHT",
+  onset: string,
+  { from, to }: Pick<Change, "from" | "to">,
+  ...rule: string[]
+): string[] {
   return [
     `BEGIN:${kind}`,
-    `DTSTART:${onset ? wallTime(onset, from) : "19700101T000000"}`,
+    `DTSTART:${onset}`,
+    ...rule,
     `TZOFFSETFROM:${offset(from)}`,
     `TZOFFSETTO:${offset(to)}`,
     `END:${kind}`,
@@ -60,14 +109,8 @@ function linesOf({ onset, from, to }: Observance, isStandard: boolean): string[]
 }
 
 /** A change's moment is told by the clock that it ends. */
-function wallTime(onset: Temporal.ZonedDateTime, offsetBefore: number): string {
-  const wall = onset
-    .toInstant()
-    .toZonedDateTimeISO("UTC")
-    .add({ nanoseconds: offsetBefore })
-    .toPlainDateTime()
-    .toString({ smallestUnit: "second" });
-  return wall.replaceAll(/[-:]/g, "");
+function wallTime({ at, from }: Change): Temporal.PlainDateTime {
+  return at.toZonedDateTimeISO("UTC").add({ nanoseconds: from }).toPlainDateTime();
 }
 
 function offset(nanoseconds: number): string {

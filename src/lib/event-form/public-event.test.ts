@@ -36,6 +36,7 @@ test.each([
   ["a private event", { fields: { ...resource.fields, visibility: "private" } }],
   ["a deleted event", { deletedAt: new Date(0) }],
   ["another type", { type: "lesson" }],
+  ["an event of the year 9999", { fields: { ...resource.fields, endsAt: "9999-12-31T23:59:59Z" } }],
   ["an event whose fields are wrong", { fields: { ...resource.fields, visibility: "secret" } }],
 ])("%s is not public", (_what, change) => {
   expect(publicEvent({ ...resource, ...change })).toBeNull();
