@@ -1,6 +1,7 @@
 import { type Breakage, breakages } from "#tests/simulation/breakages.ts";
 import { guestBreakages } from "#tests/simulation/guest-breakages.ts";
 import { edgeBreakages } from "./edge-breakages.ts";
+import { surfaceBreakages } from "./surface-breakages.ts";
 
 /** What a case's test must notice: the test of that name fails in a tree with these edits. */
 export type CaseBreakage = {
@@ -75,6 +76,7 @@ const listIsAlwaysWritten = [
 ];
 
 export const caseBreakages: CaseBreakage[] = [
+  ...surfaceBreakages,
   {
     test: "T1: an insert whose answer was lost",
     file: FAULTS,

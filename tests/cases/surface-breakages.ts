@@ -1,0 +1,130 @@
+import type { CaseBreakage } from "./case-breakages.ts";
+
+const HTML = "src/lib/markdown/markdown-to-html.test.ts";
+const FILE = "src/lib/calendar-file/calendar-file.test.ts";
+const FILES = "tests/integration/calendar-files.test.ts";
+const LIST = "tests/integration/http-list.test.ts";
+
+/** What readers, importers and calendar apps see: T62 to T65, T73 to T76, T80. */
+export const surfaceBreakages: CaseBreakage[] = [
+  {
+    test: "T62: paragraphs and breaks",
+    file: HTML,
+    without: "the reading of HTML inside Markdown",
+    edits: [{ file: "src/lib/markdown/markdown-to-html.ts", find: `rawHtml.runSync(tree)`, put: `tree` }],
+  },
+  {
+    test: "T62: relative links",
+    file: HTML,
+    without: "whole addresses",
+    edits: [
+      {
+        file: "src/lib/markdown/text-and-links.ts",
+        find: `return URL.parse(address, baseUrl)?.href;`,
+        put: `return address;`,
+      },
+    ],
+  },
+  {
+    test: "T62: words in angle brackets",
+    file: HTML,
+    without: "the difference between tags and words",
+    edits: [
+      {
+        file: "src/lib/markdown/markup-or-words.ts",
+        find: "return isPaired ? tag : `&lt;${tag.slice(1)}`;",
+        put: "return isPaired ? tag : tag;",
+      },
+    ],
+  },
+  {
+    test: "T62: blank details",
+    file: "src/lib/calendar/event-description.test.ts",
+    without: "the look at whether a field is blank",
+    edits: [
+      {
+        file: "src/lib/events.ts",
+        find: `value.replaceAll(BLANK, "").trim() !== ""`,
+        put: `value !== ""`,
+      },
+    ],
+  },
+  {
+    test: "T62: numbered lists",
+    file: "src/lib/markdown/markdown-to-text.test.ts",
+    without: "the numbers of a list",
+    edits: [
+      {
+        file: "src/lib/markdown/markdown-to-text.ts",
+        find: 'tagName === "ol" ? `${number++}. ` : "- "',
+        put: `tagName === "ol" && number < 0 ? "" : "- "`,
+      },
+    ],
+  },
+  {
+    test: "T63: in a feed",
+    file: FILE,
+    without: "the order of a calendar's properties and components",
+    edits: [
+      {
+        file: "src/lib/calendar-file/calendar-file.ts",
+        find: `split(/^(?=BEGIN:VEVENT|END:VCALENDAR)/m)`,
+        put: `split(/^(?=REFRESH-INTERVAL|BEGIN:VEVENT|END:VCALENDAR)/m)`,
+      },
+    ],
+  },
+  {
+    test: "T63: by Outlook's documented rule",
+    file: FILE,
+    without: "the check that a zone's yearly rule is true",
+    edits: [
+      {
+        file: "src/lib/calendar-file/time-zone-block.ts",
+        find: `return areRight && isWhole ? rules.flatMap(linesOf) : null;`,
+        put: `return areRight || !isWhole || isWhole ? rules.flatMap(linesOf) : null;`,
+      },
+    ],
+  },
+  {
+    test: "T63: of a public row",
+    file: FILES,
+    without: "what an imported row was before its first save",
+    edits: [
+      {
+        file: "src/lib/event-form/public-event.ts",
+        find: `return resource.publicSince ?? publicFrom({ ...resource, deletedAt: null }, resource.updatedAt);`,
+        put: `return resource.publicSince;`,
+      },
+    ],
+  },
+  {
+    test: "T65: rows imported without a state",
+    file: LIST,
+    without: "the state that a row without one has",
+    edits: [
+      {
+        file: "src/lib/resources/list-resources.ts",
+        find: `eq(contentResource.listedState, state)`,
+        put: `eq(sql\`\${contentResource.fields}->>'state'\`, state)`,
+      },
+    ],
+  },
+  {
+    test: "T65: times of one second",
+    file: LIST,
+    without: "the least that an event lasts",
+    edits: [{ file: "src/lib/events.ts", find: `MIN_DURATION_MS = 60_000`, put: `MIN_DURATION_MS = 1` }],
+  },
+  {
+    test: "T80: no instant has a year",
+    file: "src/lib/events.test.ts",
+    without: "the last year that an event may have",
+    edits: [
+      {
+        file: "src/lib/events.ts",
+        find: `MAX_INSTANT = Date.parse("2200-01-01T00:00:00Z")`,
+        put: `MAX_INSTANT = Date.parse("9999-12-31T23:59:60Z")`,
+      },
+    ],
+  },
+];
