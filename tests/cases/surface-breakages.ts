@@ -116,6 +116,18 @@ export const surfaceBreakages: CaseBreakage[] = [
     edits: [{ file: "src/lib/events.ts", find: `MIN_DURATION_MS = 60_000`, put: `MIN_DURATION_MS = 1` }],
   },
   {
+    test: "T73: the editor shows",
+    file: "src/lib/event-form/event-form.test.ts",
+    without: "the field in which the description stands",
+    edits: [
+      {
+        file: "src/lib/event-form/event-form-values.ts",
+        find: `details: descriptionOf(fields),`,
+        put: `details: textOf(fields["details"]),`,
+      },
+    ],
+  },
+  {
     test: "T80: no instant has a year",
     file: "src/lib/events.test.ts",
     without: "the last year that an event may have",

@@ -1,5 +1,10 @@
 import { z } from "zod";
-import { EventFieldsSchema } from "#src/lib/events.ts";
+import {
+  type DescriptionField,
+  descriptionField,
+  descriptionOf,
+  EventFieldsSchema,
+} from "#src/lib/events.ts";
 import type { Problem } from "#src/lib/resources/problem.ts";
 import { eventInstants } from "./event-instants.ts";
 import { formProblems } from "./form-problems.ts";
@@ -49,7 +54,7 @@ export function eventFormSchema(stored: Readonly<Record<string, unknown>>) {
     const { startsAt, endsAt, problems } = eventInstants(inputs, stored);
     const fields = {
       title: inputs.title,
-      details: inputs.details || null,
+      ...editedDescription(inputs.details, stored),
       startsAt,
       endsAt,
       timezone: inputs.timezone,
@@ -65,6 +70,19 @@ export function eventFormSchema(stored: Readonly<Record<string, unknown>>) {
     const { revision, mailsConfirmed } = inputs;
     return { fields, revision, mailsConfirmed };
   });
+}
+
+/**
+ * The description goes back into the field from which it was shown, so that an edit neither hides nor copies it; one
+ * that was left as it is stays so to the letter, line ends included.
+ */
+export function editedDescription(
+  typed: string,
+  stored: Readonly<Record<string, unknown>>,
+): Partial<Record<DescriptionField, string | null>> {
+  const shown = descriptionOf(stored);
+  if (typed === shown.replaceAll("\r\n", "\n")) return {};
+  return { [descriptionField(stored) ?? "details"]: typed || null };
 }
 
 function fieldProblems(fields: Record<string, string | null>): Problem[] {

@@ -1,4 +1,4 @@
-import { DEFAULT_TIME_ZONE, EventFieldsSchema } from "#src/lib/events.ts";
+import { DEFAULT_TIME_ZONE, descriptionOf, EventFieldsSchema } from "#src/lib/events.ts";
 import { isTimeZone } from "#src/lib/time/time-zone.ts";
 import { offsetsOfRepeatedTime, wallTimeOfInstant } from "#src/lib/time/wall-time.ts";
 import type { EventFormValues } from "./event-inputs.ts";
@@ -10,7 +10,7 @@ export function eventFormValues(fields: Readonly<Record<string, unknown>>): Even
   const end = wallOf(fields["endsAt"], timezone);
   return {
     title: textOf(fields["title"]),
-    details: textOf(fields["details"]),
+    details: descriptionOf(fields),
     startDate: start.date,
     startTime: start.time,
     startOccurrence: start.occurrence,

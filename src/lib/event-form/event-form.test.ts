@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { descriptionOf } from "#src/lib/events.ts";
 import { eventFormSchema } from "./event-form-schema.ts";
 import { eventFormValues, repeatedTimes } from "./event-form-values.ts";
 
@@ -87,6 +88,35 @@ test("cleared inputs remove their fields", () => {
     startsAt: null,
     endsAt: null,
   });
+});
+
+test.each([
+  ["details", { details: "Details", body: "Body", description: "Short" }],
+  ["body", { details: " ", body: "Body\r\nof two lines", description: "Short" }],
+  ["body", { details: null, body: "Body" }],
+  ["description", { description: "Short" }],
+])("T73: the editor shows and edits the text in %s, and leaves the others alone", (field, texts) => {
+  const before = { title: "Imported", ...texts };
+  const shown = eventFormValues(before).details;
+  const afterSaving = (typed: string) => ({ ...before, ...save({ details: typed }, before).data?.fields });
+
+  expect(shown).toBe(descriptionOf(before));
+  expect(shown).not.toBe("");
+  expect(afterSaving(shown.replaceAll("\r\n", "\n"))).toMatchObject(texts);
+  expect(afterSaving(`${shown} and more`)).toMatchObject({
+    ...texts,
+    [field]: `${shown} and more`.replaceAll("\r\n", "\n"),
+  });
+  expect(descriptionOf(afterSaving("New"))).toBe("New");
+});
+
+test("T73: a text that is too long for its field is refused beside the description", () => {
+  const before = { title: "Imported", body: "Body" };
+
+  expect(save({ details: "a".repeat(200_000) }, before).success).toBe(true);
+  expect(problemsOf(save({ details: "a".repeat(400_001) }, before))).toEqual([
+    ["details", "Description must have at most 400000 characters."],
+  ]);
 });
 
 test("line ends are the ones that were stored", () => {

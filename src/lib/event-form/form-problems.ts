@@ -2,9 +2,13 @@ import type { Problem } from "#src/lib/resources/problem.ts";
 
 type Input = { name: string; label: string };
 
+const description = { name: "details", label: "Description" };
+
 const inputs: Record<string, Input> = {
   title: { name: "title", label: "Title" },
-  details: { name: "details", label: "Description" },
+  details: description,
+  body: description,
+  description,
   startsAt: { name: "startDate", label: "Start" },
   endsAt: { name: "endTime", label: "End" },
   timezone: { name: "timezone", label: "Time zone" },
