@@ -101,14 +101,16 @@ const BLANK = /<\/?(?:p|br|div|span)\b[^>]*>|<!--[^]*?-->|&nbsp;|\u200B/gi;
 
 /** The field in which an event's description stands; null for an event without one. */
 export function descriptionField(fields: Readonly<Record<string, unknown>>): DescriptionField | null {
-  const hasText = (value: unknown) => typeof value === "string" && value.replaceAll(BLANK, "").trim() !== "";
   return DESCRIPTION_FIELDS.find((name) => hasText(fields[name])) ?? null;
+}
+
+function hasText(value: unknown): value is string {
+  return typeof value === "string" && value.replaceAll(BLANK, "").trim() !== "";
 }
 
 /** The one text that pages, Google, calendar files and the editor show as an event's description; Markdown. */
 export function descriptionOf(fields: Readonly<Record<string, unknown>>): string {
-  const text = fields[descriptionField(fields) ?? ""];
-  return typeof text === "string" ? text : "";
+  return DESCRIPTION_FIELDS.map((name) => fields[name]).find(hasText) ?? "";
 }
 
 /** A resource of type `event`. Keys of `fields` that nobody here knows survive. */

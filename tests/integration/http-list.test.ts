@@ -18,6 +18,10 @@ async function seed({ id, type = "event", state = "draft", createdAt = new Date(
   });
 }
 
+async function imported(id: string, fields: Record<string, unknown>): Promise<void> {
+  await courseBuilderAdapter.createContentResource({ id, type: "event", createdById: "import", fields });
+}
+
 async function idsOf(line: string): Promise<string[]> {
   return (await callForList(line)).items.map(({ resource }) => resource.id);
 }
@@ -81,8 +85,6 @@ test("type and state choose; deleted resources show only where they are asked fo
 });
 
 test("T65: rows imported without a state are listed as drafts, and deleted ones by their state alone", async () => {
-  const imported = (id: string, fields: Record<string, unknown>) =>
-    courseBuilderAdapter.createContentResource({ id, type: "event", createdById: "import", fields });
   await imported("bare", { title: "Bare" });
   await imported("null-state", { title: "Null", state: null });
   await imported("gone", { title: "Gone", state: "deleted" });

@@ -94,13 +94,13 @@ function linesOf({ first, wall, nth }: YearlyRule): string[] {
 
 function observance(
   kind: "STANDARD" | "DAYLIGHT",
-  onset: string,
+  start: string,
   { from, to }: Pick<Change, "from" | "to">,
   ...rule: string[]
 ): string[] {
   return [
     `BEGIN:${kind}`,
-    `DTSTART:${onset}`,
+    `DTSTART:${start}`,
     ...rule,
     `TZOFFSETFROM:${offset(from)}`,
     `TZOFFSETTO:${offset(to)}`,
