@@ -221,7 +221,9 @@ function testReplay(start: StartScene): void {
     await engine.until(async () => (await listRuns())[0]?.status === "COMPLETED");
 
     const [first] = await listRuns();
-    expect(first).toMatchObject({ output: { data: { second: "second after first" } } });
+    const returned = { second: "second after first" };
+    // Newer servers answer with the returned value, older ones wrap it.
+    expect([returned, { data: returned }]).toContainEqual(first?.output);
     const trace = await engine.request(`/api/v2/runs/${first?.id}/trace?includeOutput=true`);
     expect(JSON.stringify(await trace.json())).toContain("second after first");
 
