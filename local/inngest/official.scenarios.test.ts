@@ -9,7 +9,11 @@ if (inngestUrl === undefined) {
   console.info("INNGEST_URL names no Inngest server: the scenarios ran on the local runner only.");
 }
 
-describe.skipIf(inngestUrl === undefined).concurrent("a real Inngest server", { timeout: 60_000 }, () => {
+/** Without `--retry-interval`, two retries back off for at most 45 s and 60 s. */
+const seconds = 120;
+const timeout = (seconds + 10) * 1_000;
+
+describe.skipIf(inngestUrl === undefined).concurrent("a real Inngest server", { timeout }, () => {
   const closers: (() => Promise<void>)[] = [];
   afterAll(() => Promise.all(closers.map((close) => close())));
 
@@ -18,7 +22,7 @@ describe.skipIf(inngestUrl === undefined).concurrent("a real Inngest server", { 
     const app = await startScenarioApp(() => inngestUrl ?? "");
     closers.push(app.close);
     await app.register();
-    return app.toEngine({ seconds: 50, quiet: 1_000 });
+    return app.toEngine({ seconds, quiet: 1_000 });
   };
 
   testScenarios(() => (engine ??= startEngine()));
