@@ -11,6 +11,8 @@ if (inngestUrl === undefined) {
 
 /** Without `--retry-interval`, two retries back off for at most 45 s and 60 s. */
 const seconds = 120;
+/** A server looks at a key without a free place only every 5 s. */
+const idleMs = 20_000;
 const timeout = (seconds + 10) * 1_000;
 
 describe.skipIf(inngestUrl === undefined).concurrent("a real Inngest server", { timeout }, () => {
@@ -22,7 +24,7 @@ describe.skipIf(inngestUrl === undefined).concurrent("a real Inngest server", { 
     const app = await startScenarioApp(() => inngestUrl ?? "");
     closers.push(app.close);
     await app.register();
-    return app.toEngine({ seconds, quiet: 1_000 });
+    return app.toEngine({ seconds, quiet: 1_000, idleMs });
   };
 
   testScenarios(() => (engine ??= startEngine()));

@@ -22,7 +22,7 @@ describe.concurrent.each([
     });
     closers.push(server.close, app.close);
     await waitFor(() => server.runner.appId !== undefined, 5);
-    return app.toEngine({ seconds: 9, quiet: 300 });
+    return app.toEngine({ seconds: 9, quiet: 300, idleMs: 2_000 });
   })();
 
   testScenarios(() => engine);

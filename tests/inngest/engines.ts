@@ -37,6 +37,7 @@ export async function startVirtualEngine(): Promise<Engine> {
   return {
     client,
     journal,
+    idleMs: 2_000,
     async until(condition) {
       const deadline = clock.now() + 24 * 60 * 60 * 1_000;
       while (!(await condition())) {
@@ -69,10 +70,11 @@ export async function startScenarioApp(serverUrl: () => string) {
       const response = await fetch(appUrl, { method: "PUT" });
       if (!response.ok) throw new Error(`The Inngest server refused the app with ${response.status}.`);
     },
-    toEngine({ seconds, quiet }: { seconds: number; quiet: number }): Engine {
+    toEngine({ seconds, quiet, idleMs }: { seconds: number; quiet: number; idleMs: number }): Engine {
       return {
         client,
         journal,
+        idleMs,
         until: (condition) => waitFor(condition, seconds),
         rest: () => pause(quiet),
         request: (path, method = "GET") => fetch(`${serverUrl()}${path}`, { method }),

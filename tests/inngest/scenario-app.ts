@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Journal } from "./journal.ts";
 
 const schema = z.looseObject({ scene: z.string(), key: z.string().optional() });
+const idleSchema = schema.extend({ idleMs: z.number() });
 
 export const saved = eventType("scenario/saved", { schema });
 export const nested = eventType("scenario/nested", { schema });
@@ -13,8 +14,8 @@ export const hopeless = eventType("scenario/hopeless", { schema });
 export const refused = eventType("scenario/refused", { schema });
 export const keyed = eventType("scenario/keyed", { schema });
 export const shared = eventType("scenario/shared", { schema });
-export const napped = eventType("scenario/napped", { schema });
-export const backedOff = eventType("scenario/backed-off", { schema });
+export const napped = eventType("scenario/napped", { schema: idleSchema });
+export const backedOff = eventType("scenario/backed-off", { schema: idleSchema });
 export const typed = eventType("scenario/typed", { schema });
 export const fanned = eventType("scenario/fanned", { schema });
 const fannedOut = eventType("scenario/fanned-out", { schema });
@@ -131,20 +132,21 @@ function createConcurrentFunctions({ client, journal, work }: ScenarioParts) {
     client.createFunction(
       { id: "napped", triggers: [napped], concurrency: perKey },
       async ({ event, step }) => {
-        const { scene, key } = event.data;
-        await step.run("before", () => journal.add(scene, "before"));
-        await step.sleep("nap", "2s");
-        await step.run("after", () => journal.add(scene, `after ${key}`));
+        const { scene, idleMs } = event.data;
+        const run = String(event.data["run"]);
+        await step.run("before", () => journal.add(scene, `${run} sleeps`));
+        await step.sleep("nap", idleMs);
+        await step.run("after", () => journal.add(scene, `${run} wakes`));
       },
     ),
     client.createFunction(
       { id: "backed-off", triggers: [backedOff], concurrency: perKey },
       async ({ event, step, attempt }) => {
-        const { scene, stumbles } = event.data;
+        const { scene, stumbles, idleMs } = event.data;
         await step.run("write", () => {
           if (stumbles === true && attempt === 0) {
             journal.add(scene, "first stumbles");
-            throw new RetryAfterError("Busy", 2_000);
+            throw new RetryAfterError("Busy", idleMs);
           }
           journal.add(scene, stumbles === true ? "first writes" : "second writes");
         });

@@ -11,6 +11,8 @@ import * as app from "./scenario-app.ts";
 export type Engine = {
   client: Inngest;
   journal: Journal;
+  /** Milliseconds for which a run must sleep or back off so that another run gets its place meanwhile. */
+  idleMs: number;
   /** Lets the engine work until the condition holds; fails when that takes too long. */
   until(condition: () => boolean | Promise<boolean>): Promise<void>;
   /** Lets the engine do whatever it still would. */
@@ -142,16 +144,20 @@ function testConcurrency(start: StartScene): void {
 
   it("gives a sleeping run's place to another", async () => {
     const { name, engine, events } = await start();
-    await engine.client.send([1, 2].map(() => app.napped.create({ scene: name, key: name })));
+    const { idleMs } = engine;
+    await engine.client.send(app.napped.create({ scene: name, key: name, run: "first", idleMs }));
+    await engine.until(() => events().includes("first sleeps"));
+    await engine.client.send(app.napped.create({ scene: name, key: name, run: "second", idleMs: 500 }));
     await engine.until(() => events().length === 4);
-    expect(events()).toEqual(["before", "before", `after ${name}`, `after ${name}`]);
+    expect(events()).toEqual(["first sleeps", "second sleeps", "second wakes", "first wakes"]);
   });
 
   it("lets a later run overtake one that backs off, whatever the limit on its key", async () => {
     const { name, engine, events } = await start();
-    await engine.client.send(app.backedOff.create({ scene: name, key: name, stumbles: true }));
+    const { idleMs } = engine;
+    await engine.client.send(app.backedOff.create({ scene: name, key: name, idleMs, stumbles: true }));
     await engine.until(() => events().includes("first stumbles"));
-    await engine.client.send(app.backedOff.create({ scene: name, key: name }));
+    await engine.client.send(app.backedOff.create({ scene: name, key: name, idleMs }));
     await engine.until(() => events().length === 3);
     expect(events()).toEqual(["first stumbles", "second writes", "first writes"]);
   });
