@@ -44,7 +44,7 @@ async function moveAll(): Promise<number> {
   for (const { resourceId } of events) {
     await waitForGoogleSlot();
     try {
-      await moveEvent(resourceId, new Date());
+      await moveEvent(resourceId);
     } catch (error) {
       failed.push(`${resourceId}: ${failureInWords(error)}`);
     }

@@ -3,7 +3,6 @@ import { reserveGoogleSlot } from "#src/lib/calendar-sync/quota-store.ts";
 
 /** Waits for a place in the line that the running app queues in too. */
 export async function waitForGoogleSlot(): Promise<void> {
-  const now = new Date();
-  const slot = await reserveGoogleSlot(now);
-  await wait(slot.getTime() - now.getTime());
+  const { waitMs } = await reserveGoogleSlot();
+  await wait(waitMs);
 }

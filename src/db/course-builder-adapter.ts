@@ -1,5 +1,6 @@
 import { eq, or, type SQL, sql } from "drizzle-orm";
 import { database } from "./database.ts";
+import { databaseTime } from "./database-time.ts";
 import type { Database } from "./open-database.ts";
 import { calendarMirror, contentResource } from "./schema.ts";
 
@@ -49,7 +50,7 @@ async function createContentResource(resource: NewContentResource): Promise<Reso
   return db.transaction(async (transaction) => {
     const [row] = await transaction
       .insert(contentResource)
-      .values(resource)
+      .values({ createdAt: databaseTime, updatedAt: databaseTime, ...resource })
       .onConflictDoNothing()
       .returning();
     if (!row) return null;

@@ -1,5 +1,5 @@
 import { drizzle } from "drizzle-orm/node-postgres";
-import { Pool } from "pg";
+import { Pool, type PoolConfig } from "pg";
 import type { OpenDatabase } from "./open-database.ts";
 import { MigrationsPending, pendingMigrations } from "./migrations.ts";
 import * as schema from "./schema.ts";
@@ -10,10 +10,15 @@ const LONGEST_WAIT_MS = 15_000;
 /**
  * Opens a PostgreSQL. One that lacks migrations is refused: several instances must not migrate at once.
  *
- * @param longestWaitMs how long a query waits for a free connection before it fails
+ * @param settings of the pool's connections, beside ours
  */
-export async function openPostgres(url: string, longestWaitMs = LONGEST_WAIT_MS): Promise<OpenDatabase> {
-  const pool = new Pool({ connectionString: url, max: 10, connectionTimeoutMillis: longestWaitMs });
+export async function openPostgres(url: string, settings: PoolConfig = {}): Promise<OpenDatabase> {
+  const pool = new Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: LONGEST_WAIT_MS,
+    ...settings,
+  });
   // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
   pool.on("error", () => {});
 

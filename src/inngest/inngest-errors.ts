@@ -15,24 +15,21 @@ export async function withInngestErrors<Result>(
   try {
     return await work();
   } catch (error) {
-    throw toInngestError(error, attempt, new Date());
+    throw toInngestError(error, attempt);
   }
 }
 
-function toInngestError(error: unknown, attempt: number, now: Date): Error {
+function toInngestError(error: unknown, attempt: number): Error {
   if (error instanceof LeaseTaken) {
     // Kept apart by chance, or those who lost together would come back together.
-    const soon = now.getTime() + SOON_MS * 2 ** attempt * (1 + Math.random() / 2);
-    return new RetryAfterError(
-      error.message,
-      Math.max(1_000, Math.min(soon, error.until.getTime() + 1_000) - now.getTime()),
-    );
+    const soon = SOON_MS * 2 ** attempt * (1 + Math.random() / 2);
+    return new RetryAfterError(error.message, Math.max(1_000, Math.min(soon, error.leftMs + 1_000)));
   }
   if (error instanceof SyncFailure) {
     // A paused connection is probed by the cron: until then a retry would only spend attempts.
-    const isRetried = error.action === "retry" && error.retryAt;
+    const isRetried = error.action === "retry" && error.retryInMs !== null;
     if (!isRetried) return new NonRetriableError(error.message);
-    return new RetryAfterError(error.message, Math.max(1_000, isRetried.getTime() - now.getTime()));
+    return new RetryAfterError(error.message, Math.max(1_000, error.retryInMs));
   }
   const name = error instanceof Error ? error.name : "unknown";
   log.error({ error: name, code: codeOf(error) }, "A step failed");

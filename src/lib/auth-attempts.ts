@@ -11,8 +11,8 @@ const SIGN_INS = { kind: "account", most: 5, seconds: 60 };
  *
  * @returns the seconds to wait when there were too many, else null
  */
-export function countSignInAttempt(db: Database, email: string, now: Date): Promise<number | null> {
-  return countAttempt(db, SIGN_INS, hashOf(email), now);
+export function countSignInAttempt(db: Database, email: string): Promise<number | null> {
+  return countAttempt(db, SIGN_INS, hashOf(email));
 }
 
 export async function forgetSignInAttempts(db: Database, email: string): Promise<void> {

@@ -55,7 +55,7 @@ function authOver(db: Database) {
         const body = SignInBody.safeParse(context.body);
         if (context.path !== "/sign-in/email" || !body.success) return;
 
-        const wait = await countSignInAttempt(db, body.data.email, new Date());
+        const wait = await countSignInAttempt(db, body.data.email);
         if (wait === null) return;
         throw new APIError(
           "TOO_MANY_REQUESTS",

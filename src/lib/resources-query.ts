@@ -9,6 +9,7 @@ import {
   type ResourceRow,
 } from "#src/db/course-builder-adapter.ts";
 import { database } from "#src/db/database.ts";
+import { databaseTime } from "#src/db/database-time.ts";
 import type { Database } from "#src/db/open-database.ts";
 import { brokenConstraint } from "#src/db/errors.ts";
 import { calendarMirror, contentResource } from "#src/db/schema.ts";
@@ -136,7 +137,7 @@ async function saveChange(
           fields,
           deletedAt,
           publicSince: publicBefore(stored) ?? publicFrom({ ...stored, fields, deletedAt }, now),
-          updatedAt: now,
+          updatedAt: databaseTime,
           revision: sql`${contentResource.revision} + 1`,
           syncVersion: sql`${contentResource.syncVersion} + 1`,
         })

@@ -12,7 +12,7 @@ const FORMER_HOST = "former-host@workshops.example";
 const world = useWorld({ users: [HOST, FORMER_HOST] });
 
 const budget = { spend: <Answer>(call: () => Promise<Answer>) => call() };
-const preview = (id = WORKSHOP) => previewSync(id, budget, new Date());
+const preview = (id = WORKSHOP) => previewSync(id, budget);
 
 async function importRow(id: string, fields: Record<string, unknown>): Promise<void> {
   const db = await database();
@@ -94,7 +94,7 @@ test("a move makes the event in the new place, and then removes it from the old 
   expect(await findEventsToMove("", 10)).toMatchObject([
     { resourceId: WORKSHOP, from: `${FORMER_HOST} / primary` },
   ]);
-  await moveEvent(WORKSHOP, new Date());
+  await moveEvent(WORKSHOP);
 
   expect(world.google.liveEvents(HOST)).toMatchObject([{ summary: "Office hours" }]);
   expect(world.google.liveEvents(FORMER_HOST)).toEqual([]);
@@ -108,11 +108,11 @@ test("a move that breaks off before the old event is gone goes on when it is rep
     match: { verb: "delete" },
     kind: { status: 503, reason: "backendError" },
   });
-  await expect(moveEvent(WORKSHOP, new Date())).rejects.toThrow("503");
+  await expect(moveEvent(WORKSHOP)).rejects.toThrow("503");
   expect(world.google.liveEvents(FORMER_HOST)).toHaveLength(1);
   expect(await findEventsToMove("", 10)).toHaveLength(1);
 
-  await moveEvent(WORKSHOP, new Date());
+  await moveEvent(WORKSHOP);
   expect(world.google.liveEvents(FORMER_HOST)).toEqual([]);
   expect(world.google.liveEvents(HOST)).toHaveLength(1);
   expect(await findEventsToMove("", 10)).toEqual([]);
@@ -124,12 +124,12 @@ test("a move that breaks off before the new event is there loses nothing, and th
     match: { verb: "insert" },
     kind: { status: 503, reason: "backendError" },
   });
-  await expect(moveEvent(WORKSHOP, new Date())).rejects.toThrow("503");
+  await expect(moveEvent(WORKSHOP)).rejects.toThrow("503");
   expect(world.google.liveEvents(FORMER_HOST)).toHaveLength(1);
 
   await world.runner.advance(5 * 60_000);
   expect(world.google.liveEvents(HOST)).toHaveLength(1);
-  await moveEvent(WORKSHOP, new Date());
+  await moveEvent(WORKSHOP);
   expect(world.google.liveEvents(FORMER_HOST)).toEqual([]);
 });
 
@@ -139,7 +139,7 @@ test("an event that is being written isn't moved under its writer", async () => 
   const leaseUntil = new Date(Date.now() + 60_000);
   await db.update(calendarMirror).set({ leaseId: crypto.randomUUID(), leaseUntil });
 
-  await expect(moveEvent(WORKSHOP, new Date())).rejects.toThrow("Another run is writing");
+  await expect(moveEvent(WORKSHOP)).rejects.toThrow("Another run is writing");
   const [mirror] = await db.select().from(calendarMirror).where(eq(calendarMirror.resourceId, WORKSHOP));
   expect(mirror).toMatchObject({ googleUser: FORMER_HOST, movedFrom: null });
 });

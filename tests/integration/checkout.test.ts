@@ -8,6 +8,7 @@ import { openTicket } from "#src/lib/tickets/open-ticket.ts";
 import { refundTicket } from "#src/lib/tickets/refund-ticket.ts";
 import { transferTicket } from "#src/lib/tickets/transfer-ticket.ts";
 import { createWorkshop, save, WORKSHOP } from "#tests/setup/workshop.ts";
+import { setDatabaseClock } from "#tests/setup/database-clock.ts";
 import { HOST, useWorld } from "#tests/setup/world.ts";
 
 vi.mock("next/headers", () => ({ headers: async () => new Headers() }));
@@ -116,7 +117,7 @@ test("the eleventh checkout of a network within ten minutes waits, others don't"
   expect(await tickets()).toHaveLength(10);
   await sold({ formToken: newForm("form-12") }, { ...visitor, network: "network-2" });
 
-  vi.setSystemTime(Date.now() + 600_000);
+  setDatabaseClock(() => Date.now() + 600_000);
   await sold({ formToken: newForm("form-11") });
 });
 

@@ -6,6 +6,7 @@ import { testConnection } from "#src/lib/connection-check/test-connection.ts";
 import type { CheckId } from "#src/lib/connection/connection-report.ts";
 import { isConnectionPaused } from "#src/lib/calendar-sync/connection-store.ts";
 import { createWorkshop, seen } from "#tests/setup/workshop.ts";
+import { setDatabaseClock } from "#tests/setup/database-clock.ts";
 import { HOST, useWorld } from "#tests/setup/world.ts";
 
 const world = useWorld();
@@ -15,14 +16,14 @@ const minutes = (count: number) => world.runner.advance(count * 60_000);
 const verbs = () => world.google.calls().map(({ verb }) => verb);
 
 async function check(id: CheckId) {
-  const { checks } = await readConnectionReport(new Date());
+  const { checks } = await readConnectionReport();
   return checks.find((found) => found.id === id);
 }
 
 test("where all works, every check says so", async () => {
   await createWorkshop();
   await world.runner.runUntilQuiet();
-  const report = await readConnectionReport(new Date());
+  const report = await readConnectionReport();
 
   expect(report.isWell).toBe(true);
   expect(new Set(report.checks.map(({ state }) => state))).toEqual(new Set(["ok"]));
@@ -35,7 +36,7 @@ test("a right that was taken away is seen at once, although the token at hand is
 
   expect(await check("account")).toMatchObject({ state: "wrong" });
   expect(await check("calendar")).toMatchObject({ state: "unknown" });
-  expect((await readConnectionReport(new Date())).isWell).toBe(false);
+  expect((await readConnectionReport()).isWell).toBe(false);
 });
 
 test("an API that is switched off is told of as such", async () => {
@@ -58,7 +59,7 @@ test("a paused connection says since when, and the events behind it are counted"
     state: "wrong",
     message: expect.stringMatching(/^Paused for all events since 2026-06-01 09:\d\d UTC/),
   });
-  const { events } = await readConnectionReport(new Date());
+  const { events } = await readConnectionReport();
   expect(events?.byState.paused).toBe(1);
 });
 
@@ -86,7 +87,7 @@ test("each event is counted in the state that the app shows of it", async () => 
       .onConflictDoUpdate({ target: calendarMirror.resourceId, set: mirror });
   }
   const shown = await Promise.all(facts.map(async ({ id }) => (await seen(id)).calendar?.state));
-  const { events } = await readConnectionReport(new Date());
+  const { events } = await readConnectionReport();
 
   expect(shown).toEqual(["synced", "pending", "failed", "retrying", "paused"]);
   expect(events?.byState).toMatchObject({ failed: 1, paused: 1, pending: 1, retrying: 1, synced: 1 });
@@ -124,14 +125,14 @@ test("Inngest that is not there, and one that doesn't call, are told apart", asy
   await world.runner.runUntilQuiet();
   expect(await check("calls")).toMatchObject({ state: "ok" });
 
-  const later = new Date(Date.now() + 40 * 60_000);
-  const { checks } = await readConnectionReport(later);
+  setDatabaseClock(() => Date.now() + 40 * 60_000);
+  const { checks } = await readConnectionReport();
   expect(checks.find(({ id }) => id === "engine")).toMatchObject({ state: "ok" });
   expect(checks.find(({ id }) => id === "calls")).toMatchObject({ state: "wrong" });
 });
 
 test("no secret stands in a report", async () => {
-  const text = JSON.stringify(await readConnectionReport(new Date()));
+  const text = JSON.stringify(await readConnectionReport());
 
   expect(text).not.toMatch(/PRIVATE KEY|only-for-tests|test-token|ya29|assertion/);
 });

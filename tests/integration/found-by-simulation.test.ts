@@ -154,7 +154,7 @@ test("a run that comes while the connection is paused says nothing of an event t
   await createWorkshop();
   await world.runner.runUntilQuiet();
   const lastError = { code: "connectionRefused", message: "", hint: "", at: "", retryAt: null };
-  await pauseConnection(lastError, new Date());
+  await pauseConnection(lastError);
   world.runner.send({ name: "resource/updated", data: { id: WORKSHOP, type: "event" } });
   await world.runner.runUntilQuiet();
 

@@ -28,7 +28,7 @@ beforeEach(async () => {
 const ask = (headers: Record<string, string> = {}, address = ADDRESS) =>
   channel(new Request(address, { headers }));
 
-const stampOf = async (...ids: string[]) => (await readLiveState("", ids, now)).stamp;
+const stampOf = async (...ids: string[]) => (await readLiveState("", ids)).stamp;
 
 async function change(what: string) {
   const db = await database();
@@ -43,9 +43,9 @@ async function change(what: string) {
       const lastError = { code: "unavailable", message: "", hint: "", at: "", retryAt: null };
       const leaseId = "00000000-0000-4000-8000-000000000001";
       await db.update(calendarMirror).set({ leaseId, state: "retrying", lastError });
-      const failure = { state: "retrying", lastError, retryAt: null } as const;
+      const failure = { state: "retrying", lastError } as const;
       const before = await stampOf(WORKSHOP);
-      await recordFailure({ resourceId: WORKSHOP, leaseId, version: 1 }, failure, null, now);
+      await recordFailure({ resourceId: WORKSHOP, leaseId, version: 1 }, failure, null);
       expect(await stampOf(WORKSHOP)).not.toBe(before);
     },
     "a guest's answer": () => db.update(calendarGuest).set({ response: "accepted" }),

@@ -11,7 +11,7 @@ const CONNECTIONS = 10;
 const answersAgain = async () => {};
 
 test("who waits too long for a free connection may succeed later, with a statement or a transaction", async () => {
-  const { db, close } = await openPostgres(await urlOfThisDatabase(), 500);
+  const { db, close } = await openPostgres(await urlOfThisDatabase(), { connectionTimeoutMillis: 500 });
   const others = Promise.all(Array.from({ length: CONNECTIONS }, () => db.execute(sql`select pg_sleep(2)`)));
   await pause(200);
   const refusals = await Promise.allSettled([db.execute(sql`select 1`), db.transaction(async () => {})]);

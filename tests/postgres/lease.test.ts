@@ -33,8 +33,8 @@ async function takeTurns(turns: number): Promise<string[]> {
 }
 
 async function takeAndGiveBack(): Promise<string> {
-  const lease = await takeLease(WORKSHOP, new Date());
+  const lease = await takeLease(WORKSHOP);
   const lastError = { code: "unavailable", message: "", hint: "", at: "", retryAt: null };
-  await recordFailure(lease, { state: "retrying", lastError, retryAt: null }, null, new Date());
+  await recordFailure(lease, { state: "retrying", lastError }, null);
   return "taken";
 }

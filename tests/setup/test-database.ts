@@ -9,6 +9,7 @@ import type { OpenDatabase } from "#src/db/open-database.ts";
 import { migratePostgres } from "#src/db/migrate-postgres.ts";
 import { openEmbedded } from "#src/db/open-embedded.ts";
 import { openPostgres } from "#src/db/open-postgres.ts";
+import { clockedEmbedded, followClock, simulatedTime } from "./database-clock.ts";
 
 /** An empty migrated database for one test file: on PostgreSQL where the project names one, else embedded. */
 export async function openTestDatabase(): Promise<OpenDatabase> {
@@ -18,7 +19,10 @@ export async function openTestDatabase(): Promise<OpenDatabase> {
 
 async function openFromDump(): Promise<OpenDatabase> {
   const dump = new Blob([await readFile(inject("embeddedDump"))]);
-  return openEmbedded(await PGlite.create({ loadDataDir: dump }));
+  const client = await PGlite.create({ loadDataDir: dump });
+  const opened = await openEmbedded(clockedEmbedded(client));
+  await client.exec(simulatedTime);
+  return opened;
 }
 
 async function openOnServer(server: string): Promise<OpenDatabase> {
@@ -27,7 +31,9 @@ async function openOnServer(server: string): Promise<OpenDatabase> {
   const url = new URL(server);
   url.pathname = `/${name}`;
   await migratePostgres(url.href);
-  const opened = await openPostgres(url.href);
+  await onServer(url.href, simulatedTime);
+  await onServer(server, `alter database ${name} set search_path = public, pg_catalog`);
+  const opened = await openPostgres(url.href, { onConnect: followClock });
   return {
     db: opened.db,
     async close() {

@@ -12,23 +12,34 @@ import {
   type VirtualRunner,
   type VirtualRunnerOptions,
 } from "#local/inngest/virtual-runner.ts";
+import { setDatabaseClock } from "./database-clock.ts";
 import { inngestConfig } from "#src/inngest/inngest.config.ts";
 
 export const HOST = "host@workshops.example";
+type ProcessClock = { aheadMs: number };
+
 const START = "2026-06-01T09:00:00Z";
 
-/** Virtual time that the whole process sees: the runner's timers move it, and `new Date()` follows. */
-class ProcessClock extends VirtualClock {
-  constructor(start: string) {
+/**
+ * The virtual time of the world: the database, Google and Inngest live in it. `new Date()` follows, as far off as the
+ * clock of this process is.
+ */
+class WorldClock extends VirtualClock {
+  readonly #process: ProcessClock;
+
+  constructor(start: string, process: ProcessClock) {
     super(start);
-    vi.useFakeTimers({ toFake: ["Date"], now: this.now() });
+    this.#process = process;
+    vi.useFakeTimers({ toFake: ["Date"], now: this.#processTime() });
+    vi.spyOn(performance, "now").mockImplementation(() => this.now());
+    setDatabaseClock(() => this.now());
   }
 
   override setTimer(...[at, callback, kind]: Parameters<VirtualClock["setTimer"]>) {
     return super.setTimer(
       at,
       () => {
-        vi.setSystemTime(this.now());
+        this.tellProcess();
         callback();
       },
       kind,
@@ -37,7 +48,15 @@ class ProcessClock extends VirtualClock {
 
   override moveTo(instant: number): void {
     super.moveTo(instant);
-    vi.setSystemTime(this.now());
+    this.tellProcess();
+  }
+
+  tellProcess(): void {
+    vi.setSystemTime(this.#processTime());
+  }
+
+  #processTime(): number {
+    return this.now() + this.#process.aheadMs;
   }
 }
 
@@ -46,20 +65,27 @@ export type World = {
   runner: VirtualRunner;
   /** While true, Inngest takes no event. */
   inngestIsDown: boolean;
+  /** Sets the clock of the app's process so much ahead of all others, or behind them. */
+  setProcessClock: (aheadMs: number) => void;
   /** Starts over with another engine: shuffling, faults, hooks. */
   restartRunner: (options: Partial<VirtualRunnerOptions>) => void;
 };
-
-function startRunner(options: Partial<VirtualRunnerOptions> = {}): VirtualRunner {
-  return createVirtualRunner({ endpoint: serve(inngestConfig), clock: new ProcessClock(START), ...options });
-}
 
 /**
  * The app's own code between a local Google and a local Inngest, which stand at the network's edge, in virtual time.
  * Call it once at the top of a test file.
  */
 export function useWorld({ users = [HOST] }: { users?: string[] } = {}): World {
+  const process: ProcessClock = { aheadMs: 0 };
+  const held = { clock: new WorldClock(START, process) };
+  const now = () => new Date(held.clock.now());
+  const startRunner = (options: Partial<VirtualRunnerOptions>) => {
+    held.clock = new WorldClock(START, process);
+    return createVirtualRunner({ endpoint: serve(inngestConfig), clock: held.clock, ...options });
+  };
   const google = createLocalGoogle({
+    now,
+    tokenNow: now,
     serviceAccount: {
       clientEmail: "calendar@workshops.iam.gserviceaccount.com",
       publicKey: createPublicKey(inject("serviceAccountKey"))
@@ -70,8 +96,12 @@ export function useWorld({ users = [HOST] }: { users?: string[] } = {}): World {
   });
   const world: World = {
     google,
-    runner: startRunner(),
+    runner: startRunner({}),
     inngestIsDown: false,
+    setProcessClock: (aheadMs) => {
+      process.aheadMs = aheadMs;
+      held.clock.tellProcess();
+    },
     restartRunner: (options) => {
       world.runner.close();
       world.runner = startRunner(options);
@@ -94,11 +124,13 @@ export function useWorld({ users = [HOST] }: { users?: string[] } = {}): World {
   beforeEach(() => {
     google.reset();
     world.inngestIsDown = false;
+    process.aheadMs = 0;
     world.restartRunner({});
   });
   afterEach(() => {
     world.runner.close();
     vi.useRealTimers();
+    setDatabaseClock();
   });
   return world;
 }

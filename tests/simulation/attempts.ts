@@ -64,6 +64,11 @@ export class Attempts {
     return this.#awake.size === 0;
   }
 
+  /** The world's time, which the database tells. */
+  now(): number {
+    return this.#parts.clock.now();
+  }
+
   setTrap(trap: Trap): void {
     this.#traps.push({ ...trap });
   }

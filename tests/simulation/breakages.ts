@@ -166,8 +166,8 @@ export async function settleCalendarEvent(lease: Lease, runId: string | null): P
     edits: [
       {
         file: `${SYNC}/probe-connection.ts`,
-        find: `if (!(await claimProbe(now))) return "paused";`,
-        put: `if (!(await claimProbe(now)) || now) return "paused";`,
+        find: `if (!(await claimProbe())) return "paused";`,
+        put: `if (!(await claimProbe()) || Date.now()) return "paused";`,
       },
     ],
   },

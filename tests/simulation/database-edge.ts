@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { database } from "#src/db/database.ts";
 import type { OpenDatabase } from "#src/db/open-database.ts";
 import { openEmbedded } from "#src/db/open-embedded.ts";
+import { clockedEmbedded, replacing, simulatedTime } from "#tests/setup/database-clock.ts";
 import type { Attempts } from "./attempts.ts";
 import { INSTALLATION } from "./environment.ts";
 
@@ -12,17 +13,22 @@ type Statements = Pick<PGlite, "query" | "exec">;
 export async function openObservedDatabase(
   attempts: () => Attempts,
 ): Promise<OpenDatabase & { client: PGlite }> {
-  const client = await PGlite.create();
-  const observed = observe(client, {
+  const embedded = await PGlite.create();
+  const client = clockedEmbedded(embedded, () => new Date(attempts().now()).toISOString());
+  const observed = replacing(client, {
     ...statements(client, attempts),
     transaction: (task: Parameters<PGlite["transaction"]>[0]) =>
       attempts().effect("database", "transaction", () =>
         attempts().inTransaction(() =>
-          client.transaction((transaction) => task(observe(transaction, statements(transaction, attempts)))),
+          client.transaction((transaction) =>
+            task(replacing(transaction, statements(transaction, attempts))),
+          ),
         ),
       ),
   });
-  return { ...(await openEmbedded(observed)), client };
+  const opened = await openEmbedded(observed);
+  await embedded.exec(simulatedTime);
+  return { ...opened, client };
 }
 
 /** Empties every table; the installation keeps one id, so that a seed gives the same events in every process. */
@@ -41,16 +47,6 @@ function statements(client: Statements, attempts: () => Attempts) {
     exec: (...query: Parameters<Statements["exec"]>) =>
       attempts().effect("database", nameOf(query[0]), () => client.exec(...query)),
   };
-}
-
-function observe<Client extends object>(client: Client, replaced: Record<string, unknown>): Client {
-  return new Proxy(client, {
-    get(target, key) {
-      if (typeof key === "string" && Object.hasOwn(replaced, key)) return replaced[key];
-      const value: unknown = Reflect.get(target, key, target);
-      return typeof value === "function" ? value.bind(target) : value;
-    },
-  });
 }
 
 /** Enough to recognise a statement by: its verb and its first table, whatever subqueries come before that. */

@@ -5,7 +5,7 @@ const GOOGLE = "src/lib/google-calendar.ts";
 const SEND = "src/lib/calendar-sync/send-write.ts";
 const MAIL = "src/lib/calendar/mail-policy.ts";
 
-const RECORD = `  await recordInvitations(resourceId, write.guests?.added ?? [], new Date());\n`;
+const RECORD = `  await recordInvitations(resourceId, write.guests?.added ?? []);\n`;
 const PATCHED = `  const event = await budget.spend(() => patchEvent(eventId, write, { ifMatch: write.etag, sendUpdates }));\n`;
 
 /** Mechanisms around tickets and guests. */
@@ -72,14 +72,14 @@ export const guestBreakages: Breakage[] = [
     edits: [
       {
         file: "src/lib/calendar-sync/write-calendar-event.ts",
-        find: `    if (attendees) await recordAttendees(lease, { attendees, isLive: settled.event !== null }, new Date());\n`,
+        find: `    if (attendees) await recordAttendees(lease, { attendees, isLive: settled.event !== null });\n`,
         put: "",
       },
       {
         file: "src/lib/calendar-sync/write-calendar-event.ts",
-        find: `    if (!isRecorded) throw new SyncFailure("interrupted", "retry", new Date());\n`,
-        put: `    if (!isRecorded) throw new SyncFailure("interrupted", "retry", new Date());
-    if (attendees) await recordAttendees(lease, { attendees, isLive: settled.event !== null }, new Date());\n`,
+        find: `    if (!isRecorded) throw new SyncFailure("interrupted", "retry", 0);\n`,
+        put: `    if (!isRecorded) throw new SyncFailure("interrupted", "retry", 0);
+    if (attendees) await recordAttendees(lease, { attendees, isLive: settled.event !== null });\n`,
       },
       {
         file: "src/lib/calendar-sync/guest-store.ts",

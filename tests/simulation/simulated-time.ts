@@ -5,6 +5,7 @@ const RealDate = globalThis.Date;
 const realSetTimeout = globalThis.setTimeout;
 const realClearTimeout = globalThis.clearTimeout;
 const realRandom = Math.random;
+const realPerformanceNow = performance.now.bind(performance);
 
 const current: { clock: VirtualClock | undefined } = { clock: undefined };
 
@@ -30,6 +31,7 @@ export function enterSimulatedTime(clock: VirtualClock, seed: number): void {
     setTimeout: promptTimeout,
     clearTimeout: clearPromptTimeout,
   });
+  setPerformanceNow(() => clock.now());
   const random = createRandom(seed);
   const drawn = { count: 0 };
   Math.random = () => random(`chance ${(drawn.count += 1)}`);
@@ -38,7 +40,12 @@ export function enterSimulatedTime(clock: VirtualClock, seed: number): void {
 export function leaveSimulatedTime(): void {
   current.clock = undefined;
   Object.assign(globalThis, { Date: RealDate, setTimeout: realSetTimeout, clearTimeout: realClearTimeout });
+  setPerformanceNow(realPerformanceNow);
   Math.random = realRandom;
+}
+
+function setPerformanceNow(now: () => number): void {
+  Object.defineProperty(performance, "now", { value: now, configurable: true, writable: true });
 }
 
 function promptTimeout(callback: (...args: unknown[]) => void, _milliseconds?: number, ...args: unknown[]) {

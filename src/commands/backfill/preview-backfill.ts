@@ -13,7 +13,7 @@ export async function previewBackfill(): Promise<number> {
   const counts = new Map<SyncPreview["action"], number>();
   try {
     for await (const { id, title } of allEvents()) {
-      const preview = await previewSync(id, paced, new Date());
+      const preview = await previewSync(id, paced);
       counts.set(preview.action, (counts.get(preview.action) ?? 0) + 1);
       if (preview.action !== "nothing")
         log.message(`${preview.action.padEnd(8)}${id}  ${title}${details(preview)}`);

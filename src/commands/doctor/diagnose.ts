@@ -15,13 +15,13 @@ type Diagnosed = { diagnosis: Diagnosis; test: ConnectionTest | null };
 /** Looks at the connection on the database itself or, where an app holds the embedded one, through that app. */
 export async function diagnose(withTest: boolean): Promise<Diagnosed> {
   if (!env.DATABASE_URL && !existsSync(join(resolve(env.DATABASE_DIR), "data"))) {
-    return { diagnosis: await readConnectionReport(new Date(), false), test: null };
+    return { diagnosis: await readConnectionReport(false), test: null };
   }
   if (!env.DATABASE_URL && (await isInUse())) return throughRunningApp(withTest);
 
   try {
     const test = withTest ? await testConnection(new Date()) : null;
-    return { diagnosis: await readConnectionReport(new Date()), test };
+    return { diagnosis: await readConnectionReport(), test };
   } finally {
     await closeDatabase();
   }
@@ -41,7 +41,7 @@ async function throughRunningApp(withTest: boolean): Promise<Diagnosed> {
   const diagnosis = await askRunningApp();
   if (diagnosis) return { diagnosis, test };
 
-  const { checks, ...report } = await readConnectionReport(new Date(), false);
+  const { checks, ...report } = await readConnectionReport(false);
   const inUse = { id: "database" as const, ...checkWords.databaseInUse(readPlace()) };
   const seen = checks.map((check) => (check.id === "database" ? inUse : check));
   return { diagnosis: { ...report, isWell: false, checks: seen }, test: null };

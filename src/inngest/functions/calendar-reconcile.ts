@@ -20,9 +20,7 @@ export const calendarReconcile = inngest.createFunction(
     retries: 1,
   },
   async ({ step, attempt }) => {
-    const connection = await step.run("probe-connection", () =>
-      withInngestErrors(attempt, () => probeConnection(new Date())),
-    );
+    const connection = await step.run("probe-connection", () => withInngestErrors(attempt, probeConnection));
     if (connection === "paused") return { connection };
 
     await wakePages(step, attempt);
@@ -37,7 +35,7 @@ async function wakePages(
   page = 1,
 ): Promise<void> {
   const behind = await step.run(`find-behind-${page}`, () =>
-    withInngestErrors(attempt, () => wakeBehind(PAGE, after, new Date())),
+    withInngestErrors(attempt, () => wakeBehind(PAGE, after)),
   );
   const last = behind.at(-1);
   if (!last) return;

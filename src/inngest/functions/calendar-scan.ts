@@ -22,7 +22,7 @@ export const calendarScan = inngest.createFunction(
     const isPaused = await step.run("check-connection", () => withInngestErrors(attempt, isConnectionPaused));
     if (isPaused) return { opened: 0 };
 
-    const scan = await step.run("begin-scan", () => withInngestErrors(attempt, () => beginScan(new Date())));
+    const scan = await step.run("begin-scan", () => withInngestErrors(attempt, beginScan));
     return { opened: await readPages(step, attempt, scan) };
   },
 );
@@ -35,7 +35,7 @@ async function readPages(
   number = 1,
 ): Promise<number> {
   const { opened, nextPage } = await step.run(`read-changes-${number}`, () =>
-    withInngestErrors(attempt, () => scanGoogleChanges(scan, page, new Date())),
+    withInngestErrors(attempt, () => scanGoogleChanges(scan, page)),
   );
   if (!nextPage || number === MOST_PAGES) return opened;
   return opened + (await readPages(step, attempt, scan, nextPage, number + 1));

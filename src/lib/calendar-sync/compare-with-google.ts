@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { env } from "#src/env.mjs";
+import { type Clock, clockFrom } from "#src/lib/time/clock.ts";
 import { type DifferenceInWords, differencesInWords } from "#src/lib/calendar/difference-words.ts";
 import { failureWords, type FailureWords } from "#src/lib/calendar/failure-words.ts";
 import type { GoogleEvent } from "#src/lib/calendar/google-event.ts";
@@ -25,31 +26,31 @@ const LONGEST_WAIT_MS = 3_000;
 
 /** Reads Google once, on account of the shared quota, and writes nothing anywhere. */
 export async function compareWithGoogle(resourceId: string): Promise<Comparison> {
-  const now = new Date();
-  const slot = await reserveGoogleSlot(now);
-  const milliseconds = slot.getTime() - now.getTime();
-  if (milliseconds > LONGEST_WAIT_MS) return { kind: "failed", ...failureWords.rateLimitExceeded };
+  const { now, waitMs } = await reserveGoogleSlot();
+  if (waitMs > LONGEST_WAIT_MS) return { kind: "failed", ...failureWords.rateLimitExceeded };
 
-  await wait(milliseconds);
+  const clock = clockFrom(now);
+  await wait(waitMs);
   try {
-    return await compare(resourceId, now);
+    return await compare(resourceId, clock);
   } catch (error) {
     if (!(error instanceof GoogleCalendarError) && !(error instanceof SyncFailure)) throw error;
 
-    const { message, hint } = lastErrorOf(toSyncFailure(error, { number: 0, now, random: 0 }), now);
+    const { message, hint } = lastErrorOf(toSyncFailure(error, { number: 0, random: 0 }), now);
     return { kind: "failed", message, hint };
   }
 }
 
-async function compare(resourceId: string, now: Date): Promise<Comparison> {
+async function compare(resourceId: string, clock: Clock): Promise<Comparison> {
+  const now = clock.now();
   const source = await readSource(resourceId, now);
   const mirror = await peekMirror(resourceId);
   if (source.kind === "invalid") {
     throw new SyncFailure("invalidResource", "stop", null, problemsInWords(source.problems));
   }
-  if (source.kind === "missing" || !mirror) throw new SyncFailure("databaseFailed", "retry", now);
+  if (source.kind === "missing" || !mirror) throw new SyncFailure("databaseFailed", "retry", 0);
 
-  const budget = googleBudget(now);
+  const budget = googleBudget(clock);
   const found = await findTarget(mirror, budget);
   const { known, identity } = found.known.kind === "read" ? found : await readTarget(found, budget);
   const held = known.kind === "read" && known.event.status !== "cancelled" ? known.event : null;

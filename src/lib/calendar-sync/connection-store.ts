@@ -1,5 +1,6 @@
-import { and, eq, isNotNull, lte, sql } from "drizzle-orm";
+import { and, eq, isNotNull, sql } from "drizzle-orm";
 import { database } from "#src/db/database.ts";
+import { databaseTime, databaseTimePlus, isOver } from "#src/db/database-time.ts";
 import { calendarConnection } from "#src/db/schema.ts";
 import { env } from "#src/env.mjs";
 import type { LastError } from "#src/lib/calendar/calendar-state.ts";
@@ -30,16 +31,20 @@ export async function isConnectionPaused(): Promise<boolean> {
 }
 
 /** Pauses the connection, once: whoever finds it paused leaves it so. A relapse is probed no sooner than before. */
-export async function pauseConnection(lastError: LastError, now: Date): Promise<void> {
+export async function pauseConnection(lastError: LastError): Promise<void> {
   const db = await database();
-  const [before] = await db.select().from(calendarConnection).where(isHere());
-  if (before?.pausedSince) return;
+  const { pausedSince, resumedAt, probes: before } = calendarConnection;
+  const [last] = await db
+    .select({ pausedSince, resumedAt, probes: before, now: databaseTime })
+    .from(calendarConnection)
+    .where(isHere());
+  if (last?.pausedSince) return;
 
   const isRelapse =
-    before?.resumedAt && now.getTime() - before.resumedAt.getTime() < probeWait(before.probes) * 2;
-  const probes = isRelapse ? before.probes : 0;
-  const probeAt = new Date(now.getTime() + probeWait(probes));
-  const pause = { pausedSince: now, lastError, probes, probeAt };
+    last?.resumedAt && last.now.getTime() - last.resumedAt.getTime() < probeWait(last.probes) * 2;
+  const probes = isRelapse ? last.probes : 0;
+  const probeAt = databaseTimePlus(probeWait(probes));
+  const pause = { pausedSince: databaseTime, lastError, probes, probeAt };
   const paused = await db
     .insert(calendarConnection)
     .values({ ...here(), ...pause })
@@ -53,26 +58,26 @@ export async function pauseConnection(lastError: LastError, now: Date): Promise<
 }
 
 /** Claims the next probe for the caller alone, and puts off the one after it; false when none is due. */
-export async function claimProbe(now: Date): Promise<boolean> {
+export async function claimProbe(): Promise<boolean> {
   const db = await database();
-  const due = and(isPausedHere(), lte(calendarConnection.probeAt, now));
+  const due = and(isPausedHere(), isOver(sql`${calendarConnection.probeAt}`));
   const [row] = await db.select().from(calendarConnection).where(due);
   if (!row) return false;
 
   const probes = row.probes + 1;
   const claimed = await db
     .update(calendarConnection)
-    .set({ probes, probeAt: new Date(now.getTime() + probeWait(probes)) })
+    .set({ probes, probeAt: databaseTimePlus(probeWait(probes)) })
     .where(and(due, eq(calendarConnection.probes, row.probes)))
     .returning({ probes: calendarConnection.probes });
   return claimed.length > 0;
 }
 
-export async function resumeConnection(now: Date): Promise<void> {
+export async function resumeConnection(): Promise<void> {
   const db = await database();
   await db
     .update(calendarConnection)
-    .set({ pausedSince: null, probeAt: null, resumedAt: now })
+    .set({ pausedSince: null, probeAt: null, resumedAt: databaseTime })
     .where(isHere());
   log.info("The connection to Google Calendar works again");
 }

@@ -1,8 +1,10 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "#src/db/database.ts";
+import { databaseTime, databaseTimePlus, isOver } from "#src/db/database-time.ts";
 import { calendarMirror, contentResource } from "#src/db/schema.ts";
 import { env } from "#src/env.mjs";
+import { MAX_LEASE_MS } from "./lease-store.ts";
 
 const WokenRows = z.object({ rows: z.array(z.object({ resource_id: z.string() })) });
 
@@ -21,15 +23,12 @@ const FRESH_MS = 10_000;
  *
  * @param after the last id of the page before, or ""
  */
-export async function wakeBehind(limit: number, after: string, now: Date): Promise<string[]> {
-  const at = now.toISOString();
-  const patience = new Date(now.getTime() - PATIENCE_MS).toISOString();
-  const fresh = new Date(now.getTime() - FRESH_MS).toISOString();
+export async function wakeBehind(limit: number, after: string): Promise<string[]> {
   const isDue = sql`
-        resource.updated_at <= ${fresh}::timestamptz
-        and (mirror.woken_at is null or mirror.woken_at <= ${patience}::timestamptz)
-        and (mirror.retry_at is null or mirror.retry_at <= ${at}::timestamptz)
-        and (mirror.lease_until is null or mirror.lease_until <= ${at}::timestamptz)
+        not ${isWithin(sql`resource.updated_at`, FRESH_MS)}
+        and not coalesce(${isWithin(sql`mirror.woken_at`, PATIENCE_MS)}, false)
+        and ${isOver(sql`mirror.retry_at`)}
+        and ${isOver(sql`mirror.lease_until`, MAX_LEASE_MS)}
         and not (coalesce(mirror.state = 'failed', false) and mirror.state_version = resource.sync_version)
         and (mirror.google_event_id is null
           or (mirror.google_user = ${env.GOOG_CALENDAR_IMPERSONATE_USER}
@@ -50,7 +49,7 @@ export async function wakeBehind(limit: number, after: string, now: Date): Promi
     ), uninvited as (
       select resource.id from ${calendarMirror} mirror
       join ${contentResource} resource on resource.id = mirror.resource_id
-      where mirror.guests_due_at is not null and mirror.guests_due_at <= ${at}::timestamptz
+      where mirror.guests_due_at is not null and ${isOver(sql`mirror.guests_due_at`)}
         and mirror.resource_id > ${after} and ${isDue}
       order by mirror.resource_id limit ${limit}
     ), due as (
@@ -58,10 +57,15 @@ export async function wakeBehind(limit: number, after: string, now: Date): Promi
       order by id limit ${limit}
     ), woken as (
       insert into ${calendarMirror} (resource_id, woken_at)
-      select id, ${at}::timestamptz from due
+      select id, ${databaseTime} from due
       on conflict (resource_id) do update set woken_at = excluded.woken_at
       returning resource_id
     )
     select resource_id from woken order by resource_id`);
   return WokenRows.parse(answer).rows.map(({ resource_id }) => resource_id);
+}
+
+/** An instant far ahead was written down by a clock that was wrong. */
+function isWithin(instant: SQL, milliseconds: number): SQL {
+  return sql`(${instant} > ${databaseTimePlus(-milliseconds)} and ${instant} <= ${databaseTimePlus(milliseconds)})`;
 }

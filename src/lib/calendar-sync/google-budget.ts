@@ -1,3 +1,4 @@
+import type { Clock } from "#src/lib/time/clock.ts";
 import { LONGEST_CALL_MS } from "#src/lib/google-connection.ts";
 import { LEASE_MS } from "./lease-store.ts";
 import { reserveGoogleSlot } from "./quota-store.ts";
@@ -12,16 +13,16 @@ const TIME_TO_START_MS = LEASE_MS - LONGEST_CALL_MS;
  * What one attempt may ask of Google: as many calls as start in time, each on account of the shared quota. The first is
  * paid for by the slot that the run reserved; the others are rare and are charged without waiting.
  */
-export function googleBudget(startedAt: Date): GoogleBudget {
+export function googleBudget(clock: Clock): GoogleBudget {
+  const startedAt = clock.now();
   const spent = { calls: 0 };
   return {
     async spend(call) {
-      const now = new Date();
-      if (now.getTime() - startedAt.getTime() > TIME_TO_START_MS) {
-        throw new SyncFailure("unavailable", "retry", now);
+      if (clock.now().getTime() - startedAt.getTime() > TIME_TO_START_MS) {
+        throw new SyncFailure("unavailable", "retry", 0);
       }
       spent.calls += 1;
-      if (spent.calls > 1) await reserveGoogleSlot(now);
+      if (spent.calls > 1) await reserveGoogleSlot();
       return call();
     },
   };

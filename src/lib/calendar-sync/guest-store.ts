@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { database } from "#src/db/database.ts";
+import { databaseTime, databaseTimePlus, readDatabaseTime } from "#src/db/database-time.ts";
 import { calendarGuest, calendarMirror, calendarSyncLog, ticket } from "#src/db/schema.ts";
 import { failureWords } from "#src/lib/calendar/failure-words.ts";
 import type { Attendee } from "#src/lib/calendar/google-event.ts";
@@ -10,17 +11,13 @@ import type { Lease } from "./lease-store.ts";
  * Writes down whom we are about to invite, before Google hears of it: whoever isn't written down counts as somebody
  * else's guest, and would never be taken off again.
  */
-export async function recordInvitations(
-  resourceId: string,
-  holders: readonly TicketHolder[],
-  now: Date,
-): Promise<void> {
+export async function recordInvitations(resourceId: string, holders: readonly TicketHolder[]): Promise<void> {
   if (holders.length === 0) return;
   const rows = holders.map(({ ticketId, email }) => ({
     resourceId,
     address: addressOf(email),
     ticketId,
-    invitedAt: now,
+    invitedAt: databaseTime,
   }));
   const db = await database();
   await db
@@ -28,7 +25,7 @@ export async function recordInvitations(
     .values(rows)
     .onConflictDoUpdate({
       target: [calendarGuest.resourceId, calendarGuest.address],
-      set: { ticketId: sql`excluded.ticket_id`, invitedAt: now, byHand: false },
+      set: { ticketId: sql`excluded.ticket_id`, invitedAt: databaseTime, byHand: false },
     });
 }
 
@@ -44,9 +41,7 @@ const MAY_STILL_ARRIVE_MS = 10 * 60_000;
 export async function recordAttendees(
   { resourceId, leaseId }: Pick<Lease, "resourceId" | "leaseId">,
   { attendees, isLive }: { attendees: readonly Attendee[]; isLive: boolean },
-  now: Date,
 ): Promise<void> {
-  const settledBefore = new Date(now.getTime() - MAY_STILL_ARRIVE_MS).toISOString();
   const answers = JSON.stringify(
     attendees.map(({ email, responseStatus }) => ({
       address: addressOf(email),
@@ -68,7 +63,7 @@ export async function recordAttendees(
     ), known as (
       select guest.address, guest.by_hand, answer.response,
         answer.response is not null or holder.address is not null
-          or guest.invited_at > ${settledBefore}::timestamptz or not ${isLive}::boolean as stays
+          or guest.invited_at > ${databaseTimePlus(-MAY_STILL_ARRIVE_MS)} or not ${isLive}::boolean as stays
       from ${calendarGuest} guest
       join held on held.resource_id = guest.resource_id
       left join (select distinct on (address) * from answer) answer on answer.address = guest.address
@@ -82,7 +77,7 @@ export async function recordAttendees(
         and guest.response is distinct from known.response
     ), put_there as (
       insert into ${calendarGuest} (resource_id, address, ticket_id, invited_at, response, by_hand)
-      select held.resource_id, answer.address, holder.ticket_id, ${now.toISOString()}::timestamptz, answer.response, true
+      select held.resource_id, answer.address, holder.ticket_id, ${databaseTime}, answer.response, true
       from held cross join answer join holder on holder.address = answer.address
       where not exists (select 1 from known where known.address = answer.address)
       on conflict do nothing
@@ -101,7 +96,8 @@ export async function recordAttendees(
 const LIMIT_LASTS_MS = 3 * 60 * 60_000;
 
 /** Lets the guests who are not invited yet wait for Google's limit on invitations to pass, and says so. */
-export async function deferGuests(resourceId: string, now: Date): Promise<void> {
+export async function deferGuests(resourceId: string): Promise<void> {
+  const now = await readDatabaseTime();
   const guestsDueAt = new Date(now.getTime() + LIMIT_LASTS_MS);
   const lastError = {
     code: "quotaExceeded",

@@ -1,9 +1,11 @@
-import { and, asc, eq, gt, isNotNull, isNull, lte, ne, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNotNull, isNull, ne, or, sql } from "drizzle-orm";
 import { database } from "#src/db/database.ts";
+import { isOver } from "#src/db/database-time.ts";
 import { calendarMirror, contentResource } from "#src/db/schema.ts";
 import { env } from "#src/env.mjs";
 import { deleteGoogleCalendarEvent } from "#src/lib/google-calendar.ts";
 import { GoogleCalendarError } from "#src/lib/google-calendar-error.ts";
+import { MAX_LEASE_MS } from "./lease-store.ts";
 import { writeCalendarEvent } from "./write-calendar-event.ts";
 
 const isElsewhere = () =>
@@ -42,13 +44,13 @@ export async function findEventsToMove(after: string, limit: number): Promise<Ev
  *
  * @throws LeaseTaken, SyncFailure, GoogleCalendarError
  */
-export async function moveEvent(resourceId: string, now: Date): Promise<void> {
-  await rememberOldPlace(resourceId, now);
+export async function moveEvent(resourceId: string): Promise<void> {
+  await rememberOldPlace(resourceId);
   await writeCalendarEvent(resourceId, { id: null, attempt: 0 });
   await leaveOldPlace(resourceId);
 }
 
-async function rememberOldPlace(resourceId: string, now: Date): Promise<void> {
+async function rememberOldPlace(resourceId: string): Promise<void> {
   const { googleUser, googleCalendarId, googleEventId, leaseUntil, movedFrom } = calendarMirror;
   const db = await database();
   await db
@@ -68,7 +70,7 @@ async function rememberOldPlace(resourceId: string, now: Date): Promise<void> {
         eq(calendarMirror.resourceId, resourceId),
         isElsewhere(),
         isNull(movedFrom),
-        or(isNull(leaseUntil), lte(leaseUntil, now)),
+        isOver(sql`${leaseUntil}`, MAX_LEASE_MS),
       ),
     );
 }

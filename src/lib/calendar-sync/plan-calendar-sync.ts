@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { isText } from "#src/db/course-builder-adapter.ts";
 import { database } from "#src/db/database.ts";
+import { readDatabaseTime } from "#src/db/database-time.ts";
 import { calendarConnection, calendarMirror, contentResource } from "#src/db/schema.ts";
 import { problemsInWords } from "#src/lib/resources/problem.ts";
 import { parseResource } from "./read-source.ts";
@@ -51,7 +52,7 @@ export async function recordInvalidResource(
   { version, problems }: { version: number; problems: string },
 ): Promise<void> {
   const failure = new SyncFailure("invalidResource", "stop", null, problems);
-  const lastError = lastErrorOf(failure, new Date());
+  const lastError = lastErrorOf(failure, await readDatabaseTime());
   await recordRefusal({ resourceId, version }, { state: stateAfter(failure), lastError });
 }
 

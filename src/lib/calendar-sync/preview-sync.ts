@@ -1,5 +1,6 @@
 import { decideWrite } from "#src/lib/calendar/decide-write.ts";
 import { wantedEvent } from "#src/lib/calendar/wanted-event.ts";
+import { readDatabaseTime } from "#src/db/database-time.ts";
 import { env } from "#src/env.mjs";
 import { problemsInWords } from "#src/lib/resources/problem.ts";
 import { findTarget, readTarget, type Target } from "./calendar-target.ts";
@@ -14,7 +15,8 @@ export type SyncPreview =
   | { action: "invalid"; problems: string };
 
 /** Reads the resource and Google as an attempt to write would, and writes nothing anywhere. */
-export async function previewSync(resourceId: string, budget: GoogleBudget, now: Date): Promise<SyncPreview> {
+export async function previewSync(resourceId: string, budget: GoogleBudget): Promise<SyncPreview> {
+  const now = await readDatabaseTime();
   const source = await readSource(resourceId, now);
   const mirror = await peekMirror(resourceId);
   if (source.kind === "missing" || !mirror) return { action: "nothing", changed: [] };

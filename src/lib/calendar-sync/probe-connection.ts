@@ -6,9 +6,9 @@ import { claimProbe, isConnectionPaused, resumeConnection } from "./connection-s
  * Whether the connection to Google may be used. A paused one is tried when its time has come, and resumes by itself once
  * Google gives out a token and shows the calendar.
  */
-export async function probeConnection(now: Date): Promise<"working" | "paused"> {
+export async function probeConnection(): Promise<"working" | "paused"> {
   if (!(await isConnectionPaused())) return "working";
-  if (!(await claimProbe(now))) return "paused";
+  if (!(await claimProbe())) return "paused";
 
   try {
     if (!(await isGoogleCalendarThere())) return "paused";
@@ -16,6 +16,6 @@ export async function probeConnection(now: Date): Promise<"working" | "paused"> 
     if (error instanceof GoogleCalendarError) return "paused";
     throw error;
   }
-  await resumeConnection(now);
+  await resumeConnection();
   return "working";
 }

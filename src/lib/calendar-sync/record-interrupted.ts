@@ -1,5 +1,6 @@
 import { and, eq, notInArray, or, sql } from "drizzle-orm";
 import { database } from "#src/db/database.ts";
+import { databaseTimePlus, readDatabaseTime } from "#src/db/database-time.ts";
 import { calendarMirror, contentResource } from "#src/db/schema.ts";
 import { lastErrorOf, stateAfter, SyncFailure } from "#src/lib/calendar/sync-failure.ts";
 
@@ -7,8 +8,7 @@ const NEXT_TRY_MS = 60_000;
 
 /** Marks an event whose run ended without a word, so that it isn't shown as right while it is behind. */
 export async function recordInterrupted(resourceId: string): Promise<void> {
-  const now = new Date();
-  const failure = new SyncFailure("interrupted", "retry", new Date(now.getTime() + NEXT_TRY_MS));
+  const failure = new SyncFailure("interrupted", "retry", NEXT_TRY_MS);
   const version = sql`(select sync_version from ${contentResource} where id = ${resourceId})`;
   const db = await database();
   await db
@@ -16,8 +16,8 @@ export async function recordInterrupted(resourceId: string): Promise<void> {
     .set({
       state: stateAfter(failure),
       stateVersion: version,
-      lastError: lastErrorOf(failure, now),
-      retryAt: failure.retryAt,
+      lastError: lastErrorOf(failure, await readDatabaseTime()),
+      retryAt: databaseTimePlus(NEXT_TRY_MS),
     })
     .where(
       and(

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "#src/db/database.ts";
+import { databaseTime, isOver } from "#src/db/database-time.ts";
 import { calendarMirror, calendarSyncLog, contentResource } from "#src/db/schema.ts";
 import type { LastError, MirrorState, SyncOutcome } from "#src/lib/calendar/calendar-state.ts";
 import type { Attendee } from "#src/lib/calendar/google-event.ts";
@@ -43,14 +44,8 @@ export type Settled = {
  *
  * @returns whether it was recorded
  */
-export async function recordSettled(
-  lease: Lease,
-  settled: Settled,
-  runId: string | null,
-  now: Date,
-): Promise<boolean> {
+export async function recordSettled(lease: Lease, settled: Settled, runId: string | null): Promise<boolean> {
   const { event } = settled;
-  const at = now.toISOString();
   const db = await database();
   const answer = await db.execute(sql`
     with held as (
@@ -73,10 +68,10 @@ export async function recordSettled(
           html_link = ${event?.htmlLink ?? null}, ical_uid = coalesce(${event?.iCalUid ?? null}, mirror.ical_uid),
           sequence = coalesce(${event?.sequence ?? null}::int, mirror.sequence),
           state_version = ${settled.version}, state = ${settled.state},
-          confirmed_at = ${at}, written_at = case when ${settled.wrote} then ${at}::timestamptz else written_at end,
+          confirmed_at = ${databaseTime}, written_at = case when ${settled.wrote} then ${databaseTime} else written_at end,
           guests_waiting = ${settled.guestsWaiting},
-          guests_due_at = case when mirror.guests_due_at > ${at}::timestamptz then mirror.guests_due_at end,
-          last_error = case when mirror.guests_due_at > ${at}::timestamptz
+          guests_due_at = case when not ${isOver(sql`mirror.guests_due_at`)} then mirror.guests_due_at end,
+          last_error = case when not ${isOver(sql`mirror.guests_due_at`)}
             and mirror.last_error->>'code' = 'quotaExceeded' then mirror.last_error end,
           retry_at = null, woken_at = null, lease_id = null, lease_until = null,
           open = resource.sync_version <> ${settled.version} or mirror.openings <> ${lease.openings}
@@ -85,7 +80,7 @@ export async function recordSettled(
       returning mirror.resource_id
     )
     insert into ${calendarSyncLog} (resource_id, at, outcome, changed, put_back, invited, uninvited, run_id)
-    select resource_id, ${at}::timestamptz, ${settled.outcome}::text, ${JSON.stringify(settled.changed)}::jsonb,
+    select resource_id, ${databaseTime}, ${settled.outcome}::text, ${JSON.stringify(settled.changed)}::jsonb,
       ${JSON.stringify(settled.putBack)}::jsonb, ${settled.invited}::int, ${settled.uninvited}::int, ${runId}::text
     from recorded
     returning id`);
@@ -98,9 +93,8 @@ export async function recordSettled(
  */
 export async function recordFailure(
   lease: Pick<Lease, "resourceId" | "leaseId" | "version">,
-  failure: { state: MirrorState; lastError: LastError; retryAt: Date | null },
+  failure: { state: MirrorState; lastError: LastError },
   runId: string | null,
-  now: Date,
 ): Promise<void> {
   const db = await database();
   const error = JSON.stringify(failure.lastError);
@@ -108,12 +102,12 @@ export async function recordFailure(
     with recorded as (
       update ${calendarMirror} mirror
       set state = ${failure.state}, state_version = ${lease.version}, last_error = ${error}::jsonb,
-          retry_at = ${failure.retryAt?.toISOString() ?? null}, woken_at = null, lease_id = null, lease_until = null
+          retry_at = ${failure.lastError.retryAt}, woken_at = null, lease_id = null, lease_until = null
       where mirror.resource_id = ${lease.resourceId} and mirror.lease_id = ${lease.leaseId}
       returning mirror.resource_id
     )
     insert into ${calendarSyncLog} (resource_id, at, outcome, run_id, error)
-    select resource_id, ${now.toISOString()}::timestamptz, 'failed', ${runId}::text, ${error}::jsonb
+    select resource_id, ${databaseTime}, 'failed', ${runId}::text, ${error}::jsonb
     from recorded`);
 }
 

@@ -14,6 +14,7 @@ import type { GoogleBudget } from "./google-budget.ts";
 export async function removeStrays(
   { lease, eventId, identity }: Target,
   budget: GoogleBudget,
+  now: Date,
 ): Promise<void> {
   if (!lease.wasOpen || (lease.generation === 0 && !identity.isAdopted)) return;
 
@@ -23,12 +24,12 @@ export async function removeStrays(
   };
   const found = await budget.spend(() => findGoogleCalendarEvents(ours));
   for (const event of GoogleEventSchema.array().parse(found)) {
-    if (event.id !== eventId) await remove(event, budget);
+    if (event.id !== eventId) await remove(event, budget, now);
   }
 }
 
-async function remove(event: GoogleEvent, budget: GoogleBudget): Promise<void> {
-  const sendUpdates = whoIsTold({ what: "removed", isPast: hasEnded(event, new Date()) });
+async function remove(event: GoogleEvent, budget: GoogleBudget, now: Date): Promise<void> {
+  const sendUpdates = whoIsTold({ what: "removed", isPast: hasEnded(event, now) });
   try {
     await budget.spend(() => deleteGoogleCalendarEvent(event.id, { ifMatch: event.etag, sendUpdates }));
   } catch (error) {

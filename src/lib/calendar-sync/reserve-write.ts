@@ -7,8 +7,7 @@ import { reserveGoogleSlot } from "./quota-store.ts";
  * @returns the instant to wait for, as ISO 8601, or null when there is nothing to wait for
  */
 export async function reserveWrite(notBefore: Date | null): Promise<string | null> {
-  const now = new Date();
-  const slot = await reserveGoogleSlot(now);
-  const soonest = Math.max(slot.getTime(), notBefore?.getTime() ?? 0);
-  return soonest > now.getTime() ? new Date(soonest).toISOString() : null;
+  const slot = await reserveGoogleSlot();
+  const soonest = Math.max(slot.at.getTime(), notBefore?.getTime() ?? 0);
+  return soonest > slot.now.getTime() ? new Date(soonest).toISOString() : null;
 }

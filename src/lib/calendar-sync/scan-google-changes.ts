@@ -13,11 +13,11 @@ export type ScanPage = { opened: number; nextPage: string | null };
  *
  * @param page the page's token; null for the first
  */
-export async function scanGoogleChanges(scan: Scan, page: string | null, now: Date): Promise<ScanPage> {
-  await reserveGoogleSlot(now);
+export async function scanGoogleChanges(scan: Scan, page: string | null): Promise<ScanPage> {
+  await reserveGoogleSlot();
   const changes = await changesOrNull(scan.syncToken, page);
   if (!changes) {
-    await saveSyncToken(null, now);
+    await saveSyncToken(null);
     return { opened: 0, nextPage: null };
   }
 
@@ -36,7 +36,7 @@ export async function scanGoogleChanges(scan: Scan, page: string | null, now: Da
   const { nextPageToken, nextSyncToken } = changes;
   if (nextPageToken) return { opened: toOpen.length, nextPage: nextPageToken };
   const unseen = scan.syncToken ? 0 : await openUnseen(scan);
-  await saveSyncToken(nextSyncToken, now);
+  await saveSyncToken(nextSyncToken);
   return { opened: toOpen.length + unseen, nextPage: null };
 }
 

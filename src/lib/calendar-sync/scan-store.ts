@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, inArray, isNotNull, isNull, lt, ne, or, sql } from "drizzle-orm";
 import { database } from "#src/db/database.ts";
+import { databaseTime } from "#src/db/database-time.ts";
 import { calendarMirror, calendarScan, installation } from "#src/db/schema.ts";
 import { env } from "#src/env.mjs";
 
@@ -18,23 +19,23 @@ const isHere = (table: typeof calendarMirror | typeof calendarScan) =>
 /** One reading of Google's changes; without a sync token everything is read. */
 export type Scan = { id: string; startedAt: string; installationId: string; syncToken: string | null };
 
-export async function beginScan(now: Date): Promise<Scan> {
+export async function beginScan(): Promise<Scan> {
   const db = await database();
-  const [own] = await db.select().from(installation);
+  const [own] = await db.select({ id: installation.id, now: databaseTime }).from(installation);
   const [row] = await db.select().from(calendarScan).where(isHere(calendarScan));
   if (!own) throw new Error("The database lacks its installation row; run: npm run db:migrate");
 
   return {
     id: randomUUID(),
-    startedAt: now.toISOString(),
+    startedAt: own.now.toISOString(),
     installationId: own.id,
     syncToken: row?.syncToken ?? null,
   };
 }
 
 /** @param syncToken null makes the next scan read everything */
-export async function saveSyncToken(syncToken: string | null, now: Date): Promise<void> {
-  const progress = { syncToken, scannedAt: now };
+export async function saveSyncToken(syncToken: string | null): Promise<void> {
+  const progress = { syncToken, scannedAt: databaseTime };
   const db = await database();
   await db
     .insert(calendarScan)

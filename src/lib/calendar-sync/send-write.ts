@@ -33,7 +33,7 @@ export async function sendWrite(write: Write, facts: Facts, budget: GoogleBudget
       if (isDeleted) return afterRefusedRevival(target, budget);
     }
     if (error.action === "defer-guests" && invites(write)) {
-      await deferGuests(target.lease.resourceId, new Date());
+      await deferGuests(target.lease.resourceId);
       return target;
     }
     if (error.action !== "read-again") throw error;
@@ -57,7 +57,7 @@ async function send(write: Write, facts: Facts, budget: GoogleBudget): Promise<S
   }
 
   const { resourceId } = facts.target.lease;
-  await recordInvitations(resourceId, write.guests?.added ?? [], new Date());
+  await recordInvitations(resourceId, write.guests?.added ?? []);
   const what = write.do === "patch" ? write.changed : "created";
   const sendUpdates = whoIsTold({ what, isPast, status: write.event.status });
   if (write.do === "insert") {

@@ -1,4 +1,5 @@
 import { env } from "#src/env.mjs";
+import type { Clock } from "#src/lib/time/clock.ts";
 import { getGoogleCalendarEventUnless } from "#src/lib/google-calendar.ts";
 import { problemsInWords } from "#src/lib/resources/problem.ts";
 import { decideWrite } from "#src/lib/calendar/decide-write.ts";
@@ -18,28 +19,30 @@ const MOST_ROUNDS = 6;
 const EMPTY_READ_WAIT_MS = 15_000;
 
 type ValidSource = Extract<Source, { kind: "valid" }>;
+type Means = { budget: GoogleBudget; clock: Clock };
 type Result = { settled: Settled; calendarId: string | null };
 
 /**
  * Brings Google to what the resource says, with one write at most. What is known of Google's event is always older than
  * what is then read of the resource: a write that carries the known etag can never put older content over newer.
  */
-export async function settleCalendarEvent(lease: Lease): Promise<Result> {
-  const budget = googleBudget(new Date());
+export async function settleCalendarEvent(lease: Lease, clock: Clock): Promise<Result> {
+  const budget = googleBudget(clock);
   const target = await findTarget(lease, budget);
-  await removeStrays(target, budget);
-  return settle(target, budget, 1);
+  await removeStrays(target, budget, clock.now());
+  return settle(target, { budget, clock }, 1);
 }
 
-async function settle(target: Target, budget: GoogleBudget, round: number): Promise<Result> {
-  if (round > MOST_ROUNDS) throw new SyncFailure("changedMeanwhile", "retry", new Date());
+async function settle(target: Target, means: Means, round: number): Promise<Result> {
+  if (round > MOST_ROUNDS) throw new SyncFailure("changedMeanwhile", "retry", 0);
 
-  const now = new Date();
+  const { budget, clock } = means;
+  const now = clock.now();
   const source = await readValidSource(target.lease.resourceId, now);
   const wanted = wantedEvent(source.event, target.identity, env.APP_URL, now);
   const decision = decideWrite(wanted, target.known, target.identity, now);
   const facts = { target, wanted, version: source.version };
-  const again = (next: Target) => settle(next, budget, round + 1);
+  const again = (next: Target) => settle(next, means, round + 1);
   const done = (settled: Settled) => ({ settled, calendarId: source.calendarId });
 
   switch (decision.do) {
@@ -68,8 +71,12 @@ async function readValidSource(resourceId: string, now: Date): Promise<ValidSour
   if (source.kind === "valid") return source;
   // The lease was taken on a row that is there: a read that doesn't find it says more about the database than about it.
   if (source.kind === "missing") {
-    const soon = new Date(Date.now() + EMPTY_READ_WAIT_MS);
-    throw new SyncFailure("databaseFailed", "retry", soon, `Event resource not found: ${resourceId}`);
+    throw new SyncFailure(
+      "databaseFailed",
+      "retry",
+      EMPTY_READ_WAIT_MS,
+      `Event resource not found: ${resourceId}`,
+    );
   }
   throw new SyncFailure("invalidResource", "stop", null, problemsInWords(source.problems));
 }

@@ -1,3 +1,4 @@
+import { clockFrom } from "#src/lib/time/clock.ts";
 import type { SyncOutcome } from "#src/lib/calendar/calendar-state.ts";
 import { pauseConnection } from "./connection-store.ts";
 import { recordAttendees } from "./guest-store.ts";
@@ -24,24 +25,23 @@ export async function writeCalendarEvent(
   run: { id: string | null; attempt: number; keepsDistance?: boolean },
 ): Promise<WriteOutcome> {
   const { keepsDistance = false } = run;
-  const lease = await takeLease(resourceId, new Date(), { keepsDistance });
+  const lease = await takeLease(resourceId, { keepsDistance });
+  const clock = clockFrom(lease.readAt);
   try {
-    const { settled, calendarId } = await settleCalendarEvent(lease);
+    const { settled, calendarId } = await settleCalendarEvent(lease, clock);
     // Before the record that closes the mirror: whoever breaks off between the two comes back and looks at the list again.
     const { attendees } = settled;
-    if (attendees) await recordAttendees(lease, { attendees, isLive: settled.event !== null }, new Date());
-    const isRecorded = await recordSettled(lease, settled, run.id, new Date());
-    if (!isRecorded) throw new SyncFailure("interrupted", "retry", new Date());
+    if (attendees) await recordAttendees(lease, { attendees, isLive: settled.event !== null });
+    const isRecorded = await recordSettled(lease, settled, run.id);
+    if (!isRecorded) throw new SyncFailure("interrupted", "retry", 0);
 
     const { outcome, changed, event } = settled;
     return { outcome, changed, linkChanged: (event?.id ?? null) !== calendarId };
   } catch (thrown) {
-    const now = new Date();
-    const failure = toSyncFailure(thrown, { number: run.attempt, now, random: Math.random() });
-    const lastError = lastErrorOf(failure, now);
-    if (failure.action === "pause") await pauseConnection(lastError, now);
-    const { retryAt } = failure;
-    await recordFailure(lease, { state: stateAfter(failure), lastError, retryAt }, run.id, now);
+    const failure = toSyncFailure(thrown, { number: run.attempt, random: Math.random() });
+    const lastError = lastErrorOf(failure, clock.now());
+    if (failure.action === "pause") await pauseConnection(lastError);
+    await recordFailure(lease, { state: stateAfter(failure), lastError }, run.id);
     throw failure;
   }
 }

@@ -10,25 +10,26 @@ export class SyncFailure extends Error {
   override name = "SyncFailure";
   readonly code: FailureCode;
   readonly action: FailureAction;
-  /** When it is tried again; null when only a change can help. */
-  readonly retryAt: Date | null;
+  /** How long from now it is tried again; null when only a change can help. */
+  readonly retryInMs: number | null;
 
-  constructor(code: FailureCode, action: FailureAction, retryAt: Date | null, detail = "") {
+  constructor(code: FailureCode, action: FailureAction, retryInMs: number | null, detail = "") {
     super(detail || failureWords[code].message);
     this.code = code;
     this.action = action;
-    this.retryAt = retryAt;
+    this.retryInMs = retryInMs;
   }
 }
 
 /** Somebody else is writing this resource's event right now. */
 export class LeaseTaken extends Error {
   override name = "LeaseTaken";
-  readonly until: Date;
+  /** How long the lease lasts at most. */
+  readonly leftMs: number;
 
-  constructor(resourceId: string, until: Date) {
+  constructor(resourceId: string, leftMs: number) {
     super(`Another run is writing the Google event of ${resourceId}; this one comes back later`);
-    this.until = until;
+    this.leftMs = leftMs;
   }
 }
 
@@ -43,7 +44,7 @@ export class WrittenJustNow extends Error {
   }
 }
 
-type Attempt = { number: number; now: Date; random: number };
+type Attempt = { number: number; random: number };
 
 /**
  * What a failed attempt means, whatever was thrown.
@@ -56,7 +57,7 @@ export function toSyncFailure(thrown: unknown, attempt: Attempt): SyncFailure {
   return new SyncFailure("unexpected", "retry", nextTry(attempt));
 }
 
-/** The failure as it is kept beside the event. */
+/** The failure as it is kept beside the event. @param now by the database clock */
 export function lastErrorOf(failure: SyncFailure, now: Date): LastError {
   const { message, hint } = failureWords[failure.code];
   const isSaid = failure.action === "stop" && failure.message !== message;
@@ -65,7 +66,7 @@ export function lastErrorOf(failure: SyncFailure, now: Date): LastError {
     message: isSaid ? `${message} ${failure.message}` : message,
     hint,
     at: now.toISOString(),
-    retryAt: failure.retryAt?.toISOString() ?? null,
+    retryAt: failure.retryInMs === null ? null : new Date(now.getTime() + failure.retryInMs).toISOString(),
   };
 }
 
@@ -101,7 +102,7 @@ const FIRST_WAIT_MS = 15_000;
 const LONGEST_WAIT_MS = 15 * 60_000;
 
 /** Google's own word plus a second, since the engine may come back up to a second early; else doubling with jitter. */
-function nextTry({ number, now, random }: Attempt, retryAfterMs?: number): Date {
+function nextTry({ number, random }: Attempt, retryAfterMs?: number): number {
   const doubled = Math.min(FIRST_WAIT_MS * 2 ** number, LONGEST_WAIT_MS) * (1 + random / 2);
-  return new Date(now.getTime() + Math.max(doubled, (retryAfterMs ?? 0) + 1_000));
+  return Math.max(doubled, (retryAfterMs ?? 0) + 1_000);
 }

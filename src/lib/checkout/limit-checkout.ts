@@ -10,12 +10,15 @@ const BY_EVENT = { kind: "checkout-event", most: 120, seconds: 60 };
  *
  * @returns the seconds to wait when there were too many, else null
  */
-export async function limitCheckout(
-  { network, resourceId }: { network: string; resourceId: string },
-  now: Date,
-): Promise<number | null> {
+export async function limitCheckout({
+  network,
+  resourceId,
+}: {
+  network: string;
+  resourceId: string;
+}): Promise<number | null> {
   const db = await database();
-  await forgetOldAttempts(db, BY_NETWORK, now);
-  const ofNetwork = await countAttempt(db, BY_NETWORK, network, now);
-  return ofNetwork ?? (await countAttempt(db, BY_EVENT, resourceId, now));
+  await forgetOldAttempts(db, BY_NETWORK);
+  const ofNetwork = await countAttempt(db, BY_NETWORK, network);
+  return ofNetwork ?? (await countAttempt(db, BY_EVENT, resourceId));
 }

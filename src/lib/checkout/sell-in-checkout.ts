@@ -33,7 +33,7 @@ export async function sellInCheckout(
   const formId = formIdOfToken(formToken, resource.id, env.BETTER_AUTH_SECRET);
   if (!formId) return { kind: "unknown-form" };
 
-  const seconds = await limitCheckout({ network, resourceId: resource.id }, now);
+  const seconds = await limitCheckout({ network, resourceId: resource.id });
   if (seconds !== null) return { kind: "too-many", seconds };
 
   const purchaseId = purchaseIdOfForm(formId, email);

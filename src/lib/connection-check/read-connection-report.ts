@@ -1,3 +1,4 @@
+import { readDatabaseTime } from "#src/db/database-time.ts";
 import { env } from "#src/env.mjs";
 import { GoogleCalendarError } from "#src/lib/google-calendar-error.ts";
 import { readGoogleCalendarRole, renewGoogleToken } from "#src/lib/google-calendar.ts";
@@ -30,17 +31,18 @@ import { readPlace } from "./read-place.ts";
  *
  * @param hasDatabase false where there is none yet, so that looking makes none
  */
-export async function readConnectionReport(now: Date, hasDatabase = true): Promise<ConnectionReport> {
+export async function readConnectionReport(hasDatabase = true): Promise<ConnectionReport> {
   const place = readPlace();
   const databaseCheck = hasDatabase
     ? judgeDatabase(place, await checkDatabase())
     : { id: "database" as const, ...checkWords.noDatabase() };
   const isOpen = databaseCheck.state === "ok";
+  const now = isOpen ? await readDatabaseTime() : new Date();
 
   // By itself: its patience is short, and an embedded database keeps the process busy.
   const engine = await checkInngest();
   const [google, recorded] = await Promise.all([
-    checkGoogle(place, isOpen, now),
+    checkGoogle(place, isOpen),
     isOpen ? checkRecorded(place, now) : unknownChecks(),
   ]);
   const settings: ConnectionCheck = { id: "settings", ...checkWords.settingsWork() };
@@ -61,14 +63,10 @@ export async function readConnectionReport(now: Date, hasDatabase = true): Promi
   };
 }
 
-async function checkGoogle(
-  place: ConnectionPlace,
-  isCharged: boolean,
-  now: Date,
-): Promise<ConnectionCheck[]> {
+async function checkGoogle(place: ConnectionPlace, isCharged: boolean): Promise<ConnectionCheck[]> {
   const account = await refusalOf(renewGoogleToken);
   const isAccountGood = account.refusal === null;
-  if (isAccountGood && isCharged) await reserveGoogleSlot(now);
+  if (isAccountGood && isCharged) await reserveGoogleSlot();
   const calendar = isAccountGood ? await refusalOf(readGoogleCalendarRole) : account;
 
   const { refusal, answer } = calendar;

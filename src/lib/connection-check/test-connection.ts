@@ -44,7 +44,7 @@ export async function testConnection(now: Date): Promise<ConnectionTest> {
 
   const results = [token, create, read, remove];
   const isWell = results.every(({ state }) => state === "ok");
-  if (isWell && (await isConnectionPaused())) await resumeConnection(now);
+  if (isWell && (await isConnectionPaused())) await resumeConnection();
   return { at: now.toISOString(), isWell, results };
 }
 
@@ -80,7 +80,7 @@ async function removeTestEvent(id: string): Promise<void> {
 }
 
 async function charged<Answer>(call: () => Promise<Answer>): Promise<Answer> {
-  await reserveGoogleSlot(new Date());
+  await reserveGoogleSlot();
   return call();
 }
 
@@ -109,6 +109,6 @@ function wordsFor(error: unknown): FailureWords {
     const { message, hint } = judgeAccount(readPlace(), error);
     return { message, hint };
   }
-  const { code } = toSyncFailure(error, { number: 0, now: new Date(0), random: 0 });
+  const { code } = toSyncFailure(error, { number: 0, random: 0 });
   return failureWords[code];
 }

@@ -32,7 +32,7 @@ export function judgeCalendar(
 ): ConnectionCheck {
   if (!isAccountGood) return { id: "calendar", ...checkWords.needsAccount() };
   if (refusal) {
-    const { code } = toSyncFailure(refusal, { number: 0, now: new Date(0), random: 0 });
+    const { code } = toSyncFailure(refusal, { number: 0, random: 0 });
     return { id: "calendar", ...checkWords.calendarFails(code) };
   }
   const mayWrite = role === "owner" || role === "writer";

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "#src/db/database.ts";
+import { databaseTime } from "#src/db/database-time.ts";
 import { calendarGuest, calendarMirror, calendarSyncLog, contentResource, session } from "#src/db/schema.ts";
 import type { LiveState } from "./live-messages.ts";
 
@@ -13,11 +14,7 @@ const StateRows = z.object({
  * any of it changed. One statement, which finds everything by its index. Guests' answers count where a single event is
  * asked for.
  */
-export async function readLiveState(
-  sessionId: string,
-  ids: readonly string[],
-  now: Date,
-): Promise<LiveState> {
+export async function readLiveState(sessionId: string, ids: readonly string[]): Promise<LiveState> {
   const guests = sql`
     select md5(string_agg(guest.address || coalesce(guest.response, '?'), ' ' order by guest.address)) as answers
     from ${calendarGuest} guest where guest.resource_id = resource.id and ${ids.length === 1}`;
@@ -25,7 +22,7 @@ export async function readLiveState(
   const answer = await db.execute(sql`
     select
       exists (
-        select 1 from ${session} held where held.id = ${sessionId} and held.expires_at > ${now.toISOString()}::timestamptz
+        select 1 from ${session} held where held.id = ${sessionId} and held.expires_at > ${databaseTime}
       ) as "isSignedIn",
       (
         select md5(string_agg(concat_ws(' ', resource.id, resource.revision, resource.sync_version, resource.deleted_at,

@@ -91,8 +91,6 @@ async function insertResource(candidate: Candidate, now: Date): Promise<Resource
     const row = await courseBuilderAdapter.createContentResource({
       ...candidate,
       fields: slug === undefined ? fields : { ...fields, slug },
-      createdAt: now,
-      updatedAt: now,
       deletedAt,
       publicSince: publicFrom({ ...candidate, deletedAt }, now),
     });

@@ -3,4 +3,4 @@ import { route } from "#src/lib/http/route.ts";
 import { readConnectionReport } from "#src/lib/connection-check/read-connection-report.ts";
 
 /** What `npm run doctor` asks a running app for. */
-export const GET = route(async () => jsonResponse(await readConnectionReport(new Date())));
+export const GET = route(async () => jsonResponse(await readConnectionReport()));

@@ -36,7 +36,7 @@ export default async function ConnectionPage() {
 
 /** Google is asked for it, which may take its time. */
 async function Report() {
-  const { checks, isWell, events } = await readConnectionReport(new Date());
+  const { checks, isWell, events } = await readConnectionReport();
   return (
     <>
       <CheckList checks={checks} isWell={isWell} />

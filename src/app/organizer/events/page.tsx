@@ -28,7 +28,7 @@ export default async function EventsPage({ searchParams }: EventsPageProps) {
     return { id: resource.id, fields: resource.fields, calendar };
   });
   const ids = events.map(({ id }) => id);
-  const { stamp } = await readLiveState(sessionId, ids, new Date());
+  const { stamp } = await readLiveState(sessionId, ids);
 
   return (
     <div className="flex flex-col gap-5">

@@ -10,7 +10,7 @@ export const GET = organizerRoute(async (request, { sessionId }) => {
   const ids = askedIds(request);
   const { signal } = request;
   const messages = liveMessages(
-    () => readLiveState(sessionId, ids, new Date()).catch(() => null),
+    () => readLiveState(sessionId, ids).catch(() => null),
     () => setTimeout(1_000, undefined, { signal }).catch(() => {}),
     () => signal.aborted,
   );

@@ -26,7 +26,7 @@ type EventPageProps = {
 export default async function EventPage({ params, searchParams }: EventPageProps) {
   const id = decodeURIComponent((await params).id);
   const { user, sessionId } = await requireSession(`/organizer/events/${encodeURIComponent(id)}`);
-  const { stamp } = await readLiveState(sessionId, [id], new Date());
+  const { stamp } = await readLiveState(sessionId, [id]);
   const found = await findEvent(id, { deletedToo: true });
 
   const { resource, calendar } = resourceView(found);

@@ -5,6 +5,6 @@ import { readLiveState } from "#src/lib/live/read-live-state.ts";
 
 /** The stamp of this moment, for a page that the channel doesn't reach. */
 export const GET = organizerRoute(async (request, { sessionId }) => {
-  const { stamp } = await readLiveState(sessionId, askedIds(request), new Date());
+  const { stamp } = await readLiveState(sessionId, askedIds(request));
   return jsonResponse({ stamp });
 });
