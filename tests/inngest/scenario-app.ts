@@ -12,7 +12,9 @@ export const stepped = eventType("scenario/stepped", { schema });
 export const postponed = eventType("scenario/postponed", { schema });
 export const hopeless = eventType("scenario/hopeless", { schema });
 export const refused = eventType("scenario/refused", { schema });
-export const keyed = eventType("scenario/keyed", { schema });
+export const keyed = eventType("scenario/keyed", {
+  schema: schema.extend({ company: z.number().optional() }),
+});
 export const shared = eventType("scenario/shared", { schema });
 export const napped = eventType("scenario/napped", { schema: idleSchema });
 export const backedOff = eventType("scenario/backed-off", { schema: idleSchema });
@@ -106,9 +108,11 @@ function createRetryingFunctions({ client, journal }: ScenarioParts) {
 }
 
 function createConcurrentFunctions({ client, journal, work }: ScenarioParts) {
-  const occupy = async (scene: string) => {
+  const occupy = async (scene: string, company = 1) => {
     journal.add(scene, "in");
     await work();
+    // A busy machine starts the others late.
+    for (let patience = 30; patience > 0 && journal.of(scene).length < company; patience -= 1) await work();
     journal.add(scene, "out");
   };
   const perKey = { key: "event.data.key", limit: 1 };
@@ -118,7 +122,7 @@ function createConcurrentFunctions({ client, journal, work }: ScenarioParts) {
     client.createFunction(
       { id: "keyed", triggers: [keyed], concurrency: perKey },
       async ({ event, step }) => {
-        await step.run("occupy", () => occupy(event.data.scene));
+        await step.run("occupy", () => occupy(event.data.scene, event.data.company));
       },
     ),
     ...["shared-one", "shared-two"].map((id) =>

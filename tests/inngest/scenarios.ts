@@ -130,7 +130,7 @@ function testConcurrency(start: StartScene): void {
     expect(events()).toEqual(["in", "out", "in", "out", "in", "out"]);
 
     const scene = `${name}-two`;
-    await engine.client.send([key, other].map((each) => app.keyed.create({ scene, key: each })));
+    await engine.client.send([key, other].map((each) => app.keyed.create({ scene, key: each, company: 2 })));
     await engine.until(() => engine.journal.of(scene).length === 4);
     expect(engine.journal.of(scene)).toEqual(["in", "in", "out", "out"]);
   });
