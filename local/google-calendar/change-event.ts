@@ -40,8 +40,8 @@ function changeEvent(
     before.fields.conferenceData,
   );
   const newGuests = newGuestsOf(before, checked);
-  refuseUninvitable(caller, newGuests);
-  spendInvitations(state, newGuests.length, now);
+  refuseUninvitable(state, caller, newGuests);
+  spendInvitations(state, caller.user, newGuests.length, now);
 
   const change = { fields: checked.fields, sequence };
   const after = storeChangedEvent(state, calendar, before, change, now);

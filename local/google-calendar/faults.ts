@@ -7,6 +7,9 @@ const answerSchema = z.object({
   retryAfter: z.int().optional(),
 });
 
+/** A proxy's or a front end's page, where Google's JSON was to be expected. */
+const pageSchema = z.object({ status: z.int(), html: z.string() });
+
 /**
  * `before`: nothing happened. `after`: the write happened, and the answer is lost or is an error.
  * A `timeout` hangs until the client gives up, or until `delayMs` has passed.
@@ -22,7 +25,7 @@ export const faultSchema = z.object({
     })
     .default({}),
   when: z.enum(["before", "after"]).default("before"),
-  kind: z.union([z.literal("reset"), z.literal("timeout"), answerSchema]),
+  kind: z.union([z.literal("reset"), z.literal("timeout"), pageSchema, answerSchema]),
   delayMs: z.int().optional(),
   /** How many requests it hits; then it is gone. */
   times: z.int().min(1).default(1),
@@ -48,8 +51,12 @@ export function takeFault(state: { faults: Fault[] }, target: Target): Fault | n
 }
 
 export function describeFault(fault: Fault): string {
-  const kind = typeof fault.kind === "string" ? fault.kind : `${fault.kind.status} ${fault.kind.reason}`;
-  return `${kind}, ${fault.when} the request was carried out`;
+  return `${describeKind(fault.kind)}, ${fault.when} the request was carried out`;
+}
+
+function describeKind(kind: Fault["kind"]): string {
+  if (typeof kind === "string") return kind;
+  return `${kind.status} ${"html" in kind ? "with a page" : kind.reason}`;
 }
 
 function fits({ match }: Fault, target: Target): boolean {

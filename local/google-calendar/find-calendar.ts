@@ -8,13 +8,14 @@ type Lookup = { state: GoogleState; caller: Caller; calendarId: string | null };
 /** `primary` is the calendar of whoever calls; a calendar one may not see is not found. */
 export function findCalendar({ state, caller, calendarId }: Lookup): StoredCalendar {
   const calendar = lookUp(state.calendars, calendarId === "primary" ? caller.user : calendarId);
-  if (calendar === undefined || accessRole(calendar, caller) === null) throw notFound();
+  if (calendar === undefined || accessRole(state, calendar, caller) === null) throw notFound();
   return calendar;
 }
 
 export function findWritableCalendar(lookup: Lookup): StoredCalendar {
   const calendar = findCalendar(lookup);
-  if (accessRole(calendar, lookup.caller) !== "reader") return calendar;
+  const role = accessRole(lookup.state, calendar, lookup.caller);
+  if (role === "owner" || role === "writer") return calendar;
   throw new GoogleProblem(403, "requiredAccessLevel", "You need to have writer access to this calendar.", {
     domain: "calendar",
   });
@@ -26,7 +27,15 @@ export function findEvent(calendar: StoredCalendar, eventId: string | null): Sto
   return event;
 }
 
-export function accessRole(calendar: StoredCalendar, caller: Caller): "owner" | "writer" | "reader" | null {
+type AccessRole = "owner" | "writer" | "reader" | "freeBusyReader";
+
+export function accessRole(
+  { settings }: GoogleState,
+  calendar: StoredCalendar,
+  caller: Caller,
+): AccessRole | null {
+  const set = lookUp(settings.accessRoles, calendar.id);
+  if (set) return set === "none" ? null : set;
   if (calendar.owner === caller.user) return "owner";
   if (calendar.writers.includes(caller.user)) return "writer";
   return calendar.readers.includes(caller.user) ? "reader" : null;

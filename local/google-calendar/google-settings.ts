@@ -27,6 +27,10 @@ export const googleSettingsSchema = z.object({
   /** The anti-abuse limit on new guests; null for none. */
   invitationsPerWindow: z.int().nullable().default(null),
   invitationWindowSeconds: z.int().default(86_400),
+  /** Addresses that may not become guests: 400 `invalid`, "Invalid attendee email." */
+  refusedGuests: z.array(z.string()).default([]),
+  /** Nobody outside the host's domain may become a guest. */
+  refuseExternalGuests: z.boolean().default(false),
   /** Event or calendar ids whose deleted events can't be revived: 403 `forbidden`. */
   refuseReviveOf: z.array(z.string()).default([]),
   /** May the id of a purged event be inserted again? */
@@ -41,6 +45,10 @@ export const googleSettingsSchema = z.object({
   attendeesListedUpTo: z.int().nullable().default(null),
   /** Other programs: each writes its patch over an event after every write of an API client. */
   programs: z.array(z.object({ eventId: z.string(), patch: z.record(z.string(), jsonSchema) })).default([]),
+  /** What each caller may do with a calendar, by its id, in place of what its owner and its shares say. */
+  accessRoles: z
+    .record(z.string(), z.enum(["owner", "writer", "reader", "freeBusyReader", "none"]))
+    .default({}),
   accessConfigured: z.boolean().default(true),
   tokenAnswer: z.enum(["issue", "invalid_grant", "unauthorized_client", "server_error"]).default("issue"),
   delegatedScopes: z.array(z.string()).default(Object.values(scopes)),

@@ -99,7 +99,7 @@ export const googleStateSchema = z.object({
   calls: z.array(callSchema),
   recentRequests: z.array(z.object({ user: z.string(), at: z.number() })),
   recentWrites: z.array(z.object({ calendarId: z.string(), at: z.number() })).default([]),
-  recentInvitations: z.array(z.object({ guests: z.int(), at: z.number() })),
+  recentInvitations: z.array(z.object({ user: z.string().default(""), guests: z.int(), at: z.number() })),
   faults: z.array(faultSchema),
   settings: googleSettingsSchema,
 });

@@ -81,6 +81,12 @@ function parseBody(text: string): JsonObject | null {
 /** Null where the client gets no answer at all. */
 function faultAnswer({ kind }: Fault, route: Route): GoogleAnswer | null {
   if (typeof kind === "string") return null;
+  if ("html" in kind) {
+    return answer(kind.html, {
+      status: kind.status,
+      headers: { "Content-Type": "text/html; charset=UTF-8" },
+    });
+  }
   const { status, reason, message = reason, retryAfter } = kind;
   const domain = status === 429 || reason.endsWith("Exceeded") ? "usageLimits" : "global";
   const problem = new GoogleProblem(status, reason, message, {
@@ -134,5 +140,7 @@ function unknownRoute(method: string, pathname: string): GoogleAnswer {
 
 function toResponse({ status, headers, body }: GoogleAnswer): Response {
   if (body === null) return new Response(null, { status, headers });
+  // A page, where a program that speaks for Google answers instead of it.
+  if (typeof body === "string") return new Response(body, { status, headers });
   return Response.json(body, { status, headers });
 }

@@ -23,9 +23,9 @@ export function insertEvent(context: CallContext, request: GoogleRequest): Googl
   );
   if (fields.status === "cancelled") throw invalid("Invalid status: a new event can't be cancelled.");
   fields.conferenceData = requestConference(fields.conferenceData, undefined);
-  refuseUninvitable(caller, fields.attendees);
+  refuseUninvitable(state, caller, fields.attendees);
   refuseTaken(state, calendar, id, iCalUID);
-  spendInvitations(state, fields.attendees.length, now);
+  spendInvitations(state, caller.user, fields.attendees.length, now);
 
   const made = { id, iCalUID, organizer: calendar.id, creator: caller.user, fields };
   const after = storeNewEvent(state, calendar, made, now);

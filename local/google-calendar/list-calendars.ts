@@ -14,16 +14,16 @@ export function getListedCalendar(context: CallContext, request: GoogleRequest):
 
 export function listCalendars(context: CallContext): GoogleAnswer {
   const items = Object.values(context.state.calendars)
-    .filter((calendar) => accessRole(calendar, context.caller) !== null)
+    .filter((calendar) => accessRole(context.state, calendar, context.caller) !== null)
     .map((calendar) => toListEntry(context, calendar));
   return answer({ kind: "calendar#calendarList", items });
 }
 
-function toListEntry({ caller }: CallContext, calendar: StoredCalendar) {
+function toListEntry({ state, caller }: CallContext, calendar: StoredCalendar) {
   return {
     kind: "calendar#calendarListEntry",
     ...describe(calendar),
-    accessRole: accessRole(calendar, caller),
+    accessRole: accessRole(state, calendar, caller),
     ...(calendar.id === caller.user && { primary: true }),
   };
 }

@@ -27,7 +27,7 @@ export function listEvents({ state, caller, now }: CallContext, request: GoogleR
     etag: etagOf({ change: state.changes }),
     summary: calendar.summary,
     timeZone: calendar.timeZone,
-    accessRole: accessRole(calendar, caller),
+    accessRole: accessRole(state, calendar, caller),
     defaultReminders: [],
     items: page.map(({ event }) => toListItem(state, calendar, event)),
     ...(!isLastPage && { nextPageToken: makePageToken({ ...query.cursor, after: last.key }) }),

@@ -90,3 +90,26 @@ describe("the invitation limit", () => {
     expect(await api.insert({ ...workshop, attendees })).toMatchObject({ status: 200 });
   });
 });
+
+test("the invitation limit is an account's own", async () => {
+  const { google, api } = createTestGoogle();
+  const attendees = [guest("ann")];
+  google.control.configure({ invitationsPerWindow: 1 });
+  await api.insert({ ...workshop, attendees });
+  google.state.recentInvitations = google.state.recentInvitations.map((spent) => ({
+    ...spent,
+    user: "second@example.com",
+  }));
+  expect(await api.insert({ ...workshop, attendees })).toMatchObject({ status: 200 });
+  expect(await api.insert({ ...workshop, attendees })).toMatchObject({ reason: "quotaExceeded" });
+});
+
+test("a deleted event isn't revived with its guests while the limit is reached, but without them it is", async () => {
+  const { google, api } = createTestGoogle();
+  await api.insert({ ...workshop, id: "seminar1", attendees: [guest("ann")] });
+  await api.delete("seminar1");
+  google.control.configure({ invitationsPerWindow: 0 });
+  const revived = { ...workshop, status: "confirmed" };
+  expect(await api.patch("seminar1", revived)).toMatchObject({ status: 403, reason: "quotaExceeded" });
+  expect(await api.patch("seminar1", { ...revived, attendees: [] })).toMatchObject({ status: 200 });
+});

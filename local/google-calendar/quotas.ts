@@ -42,19 +42,21 @@ export function spendCalendarWrite(
   state.recentWrites.push({ calendarId, at: now.getTime() });
 }
 
-/** The anti-abuse limit on invitations: it counts new guests, whatever `sendUpdates` says. */
-export function spendInvitations(state: GoogleState, guests: number, now: Date): void {
+/** An account's anti-abuse limit on invitations: it counts new guests, whatever `sendUpdates` says. */
+export function spendInvitations(state: GoogleState, user: string, guests: number, now: Date): void {
   const { invitationsPerWindow, invitationWindowSeconds } = state.settings;
   if (guests === 0) return;
   const since = now.getTime() - invitationWindowSeconds * 1000;
   state.recentInvitations = state.recentInvitations.filter(({ at }) => at > since);
-  const spent = state.recentInvitations.reduce((sum, invitation) => sum + invitation.guests, 0);
+  const spent = state.recentInvitations
+    .filter((invitation) => invitation.user === user)
+    .reduce((sum, invitation) => sum + invitation.guests, 0);
   if (invitationsPerWindow !== null && spent + guests > invitationsPerWindow) {
     throw new GoogleProblem(403, "quotaExceeded", "Calendar usage limits exceeded.", {
       domain: "usageLimits",
     });
   }
-  state.recentInvitations.push({ guests, at: now.getTime() });
+  state.recentInvitations.push({ user, guests, at: now.getTime() });
 }
 
 function rateLimit(state: GoogleState, reason: string, message: string): GoogleProblem {

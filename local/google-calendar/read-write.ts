@@ -1,3 +1,4 @@
+import { sameAddress } from "./check-attendees.ts";
 import type { Attendee } from "./event-fields.ts";
 import type { CalendarRules } from "./check-event-fields.ts";
 import { etagOf } from "./event-resource.ts";
@@ -27,14 +28,35 @@ export function refuseStale(request: GoogleRequest, event: StoredEvent): void {
   throw new GoogleProblem(412, "conditionNotMet", "Precondition Failed");
 }
 
-export function refuseUninvitable(caller: Caller, newGuests: readonly Attendee[]): void {
-  if (caller.impersonated || newGuests.length === 0) return;
+export function refuseUninvitable(
+  { settings }: GoogleState,
+  caller: Caller,
+  newGuests: readonly Attendee[],
+): void {
+  if (newGuests.length === 0) return;
+  refuseUnwelcome(settings, caller, newGuests);
+  if (caller.impersonated) return;
   throw new GoogleProblem(
     403,
     "forbiddenForServiceAccounts",
     "Service accounts cannot invite attendees without Domain-Wide Delegation of Authority.",
     { domain: "calendar" },
   );
+}
+
+function refuseUnwelcome(
+  { refusedGuests, refuseExternalGuests }: GoogleState["settings"],
+  { user }: Caller,
+  newGuests: readonly Attendee[],
+): void {
+  const isRefused = ({ email }: Attendee) =>
+    refusedGuests.some((address) => sameAddress(address, email)) ||
+    (refuseExternalGuests && domainOf(email) !== domainOf(user));
+  if (newGuests.some(isRefused)) throw invalid("Invalid attendee email.");
+}
+
+function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf("@") + 1).toLowerCase();
 }
 
 export function refuseForeign(calendar: StoredCalendar, event: StoredEvent): void {
