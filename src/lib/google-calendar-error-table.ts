@@ -3,27 +3,42 @@ export type ErrorScope = "event" | "connection";
 
 /**
  * What to do about it: wait and send the same again · save without new guests, who wait · tell the editor and stop ·
- * pause the connection · read what Google holds, then decide again · list everything anew.
+ * ask whether the calendar may still be written to · pause the connection · read what Google holds, then decide again ·
+ * list everything anew.
  */
-export type ErrorAction = "retry" | "defer-guests" | "stop" | "pause" | "read-again" | "list-again";
+export type ErrorAction =
+  | "retry"
+  | "defer-guests"
+  | "stop"
+  | "check-access"
+  | "pause"
+  | "read-again"
+  | "list-again";
 
 type Rule = { scope: ErrorScope; action: ErrorAction };
 
+/** The reason of an answer that isn't Google's own: a proxy's page says nothing about the event. */
+export const NOT_GOOGLES = "unknown";
+
 const retry: Rule = { scope: "event", action: "retry" };
 const stop: Rule = { scope: "event", action: "stop" };
+const checkAccess: Rule = { scope: "event", action: "check-access" };
 const pause: Rule = { scope: "connection", action: "pause" };
 const readAgain: Rule = { scope: "event", action: "read-again" };
 
 const byReason: Record<number, Record<string, Rule>> = {
   403: {
-    rateLimitExceeded: retry,
-    userRateLimitExceeded: retry,
     quotaExceeded: { scope: "event", action: "defer-guests" },
-    forbidden: stop,
+    // Of one event, or of the whole calendar: Google has one word for both.
+    forbidden: checkAccess,
     forbiddenForNonOrganizer: stop,
+    requiredAccessLevel: pause,
     insufficientPermissions: pause,
     accessNotConfigured: pause,
     forbiddenForServiceAccounts: pause,
+    notACalendarUser: pause,
+    accountDisabled: pause,
+    domainPolicy: pause,
   },
   410: {
     fullSyncRequired: { scope: "connection", action: "list-again" },
@@ -31,16 +46,13 @@ const byReason: Record<number, Record<string, Rule>> = {
   },
 };
 
+// Of 403, the reasons that aren't named above are limits that pass, known ones and new ones.
 const byStatus: Record<number, Rule> = {
-  400: stop,
   401: pause,
-  403: stop,
   404: readAgain,
-  408: retry,
   409: readAgain,
   410: readAgain,
   412: readAgain,
-  429: retry,
 };
 
 const refusedTokens = new Set([
@@ -51,16 +63,22 @@ const refusedTokens = new Set([
   "invalid_scope",
 ]);
 
-/** @param status null when no answer came */
+/**
+ * @param status null when no answer came
+ * @param reason Google's own word, or `NOT_GOOGLES`
+ */
 export function errorRule(operation: string, status: number | null, reason: string): Rule {
-  if (operation === "token") return refusedTokens.has(reason) || status === 401 ? pause : tokenRule(status);
-  if (status === null || status >= 500) return retry;
-  // An insert names no event, and a list only the calendar: what is not found then is the calendar itself.
+  if (operation === "token") return refusedTokens.has(reason) ? pause : tokenRule(status, reason);
+  if (status === null || status >= 500 || reason === NOT_GOOGLES) return retry;
+  // Only a write carries content that could be refused.
+  if (status === 400) return operation === "insert" || operation === "patch" ? stop : retry;
+  // An insert names no event, and a list only the calendar: what they can't find or touch is the calendar itself.
   if (status === 404 && (operation === "insert" || operation === "list")) return pause;
-  return byReason[status]?.[reason] ?? byStatus[status] ?? stop;
+  if (reason === "forbidden" && operation === "list") return pause;
+  return byReason[status]?.[reason] ?? byStatus[status] ?? retry;
 }
 
-function tokenRule(status: number | null): Rule {
+function tokenRule(status: number | null, reason: string): Rule {
   const isPassing = status === null || status >= 500 || status === 429 || status === 408;
-  return isPassing ? { scope: "connection", action: "retry" } : pause;
+  return isPassing || reason === NOT_GOOGLES ? { scope: "connection", action: "retry" } : pause;
 }

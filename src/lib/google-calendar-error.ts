@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type ErrorAction, type ErrorScope, errorRule } from "./google-calendar-error-table.ts";
+import { type ErrorAction, type ErrorScope, errorRule, NOT_GOOGLES } from "./google-calendar-error-table.ts";
 
 export type GoogleOperation = "get" | "insert" | "patch" | "delete" | "list" | "token";
 
@@ -25,6 +25,8 @@ export class GoogleCalendarError extends Error {
   readonly scope: ErrorScope;
   readonly action: ErrorAction;
   readonly retryAfterMs: number | undefined;
+  /** Whether Google itself says that what was named is not there, or not there any more. */
+  readonly isGone: boolean;
 
   constructor({ operation, status, reason, said, eventId, retryAfterMs }: Details) {
     const { scope, action } = errorRule(operation, status, reason);
@@ -37,6 +39,8 @@ export class GoogleCalendarError extends Error {
     this.scope = scope;
     this.action = action;
     this.retryAfterMs = retryAfterMs;
+    const isMissing = status === 404 || status === 410;
+    this.isGone = isMissing && operation !== "token" && reason !== NOT_GOOGLES;
   }
 }
 
@@ -62,6 +66,8 @@ const ClientErrorSchema = z.object({
             z.object({
               message: z.string().default(""),
               errors: z.array(z.object({ reason: z.string() })).default([]),
+              /** Where Google's newer front end answers, this stands for the reason. */
+              status: z.string().default("unspecified"),
             }),
           ]),
         })
@@ -84,7 +90,8 @@ export function toGoogleCalendarError(
   const answered = response?.status ?? status;
   const body = response?.data?.error;
   // The token's endpoint answers with a bare word, the calendar's with a list of errors.
-  const [reason, said] = typeof body === "string" ? [body, ""] : [body?.errors[0]?.reason, body?.message];
+  const [reason, said] =
+    typeof body === "string" ? [body, ""] : [body?.errors[0]?.reason ?? body?.status, body?.message];
   return new GoogleCalendarError({
     ...call,
     status: answered ?? null,
@@ -100,7 +107,7 @@ function withoutAddresses(text: string): string {
 }
 
 function reasonWithoutBody(status: number | undefined, code: string | number | undefined): string {
-  if (status !== undefined) return "unknown";
+  if (status !== undefined) return NOT_GOOGLES;
   return typeof code === "string" && /^[A-Z_]+$/.test(code) ? code : "noAnswer";
 }
 

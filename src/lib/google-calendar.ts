@@ -1,6 +1,7 @@
 import type { calendar_v3 } from "googleapis/build/src/apis/calendar/index.js";
 import { env } from "#src/env.mjs";
 import { GoogleCalendarError } from "./google-calendar-error.ts";
+import { NOT_GOOGLES } from "./google-calendar-error-table.ts";
 import { authorise, authoriseAnew, callGoogle } from "./google-connection.ts";
 
 /** Somebody's calendar; the one that the settings name, unless a move is under way. */
@@ -28,7 +29,7 @@ export async function getGoogleCalendarEvent(
   calendarEventId: string,
   place = placeInSettings(),
 ): Promise<calendar_v3.Schema$Event | null> {
-  const response = await orNull(404, () =>
+  const response = await orNull(() =>
     callGoogle({
       operation: "get",
       eventId: calendarEventId,
@@ -48,7 +49,7 @@ export async function getGoogleCalendarEventUnless(
   calendarEventId: string,
   etag: string,
 ): Promise<calendar_v3.Schema$Event | "unchanged" | null> {
-  const response = await orNull(404, () =>
+  const response = await orNull(() =>
     callGoogle({
       operation: "get",
       eventId: calendarEventId,
@@ -152,7 +153,7 @@ export async function deleteGoogleCalendarEvent(
   { ifMatch, sendUpdates = "none" }: WriteOptions = {},
   place = placeInSettings(),
 ): Promise<void> {
-  await callGoogle({
+  const response = await callGoogle({
     operation: "delete",
     eventId: calendarEventId,
     user: place.user,
@@ -162,11 +163,16 @@ export async function deleteGoogleCalendarEvent(
         { headers: onlyIf(ifMatch) },
       ),
   });
+  // A page that some proxy shows in Google's place deletes nothing.
+  const { data, status }: { data: unknown; status: number } = response;
+  if (typeof data === "string" && data !== "") {
+    throw new GoogleCalendarError({ operation: "delete", status, reason: NOT_GOOGLES, said: "" });
+  }
 }
 
 /** Whether the calendar itself is there: a 404 for one event may also mean that the whole calendar is missing. */
 export async function isGoogleCalendarThere(): Promise<boolean> {
-  const response = await orNull(404, () =>
+  const response = await orNull(() =>
     callGoogle({
       operation: "list",
       send: (client) =>
@@ -187,6 +193,8 @@ export async function listGoogleCalendarChanges(
   pageToken: string | null,
 ): Promise<{
   items: calendar_v3.Schema$Event[];
+  /** What the host may do with the calendar. */
+  accessRole: string | null;
   nextPageToken: string | null;
   nextSyncToken: string | null;
 }> {
@@ -196,13 +204,13 @@ export async function listGoogleCalendarChanges(
       client.events.list({
         calendarId: env.GOOG_CALENDAR_ID,
         maxResults: 250,
-        fields: "items(id,etag,status,extendedProperties/private),nextPageToken,nextSyncToken",
+        fields: "accessRole,items(id,etag,status,extendedProperties/private),nextPageToken,nextSyncToken",
         ...(syncToken && { syncToken }),
         ...(pageToken && { pageToken }),
       }),
   });
-  const { items = [], nextPageToken = null, nextSyncToken = null } = data;
-  return { items, nextPageToken, nextSyncToken };
+  const { items = [], accessRole = null, nextPageToken = null, nextSyncToken = null } = data;
+  return { items, accessRole, nextPageToken, nextSyncToken };
 }
 
 /** The live events in which these private properties stand. */
@@ -246,17 +254,13 @@ export async function checkGoogleConnection(): Promise<string> {
   }
 }
 
-async function orNull<Answer>(status: number, call: () => Promise<Answer>): Promise<Answer | null> {
+async function orNull<Answer>(call: () => Promise<Answer>): Promise<Answer | null> {
   try {
     return await call();
   } catch (error) {
-    if (hasStatus(error, status)) return null;
+    if (error instanceof GoogleCalendarError && error.isGone) return null;
     throw error;
   }
-}
-
-function hasStatus(error: unknown, status: number): boolean {
-  return error instanceof GoogleCalendarError && error.operation !== "token" && error.status === status;
 }
 
 function onlyIf(etag: string | undefined): Record<string, string> {

@@ -1,17 +1,18 @@
-import { isGoogleCalendarThere } from "#src/lib/google-calendar.ts";
+import { mayWrite } from "#src/lib/calendar/access-role.ts";
+import { readGoogleCalendarRole } from "#src/lib/google-calendar.ts";
 import { GoogleCalendarError } from "#src/lib/google-calendar-error.ts";
 import { claimProbe, isConnectionPaused, resumeConnection } from "./connection-store.ts";
 
 /**
  * Whether the connection to Google may be used. A paused one is tried when its time has come, and resumes by itself once
- * Google gives out a token and shows the calendar.
+ * Google gives out a token and lets the host write to the calendar.
  */
 export async function probeConnection(): Promise<"working" | "paused"> {
   if (!(await isConnectionPaused())) return "working";
   if (!(await claimProbe())) return "paused";
 
   try {
-    if (!(await isGoogleCalendarThere())) return "paused";
+    if (!mayWrite(await readGoogleCalendarRole())) return "paused";
   } catch (error) {
     if (error instanceof GoogleCalendarError) return "paused";
     throw error;

@@ -33,7 +33,6 @@ async function remove(event: GoogleEvent, budget: GoogleBudget, now: Date): Prom
   try {
     await budget.spend(() => deleteGoogleCalendarEvent(event.id, { ifMatch: event.etag, sendUpdates }));
   } catch (error) {
-    const isGone = error instanceof GoogleCalendarError && (error.status === 404 || error.status === 410);
-    if (!isGone) throw error;
+    if (!(error instanceof GoogleCalendarError && error.isGone)) throw error;
   }
 }

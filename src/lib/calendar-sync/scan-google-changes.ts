@@ -2,6 +2,7 @@ import { GoogleCalendarError } from "#src/lib/google-calendar-error.ts";
 import { listGoogleCalendarChanges } from "#src/lib/google-calendar.ts";
 import { log } from "#src/lib/log.ts";
 import { compareScan, resourceOf, ScannedEventSchema } from "#src/lib/calendar/scanned-event.ts";
+import { pauseIfReadOnly } from "./lost-access.ts";
 import { openMirror } from "./mirror-store.ts";
 import { reserveGoogleSlot } from "./quota-store.ts";
 import { markSeen, mirrorsOf, openUnseen, saveSyncToken, type Scan } from "./scan-store.ts";
@@ -21,6 +22,7 @@ export async function scanGoogleChanges(scan: Scan, page: string | null): Promis
     return { opened: 0, nextPage: null };
   }
 
+  await pauseIfReadOnly(changes.accessRole);
   const events = ScannedEventSchema.array().parse(changes.items);
   const resourceIds = events.flatMap((event) => resourceOf(event, scan.installationId) ?? []);
   const mirrors = await mirrorsOf(

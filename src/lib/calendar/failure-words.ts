@@ -25,6 +25,10 @@ export const failureWords = {
     message: "Google's limit on invitations is reached for now.",
     hint: "Nothing to do: the event is saved, and its guests are invited within hours.",
   },
+  guestsRefused: {
+    message: "Google refuses several guests of this event.",
+    hint: "The event and its other guests are in the calendar. Check the addresses marked below; if none outside your domain is accepted, allow guests from outside for the host's account in Google's Admin console, then press Sync now.",
+  },
   refusedContent: {
     message: "Google refused this event's content.",
     hint: "Change what Google names, then save.",
@@ -36,6 +40,14 @@ export const failureWords = {
   forbidden: {
     message: "Google does not let this account change the event.",
     hint: "Give the host's account the right to change events on this calendar, or remove the event's foreign owner, then press Sync now.",
+  },
+  readOnly: {
+    message: "The host's account may no longer change events on this calendar.",
+    hint: "In Google Calendar, share the calendar with the host's account with the right to make changes to events. Everything saved since then follows within minutes.",
+  },
+  accountBlocked: {
+    message: "Google has closed its calendar to the host's account.",
+    hint: "Check in Google's Admin console that the host's account is active, that Google Calendar is turned on for it, and that no policy of the domain forbids what the app does.",
   },
   connectionRefused: {
     message: "Google does not accept the app's account.",

@@ -28,6 +28,13 @@ test.each([
   [failure(403, "accessNotConfigured"), "apiNotEnabled", "paused"],
   [failure(403, "forbiddenForServiceAccounts"), "noDelegation", "paused"],
   [failure(401, "authError"), "connectionRefused", "paused"],
+  [failure(401, "unknown"), "unavailable", "retrying"],
+  [failure(400, "unknown"), "unavailable", "retrying"],
+  [failure(403, "unknown"), "unavailable", "retrying"],
+  [failure(404, "unknown"), "unavailable", "retrying"],
+  [failure(403, "dailyLimitExceeded"), "rateLimitExceeded", "retrying"],
+  [failure(403, "requiredAccessLevel"), "readOnly", "paused"],
+  [failure(403, "accountDisabled"), "accountBlocked", "paused"],
   [new Error("select secret from tickets"), "unexpected", "retrying"],
 ])("%s is told as %s, and leaves the event %s", (thrown, code, state) => {
   const told = toSyncFailure(thrown, first);
@@ -48,7 +55,7 @@ function wait(number: number, random: number) {
 test("waits double, are kept apart by chance, and have an end", () => {
   expect([wait(0, 0), wait(1, 0), wait(2, 0)]).toEqual([15_000, 30_000, 60_000]);
   expect(wait(0, 1)).toBe(22_500);
-  expect(wait(30, 0)).toBe(15 * 60_000);
+  expect(wait(30, 0)).toBe(60 * 60_000);
 });
 
 test("T16: Google's Retry-After is waited for, and a second more", () => {

@@ -1,4 +1,5 @@
 import { GoogleCalendarError } from "#src/lib/google-calendar-error.ts";
+import { NOT_GOOGLES } from "#src/lib/google-calendar-error-table.ts";
 import type { LastError, MirrorState } from "./calendar-state.ts";
 import { type FailureCode, failureWords } from "./failure-words.ts";
 
@@ -49,7 +50,7 @@ type Attempt = { number: number; random: number };
 /**
  * What a failed attempt means, whatever was thrown.
  *
- * @param attempt its number, from 0, and a random number from 0 to 1 that keeps retries apart
+ * @param attempt how many failed before it in a row, and a random number from 0 to 1 that keeps retries apart
  */
 export function toSyncFailure(thrown: unknown, attempt: Attempt): SyncFailure {
   if (thrown instanceof SyncFailure) return thrown;
@@ -77,7 +78,8 @@ export function stateAfter(failure: SyncFailure): MirrorState {
 
 function fromGoogle(error: GoogleCalendarError, attempt: Attempt): SyncFailure {
   const code = codeOf(error);
-  if (error.action === "stop") return new SyncFailure(code, "stop", null, error.message);
+  if (error.action === "stop" || error.action === "check-access")
+    return new SyncFailure(code, "stop", null, error.message);
   const action = error.action === "pause" ? "pause" : "retry";
   return new SyncFailure(code, action, nextTry(attempt, error.retryAfterMs), error.message);
 }
@@ -86,6 +88,10 @@ const codeByReason: Record<string, FailureCode> = {
   quotaExceeded: "quotaExceeded",
   accessNotConfigured: "apiNotEnabled",
   forbiddenForServiceAccounts: "noDelegation",
+  requiredAccessLevel: "readOnly",
+  notACalendarUser: "accountBlocked",
+  accountDisabled: "accountBlocked",
+  domainPolicy: "accountBlocked",
 };
 
 function codeOf({ operation, status, reason, action }: GoogleCalendarError): FailureCode {
@@ -93,16 +99,17 @@ function codeOf({ operation, status, reason, action }: GoogleCalendarError): Fai
   if (known) return known;
   if (action === "pause") return status === 404 ? "calendarMissing" : "connectionRefused";
   if (action === "read-again") return "changedMeanwhile";
+  if (action === "check-access") return "forbidden";
   if (action === "stop") return status === 403 ? "forbidden" : "refusedContent";
-  const isLimit = status === 429 || status === 403;
+  const isLimit = status === 429 || (status === 403 && reason !== NOT_GOOGLES);
   return isLimit && operation !== "token" ? "rateLimitExceeded" : "unavailable";
 }
 
 const FIRST_WAIT_MS = 15_000;
-const LONGEST_WAIT_MS = 15 * 60_000;
+const MAX_WAIT_MS = 60 * 60_000;
 
 /** Google's own word plus a second, since the engine may come back up to a second early; else doubling with jitter. */
 function nextTry({ number, random }: Attempt, retryAfterMs?: number): number {
-  const doubled = Math.min(FIRST_WAIT_MS * 2 ** number, LONGEST_WAIT_MS) * (1 + random / 2);
+  const doubled = Math.min(FIRST_WAIT_MS * 2 ** number, MAX_WAIT_MS) * (1 + random / 2);
   return Math.max(doubled, (retryAfterMs ?? 0) + 1_000);
 }

@@ -74,8 +74,7 @@ async function removeTestEvent(id: string): Promise<void> {
   try {
     await charged(() => deleteGoogleCalendarEvent(id));
   } catch (error) {
-    const isGone = error instanceof GoogleCalendarError && (error.status === 404 || error.status === 410);
-    if (!isGone) throw error;
+    if (!(error instanceof GoogleCalendarError && error.isGone)) throw error;
   }
 }
 

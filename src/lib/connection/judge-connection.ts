@@ -1,4 +1,5 @@
 import type { LastError } from "#src/lib/calendar/calendar-state.ts";
+import { mayWrite } from "#src/lib/calendar/access-role.ts";
 import { toSyncFailure } from "#src/lib/calendar/sync-failure.ts";
 import type { GoogleCalendarError } from "#src/lib/google-calendar-error.ts";
 import { checkWords } from "./check-words.ts";
@@ -35,10 +36,9 @@ export function judgeCalendar(
     const { code } = toSyncFailure(refusal, { number: 0, random: 0 });
     return { id: "calendar", ...checkWords.calendarFails(code) };
   }
-  const mayWrite = role === "owner" || role === "writer";
   return {
     id: "calendar",
-    ...(mayWrite ? checkWords.calendarWorks(place) : checkWords.calendarReadOnly(place)),
+    ...(mayWrite(role) ? checkWords.calendarWorks(place) : checkWords.calendarReadOnly(place)),
   };
 }
 
