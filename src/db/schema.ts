@@ -17,6 +17,8 @@ import {
 } from "drizzle-orm/pg-core";
 import type { EventPlace, LastError, MirrorState, SyncOutcome } from "#src/lib/calendar/calendar-state.ts";
 import type { FormerHolder } from "#src/lib/tickets/former-holder.ts";
+import type { Attendee } from "#src/lib/calendar/google-event.ts";
+import type { GuestSearch } from "#src/lib/calendar/guest-search.ts";
 import type { FieldHashes } from "#src/lib/calendar/owned-fields.ts";
 
 const instant = () => timestamp({ withTimezone: true, precision: 3, mode: "date" });
@@ -117,13 +119,20 @@ export const calendarMirror = pgTable(
     state: text().$type<MirrorState>().notNull().default("pending"),
     /** The sync version that `state` speaks of. */
     stateVersion: integer().notNull().default(0),
+    /** The opening from outside that `state` speaks of. */
+    stateOpenings: integer().notNull().default(0),
     lastError: jsonb().$type<LastError>(),
+    /** How many attempts failed in a row. */
+    failures: integer().notNull().default(0),
     retryAt: instant(),
     /** When a run was last asked for because this was behind; empty again once a run has spoken. */
     wokenAt: instant(),
-    /** Valid tickets without a seat on the event, and when those that wait for Google's limit are tried again. */
-    guestsWaiting: integer().notNull().default(0),
+    /** When the next of those who hold tickets without a seat may be invited. */
     guestsDueAt: instant(),
+    /** How far the search for those guests whom Google refuses has got. */
+    guestSearch: jsonb().$type<GuestSearch>(),
+    /** Guests of a deleted event that Google revived only without them. */
+    keptGuests: jsonb().$type<readonly Attendee[]>(),
     /** Guests whom people added in Google; null until somebody has looked. */
     guestsByHand: integer(),
     /** Where the event still is while it is being moved to the account and calendar in the settings. */
@@ -241,7 +250,10 @@ export const calendarGuest = pgTable(
     /** In lower case. */
     address: text().notNull(),
     ticketId: varchar({ length: 255 }).notNull(),
-    invitedAt: instant().notNull(),
+    /** When we set out to invite the guest; null while we never did. */
+    invitedAt: instant(),
+    /** When Google last refused the address; null once the guest is on the list. */
+    refusedAt: instant(),
     /** Google's word for the guest's answer; null until the guest was seen on the event. */
     response: text(),
     /** Not invited by us, and so never taken off the list by us. */
@@ -260,11 +272,15 @@ export const installation = pgTable(
   (table) => [check("installation_is_one", sql`${table.only} = 1`)],
 );
 
-/** The next free slot of Google's quota, shared by every instance. */
+/** What Google's limits leave to one account, shared by every instance. */
 export const googleQuota = pgTable("google_quota", {
   googleUser: text().primaryKey(),
   /** Milliseconds since 1970: the theoretical arrival time of the generic cell rate algorithm. */
   nextSlot: doublePrecision().notNull(),
+  /** Until when nobody new is invited, because the account's limit on invitations is reached; null while it isn't. */
+  invitationsHeldUntil: instant(),
+  /** How often in a row the limit was found reached. */
+  invitationHolds: integer().notNull().default(0),
 });
 
 export * from "./auth-schema.ts";

@@ -104,7 +104,7 @@ test("twenty saves within two seconds are at most three writes, and the last one
 test("a change that comes right after a write waits until that is a second old; what is through already doesn't", async () => {
   await createWorkshop();
   await world.runner.runUntilQuiet();
-  const run = { id: "run", attempt: 0 };
+  const run = { id: "run" };
   expect(await writeWhenRested(WORKSHOP, run)).toMatchObject({ outcome: "unchanged" });
 
   world.inngestIsDown = true;

@@ -28,7 +28,7 @@ test("a run that ends between its record and its write-back leaves no wrong cale
   world.inngestIsDown = true;
   await createWorkshop();
   world.inngestIsDown = false;
-  await writeCalendarEvent(WORKSHOP, { id: null, attempt: 0 });
+  await writeCalendarEvent(WORKSHOP, { id: null });
   expect((await seen()).resource.fields).not.toHaveProperty("calendarId");
   await world.runner.advance(8 * 60_000);
 
@@ -65,7 +65,7 @@ test("a new id of the same version is written back, too, when the run that took 
   world.inngestIsDown = true;
   await requestSync(WORKSHOP);
   world.inngestIsDown = false;
-  await writeCalendarEvent(WORKSHOP, { id: null, attempt: 0 });
+  await writeCalendarEvent(WORKSHOP, { id: null });
   expect((await seen()).resource.fields["calendarId"]).toBe(id);
   await world.runner.advance(8 * 60_000);
 

@@ -24,7 +24,7 @@ type Subject = {
 
 const product: Subject = {
   app: serve(inngestConfig),
-  write: (resourceId) => writeCalendarEvent(resourceId, { id: null, attempt: 0 }),
+  write: (resourceId) => writeCalendarEvent(resourceId, { id: null }),
   async judge(stage, { endsWithSync }) {
     const broken = await violations(stage);
     return endsWithSync && broken.length === 0 ? ignoredSyncs(stage) : broken;

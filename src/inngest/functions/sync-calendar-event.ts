@@ -43,7 +43,7 @@ async function write(
 ): Promise<WriteOutcome> {
   const ofTurn = turn === 1 ? "" : `-${turn}`;
   const written = await step.run(`${decision}-google-event${ofTurn}`, () =>
-    withInngestErrors(attempt, () => writeWhenRested(resourceId, { id: runId, attempt })),
+    withInngestErrors(attempt, () => writeWhenRested(resourceId, { id: runId })),
   );
   if (!("waitUntil" in written)) return written;
 

@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "#src/db/database.ts";
 import { databaseTime, databaseTimePlus, isOver } from "#src/db/database-time.ts";
-import { calendarMirror, contentResource } from "#src/db/schema.ts";
+import { calendarMirror, contentResource, googleQuota } from "#src/db/schema.ts";
 import { env } from "#src/env.mjs";
 import { MAX_LEASE_MS } from "./lease-store.ts";
 
@@ -18,22 +18,25 @@ const FRESH_MS = 10_000;
  * next pass takes others, and returns their ids.
  *
  * Behind are those whose newest version isn't known to be in Google, those whose mirror is open, and those whose guests
- * waited for Google's limit to pass: an index each, so that a page costs what it finds. Left alone are those that wait for a time to come, are being written, live under
- * another account, or failed for good in this very version.
+ * may be invited by now: an index each, so that a page costs what it finds. Left alone are those that wait for a time to come, are being written, live under
+ * another account, or failed for good with nothing new since.
  *
  * @param after the last id of the page before, or ""
  */
 export async function wakeBehind(limit: number, after: string): Promise<string[]> {
+  // What came after the last word about the event: a save, a ticket, a change seen in Google, or a press of "Sync now".
+  const isNews = sql`(mirror.state_version < resource.sync_version or mirror.state_openings < mirror.openings)`;
   const isDue = sql`
         not ${isWithin(sql`resource.updated_at`, FRESH_MS)}
         and not coalesce(${isWithin(sql`mirror.woken_at`, PATIENCE_MS)}, false)
-        and ${isOver(sql`mirror.retry_at`)}
+        and (${isOver(sql`mirror.retry_at`)} or ${isNews})
         and ${isOver(sql`mirror.lease_until`, MAX_LEASE_MS)}
-        and not (coalesce(mirror.state = 'failed', false) and mirror.state_version = resource.sync_version)
+        and not (coalesce(mirror.state = 'failed', false) and not ${isNews})
         and (mirror.google_event_id is null
           or (mirror.google_user = ${env.GOOG_CALENDAR_IMPERSONATE_USER}
             and mirror.google_calendar_id = ${env.GOOG_CALENDAR_ID}))`;
 
+  const account = sql`google_user = ${env.GOOG_CALENDAR_IMPERSONATE_USER}`;
   const db = await database();
   const answer = await db.execute(sql`
     with unheard as (
@@ -51,7 +54,15 @@ export async function wakeBehind(limit: number, after: string): Promise<string[]
       join ${contentResource} resource on resource.id = mirror.resource_id
       where mirror.guests_due_at is not null and ${isOver(sql`mirror.guests_due_at`)}
         and mirror.resource_id > ${after} and ${isDue}
-      order by mirror.resource_id limit ${limit}
+        and not exists (
+          select 1 from ${googleQuota} where ${account} and not ${isOver(sql`invitations_held_until`)}
+        )
+      -- Where the account's limit was reached, one event tries for all whether it has passed.
+      order by mirror.resource_id limit (
+        select case when exists (
+          select 1 from ${googleQuota} where ${account} and invitations_held_until is not null
+        ) then 1 else ${limit}::int end
+      )
     ), due as (
       select id from unheard union select id from unrecorded union select id from uninvited
       order by id limit ${limit}

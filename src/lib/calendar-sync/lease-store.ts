@@ -31,6 +31,8 @@ const LeaseSchema = z.object({
   /** Something may have been sent that isn't recorded: only Google knows. */
   wasOpen: z.boolean(),
   openings: z.number(),
+  /** How many attempts failed in a row before this one. */
+  failures: z.number(),
   /** The resource's sync version when the lease was taken. */
   version: z.number(),
   generation: z.number(),
@@ -115,7 +117,7 @@ async function tryLease(resourceId: string, { keepsDistance }: LeaseOptions) {
           or (before.google_event_id is null and not before.open)
         )
       returning mirror.resource_id as "resourceId", mirror.lease_id as "leaseId", before.open as "wasOpen",
-        mirror.openings, before.sync_version as version, mirror.generation,
+        mirror.openings, mirror.failures, before.sync_version as version, mirror.generation,
         mirror.google_event_id as "googleEventId", mirror.etag,
         mirror.applied_hashes as "appliedHashes", mirror.confirmed_at as "confirmedAt",
         mirror.html_link as "htmlLink", mirror.ical_uid as "iCalUid", mirror.sequence,
@@ -143,7 +145,8 @@ export async function peekMirror(resourceId: string): Promise<Lease | null> {
   const db = await database();
   const answer = await db.execute(sql`
     select resource.id as "resourceId", '' as "leaseId", ${databaseTime} as "readAt", coalesce(mirror.open, false) as "wasOpen",
-      coalesce(mirror.openings, 0) as openings, resource.sync_version as version, coalesce(mirror.generation, 0) as generation,
+      coalesce(mirror.openings, 0) as openings, coalesce(mirror.failures, 0) as failures,
+      resource.sync_version as version, coalesce(mirror.generation, 0) as generation,
       mirror.google_event_id as "googleEventId", mirror.etag, mirror.applied_hashes as "appliedHashes",
       mirror.confirmed_at as "confirmedAt", mirror.html_link as "htmlLink", mirror.ical_uid as "iCalUid",
       mirror.sequence, resource.fields->>'calendarId' as "calendarId",

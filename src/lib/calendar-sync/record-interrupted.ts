@@ -16,6 +16,7 @@ export async function recordInterrupted(resourceId: string): Promise<void> {
     .set({
       state: stateAfter(failure),
       stateVersion: version,
+      stateOpenings: calendarMirror.openings,
       lastError: lastErrorOf(failure, await readDatabaseTime()),
       retryAt: databaseTimePlus(NEXT_TRY_MS),
     })

@@ -22,7 +22,7 @@ export type WriteOutcome = {
  */
 export async function writeCalendarEvent(
   resourceId: string,
-  run: { id: string | null; attempt: number; keepsDistance?: boolean },
+  run: { id: string | null; keepsDistance?: boolean },
 ): Promise<WriteOutcome> {
   const { keepsDistance = false } = run;
   const lease = await takeLease(resourceId, { keepsDistance });
@@ -38,7 +38,7 @@ export async function writeCalendarEvent(
     const { outcome, changed, event } = settled;
     return { outcome, changed, linkChanged: (event?.id ?? null) !== calendarId };
   } catch (thrown) {
-    const failure = toSyncFailure(thrown, { number: run.attempt, random: Math.random() });
+    const failure = toSyncFailure(thrown, { number: lease.failures, random: Math.random() });
     const lastError = lastErrorOf(failure, clock.now());
     if (failure.action === "pause") await pauseConnection(lastError);
     await recordFailure(lease, { state: stateAfter(failure), lastError }, run.id);

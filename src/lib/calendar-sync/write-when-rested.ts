@@ -4,7 +4,7 @@ import { writeCalendarEvent, type WriteOutcome } from "./write-calendar-event.ts
 /** What the attempt did or, where others wrote the event a moment ago and more has changed since, when to come back. */
 export async function writeWhenRested(
   resourceId: string,
-  run: { id: string; attempt: number },
+  run: { id: string },
 ): Promise<WriteOutcome | { waitUntil: string }> {
   try {
     return await writeCalendarEvent(resourceId, { ...run, keepsDistance: true });
