@@ -6,6 +6,7 @@ const named = [
   ["tentative", "maybe"],
   ["declined", "declined"],
   ["waiting", "waiting"],
+  ["refused", "refused by Google"],
 ] as const;
 
 type GuestCountsLineProps = { counts: GuestCounts; guestsByHand: number | null };

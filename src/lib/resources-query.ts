@@ -17,6 +17,7 @@ import { dispatch, saveIdOf } from "#src/inngest/dispatch.ts";
 import { RESOURCE_DELETED_EVENT, RESOURCE_UPDATED_EVENT } from "#src/inngest/events/resource-management.ts";
 import { publicBefore, publicFrom } from "./event-form/public-event.ts";
 import { isNameTaken } from "./resources/name-taken.ts";
+import { waitingGuests } from "./tickets/waiting-guests.ts";
 import { type Problem, problemsOf } from "./resources/problem.ts";
 import { ResourceError } from "./resources/resource-error.ts";
 import {
@@ -32,7 +33,12 @@ import {
 } from "./resources/resource-fields.ts";
 
 export type MirrorRow = typeof calendarMirror.$inferSelect;
-export type ResourceWithMirror = { resource: ResourceRow; mirror: MirrorRow | null };
+export type ResourceWithMirror = {
+  resource: ResourceRow;
+  mirror: MirrorRow | null;
+  /** How many ticket holders are not on the event's list. */
+  guestsWaiting: number;
+};
 
 /** A resource by id or slug, deleted ones too, with what is known of its Google event. */
 export async function getResource(idOrSlug: string): Promise<ResourceWithMirror | null> {
@@ -40,7 +46,7 @@ export async function getResource(idOrSlug: string): Promise<ResourceWithMirror 
 
   const db = await database();
   const [found] = await db
-    .select({ resource: contentResource, mirror: calendarMirror })
+    .select({ resource: contentResource, mirror: calendarMirror, guestsWaiting: waitingGuests })
     .from(contentResource)
     .leftJoin(calendarMirror, eq(calendarMirror.resourceId, contentResource.id))
     .where(isCalled(idOrSlug))

@@ -19,6 +19,8 @@ const GUESTS = "tests/integration/guests.test.ts";
 const SYNC = "tests/integration/calendar-sync.test.ts";
 const SIMULATED = "tests/integration/found-by-simulation.test.ts";
 const FILES = "tests/integration/calendar-files.test.ts";
+const REFUSALS = "tests/integration/refusals.test.ts";
+const REFUSED_GUESTS = "tests/integration/refused-guests.test.ts";
 
 const LIB = "src/lib/calendar";
 const STORE = "src/lib/calendar-sync";
@@ -165,9 +167,9 @@ export const caseBreakages: CaseBreakage[] = [
       },
       {
         file: `${STORE}/send-write.ts`,
-        find: `if (write.do === "remove" && isGone(error)) {`,
-        put: `if (write.do === "remove" && !write.etag && isGone(error)) throw error;
-    if (write.do === "remove" && isGone(error)) {`,
+        find: `if (write.do === "remove" && error.isGone) {`,
+        put: `if (write.do === "remove" && !write.etag && error.isGone) throw error;
+    if (write.do === "remove" && error.isGone) {`,
       },
     ],
   },
@@ -314,7 +316,7 @@ export const caseBreakages: CaseBreakage[] = [
     edits: [
       {
         file: "src/lib/google-calendar-error-table.ts",
-        find: `    forbidden: stop,`,
+        find: `    forbidden: checkAccess,`,
         put: `    forbidden: retry,`,
       },
     ],
@@ -323,7 +325,13 @@ export const caseBreakages: CaseBreakage[] = [
     test: "T18: a 400 invalid",
     file: FAULTS,
     without: "the end after a refusal",
-    edits: [{ file: "src/lib/google-calendar-error-table.ts", find: `  400: stop,`, put: `  400: retry,` }],
+    edits: [
+      {
+        file: "src/lib/google-calendar-error-table.ts",
+        find: `operation === "patch" ? stop : retry`,
+        put: `operation === "patch" ? retry : retry`,
+      },
+    ],
   },
   {
     test: "T19: invalid_grant is said once",
@@ -449,14 +457,7 @@ export const caseBreakages: CaseBreakage[] = [
     test: "T26: tickets that were sold for an event with",
     file: GUESTS,
     without: "the wait of guests for an event that is published",
-    edits: [
-      { file: `${LIB}/wanted-event.ts`, find: ` && fields.state === "published" };`, put: ` };` },
-      {
-        file: `${LIB}/wanted-event.ts`,
-        find: `guestsWaiting = added.length + waiting;`,
-        put: `guestsWaiting = waiting;`,
-      },
-    ],
+    edits: [{ file: `${LIB}/wanted-event.ts`, find: ` && fields.state === "published" };`, put: ` };` }],
   },
   {
     test: "T27: A, then B that was written but never recorded",
@@ -547,4 +548,136 @@ export const caseBreakages: CaseBreakage[] = [
     ],
   },
   ...edgeBreakages,
+  {
+    test: "T41: a host who may only read",
+    file: REFUSALS,
+    without: "the probe's question for the right to write",
+    edits: [
+      {
+        file: `${STORE}/probe-connection.ts`,
+        find: `if (!mayWrite(await readGoogleCalendarRole())) return "paused";`,
+        put: `await readGoogleCalendarRole();`,
+      },
+    ],
+  },
+  {
+    test: "T41: forbidden on",
+    file: REFUSALS,
+    without: "the second look at what the host may do",
+    edits: [
+      {
+        file: `${STORE}/lost-access.ts`,
+        find: `return mayWrite(await budget.spend(readGoogleCalendarRole)) ? thrown : lostAccess();`,
+        put: `return thrown;`,
+      },
+    ],
+  },
+  {
+    test: "T42: ",
+    file: REFUSALS,
+    without: "the look at whether an answer is Google's own",
+    edits: [
+      {
+        file: "src/lib/google-calendar-error-table.ts",
+        find: ` || reason === NOT_GOOGLES) return retry;`,
+        put: `) return retry;`,
+      },
+    ],
+  },
+  {
+    test: "T43: ",
+    file: REFUSALS,
+    without: "the look for what is new since an event failed",
+    edits: [
+      {
+        file: `${STORE}/find-behind.ts`,
+        find: `or mirror.state_openings < mirror.openings)`,
+        put: `)`,
+      },
+    ],
+  },
+  {
+    test: "T44: of 200 guests",
+    file: REFUSED_GUESTS,
+    without: "the halves in which refused guests are looked for",
+    edits: [
+      {
+        file: `${LIB}/guest-search.ts`,
+        find: `if (suspects > 0) return missing.slice(0, Math.max(1, Math.floor(suspects / 2)));`,
+        put: ``,
+      },
+    ],
+  },
+  {
+    test: "T44: where Google refuses all guests",
+    file: REFUSED_GUESTS,
+    without: "the conclusion from a few samples",
+    edits: [
+      {
+        file: `${LIB}/guest-search.ts`,
+        find: `const MAX_STRIKES = 3;`,
+        put: `const MAX_STRIKES = 3_000;`,
+      },
+    ],
+  },
+  {
+    test: "T45: a limit smaller than those",
+    file: REFUSED_GUESTS,
+    without: "the parts in which guests are offered while the limit is near",
+    edits: [
+      {
+        file: `${STORE}/offer-guests.ts`,
+        find: `if (after.refused === "nobody yet") return "all";`,
+        put: `if (after.refused === "nobody yet" && error.action !== "defer-guests") return "all";`,
+      },
+    ],
+  },
+  {
+    test: "T45: the limit is the account's",
+    file: REFUSED_GUESTS,
+    without: "the account's memory of its limit",
+    edits: [
+      {
+        file: `${STORE}/read-guests.ts`,
+        find: `invitations: heldUntil ? (heldUntil > now ? "held" : "knock") : "open",`,
+        put: `invitations: "open",`,
+      },
+    ],
+  },
+  {
+    test: "T45: an event that is deleted while",
+    file: REFUSED_GUESTS,
+    without: "the memory of guests whose event is revived without them",
+    edits: [
+      {
+        file: `${STORE}/offer-guests.ts`,
+        find: `if (known.kind === "read") await keepGuests(resourceId, known.event.attendees);`,
+        put: ``,
+      },
+    ],
+  },
+  {
+    test: "T78: ",
+    file: REFUSED_GUESTS,
+    without: "the look at whether an invited guest was ever seen on the list",
+    edits: [
+      {
+        file: "src/lib/tickets/ticket-view.ts",
+        find: `const invitedAt = guest?.response ? guest.invitedAt : null;`,
+        put: `const invitedAt = guest?.invitedAt ?? null;`,
+      },
+    ],
+  },
+  {
+    test: "T79: a draft with 12 tickets",
+    file: REFUSED_GUESTS,
+    without: "the content that goes ahead of its guests",
+    edits: [
+      {
+        file: `${STORE}/send-write.ts`,
+        find: `new Set(["stop", "check-access", "defer-guests"])`,
+        put: `new Set([])`,
+      },
+    ],
+  },
 ];

@@ -38,14 +38,14 @@ async function change(what: string) {
     "a ticket": () => purchaseTicket(WORKSHOP, { email: "ann@x.example", purchaseId: "sale-1" }, now),
     "the state of its mirror": () => db.update(calendarMirror).set({ state: "failed" }),
     "the time of the next attempt": () => db.update(calendarMirror).set({ retryAt: now }),
-    "how many guests wait": () => db.update(calendarMirror).set({ guestsWaiting: 2 }),
+    "when guests are tried again": () => db.update(calendarMirror).set({ guestsDueAt: now }),
     "its history": async () => {
       const lastError = { code: "unavailable", message: "", hint: "", at: "", retryAt: null };
       const leaseId = "00000000-0000-4000-8000-000000000001";
       await db.update(calendarMirror).set({ leaseId, state: "retrying", lastError });
       const failure = { state: "retrying", lastError } as const;
       const before = await stampOf(WORKSHOP);
-      await recordFailure({ resourceId: WORKSHOP, leaseId, version: 1 }, failure, null);
+      await recordFailure({ resourceId: WORKSHOP, leaseId, version: 1, openings: 0 }, failure, null);
       expect(await stampOf(WORKSHOP)).not.toBe(before);
     },
     "a guest's answer": () => db.update(calendarGuest).set({ response: "accepted" }),

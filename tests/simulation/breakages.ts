@@ -20,32 +20,32 @@ export const breakages: Breakage[] = [
     edits: [
       {
         file: `${SYNC}/settle-calendar-event.ts`,
-        find: `export async function settleCalendarEvent(lease: Lease): Promise<Result> {`,
+        find: `export async function settleCalendarEvent(lease: Lease, clock: Clock): Promise<Result> {`,
         put: `const remembered = new Map<string, ValidSource>();
-export async function settleCalendarEvent(lease: Lease, runId: string | null): Promise<Result> {
+export async function settleCalendarEvent(lease: Lease, clock: Clock, runId: string | null): Promise<Result> {
   const key = \`\${runId} \${lease.resourceId}\`;
   if (!remembered.has(key)) remembered.set(key, await readValidSource(lease.resourceId, new Date()));
   const first = remembered.get(key);`,
       },
       {
         file: `${SYNC}/settle-calendar-event.ts`,
-        find: `return settle(target, budget, 1);`,
-        put: `return settle(target, budget, 1, first);`,
+        find: `{ round: 1, guestWrites: 0, mode: "all", steps: [] }`,
+        put: `{ round: 1, guestWrites: 0, mode: "all", steps: [], first }`,
       },
       {
         file: `${SYNC}/settle-calendar-event.ts`,
-        find: `budget: GoogleBudget, round: number): Promise<Result> {`,
-        put: `budget: GoogleBudget, round: number, first?: ValidSource): Promise<Result> {`,
+        find: `  steps: readonly Settled[];\n`,
+        put: `  steps: readonly Settled[];\n  first?: ValidSource | undefined;\n`,
       },
       {
         file: `${SYNC}/settle-calendar-event.ts`,
         find: `const source = await readValidSource(target.lease.resourceId, now);`,
-        put: `const source = first ?? (await readValidSource(target.lease.resourceId, now));`,
+        put: `const source = (course.round === 1 && course.first) || (await readValidSource(target.lease.resourceId, now));`,
       },
       {
         file: `${SYNC}/write-calendar-event.ts`,
-        find: `await settleCalendarEvent(lease);`,
-        put: `await settleCalendarEvent(lease, run.id);`,
+        find: `await settleCalendarEvent(lease, clock);`,
+        put: `await settleCalendarEvent(lease, clock, run.id);`,
       },
     ],
   },
@@ -146,8 +146,8 @@ export async function settleCalendarEvent(lease: Lease, runId: string | null): P
     edits: [
       {
         file: `${SYNC}/record-store.ts`,
-        find: "state_version = ${settled.version}, state = ${settled.state},\n          confirmed_at",
-        put: "state_version = ${settled.version}, state = ${settled.state},\n          generation = case when ${settled.restingId}::text is null then mirror.generation else 0 end,\n          confirmed_at",
+        find: "state_version = ${settled.version}, state = ${settled.state},\n          state_openings",
+        put: "state_version = ${settled.version}, state = ${settled.state},\n          generation = case when ${settled.restingId}::text is null then mirror.generation else 0 end,\n          state_openings",
       },
     ],
   },
@@ -237,8 +237,8 @@ export async function settleCalendarEvent(lease: Lease, runId: string | null): P
     edits: [
       {
         file: `${SYNC}/send-write.ts`,
-        find: `return write.do === "insert" && now.known.kind === "none" ?`,
-        put: `return write.do === "insert" ?`,
+        find: `const isForgotten = write.do === "insert" && now.known.kind === "none";`,
+        put: `const isForgotten = write.do === "insert";`,
       },
     ],
   },
@@ -267,8 +267,8 @@ export async function settleCalendarEvent(lease: Lease, runId: string | null): P
     edits: [
       {
         file: `${SYNC}/lease-store.ts`,
-        find: "and (before.lease_until is null or before.lease_until <= ${now.toISOString()})",
-        put: "and ${now.toISOString()}::text is not null",
+        find: "and ${isOver(sql`before.lease_until`, MAX_LEASE_MS)}",
+        put: "and ${MAX_LEASE_MS}::float8 > 0",
       },
       {
         file: `${SYNC}/record-store.ts`,

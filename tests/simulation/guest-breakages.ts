@@ -6,7 +6,7 @@ const SEND = "src/lib/calendar-sync/send-write.ts";
 const MAIL = "src/lib/calendar/mail-policy.ts";
 
 const RECORD = `  await recordInvitations(resourceId, write.guests?.added ?? []);\n`;
-const PATCHED = `  const event = await budget.spend(() => patchEvent(eventId, write, { ifMatch: write.etag, sendUpdates }));\n`;
+const PATCHED = `  const answer = await budget.spend(() => patchEvent(eventId, write, { ifMatch: write.etag, sendUpdates }));\n`;
 
 /** Mechanisms around tickets and guests. */
 export const guestBreakages: Breakage[] = [
@@ -121,8 +121,8 @@ export const guestBreakages: Breakage[] = [
     edits: [
       {
         file: SEND,
-        find: `if (error.action === "defer-guests" && invites(write)) {`,
-        put: `if (error.action === "defer-guests" && !write) {`,
+        find: `new Set(["stop", "check-access", "defer-guests"])`,
+        put: `new Set(["stop", "check-access"])`,
       },
     ],
   },

@@ -11,7 +11,7 @@ const MOST_GUESTS = 200;
 /** In what a live event's guests, and what is recorded of them, differ from what the tickets say. */
 export async function wrongGuests(
   event: StoredEvent,
-  mirror: MirrorRow,
+  { mirror, guestsWaiting }: { mirror: MirrorRow; guestsWaiting: number },
   history: GuestHistory,
 ): Promise<string[]> {
   const { resourceId } = mirror;
@@ -26,12 +26,13 @@ export async function wrongGuests(
       .seatedByUs(event.id)
       .filter((address) => answers.has(address) && !holders.includes(address))
       .map((address) => `${address} is still a guest, without a ticket`),
+    ...history.notBack(event.id).map((address) => `${address} went with the event and isn't back`),
     ...(isPublished && answers.size < MOST_GUESTS
       ? missing.map((address) => `${address} has a ticket and is no guest`)
       : []),
-    ...(mirror.guestsWaiting === missing.length
+    ...(guestsWaiting === missing.length
       ? []
-      : [`it says that ${mirror.guestsWaiting} guests wait, and ${missing.length} do`]),
+      : [`it says that ${guestsWaiting} guests wait, and ${missing.length} do`]),
     ...(await wrongRecords(resourceId, answers)),
   ];
 }

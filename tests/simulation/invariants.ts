@@ -62,7 +62,7 @@ async function violationsOf(stage: Stage, id: string, guests: GuestHistory): Pro
       : [`its calendarId is ${String(resource.fields["calendarId"])}, the live event's is ${live[0]?.id}`]),
     ...(await wrongLog(id, live)),
     ...guests.violations,
-    ...(wanted.kind === "event" && live[0] ? await wrongGuests(live[0], mirror, guests) : []),
+    ...(wanted.kind === "event" && live[0] ? await wrongGuests(live[0], { ...found, mirror }, guests) : []),
   ];
 }
 

@@ -18,6 +18,8 @@ export class GuestHistory {
   /** Everybody who ever held a ticket, or may have. */
   readonly #holders = new Set<string>();
   #tickets: Pick<Tickets, "valid" | "unsure"> = { valid: [], unsure: [] };
+  /** Guests of a deleted event that Google revived only without them: they are to come back. */
+  readonly #owed = new Map<string, { guest: Attendee; seat: Seat | undefined }>();
 
   /** Whose seats are the app's work, on the event with this id. */
   seatedByUs(eventId: string): string[] {
@@ -33,6 +35,7 @@ export class GuestHistory {
   follow(deed: Deed): void {
     const before = guestsOf(deed.before);
     const after = guestsOf(deed.after);
+    if (isRevivedAlone(deed)) return this.#wentWithTheEvent(deed, before);
     if (!deed.after) this.#seats.delete(deed.eventId);
     for (const [address, guest] of before) {
       const still = after.get(address);
@@ -40,10 +43,32 @@ export class GuestHistory {
       else if (deed.by === "app" && !isSameAnswer(guest, still))
         this.#blame(`${address}'s answer was changed`);
     }
-    for (const address of after.keys()) if (!before.has(address)) this.#came(address, deed);
+    for (const [address, guest] of after) if (!before.has(address)) this.#came(address, guest, deed);
   }
 
-  #came(address: string, { by, eventId, isAlone }: Deed): void {
+  /** Who was there when the event was deleted, had been added by a person, and isn't back on it. */
+  notBack(eventId: string): string[] {
+    const seats = this.#seatsOf(eventId);
+    return [...this.#owed].flatMap(([address, { seat }]) =>
+      seat?.by === "person" && seat.isSurely && !seats.has(address) ? [address] : [],
+    );
+  }
+
+  #wentWithTheEvent({ eventId }: Deed, before: ReadonlyMap<string, Attendee>): void {
+    for (const [address, guest] of before) {
+      this.#owed.set(address, { guest, seat: this.#seatsOf(eventId).get(address) });
+      this.#seatsOf(eventId).delete(address);
+    }
+  }
+
+  #came(address: string, guest: Attendee, { by, eventId, isAlone }: Deed): void {
+    const owed = this.#owed.get(address);
+    this.#owed.delete(address);
+    if (owed?.seat?.by === "person" && by === "app") {
+      if (!isSameAnswer(owed.guest, guest)) this.#blame(`${address}'s answer didn't come back`);
+      this.#seatsOf(eventId).set(address, owed.seat);
+      return;
+    }
     const isHolder = this.#holders.has(address);
     this.#seatsOf(eventId).set(address, { by, isSurely: by === "person" && isAlone && !isHolder });
     if (by === "person") return;
@@ -92,6 +117,12 @@ export function guestHistories({ world, model }: Stage): Map<string, GuestHistor
 /** An event that was deleted keeps its guests, who come back with it. */
 function guestsOf(event: StoredEvent | undefined): Map<string, Attendee> {
   return new Map(event?.fields.attendees.map((guest) => [guest.email.toLowerCase(), guest]));
+}
+
+/** Google's limit on invitations lets a deleted event live again without its guests only. */
+function isRevivedAlone({ by, before, after }: Deed): boolean {
+  const isRevival = before?.fields.status === "cancelled" && after && after.fields.status !== "cancelled";
+  return by === "app" && Boolean(isRevival) && after?.fields.attendees.length === 0;
 }
 
 function isSameAnswer(before: Attendee, after: Attendee): boolean {

@@ -1,10 +1,10 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, isNotNull, sql } from "drizzle-orm";
 import { database } from "#src/db/database.ts";
-import { databaseTime, databaseTimePlus, readDatabaseTime } from "#src/db/database-time.ts";
-import { calendarGuest, calendarMirror, calendarSyncLog, ticket } from "#src/db/schema.ts";
-import { failureWords } from "#src/lib/calendar/failure-words.ts";
+import { databaseTime, databaseTimePlus } from "#src/db/database-time.ts";
+import { calendarGuest, calendarMirror, ticket } from "#src/db/schema.ts";
 import type { Attendee } from "#src/lib/calendar/google-event.ts";
 import { addressOf, type TicketHolder } from "#src/lib/calendar/guest-list.ts";
+import type { GuestSearch } from "#src/lib/calendar/guest-search.ts";
 import type { Lease } from "./lease-store.ts";
 
 /**
@@ -63,7 +63,8 @@ export async function recordAttendees(
     ), known as (
       select guest.address, guest.by_hand, answer.response,
         answer.response is not null or holder.address is not null
-          or guest.invited_at > ${databaseTimePlus(-MAY_STILL_ARRIVE_MS)} or not ${isLive}::boolean as stays
+          or coalesce(guest.invited_at > ${databaseTimePlus(-MAY_STILL_ARRIVE_MS)}, false)
+          or not ${isLive}::boolean as stays
       from ${calendarGuest} guest
       join held on held.resource_id = guest.resource_id
       left join (select distinct on (address) * from answer) answer on answer.address = guest.address
@@ -72,7 +73,9 @@ export async function recordAttendees(
       delete from ${calendarGuest} guest using known
       where guest.resource_id = ${resourceId} and guest.address = known.address and not known.stays
     ), answered as (
-      update ${calendarGuest} guest set response = known.response from known
+      update ${calendarGuest} guest set response = known.response,
+        refused_at = case when known.response is null then guest.refused_at end
+      from known
       where guest.resource_id = ${resourceId} and guest.address = known.address and known.stays
         and guest.response is distinct from known.response
     ), put_there as (
@@ -92,23 +95,45 @@ export async function recordAttendees(
     from held where mirror.resource_id = held.resource_id`);
 }
 
-/** Google's limit on invitations lasts for hours, and knocking at it makes it last longer. */
-const LIMIT_LASTS_MS = 3 * 60 * 60_000;
+/** Keeps how far the search for refused guests has got, whatever becomes of the attempt. */
+export async function recordSearch(resourceId: string, guestSearch: GuestSearch): Promise<void> {
+  const db = await database();
+  await db.update(calendarMirror).set({ guestSearch }).where(eq(calendarMirror.resourceId, resourceId));
+}
 
-/** Lets the guests who are not invited yet wait for Google's limit on invitations to pass, and says so. */
-export async function deferGuests(resourceId: string): Promise<void> {
-  const now = await readDatabaseTime();
-  const guestsDueAt = new Date(now.getTime() + LIMIT_LASTS_MS);
-  const lastError = {
-    code: "quotaExceeded",
-    ...failureWords.quotaExceeded,
-    at: now.toISOString(),
-    retryAt: guestsDueAt.toISOString(),
-  };
+/** Writes down whom Google doesn't accept, so that they are left out until they are due again. */
+export async function recordRefusedGuests(
+  resourceId: string,
+  holders: readonly TicketHolder[],
+): Promise<void> {
+  if (holders.length === 0) return;
+  const rows = holders.map(({ ticketId, email }) => ({
+    resourceId,
+    address: addressOf(email),
+    ticketId,
+    refusedAt: databaseTime,
+  }));
   const db = await database();
   await db
-    .update(calendarMirror)
-    .set({ guestsDueAt, lastError })
-    .where(eq(calendarMirror.resourceId, resourceId));
-  await db.insert(calendarSyncLog).values({ resourceId, at: now, outcome: "failed", error: lastError });
+    .insert(calendarGuest)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: [calendarGuest.resourceId, calendarGuest.address],
+      set: { refusedAt: databaseTime },
+    });
+}
+
+/** Lets everybody whom Google refused be tried again at once: one of them got in, or somebody asks for it. */
+export async function forgetRefusals(resourceId: string): Promise<void> {
+  const db = await database();
+  await db
+    .update(calendarGuest)
+    .set({ refusedAt: null })
+    .where(and(eq(calendarGuest.resourceId, resourceId), isNotNull(calendarGuest.refusedAt)));
+}
+
+/** Remembers the guests of a deleted event, answers and all, before it is revived without them. */
+export async function keepGuests(resourceId: string, keptGuests: readonly Attendee[]): Promise<void> {
+  const db = await database();
+  await db.update(calendarMirror).set({ keptGuests }).where(eq(calendarMirror.resourceId, resourceId));
 }

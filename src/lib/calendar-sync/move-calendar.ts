@@ -46,7 +46,7 @@ export async function findEventsToMove(after: string, limit: number): Promise<Ev
  */
 export async function moveEvent(resourceId: string): Promise<void> {
   await rememberOldPlace(resourceId);
-  await writeCalendarEvent(resourceId, { id: null, attempt: 0 });
+  await writeCalendarEvent(resourceId, { id: null });
   await leaveOldPlace(resourceId);
 }
 
@@ -89,7 +89,6 @@ async function deleteIfThere(eventId: string, place: { user: string; calendarId:
   try {
     await deleteGoogleCalendarEvent(eventId, { sendUpdates: "all" }, place);
   } catch (error) {
-    const isGone = error instanceof GoogleCalendarError && (error.status === 404 || error.status === 410);
-    if (!isGone) throw error;
+    if (!(error instanceof GoogleCalendarError && error.isGone)) throw error;
   }
 }

@@ -1,6 +1,5 @@
 import type { calendar_v3 } from "googleapis/build/src/apis/calendar/index.js";
 import type { Decision } from "#src/lib/calendar/decide-write.ts";
-import { newAttendee } from "#src/lib/calendar/guest-list.ts";
 import { GUESTS } from "#src/lib/calendar/owned-fields.ts";
 import {
   addGoogleCalendarAttendees,
@@ -23,9 +22,10 @@ export function patchEvent(
   if (!isOnlyGuests)
     return updateGoogleCalendarEvent(eventId, { ...event, attendees: guests.attendees }, options);
 
-  const { present, added, removed, attendees } = guests;
+  const { present, removed, attendees } = guests;
   if (removed.length === 0)
-    return addGoogleCalendarAttendees(eventId, present, added.map(newAttendee), options);
-  if (added.length === 0) return removeGoogleCalendarAttendees(eventId, present, removed, options);
+    return addGoogleCalendarAttendees(eventId, present, attendees.slice(present.length), options);
+  if (attendees.length === present.length - removed.length)
+    return removeGoogleCalendarAttendees(eventId, present, removed, options);
   return updateGoogleCalendarEvent(eventId, { attendees }, options);
 }

@@ -1,13 +1,26 @@
 import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "#src/db/database.ts";
-import { calendarGuest, calendarMirror, contentResource, ticket } from "#src/db/schema.ts";
+import { calendarGuest, calendarMirror, contentResource, googleQuota, ticket } from "#src/db/schema.ts";
+import { env } from "#src/env.mjs";
+import type { Attendee } from "#src/lib/calendar/google-event.ts";
+import type { Admission } from "#src/lib/calendar/guest-admission.ts";
 import type { GuestSource, TicketHolder } from "#src/lib/calendar/guest-list.ts";
+import { type GuestSearch, newSearch } from "#src/lib/calendar/guest-search.ts";
 
 const Holders = z.array(z.object({ ticketId: z.string(), email: z.string(), name: z.string().nullable() }));
 const Known = z.array(
-  z.object({ address: z.string(), response: z.string().nullable(), byHand: z.boolean() }),
+  z.object({
+    address: z.string(),
+    response: z.string().nullable(),
+    byHand: z.boolean(),
+    wasInvited: z.boolean(),
+    refusedAt: z.coerce.date().nullable(),
+  }),
 );
+
+/** An address that Google refused is tried again about once a day. */
+const REFUSAL_RESTS_MS = 23 * 60 * 60_000;
 
 /** In the order in which the tickets were bought: the first have the seats. */
 const holdersOfEvent = sql`(
@@ -25,7 +38,8 @@ const knownOfEvent = sql`(
   select coalesce(
     json_agg(
       json_build_object(
-        'address', ${calendarGuest.address}, 'response', ${calendarGuest.response}, 'byHand', ${calendarGuest.byHand}
+        'address', ${calendarGuest.address}, 'response', ${calendarGuest.response}, 'byHand', ${calendarGuest.byHand},
+        'wasInvited', ${calendarGuest.invitedAt} is not null, 'refusedAt', ${calendarGuest.refusedAt}
       )
     ),
     '[]'
@@ -33,29 +47,60 @@ const knownOfEvent = sql`(
   from ${calendarGuest} where ${calendarGuest.resourceId} = ${contentResource.id}
 )`.mapWith((value: unknown) => Known.parse(value));
 
+const heldUntilOfAccount = sql`(
+  select extract(epoch from ${googleQuota.invitationsHeldUntil}) * 1000 from ${googleQuota}
+  where ${googleQuota.googleUser} = ${env.GOOG_CALENDAR_IMPERSONATE_USER}
+)`.mapWith((value: unknown) => (value === null ? null : new Date(Number(value))));
+
 /** What `guestSourceOf` needs of a query of resources that joins their mirrors. */
 export const guestColumns = {
   holders: holdersOfEvent,
   known: knownOfEvent,
-  heldUntil: calendarMirror.guestsDueAt,
+  search: calendarMirror.guestSearch,
+  kept: calendarMirror.keptGuests,
+  heldUntil: heldUntilOfAccount,
+};
+
+type GuestRow = {
+  holders: TicketHolder[];
+  known: z.infer<typeof Known>;
+  search: GuestSearch | null;
+  kept: readonly Attendee[] | null;
+  heldUntil: Date | null;
 };
 
 /** Who holds tickets for an event, whom we invited to it, and whether more may be invited now. */
-export function guestSourceOf(
-  {
-    holders,
-    known,
-    heldUntil,
-  }: { holders: TicketHolder[]; known: z.infer<typeof Known>; heldUntil: Date | null },
-  now: Date,
-): GuestSource {
-  const invited = known.filter(({ byHand }) => !byHand);
+export function guestSourceOf({ holders, known, ...limits }: GuestRow, now: Date): GuestSource {
+  const invited = known.filter(({ byHand, wasInvited }) => !byHand && wasInvited);
   const seen = known.filter(({ response }) => response !== null);
   return {
     holders,
     invited: new Set(invited.map(({ address }) => address)),
     seen: new Set(seen.map(({ address }) => address)),
-    mayInvite: !heldUntil || heldUntil <= now,
+    mayInvite: true,
+    admission: admissionOf(known, limits, now),
+  };
+}
+
+function admissionOf(
+  known: GuestRow["known"],
+  { search, kept, heldUntil }: Pick<GuestRow, "search" | "kept" | "heldUntil">,
+  now: Date,
+): Admission {
+  const refused = known.flatMap(({ address, refusedAt, response }) => {
+    if (!refusedAt || response !== null) return [];
+    const dueAt = new Date(refusedAt.getTime() + REFUSAL_RESTS_MS);
+    return [[address, { dueAt, isDue: dueAt <= now }] as const];
+  });
+  const user = env.GOOG_CALENDAR_IMPERSONATE_USER;
+  return {
+    heldUntil,
+    invitations: heldUntil ? (heldUntil > now ? "held" : "knock") : "open",
+    refused: new Map(refused),
+    search: search ?? newSearch,
+    kept: kept ?? [],
+    home: user.slice(user.lastIndexOf("@") + 1).toLowerCase(),
+    mode: "all",
   };
 }
 

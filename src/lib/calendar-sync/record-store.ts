@@ -1,10 +1,11 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "#src/db/database.ts";
-import { databaseTime, isOver } from "#src/db/database-time.ts";
+import { databaseTime } from "#src/db/database-time.ts";
 import { calendarMirror, calendarSyncLog, contentResource } from "#src/db/schema.ts";
 import type { LastError, MirrorState, SyncOutcome } from "#src/lib/calendar/calendar-state.ts";
 import type { Attendee } from "#src/lib/calendar/google-event.ts";
+import type { GuestsLeft } from "#src/lib/calendar/guests-left.ts";
 import type { FieldHashes } from "#src/lib/calendar/owned-fields.ts";
 import type { Lease } from "./lease-store.ts";
 
@@ -33,8 +34,7 @@ export type Settled = {
   restingId: string | null;
   /** Everybody on the list, as Google answered; null when that wasn't looked at. */
   attendees: readonly Attendee[] | null;
-  /** Valid tickets without a seat. */
-  guestsWaiting: number;
+  guests: GuestsLeft;
   wrote: boolean;
 };
 
@@ -45,7 +45,8 @@ export type Settled = {
  * @returns whether it was recorded
  */
 export async function recordSettled(lease: Lease, settled: Settled, runId: string | null): Promise<boolean> {
-  const { event } = settled;
+  const { event, guests } = settled;
+  const kept = guests.kept === "as before" ? null : JSON.stringify(guests.kept);
   const db = await database();
   const answer = await db.execute(sql`
     with held as (
@@ -68,11 +69,13 @@ export async function recordSettled(lease: Lease, settled: Settled, runId: strin
           html_link = ${event?.htmlLink ?? null}, ical_uid = coalesce(${event?.iCalUid ?? null}, mirror.ical_uid),
           sequence = coalesce(${event?.sequence ?? null}::int, mirror.sequence),
           state_version = ${settled.version}, state = ${settled.state},
+          state_openings = ${lease.openings}, failures = 0,
           confirmed_at = ${databaseTime}, written_at = case when ${settled.wrote} then ${databaseTime} else written_at end,
-          guests_waiting = ${settled.guestsWaiting},
-          guests_due_at = case when not ${isOver(sql`mirror.guests_due_at`)} then mirror.guests_due_at end,
-          last_error = case when not ${isOver(sql`mirror.guests_due_at`)}
-            and mirror.last_error->>'code' = 'quotaExceeded' then mirror.last_error end,
+          guests_due_at = ${guests.dueAt?.toISOString() ?? null},
+          guest_search = case when ${guests.isSearched}::boolean then null else mirror.guest_search end,
+          kept_guests = case when ${kept}::jsonb is null then mirror.kept_guests
+            else nullif(${kept}::jsonb, '[]'::jsonb) end,
+          last_error = ${guests.error ? JSON.stringify(guests.error) : null}::jsonb,
           retry_at = null, woken_at = null, lease_id = null, lease_until = null,
           open = resource.sync_version <> ${settled.version} or mirror.openings <> ${lease.openings}
       from resource
@@ -92,7 +95,7 @@ export async function recordSettled(lease: Lease, settled: Settled, runId: strin
  * least: a newer one that nobody heard of is still looked for.
  */
 export async function recordFailure(
-  lease: Pick<Lease, "resourceId" | "leaseId" | "version">,
+  lease: Pick<Lease, "resourceId" | "leaseId" | "version" | "openings">,
   failure: { state: MirrorState; lastError: LastError },
   runId: string | null,
 ): Promise<void> {
@@ -101,7 +104,8 @@ export async function recordFailure(
   await db.execute(sql`
     with recorded as (
       update ${calendarMirror} mirror
-      set state = ${failure.state}, state_version = ${lease.version}, last_error = ${error}::jsonb,
+      set state = ${failure.state}, state_version = ${lease.version}, state_openings = ${lease.openings},
+          last_error = ${error}::jsonb, failures = mirror.failures + 1,
           retry_at = ${failure.lastError.retryAt}, woken_at = null, lease_id = null, lease_until = null
       where mirror.resource_id = ${lease.resourceId} and mirror.lease_id = ${lease.leaseId}
       returning mirror.resource_id
@@ -119,7 +123,7 @@ export async function recordRefusal(
   const db = await database();
   await db.execute(sql`
     update ${calendarMirror} mirror
-    set state = ${state}, state_version = ${version}, last_error = ${JSON.stringify(lastError)}::jsonb, retry_at = null
+    set state = ${state}, state_version = ${version}, state_openings = mirror.openings, last_error = ${JSON.stringify(lastError)}::jsonb, retry_at = null
     from ${contentResource} resource
     where mirror.resource_id = ${resourceId} and resource.id = mirror.resource_id
       and resource.sync_version = ${version} and (resource.is_behind or mirror.open)`);

@@ -1,50 +1,69 @@
+import type { ErrorAction } from "#src/lib/google-calendar-error-table.ts";
 import { GoogleCalendarError } from "#src/lib/google-calendar-error.ts";
 import { createGoogleCalendarEvent, deleteGoogleCalendarEvent } from "#src/lib/google-calendar.ts";
 import { assertCalendarIsThere, nextGeneration, readTarget, type Target } from "./calendar-target.ts";
 import type { Decision } from "#src/lib/calendar/decide-write.ts";
 import type { GoogleBudget } from "./google-budget.ts";
-import { GoogleEventSchema } from "#src/lib/calendar/google-event.ts";
+import { type GoogleEvent, GoogleEventSchema } from "#src/lib/calendar/google-event.ts";
 import { whoIsTold } from "#src/lib/calendar/mail-policy.ts";
+import { afterAccessCheck } from "./lost-access.ts";
 import type { Settled } from "./record-store.ts";
-import { deferGuests, recordInvitations } from "./guest-store.ts";
+import { recordInvitations } from "./guest-store.ts";
 import { patchEvent } from "./patch-event.ts";
 import { type Facts, removedEvent, wroteEvent } from "./settled.ts";
 
 export type Write = Extract<Decision, { do: "insert" | "patch" | "revive" | "remove" }>;
 
-/**
- * Sends one write. Where Google's event turns out to be another than was known, the answer is the target as it is now,
- * to decide anew.
- */
-export async function sendWrite(write: Write, facts: Facts, budget: GoogleBudget): Promise<Settled | Target> {
-  const { target } = facts;
+/** What came of one write. */
+export type Sent =
+  /** `event` is null where there is none any more. */
+  | { kind: "done"; settled: Settled; event: GoogleEvent | null }
+  /** Google's event is another than was known: decide anew. */
+  | { kind: "changed"; target: Target }
+  /** Google refused the write as a whole, perhaps for one of its new guests. */
+  | { kind: "guests-refused"; error: GoogleCalendarError };
+
+export async function sendWrite(write: Write, facts: Facts, budget: GoogleBudget): Promise<Sent> {
   try {
     return await send(write, facts, budget);
-  } catch (error) {
-    if (!(error instanceof GoogleCalendarError)) throw error;
-    if (write.do === "remove" && isGone(error)) {
-      if (error.status === 404) await assertCalendarIsThere(budget);
-      return removedEvent(facts);
-    }
-    if (write.do === "revive" && isGone(error)) return afterRefusedRevival(target, budget);
-    if (error.reason === "forbidden" && (write.do === "patch" || write.do === "revive")) {
-      const now = await readTarget(target, budget);
-      const isDeleted = now.known.kind === "read" && now.known.event.status === "cancelled";
-      if (isDeleted) return afterRefusedRevival(target, budget);
-    }
-    if (error.action === "defer-guests" && invites(write)) {
-      await deferGuests(target.lease.resourceId);
-      return target;
-    }
-    if (error.action !== "read-again") throw error;
+  } catch (thrown) {
+    const anew = await decidedAnew(thrown, write, facts, budget);
+    if (anew) return anew;
 
-    const now = await readTarget(target, budget);
-    // Taken, and yet not there: a deleted event that Google forgot, all but its id.
-    return write.do === "insert" && now.known.kind === "none" ? nextGeneration(target) : now;
+    if (!mayConcernGuests(thrown) || !invites(write)) throw thrown;
+    const error = await afterAccessCheck(thrown, budget);
+    if (error !== thrown) throw error;
+    return { kind: "guests-refused", error: thrown };
   }
 }
 
-async function send(write: Write, facts: Facts, budget: GoogleBudget): Promise<Settled> {
+async function decidedAnew(
+  error: unknown,
+  write: Write,
+  facts: Facts,
+  budget: GoogleBudget,
+): Promise<Sent | null> {
+  const { target } = facts;
+  if (!(error instanceof GoogleCalendarError)) return null;
+  if (write.do === "remove" && error.isGone) {
+    if (error.status === 404) await assertCalendarIsThere(budget);
+    return { kind: "done", settled: removedEvent(facts), event: null };
+  }
+  if (write.do === "revive" && error.isGone) return changed(await afterRefusedRevival(target, budget));
+  if (error.reason === "forbidden" && (write.do === "patch" || write.do === "revive")) {
+    const now = await readTarget(target, budget);
+    const isDeleted = now.known.kind === "read" && now.known.event.status === "cancelled";
+    if (isDeleted) return changed(await afterRefusedRevival(target, budget));
+  }
+  if (error.action !== "read-again") return null;
+
+  const now = await readTarget(target, budget);
+  // Taken, and yet not there: a deleted event that Google forgot, all but its id.
+  const isForgotten = write.do === "insert" && now.known.kind === "none";
+  return changed(isForgotten ? await nextGeneration(target) : now);
+}
+
+async function send(write: Write, facts: Facts, budget: GoogleBudget): Promise<Sent> {
   const { eventId } = facts.target;
   const isPast = facts.wanted.kind === "event" && facts.wanted.isPast;
   if (write.do === "remove") {
@@ -53,32 +72,46 @@ async function send(write: Write, facts: Facts, budget: GoogleBudget): Promise<S
       sendUpdates: whoIsTold({ what: "removed", isPast: write.isPast }),
     };
     await budget.spend(() => deleteGoogleCalendarEvent(eventId, options));
-    return removedEvent(facts);
+    return { kind: "done", settled: removedEvent(facts), event: null };
   }
 
   const { resourceId } = facts.target.lease;
   await recordInvitations(resourceId, write.guests?.added ?? []);
   const what = write.do === "patch" ? write.changed : "created";
   const sendUpdates = whoIsTold({ what, isPast, status: write.event.status });
+  const { guests } = write;
   if (write.do === "insert") {
     const details = { ...write.event, id: eventId, attendees: write.guests.attendees };
-    const event = await budget.spend(() => createGoogleCalendarEvent(details, { sendUpdates }));
-    const created = { outcome: "created", changed: [], guests: write.guests } as const;
-    return wroteEvent(facts, created, GoogleEventSchema.parse(event));
+    const answer = await budget.spend(() => createGoogleCalendarEvent(details, { sendUpdates }));
+    const event = GoogleEventSchema.parse(answer);
+    const settled = wroteEvent(facts, { outcome: "created", changed: [], guests }, event);
+    return { kind: "done", settled, event };
   }
 
-  const event = await budget.spend(() => patchEvent(eventId, write, { ifMatch: write.etag, sendUpdates }));
-  const { guests } = write;
+  const answer = await budget.spend(() => patchEvent(eventId, write, { ifMatch: write.etag, sendUpdates }));
+  const event = GoogleEventSchema.parse(answer);
   const written =
     write.do === "patch"
       ? ({ outcome: "updated", changed: write.changed, guests } as const)
       : ({ outcome: "revived", changed: [], guests } as const);
-  return wroteEvent(facts, written, GoogleEventSchema.parse(event));
+  return { kind: "done", settled: wroteEvent(facts, written, event), event };
 }
 
+/** Everybody on the list of a deleted event is new to it once it lives again. */
 function invites(write: Write): boolean {
-  return write.do !== "remove" && write.guests !== null && write.guests.added.length > 0;
+  if (write.do === "remove" || write.guests === null) return false;
+  const { added, restored, attendees } = write.guests;
+  return write.do === "revive" ? attendees.length > 0 : added.length > 0 || restored.length > 0;
 }
+
+/** A refusal names nobody: whether it was for the guests shows when the rest goes through without them. */
+function mayConcernGuests(error: unknown): error is GoogleCalendarError {
+  if (!(error instanceof GoogleCalendarError)) return false;
+  const { action, reason } = error;
+  return refusing.has(action) || reason === "domainPolicy";
+}
+
+const refusing: ReadonlySet<ErrorAction> = new Set(["stop", "check-access", "defer-guests"]);
 
 /** Some deleted events don't come back: their id is given up for the next one. */
 async function afterRefusedRevival(target: Target, budget: GoogleBudget): Promise<Target> {
@@ -86,6 +119,6 @@ async function afterRefusedRevival(target: Target, budget: GoogleBudget): Promis
   return nextGeneration(target);
 }
 
-function isGone({ status }: GoogleCalendarError): boolean {
-  return status === 404 || status === 410;
+function changed(target: Target): Sent {
+  return { kind: "changed", target };
 }

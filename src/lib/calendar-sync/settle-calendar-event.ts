@@ -2,13 +2,16 @@ import { env } from "#src/env.mjs";
 import type { Clock } from "#src/lib/time/clock.ts";
 import { getGoogleCalendarEventUnless } from "#src/lib/google-calendar.ts";
 import { problemsInWords } from "#src/lib/resources/problem.ts";
-import { decideWrite } from "#src/lib/calendar/decide-write.ts";
+import { type Admission, openAdmission } from "#src/lib/calendar/guest-admission.ts";
+import { decideWrite, type Known } from "#src/lib/calendar/decide-write.ts";
 import { findTarget, knownOf, nextGeneration, readTarget, type Target } from "./calendar-target.ts";
-import { googleBudget, type GoogleBudget } from "./google-budget.ts";
+import { type AttemptBudget, googleBudget } from "./google-budget.ts";
 import type { Lease } from "./lease-store.ts";
 import type { Settled } from "./record-store.ts";
+import { afterAccessCheck } from "./lost-access.ts";
 import { readSource, type Source } from "./read-source.ts";
-import { concluded } from "./settled.ts";
+import { afterAcceptedGuests, afterRefusedGuests, mayOffer } from "./offer-guests.ts";
+import { concluded, inAll } from "./settled.ts";
 import { SyncFailure } from "#src/lib/calendar/sync-failure.ts";
 import { wantedEvent } from "#src/lib/calendar/wanted-event.ts";
 import { removeStrays } from "./remove-strays.ts";
@@ -16,34 +19,56 @@ import { sendWrite } from "./send-write.ts";
 
 /** How often an attempt starts over because Google's event changed under it, before it lets others go first. */
 const MOST_ROUNDS = 6;
+/** How many writes one attempt spends on guests whom Google may refuse; the next one goes on from there. */
+const MAX_GUEST_WRITES = 16;
 const EMPTY_READ_WAIT_MS = 15_000;
 
 type ValidSource = Extract<Source, { kind: "valid" }>;
-type Means = { budget: GoogleBudget; clock: Clock };
+type Means = { budget: AttemptBudget; clock: Clock };
 type Result = { settled: Settled; calendarId: string | null };
 
 /**
- * Brings Google to what the resource says, with one write at most. What is known of Google's event is always older than
- * what is then read of the resource: a write that carries the known etag can never put older content over newer.
+ * Brings Google to what the resource says, with one write unless Google refuses guests. What is known of Google's event is always
+ * older than what is then read of the resource: a write that carries the known etag can never put older content over newer.
  */
 export async function settleCalendarEvent(lease: Lease, clock: Clock): Promise<Result> {
   const budget = googleBudget(clock);
-  const target = await findTarget(lease, budget);
-  await removeStrays(target, budget, clock.now());
-  return settle(target, { budget, clock }, 1);
+  try {
+    const target = await findTarget(lease, budget);
+    await removeStrays(target, budget, clock.now());
+    return await settle(target, { budget, clock }, { round: 1, guestWrites: 0, mode: "all", steps: [] });
+  } catch (error) {
+    throw await afterAccessCheck(error, budget);
+  }
 }
 
-async function settle(target: Target, means: Means, round: number): Promise<Result> {
-  if (round > MOST_ROUNDS) throw new SyncFailure("changedMeanwhile", "retry", 0);
+type Course = {
+  round: number;
+  guestWrites: number;
+  /** What the next write takes along. */
+  mode: Admission["mode"];
+  /** What the attempt's writes did so far. */
+  steps: readonly Settled[];
+};
+
+async function settle(target: Target, means: Means, course: Course): Promise<Result> {
+  if (course.round > MOST_ROUNDS) throw new SyncFailure("changedMeanwhile", "retry", 0);
 
   const { budget, clock } = means;
   const now = clock.now();
+  const isLong = course.guestWrites >= MAX_GUEST_WRITES || budget.isNearlySpent();
+  const mode = isLong && course.mode === "all" ? "present" : course.mode;
   const source = await readValidSource(target.lease.resourceId, now);
-  const wanted = wantedEvent(source.event, target.identity, env.APP_URL, now);
+  const wanted = wantedEvent(inMode(source.event, mode), target.identity, env.APP_URL, now);
   const decision = decideWrite(wanted, target.known, target.identity, now);
-  const facts = { target, wanted, version: source.version };
-  const again = (next: Target) => settle(next, means, round + 1);
-  const done = (settled: Settled) => ({ settled, calendarId: source.calendarId });
+  const facts = { target, wanted, version: source.version, now };
+  const again = (next: Target) => settle(next, means, { ...course, round: course.round + 1 });
+  const goOn = (known: Known, change: Partial<Course>) =>
+    settle({ ...target, known }, means, { ...course, guestWrites: course.guestWrites + 1, ...change });
+  const done = (settled: Settled) => ({
+    settled: inAll([...course.steps, settled]),
+    calendarId: source.calendarId,
+  });
 
   switch (decision.do) {
     case "conclude":
@@ -60,10 +85,25 @@ async function settle(target: Target, means: Means, round: number): Promise<Resu
     case "patch":
     case "revive":
     case "remove": {
-      const result = await sendWrite(decision, facts, budget);
-      return "known" in result ? again(result) : done(result);
+      if (!(await mayOffer(decision, facts))) return goOn(target.known, { mode: "present" });
+
+      const sent = await sendWrite(decision, facts, budget);
+      if (sent.kind === "changed") return again(sent.target);
+      if (sent.kind === "guests-refused") {
+        return goOn(target.known, { mode: await afterRefusedGuests(decision, facts, sent.error) });
+      }
+      const { settled, event } = sent;
+      const isMore = (await afterAcceptedGuests(decision, facts)) || course.mode !== "all";
+      if (!event || !isMore) return done(settled);
+      return goOn({ kind: "read", event }, { mode: "all", steps: [...course.steps, settled] });
     }
   }
+}
+
+function inMode(event: ValidSource["event"], mode: Admission["mode"]): ValidSource["event"] {
+  if (event.kind === "gone") return event;
+  const { admission = openAdmission } = event.guests;
+  return { ...event, guests: { ...event.guests, admission: { ...admission, mode } } };
 }
 
 async function readValidSource(resourceId: string, now: Date): Promise<ValidSource> {

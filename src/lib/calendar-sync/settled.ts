@@ -1,17 +1,19 @@
 import type { Target } from "./calendar-target.ts";
 import type { Attendee, GoogleEvent } from "#src/lib/calendar/google-event.ts";
-import { type GuestPlan, planGuests } from "#src/lib/calendar/guest-list.ts";
+import type { GuestPlan } from "#src/lib/calendar/guest-list.ts";
+import { type GuestsLeft, guestsLeft, noGuestsLeft } from "#src/lib/calendar/guests-left.ts";
 import type { Settled } from "./record-store.ts";
 import { fieldHashes, type FieldHashes } from "#src/lib/calendar/owned-fields.ts";
 import type { Wanted } from "#src/lib/calendar/wanted-event.ts";
 
 /** What an attempt went by. */
-export type Facts = { target: Target; wanted: Wanted; version: number };
+export type Facts = { target: Target; wanted: Wanted; version: number; now: Date };
 
 const nothingChanged = { changed: [], putBack: [], invited: 0, uninvited: 0 } as const;
 
 /** Nothing was left to write. */
-export function concluded({ target, wanted, version }: Facts): Settled {
+export function concluded(facts: Facts): Settled {
+  const { target, wanted, version } = facts;
   const { known, lease, eventId } = target;
   const list = known.kind === "read" ? known.event.attendees : null;
   const hashes = wanted.kind === "event" ? fieldHashes(wanted, list) : (lease.appliedHashes ?? {});
@@ -20,14 +22,14 @@ export function concluded({ target, wanted, version }: Facts): Settled {
   if (known.kind === "recorded") {
     const { htmlLink, iCalUid, sequence } = lease;
     const event = { id: eventId, etag: known.etag, hashes, htmlLink, iCalUid, sequence };
-    const guestsWaiting = waitingGuests(wanted, null);
-    return { ...base, state: "synced", event, restingId: null, attendees: null, guestsWaiting };
+    const guests = guestsLeftOf(facts, null);
+    return { ...base, state: "synced", event, restingId: null, attendees: null, guests };
   }
   if (known.kind === "read" && known.event.status !== "cancelled" && wanted.kind !== "nothing") {
     const { attendees } = known.event;
-    const guestsWaiting = waitingGuests(wanted, attendees);
+    const guests = guestsLeftOf(facts, attendees);
     const event = recordOf(known.event, hashes);
-    return { ...base, state: "synced", event, restingId: null, attendees, guestsWaiting };
+    return { ...base, state: "synced", event, restingId: null, attendees, guests };
   }
   return { ...base, ...withoutEvent(wanted), restingId: lease.googleEventId };
 }
@@ -39,11 +41,8 @@ export type Written = {
   guests: GuestPlan | null;
 };
 
-export function wroteEvent(
-  { target, version, wanted }: Facts,
-  { outcome, changed, guests }: Written,
-  event: GoogleEvent,
-): Settled {
+export function wroteEvent(facts: Facts, { outcome, changed, guests }: Written, event: GoogleEvent): Settled {
+  const { target, version, wanted } = facts;
   const hashes = wanted.kind === "event" ? fieldHashes(wanted, event.attendees) : {};
   const before = target.lease.appliedHashes;
   return {
@@ -57,7 +56,7 @@ export function wroteEvent(
     event: recordOf(event, hashes),
     restingId: null,
     attendees: event.attendees,
-    guestsWaiting: waitingGuests(wanted, event.attendees),
+    guests: guestsLeftOf(facts, event.attendees),
     wrote: true,
   };
 }
@@ -67,17 +66,29 @@ export function removedEvent({ target, wanted, version }: Facts): Settled {
   return { ...base, ...withoutEvent(wanted), restingId: target.eventId };
 }
 
-function withoutEvent(wanted: Wanted): Pick<Settled, "state" | "event" | "attendees" | "guestsWaiting"> {
-  const waiting = wanted.kind === "nothing" ? wanted.guestsWaiting : 0;
-  return { state: stateWithout(wanted), event: null, attendees: [], guestsWaiting: waiting };
+function withoutEvent(wanted: Wanted): Pick<Settled, "state" | "event" | "attendees" | "guests"> {
+  return { state: stateWithout(wanted), event: null, attendees: [], guests: noGuestsLeft };
 }
 
-/** @param attendees null when Google's list wasn't looked at: then those count who were seen on it last */
-function waitingGuests(wanted: Wanted, attendees: readonly Attendee[] | null): number {
-  if (wanted.kind !== "event") return 0;
-  const seen = [...wanted.guests.seen].map((email) => ({ email }));
-  const { added, waiting } = planGuests(wanted.guests, attendees ?? seen);
-  return added.length + waiting;
+function guestsLeftOf({ wanted, now }: Facts, attendees: readonly Attendee[] | null): GuestsLeft {
+  return wanted.kind === "event" ? guestsLeft(wanted.guests, attendees, now) : noGuestsLeft;
+}
+
+/** What all the writes of one attempt come to. */
+export function inAll(steps: readonly [...Settled[], Settled]): Settled {
+  const [first, ...others] = steps;
+  return others.reduce(
+    (before, step) => ({
+      ...step,
+      outcome: before.wrote ? before.outcome : step.outcome,
+      changed: [...new Set([...before.changed, ...step.changed])],
+      putBack: [...new Set([...before.putBack, ...step.putBack])],
+      invited: before.invited + step.invited,
+      uninvited: before.uninvited + step.uninvited,
+      wrote: before.wrote || step.wrote,
+    }),
+    first,
+  );
 }
 
 function stateWithout(wanted: Wanted): "waiting_for_dates" | "removed" {

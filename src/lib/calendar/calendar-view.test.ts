@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { calendarView, type MirrorFacts } from "./calendar-view.ts";
 
 const google = { user: "host@workshops.example", calendarId: "primary" };
-const event = { type: "event", syncVersion: 3 };
+const event = { type: "event", syncVersion: 3, guestsWaiting: 2 };
 const lastError = { code: "unavailable", message: "m", hint: "h", at: "2026-06-01T00:00:00Z", retryAt: null };
 const mirror: MirrorFacts = {
   googleUser: "host@workshops.example",
@@ -14,16 +14,16 @@ const mirror: MirrorFacts = {
   state: "synced",
   stateVersion: 3,
   lastError: null,
-  guestsWaiting: 0,
 };
 
 test("types other than event have no calendar", () => {
-  expect(calendarView({ type: "post", syncVersion: 1 }, null, google)).toBeNull();
+  expect(calendarView({ ...event, type: "post" }, null, google)).toBeNull();
 });
 
 test("an event that no sync has looked at is pending, in the account of the settings", () => {
   expect(calendarView(event, null, google)).toMatchObject({
     state: "pending",
+    guestsWaiting: 2,
     googleUser: "host@workshops.example",
     googleEventId: null,
     syncedAt: null,

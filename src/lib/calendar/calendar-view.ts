@@ -11,7 +11,6 @@ export type MirrorFacts = {
   state: MirrorState;
   stateVersion: number;
   lastError: LastError | null;
-  guestsWaiting: number;
 };
 
 /** What the app tells of a resource's place in Google Calendar; instants are ISO 8601. */
@@ -32,7 +31,7 @@ export type CalendarView = {
  * @returns null for types other than `event`
  */
 export function calendarView(
-  resource: { type: string; syncVersion: number },
+  resource: { type: string; syncVersion: number; guestsWaiting: number },
   mirror: MirrorFacts | null,
   google: { user: string; calendarId: string },
 ): CalendarView | null {
@@ -48,7 +47,7 @@ export function calendarView(
     googleEventId: live?.googleEventId ?? null,
     htmlLink: live?.htmlLink ?? null,
     syncedAt: mirror?.confirmedAt?.toISOString() ?? null,
-    guestsWaiting: mirror?.guestsWaiting ?? 0,
+    guestsWaiting: resource.guestsWaiting,
     lastError: state === "pending" ? null : (moved ?? mirror?.lastError ?? null),
   };
 }

@@ -10,7 +10,7 @@ const NOW = new Date("2026-06-01T12:00:00Z");
 const JUST_NOW = new Date("2026-06-01T11:59:30Z");
 const LONG_AGO = new Date("2026-06-01T11:58:00Z");
 const identity = { installationId: "4b1f", resourceId: "event-1", generation: 0, isAdopted: false };
-const nothing: Wanted = { kind: "nothing", because: "removed", guestsWaiting: 0, isPast: false };
+const nothing: Wanted = { kind: "nothing", because: "removed", isPast: false };
 const nobody = { holders: [], invited: new Set<string>(), seen: new Set<string>(), mayInvite: true };
 const ann = { ticketId: "ticket-1", email: "ann@guests.example", name: "Ann" };
 

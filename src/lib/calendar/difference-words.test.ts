@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { differencesInWords } from "./difference-words.ts";
 import { GoogleEventSchema } from "./google-event.ts";
-import type { GuestPlan } from "./guest-list.ts";
+import { type GuestPlan, planGuests } from "./guest-list.ts";
 import type { WantedEvent } from "./wanted-event.ts";
 
 const wanted: WantedEvent = {
@@ -18,7 +18,7 @@ const wanted: WantedEvent = {
   source: { title: "Office hours", url: "https://workshops.example/events/office-hours" },
   extendedProperties: { private: { syncResource: "event-1" } },
 };
-const nobody: GuestPlan = { present: [], attendees: [], added: [], removed: [], waiting: 0 };
+const nobody = planGuests({ holders: [], invited: new Set(), seen: new Set(), mayInvite: true }, []);
 
 function inWords(change: Record<string, unknown>, guests: Partial<GuestPlan> = {}) {
   const held = GoogleEventSchema.parse({ id: "id", etag: "1", ...wanted, ...change });

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Attendee } from "./google-event.ts";
+import { type Admission, entrantsOf, offerOf, openAdmission } from "./guest-admission.ts";
 
 /** Google lists no more guests than these on one event. */
 export const MOST_GUESTS = 200;
@@ -14,8 +15,10 @@ export type GuestSource = {
   invited: ReadonlySet<string>;
   /** Ticket holders and invited guests whom Google is known to have on its list, whoever put them there. */
   seen: ReadonlySet<string>;
-  /** False while nobody new is to be invited: for a draft, and while Google's limit on invitations lasts. */
+  /** False for a draft: nobody new is invited to it. */
   mayInvite: boolean;
+  /** What Google lets the event have of new guests; everybody when left out. */
+  admission?: Admission;
 };
 
 export type GuestPlan = {
@@ -24,9 +27,13 @@ export type GuestPlan = {
   /** The whole list as it should be; who stays, stays with their answer. */
   attendees: Attendee[];
   added: TicketHolder[];
+  /** Guests who come back onto the list without a ticket: people had added them. */
+  restored: Attendee[];
   /** Addresses of guests who go, in lower case. */
   removed: string[];
-  /** Holders of valid tickets without a seat on the event. */
+  /** Everybody who may come onto the list, those who are added now among them. */
+  entrants: readonly Attendee[];
+  /** Holders of valid tickets without a seat on the event, but for those whom Google refused. */
   waiting: number;
 };
 
@@ -40,24 +47,38 @@ export function planGuests(source: GuestSource, current: readonly Attendee[]): G
   const isGoing = ({ email }: Attendee) =>
     source.invited.has(addressOf(email)) && !isHolder.has(addressOf(email));
 
-  const staying = current.filter((guest) => !isGoing(guest));
+  const { admission = openAdmission } = source;
+  const staying = admission.mode === "nobody" ? [] : current.filter((guest) => !isGoing(guest));
   const isThere = new Set(staying.map(({ email }) => addressOf(email)));
   const missing = holders.filter(({ email }) => !isThere.has(addressOf(email)));
-  const mayCome = source.mayInvite
-    ? missing
-    : missing.filter(({ email }) => source.seen.has(addressOf(email)));
-  const added = mayCome.slice(0, Math.max(0, MOST_GUESTS - staying.length));
+  const kept = new Map(
+    admission.kept
+      .filter((guest) => !isGoing(guest) && !isThere.has(addressOf(guest.email)))
+      .map((guest) => [addressOf(guest.email), guest]),
+  );
+  const mayCome = missing.filter(({ email }) => {
+    return source.mayInvite || source.seen.has(addressOf(email)) || kept.has(addressOf(email));
+  });
+  const returning = [...kept.values()].filter(({ email }) => !isHolder.has(addressOf(email)));
+  const candidates = mayCome.map((holder) => kept.get(addressOf(holder.email)) ?? newAttendee(holder));
+  const entrants = entrantsOf([...returning, ...candidates], MOST_GUESTS - staying.length, admission);
+  const offered = offerOf(entrants, admission);
+  const isOffered = new Set(offered.map(({ email }) => addressOf(email)));
+  const added = mayCome.filter(({ email }) => isOffered.has(addressOf(email)));
+  const isWaiting = ({ email }: TicketHolder) => !admission.refused.has(addressOf(email));
   return {
     present: current,
-    attendees: [...staying, ...added.map(newAttendee)],
+    attendees: [...staying, ...offered],
     added,
-    removed: current.filter(isGoing).map(({ email }) => addressOf(email)),
-    waiting: missing.length - added.length,
+    restored: offered.filter(({ email }) => !isHolder.has(addressOf(email))),
+    removed: admission.mode === "nobody" ? [] : current.filter(isGoing).map(({ email }) => addressOf(email)),
+    entrants,
+    waiting: missing.filter(isWaiting).length - added.filter(isWaiting).length,
   };
 }
 
-export function isSameGuestList({ added, removed }: GuestPlan): boolean {
-  return added.length === 0 && removed.length === 0;
+export function isSameGuestList({ added, restored, removed }: GuestPlan): boolean {
+  return added.length === 0 && restored.length === 0 && removed.length === 0;
 }
 
 /**

@@ -113,5 +113,8 @@ test("nobody new is invited to a draft", () => {
 });
 
 test("T26: tickets that were sold before there are dates wait", () => {
-  expect(wanted(source({ state: "published" }))).toMatchObject({ kind: "nothing", guestsWaiting: 1 });
+  expect(wanted(source({ state: "published" }))).toMatchObject({
+    kind: "nothing",
+    because: "waiting_for_dates",
+  });
 });

@@ -3,7 +3,7 @@ import type { EventFields } from "#src/lib/events.ts";
 import { canonicalTimeZone } from "#src/lib/time/time-zone.ts";
 import { eventDescription } from "./event-description.ts";
 import type { EventIdentity } from "./event-id.ts";
-import { type GuestSource, planGuests } from "./guest-list.ts";
+import type { GuestSource } from "./guest-list.ts";
 
 type EventTime = { dateTime: string; timeZone: string };
 
@@ -30,7 +30,6 @@ export type Wanted =
   | {
       kind: "nothing";
       because: "waiting_for_dates" | "removed";
-      guestsWaiting: number;
       isPast: boolean | null;
     }
   | { kind: "as-it-is" };
@@ -48,7 +47,7 @@ const GENERATION_PROPERTY = "syncGeneration";
 export function wantedEvent(source: EventSource, identity: EventIdentity, appUrl: string, now: Date): Wanted {
   const endsAt = source.kind === "gone" ? source.endsAt : source.fields.endsAt;
   const isPast = endsAt ? Date.parse(endsAt) < now.getTime() : null;
-  const removed = { kind: "nothing", because: "removed", guestsWaiting: 0, isPast } as const;
+  const removed = { kind: "nothing", because: "removed", isPast } as const;
   if (source.kind === "gone") return removed;
 
   const { fields, slug } = source;
@@ -56,9 +55,7 @@ export function wantedEvent(source: EventSource, identity: EventIdentity, appUrl
     return isPast ? { kind: "as-it-is" } : removed;
   }
   if (!fields.startsAt || !fields.endsAt) {
-    const { added, waiting } = planGuests(source.guests, []);
-    const guestsWaiting = added.length + waiting;
-    return { kind: "nothing", because: "waiting_for_dates", guestsWaiting, isPast };
+    return { kind: "nothing", because: "waiting_for_dates", isPast };
   }
 
   const timeZone = canonicalTimeZone(fields.timezone);

@@ -9,7 +9,8 @@ import {
   contentResource,
 } from "#src/db/schema.ts";
 import { env } from "#src/env.mjs";
-import { MIRROR_STATES } from "#src/lib/calendar/calendar-state.ts";
+import { waitingGuestsOf } from "#src/lib/tickets/waiting-guests.ts";
+import { MIRROR_STATES, type MirrorState } from "#src/lib/calendar/calendar-state.ts";
 import { isPausedHere } from "#src/lib/calendar-sync/connection-store.ts";
 import type { EventCounts, LimitCounts } from "#src/lib/connection/connection-report.ts";
 import type { Pause } from "#src/lib/connection/judge-connection.ts";
@@ -60,7 +61,7 @@ export async function countEvents(): Promise<EventCounts> {
   const db = await database();
   const counts = CountRows.parse(
     await db.execute(sql`
-      select ${shownState} as state, count(*) as events, coalesce(sum(mirror.guests_waiting), 0) as guests
+      select ${shownState} as state, count(*) as events, coalesce(sum(${waitingGuestsOf(sql`resource.id`)}), 0) as guests
       ${events} group by 1`),
   ).rows;
   const inTrouble = TroubleRows.parse(
@@ -82,9 +83,14 @@ export async function countEvents(): Promise<EventCounts> {
       paused: of("paused"),
       removed: of("removed"),
     },
-    guestsWaiting: counts.reduce((sum, row) => sum + (row.state === "waiting_for_dates" ? 0 : row.guests), 0),
+    guestsWaiting: counts.reduce((sum, row) => sum + (hasPlace(row.state) ? row.guests : 0), 0),
     inTrouble: inTrouble.map(({ id, title, state: shown }) => ({ id, title: title ?? id, state: shown })),
   };
+}
+
+/** Nobody can be invited to what is in no calendar. */
+function hasPlace(shown: MirrorState): boolean {
+  return shown !== "waiting_for_dates" && shown !== "removed";
 }
 
 const LimitRows = z.object({

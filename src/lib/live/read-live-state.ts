@@ -16,7 +16,7 @@ const StateRows = z.object({
  */
 export async function readLiveState(sessionId: string, ids: readonly string[]): Promise<LiveState> {
   const guests = sql`
-    select md5(string_agg(guest.address || coalesce(guest.response, '?'), ' ' order by guest.address)) as answers
+    select md5(string_agg(guest.address || coalesce(guest.response, guest.refused_at::text, '?'), ' ' order by guest.address)) as answers
     from ${calendarGuest} guest where guest.resource_id = resource.id and ${ids.length === 1}`;
   const db = await database();
   const answer = await db.execute(sql`
@@ -27,7 +27,7 @@ export async function readLiveState(sessionId: string, ids: readonly string[]): 
       (
         select md5(string_agg(concat_ws(' ', resource.id, resource.revision, resource.sync_version, resource.deleted_at,
           mirror.state, mirror.state_version, mirror.confirmed_at, mirror.html_link, mirror.retry_at,
-          mirror.last_error->>'at', mirror.guests_waiting, mirror.guests_due_at, mirror.guests_by_hand,
+          mirror.last_error->>'at', mirror.guests_due_at, mirror.guests_by_hand,
           history.latest, guests.answers), ' ' order by resource.id))
         from ${contentResource} resource
         left join ${calendarMirror} mirror on mirror.resource_id = resource.id

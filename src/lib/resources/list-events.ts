@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, ne, type 
 import { database } from "#src/db/database.ts";
 import { calendarMirror, contentResource } from "#src/db/schema.ts";
 import type { ResourceWithMirror } from "#src/lib/resources-query.ts";
+import { waitingGuests } from "#src/lib/tickets/waiting-guests.ts";
 import { type EventFilter, type ListPlace, writePlace } from "./event-filter.ts";
 
 export type EventPage = { items: ResourceWithMirror[]; nextCursor: string | null };
@@ -93,7 +94,7 @@ async function readInOrder(ids: string[]): Promise<ResourceWithMirror[]> {
 
   const db = await database();
   const items = await db
-    .select({ resource: contentResource, mirror: calendarMirror })
+    .select({ resource: contentResource, mirror: calendarMirror, guestsWaiting: waitingGuests })
     .from(contentResource)
     .leftJoin(calendarMirror, eq(calendarMirror.resourceId, id))
     .where(inArray(id, ids));

@@ -4,6 +4,7 @@ import { isText } from "#src/db/course-builder-adapter.ts";
 import { database } from "#src/db/database.ts";
 import { calendarMirror, contentResource } from "#src/db/schema.ts";
 import type { ResourceWithMirror } from "#src/lib/resources-query.ts";
+import { waitingGuests } from "#src/lib/tickets/waiting-guests.ts";
 import { problemsOf } from "./problem.ts";
 import { ResourceError } from "./resource-error.ts";
 
@@ -43,7 +44,7 @@ export async function listResources(input: unknown): Promise<ResourcePage> {
   const { type, state, cursor, limit } = parsed.data;
   const db = await database();
   const items = await db
-    .select({ resource: contentResource, mirror: calendarMirror })
+    .select({ resource: contentResource, mirror: calendarMirror, guestsWaiting: waitingGuests })
     .from(contentResource)
     .leftJoin(calendarMirror, eq(calendarMirror.resourceId, contentResource.id))
     .where(

@@ -1,6 +1,7 @@
 import { courseBuilderAdapter } from "#src/db/course-builder-adapter.ts";
 import { dispatch } from "#src/inngest/dispatch.ts";
 import { RESOURCE_UPDATED_EVENT } from "#src/inngest/events/resource-management.ts";
+import { forgetRefusals } from "#src/lib/calendar-sync/guest-store.ts";
 import { openMirror } from "#src/lib/calendar-sync/mirror-store.ts";
 import { ResourceError } from "./resource-error.ts";
 
@@ -17,5 +18,6 @@ export async function requestSync(idOrSlug: string): Promise<void> {
   }
 
   await openMirror(resource.id);
+  await forgetRefusals(resource.id);
   await dispatch({ name: RESOURCE_UPDATED_EVENT, data: { id: resource.id, type: resource.type } }, undefined);
 }

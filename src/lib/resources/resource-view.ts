@@ -1,7 +1,7 @@
 import type { ResourceRow } from "#src/db/course-builder-adapter.ts";
 import { env } from "#src/env.mjs";
 import { type CalendarView, calendarView } from "#src/lib/calendar/calendar-view.ts";
-import type { MirrorRow } from "#src/lib/resources-query.ts";
+import type { ResourceWithMirror } from "#src/lib/resources-query.ts";
 
 export type ResourceView = Pick<
   ResourceRow,
@@ -9,14 +9,14 @@ export type ResourceView = Pick<
 >;
 
 /** A resource and its calendar as the interface shows them. */
-export function resourceView({ resource, mirror }: { resource: ResourceRow; mirror: MirrorRow | null }): {
+export function resourceView({ resource, mirror, guestsWaiting }: ResourceWithMirror): {
   resource: ResourceView;
   calendar: CalendarView | null;
 } {
   const { id, type, createdById, slug, fields, revision, createdAt, updatedAt, deletedAt } = resource;
   return {
     resource: { id, type, createdById, slug, fields, revision, createdAt, updatedAt, deletedAt },
-    calendar: calendarView(resource, mirror, {
+    calendar: calendarView({ ...resource, guestsWaiting }, mirror, {
       user: env.GOOG_CALENDAR_IMPERSONATE_USER,
       calendarId: env.GOOG_CALENDAR_ID,
     }),

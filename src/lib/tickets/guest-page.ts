@@ -84,20 +84,25 @@ async function countGuests(resourceId: string): Promise<GuestCounts> {
   const groups = await db
     .select({
       isRefunded: sql<boolean>`${ticket.refundedAt} is not null`,
+      isRefused: sql<boolean>`${calendarGuest.refusedAt} is not null`,
       response: calendarGuest.response,
       count: sql<number>`count(*)::int`,
     })
     .from(ticket)
     .leftJoin(calendarGuest, isGuestOfTicket)
     .where(eq(ticket.resourceId, resourceId))
-    .groupBy(sql`1`, sql`2`);
+    .groupBy(sql`1`, sql`2`, sql`3`);
 
-  const counts = { waiting: 0, invited: 0, accepted: 0, declined: 0, tentative: 0, removed: 0 };
-  for (const { isRefunded, response, count } of groups) {
-    const refundedAt = isRefunded ? new Date(0) : null;
-    counts[guestView({ refundedAt }, { invitedAt: new Date(0), response }).state] += count;
+  const counts = { waiting: 0, refused: 0, invited: 0, accepted: 0, declined: 0, tentative: 0, removed: 0 };
+  for (const { isRefunded, isRefused, response, count } of groups) {
+    const guest = { invitedAt: null, refusedAt: someTimeIf(isRefused), response };
+    counts[guestView({ refundedAt: someTimeIf(isRefunded) }, guest).state] += count;
   }
   return counts;
+}
+
+function someTimeIf(isTrue: boolean): Date | null {
+  return isTrue ? new Date(0) : null;
 }
 
 function matches(search: string) {

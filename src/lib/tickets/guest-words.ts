@@ -1,7 +1,7 @@
 import type { MirrorState } from "#src/lib/calendar/calendar-state.ts";
 import { MOST_GUESTS } from "#src/lib/calendar/guest-list.ts";
 import { spanInWords } from "#src/lib/time/wall-time-span.ts";
-import type { GuestView } from "./ticket-view.ts";
+import { type GuestView, refusedGuest } from "./ticket-view.ts";
 
 /** What decides whether the holders of an event's tickets are invited. */
 export type GuestsEvent = {
@@ -22,12 +22,18 @@ const stateWords: Record<GuestView["state"], Omit<GuestWords, "detail">> = {
   tentative: { label: "Maybe", tone: "busy" },
   declined: { label: "Declined", tone: "bad" },
   waiting: { label: "Waiting", tone: "quiet" },
+  refused: { label: "Refused by Google", tone: "bad" },
   removed: { label: "Refunded", tone: "quiet" },
 };
 
 /** Where a ticket's holder is in Google, and why they wait. */
 export function guestWords(state: GuestView["state"], event: GuestsEvent, now: Date): GuestWords {
-  return { ...stateWords[state], detail: state === "waiting" ? waitingReason(event, now) : "" };
+  return { ...stateWords[state], detail: detailOf(state, event, now) };
+}
+
+function detailOf(state: GuestView["state"], event: GuestsEvent, now: Date): string {
+  if (state === "refused") return `${refusedGuest.message} ${refusedGuest.hint}`;
+  return state === "waiting" ? waitingReason(event, now) : "";
 }
 
 function waitingReason(event: GuestsEvent, now: Date): string {

@@ -1,4 +1,4 @@
-import type { MirrorState } from "#src/lib/calendar/calendar-state.ts";
+import type { LastError, MirrorState } from "#src/lib/calendar/calendar-state.ts";
 import { EventFieldsSchema } from "#src/lib/events.ts";
 import { eventFormValues } from "#src/lib/event-form/event-form-values.ts";
 import type { GuestsEvent } from "./guest-words.ts";
@@ -7,8 +7,9 @@ import type { GuestsEvent } from "./guest-words.ts";
 export function guestsEvent(
   fields: Readonly<Record<string, unknown>>,
   calendarState: MirrorState,
-  limitedUntil: Date | null,
+  lastError: LastError | null,
 ): GuestsEvent {
+  const limitedUntil = lastError?.code === "quotaExceeded" ? lastError.retryAt : null;
   const { state, timezone } = eventFormValues(fields);
   const { startsAt, endsAt } = EventFieldsSchema.shape;
   return {
@@ -17,6 +18,6 @@ export function guestsEvent(
     endsAt: endsAt.safeParse(fields["endsAt"]).data ?? null,
     timeZone: timezone,
     calendarState,
-    limitedUntil,
+    limitedUntil: limitedUntil ? new Date(limitedUntil) : null,
   };
 }

@@ -27,6 +27,8 @@ const words: Record<GuestView["state"], (email: string) => string> = {
   waiting: (email) => `An invitation from Google Calendar comes to ${email}, usually within a few minutes.`,
   invited: (email) =>
     `Google Calendar has sent an invitation to ${email}. Say yes there, and changes of time and place come to your calendar by themselves.`,
+  refused: (email) =>
+    `Google Calendar doesn’t accept ${email} as a guest. Your ticket is as good as any: add the workshop to your calendar with the links here, or ask the organizer to use another address.`,
   accepted: () =>
     "You have accepted the invitation. Changes of time and place come to your calendar by themselves.",
   tentative: () => "You answered the invitation with “maybe”. You can change that in your calendar.",

@@ -17,11 +17,21 @@ export type TicketView = Ticket & {
   calendarFile: string;
 };
 
-/** Where a ticket's holder is in Google: `waiting` has no seat on the event yet. */
+/** Where a ticket's holder is in Google: `waiting` has no seat on the event yet, `refused` is one whom Google won't take. */
 export type GuestView = {
-  state: "waiting" | "invited" | "accepted" | "declined" | "tentative" | "removed";
+  state: "waiting" | "refused" | "invited" | "accepted" | "declined" | "tentative" | "removed";
+  /** Null while the guest was never on Google's list. */
   invitedAt: Date | null;
+  /** What keeps the guest off the list, and what the organizer can do. */
+  problem: { message: string; hint: string } | null;
 };
+
+export const refusedGuest = {
+  message: "Google doesn’t accept this address as a guest.",
+  hint: "Check the address with the buyer, and transfer the ticket to the right one. Google is asked again once a day. Until then the ticket’s own calendar file works.",
+} as const;
+
+type RecordedGuest = { invitedAt: Date | null; refusedAt: Date | null; response: string | null };
 
 const answers: Record<string, GuestView["state"]> = {
   accepted: "accepted",
@@ -47,12 +57,13 @@ export function ticketView(ticket: Ticket, calendarFile: string): TicketView {
   };
 }
 
-/** @param guest what is recorded of the address on the event; null when we never invited it */
-export function guestView(
-  ticket: Pick<Ticket, "refundedAt">,
-  guest: { invitedAt: Date; response: string | null } | null,
-): GuestView {
-  if (ticket.refundedAt) return { state: "removed", invitedAt: guest?.invitedAt ?? null };
+/** @param guest what is recorded of the address on the event; null when it was never offered to Google */
+export function guestView(ticket: Pick<Ticket, "refundedAt">, guest: RecordedGuest | null): GuestView {
+  // An invitation that we set out to send was sent once the guest was seen on the list.
+  const invitedAt = guest?.response ? guest.invitedAt : null;
   const answer = guest?.response ? answers[guest.response] : undefined;
-  return { state: answer ?? "waiting", invitedAt: guest?.invitedAt ?? null };
+  if (ticket.refundedAt) return { state: "removed", invitedAt, problem: null };
+  if (answer) return { state: answer, invitedAt, problem: null };
+  if (guest?.refusedAt) return { state: "refused", invitedAt, problem: refusedGuest };
+  return { state: "waiting", invitedAt, problem: null };
 }

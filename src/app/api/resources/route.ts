@@ -11,9 +11,13 @@ export const POST = route(async (request) => {
   const { resource, created } = await createResource(await readJson(request), new Date());
   const saved = await getResource(resource.id);
 
-  return jsonResponse(resourceView(saved ?? { resource, mirror: null }), created ? 201 : 200, {
-    location: `/api/resources/${encodeURIComponent(resource.id)}`,
-  });
+  return jsonResponse(
+    resourceView(saved ?? { resource, mirror: null, guestsWaiting: 0 }),
+    created ? 201 : 200,
+    {
+      location: `/api/resources/${encodeURIComponent(resource.id)}`,
+    },
+  );
 });
 
 export const GET = route(async (request) => {

@@ -1,0 +1,103 @@
+import type { GoogleCalendarError } from "#src/lib/google-calendar-error.ts";
+import type { Decision } from "#src/lib/calendar/decide-write.ts";
+import { type Admission, openAdmission, searchAmong } from "#src/lib/calendar/guest-admission.ts";
+import { addressOf, type GuestPlan, type GuestSource } from "#src/lib/calendar/guest-list.ts";
+import { afterAcceptance, afterRefusal, isSearching, newSearch } from "#src/lib/calendar/guest-search.ts";
+import { GUESTS } from "#src/lib/calendar/owned-fields.ts";
+import { forgetRefusals, keepGuests, recordRefusedGuests, recordSearch } from "./guest-store.ts";
+import { claimKnock, holdInvitations, releaseInvitations } from "./invitation-limit.ts";
+import type { Facts } from "./settled.ts";
+
+type Write = Extract<Decision, { do: "insert" | "patch" | "revive" | "remove" }>;
+type Mode = Admission["mode"];
+
+/** Whether a write may take along the guests whom it adds: while the account's limit is tried, only one write does. */
+export async function mayOffer(write: Write, facts: Facts): Promise<boolean> {
+  const offer = offerIn(write, facts);
+  if (!offer || offer.count === 0 || offer.admission.invitations !== "knock") return true;
+  return claimKnock();
+}
+
+/**
+ * Notes what a write that Google took says about its new guests.
+ *
+ * @returns whether there may be more to do
+ */
+export async function afterAcceptedGuests(write: Write, facts: Facts): Promise<boolean> {
+  const offer = offerIn(write, facts);
+  if (!offer || offer.count === 0) return false;
+
+  const { admission, plan, search, count } = offer;
+  const { resourceId } = facts.target.lease;
+  const isKnock = admission.invitations === "knock";
+  if (isKnock) await releaseInvitations();
+  if (plan.added.some(({ email }) => admission.refused.has(addressOf(email)))) {
+    await forgetRefusals(resourceId);
+    await recordSearch(resourceId, newSearch);
+    return true;
+  }
+  if (isSearching(search)) await recordSearch(resourceId, afterAcceptance(search, count));
+  return isKnock || isSearching(search);
+}
+
+/**
+ * Draws the conclusion from a write that Google refused, perhaps for its new guests: content goes first, then the guests
+ * are tried in ever smaller parts, until it is known which of them are refused, or how many the account's limit lets in.
+ *
+ * @returns what the next write takes along
+ */
+export async function afterRefusedGuests(
+  write: Write,
+  facts: Facts,
+  error: GoogleCalendarError,
+): Promise<Mode> {
+  const offer = offerIn(write, facts);
+  if (!offer) return "present";
+
+  const { plan, search, count, source } = offer;
+  const { lease, known } = facts.target;
+  const { resourceId } = lease;
+  if (write.do === "revive" && count === 0) {
+    if (known.kind === "read") await keepGuests(resourceId, known.event.attendees);
+    return "nobody";
+  }
+
+  const after = afterRefusal(search, count);
+  const isOnlyGuests = write.do === "patch" && write.changed.every((field) => field === GUESTS);
+  if (after.refused === "nobody yet") await recordSearch(resourceId, after.search);
+  if (!isOnlyGuests) return "present";
+  if (after.refused === "nobody yet") return "all";
+
+  if (error.action === "defer-guests") {
+    await recordSearch(resourceId, newSearch);
+    await holdInvitations(resourceId, facts.now);
+    return "all";
+  }
+  await recordSearch(resourceId, after.search);
+  if (plan.restored.length > 0) await keepGuests(resourceId, without(offer.admission.kept, plan.restored));
+  const refused = after.refused === "all" ? holdersAmong(plan, source) : plan.added;
+  await recordRefusedGuests(resourceId, refused);
+  return "all";
+}
+
+/** Whom a write adds to the list; null for a write that leaves the list alone. */
+function offerIn(write: Write, { wanted }: Facts) {
+  if (write.do === "remove" || write.guests === null || wanted.kind !== "event") return null;
+
+  const source = wanted.guests;
+  const plan = write.guests;
+  const { admission = openAdmission } = source;
+  const search = searchAmong(plan.entrants, admission);
+  return { source, plan, admission, search, count: plan.added.length + plan.restored.length };
+}
+
+function holdersAmong({ entrants }: GuestPlan, { holders }: GuestSource) {
+  const addresses = new Set(entrants.map(({ email }) => addressOf(email)));
+  const byAddress = new Map(holders.map((holder) => [addressOf(holder.email), holder]));
+  return [...addresses].flatMap((address) => byAddress.get(address) ?? []);
+}
+
+function without(kept: Admission["kept"], gone: Admission["kept"]): Admission["kept"] {
+  const addresses = new Set(gone.map(({ email }) => addressOf(email)));
+  return kept.filter(({ email }) => !addresses.has(addressOf(email)));
+}

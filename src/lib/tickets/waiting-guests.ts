@@ -1,0 +1,18 @@
+import { type SQL, sql } from "drizzle-orm";
+import { calendarGuest, contentResource, ticket } from "#src/db/schema.ts";
+
+/** How many ticket holders of the event that a query of resources is at are not on its list; see `waitingGuestsOf`. */
+export const waitingGuests = waitingGuestsOf(sql`${contentResource.id}`).mapWith(Number);
+
+/** As many as `guestView` shows as waiting, but whoever holds two tickets counts once. */
+export function waitingGuestsOf(resourceId: SQL): SQL {
+  return sql`(
+    select count(distinct lower(held.email)) from ${ticket} held
+    where held.resource_id = ${resourceId} and held.refunded_at is null
+      and not exists (
+        select 1 from ${calendarGuest} guest
+        where guest.resource_id = held.resource_id and guest.address = lower(held.email)
+          and (guest.response is not null or guest.refused_at is not null)
+      )
+  )`;
+}
