@@ -2,107 +2,163 @@ import { existsSync } from "node:fs";
 import { connect } from "node:net";
 import { availableParallelism } from "node:os";
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+import { LeftOutReporter } from "./tests/setup/left-out-reporter.ts";
 
 const postgres = process.env["TEST_DATABASE_URL"] ?? "postgres://postgres@127.0.0.1:5432/postgres";
 const chromium = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) =>
   existsSync(path),
 );
 
+type Project = {
+  /** Belongs to `npm test`; the others are left to `npm run test:all`. */
+  isQuick: boolean;
+  /** What it shows, for the list of what was left out. */
+  shows: string;
+  /** What to say where it can't run. */
+  cannotRun?: string | false;
+  test: NonNullable<TestProjectInlineConfiguration["test"]>;
+};
+
+// Files of one project share a worker's modules: loading them anew for each file takes longer than most tests.
+const shared = { isolate: false };
+
 const integration = {
+  ...shared,
   setupFiles: ["tests/setup/integration-setup.ts"],
   globalSetup: ["tests/setup/global-setup.ts"],
-  // Making an embedded database takes a busy machine half a minute.
   testTimeout: 90_000,
   hookTimeout: 120_000,
 };
 
-// These start the built app with all that belongs to it, one project at a time: they need the processors for themselves.
+// These start the built app with all that belongs to it, after everything else: they need the processors for themselves.
 const built = {
   globalSetup: ["tests/setup/build-once.ts"],
-  testTimeout: 120_000,
+  testTimeout: 300_000,
   hookTimeout: 180_000,
+  sequence: { groupOrder: 1 },
 };
 
-const hasPostgres = await answers(postgres);
+const browser = {
+  ...built,
+  globalSetup: [...built.globalSetup, "tests/browser/share-demo.ts"],
+  env: { CHROMIUM: chromium ?? "" },
+};
 
-export default defineConfig({
-  test: {
-    env: { TZ: "Asia/Kathmandu" },
-    // On two processors vitest would take one of them.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
-    projects: [
-      {
-        extends: true,
-        // A busy machine takes its time over tests that go through every time zone there is.
-        test: {
-          name: "unit",
-          include: ["{src,local,bench,tests/cases}/**/*.test.ts"],
-          testTimeout: 30_000,
-        },
+const WALKTHROUGH = "tests/browser/save-event.test.ts";
+
+async function projects(): Promise<Project[]> {
+  const noPostgres =
+    !(await answers(postgres)) &&
+    `No PostgreSQL answers at ${postgres}: the tests that need one did not run. Set TEST_DATABASE_URL to one where databases may be made.`;
+  const noChromium =
+    chromium === undefined &&
+    "No Chromium is installed: the browser tests did not run. On Debian: apt-get install chromium";
+
+  return [
+    {
+      isQuick: true,
+      shows: "pure modules and the stand-ins",
+      test: {
+        ...shared,
+        name: "unit",
+        include: ["{src,local,bench,tests/cases}/**/*.test.ts"],
+        testTimeout: 30_000,
       },
-      {
-        extends: true,
-        test: {
-          ...integration,
-          name: "embedded",
-          include: ["tests/integration/**/*.test.ts", "tests/google/**/*.test.ts"],
-        },
+    },
+    {
+      isQuick: true,
+      shows: "the app on the embedded database",
+      test: {
+        ...integration,
+        name: "embedded",
+        include: ["tests/integration/**/*.test.ts", "tests/google/**/*.test.ts"],
       },
-      ...onlyWith(
-        hasPostgres,
-        `No PostgreSQL answers at ${postgres}: the integration tests ran on the embedded database only. Set TEST_DATABASE_URL to one where databases may be made.`,
-        {
-          ...integration,
-          name: "postgres",
-          include: ["tests/integration/**/*.test.ts", "tests/postgres/**/*.test.ts"],
-          env: { TEST_DATABASE_URL: postgres },
-        },
-      ),
-      {
-        extends: true,
-        test: { name: "simulation", include: ["tests/simulation/**/*.test.ts"], testTimeout: 900_000 },
+    },
+    {
+      isQuick: true,
+      shows: "50 simulated histories",
+      test: {
+        name: "simulation",
+        include: ["tests/simulation/{simulation,literal-plan}.test.ts"],
+        testTimeout: 900_000,
       },
-      {
-        extends: true,
-        test: { ...built, name: "demo", include: ["tests/demo/**/*.test.ts"], sequence: { groupOrder: 1 } },
+    },
+    {
+      isQuick: false,
+      shows: "100 more simulated histories",
+      test: { name: "histories", include: ["tests/simulation/more-histories.test.ts"], testTimeout: 900_000 },
+    },
+    {
+      isQuick: false,
+      shows: "the app on PostgreSQL",
+      cannotRun: noPostgres,
+      test: {
+        ...integration,
+        name: "postgres",
+        include: ["tests/integration/**/*.test.ts", "tests/postgres/**/*.test.ts"],
+        env: { TEST_DATABASE_URL: postgres },
       },
-      ...onlyWith(
-        chromium !== undefined,
-        "No Chromium is installed: the browser tests did not run. On Debian: apt-get install chromium",
-        {
-          ...built,
-          name: "browser",
-          include: ["tests/browser/**/*.test.ts"],
-          globalSetup: [...built.globalSetup, "tests/browser/share-demo.ts"],
-          testTimeout: 300_000,
-          env: { CHROMIUM: chromium ?? "" },
-          sequence: { groupOrder: 2 },
-        },
-      ),
-      {
-        extends: true,
-        test: {
-          ...built,
-          name: "processes",
-          include: [`tests/processes/${hasPostgres ? "*" : "{kill-nine,rush-of-sales,doctor}"}.test.ts`],
-          testTimeout: 300_000,
-          env: { TEST_DATABASE_URL: postgres },
-          // They mostly wait: for leases to run out, and for the engine to come back.
-          maxWorkers: 2,
-          sequence: { groupOrder: 3 },
-        },
+    },
+    {
+      isQuick: true,
+      shows: "the demo, once",
+      test: { ...built, name: "demo", include: ["tests/demo/demo-once.test.ts"] },
+    },
+    {
+      isQuick: true,
+      shows: "an organizer's way through the app, in a browser",
+      cannotRun: noChromium,
+      test: { ...browser, name: "walkthrough", include: [WALKTHROUGH] },
+    },
+    {
+      isQuick: false,
+      shows: "every page in a browser",
+      cannotRun: noChromium,
+      test: { ...browser, name: "browser", include: ["tests/browser/**/*.test.ts"], exclude: [WALKTHROUGH] },
+    },
+    {
+      isQuick: false,
+      shows: "demos that are killed, refused and started again",
+      test: { ...built, name: "demos", include: ["tests/demo/{demo,page-weight}.test.ts"] },
+    },
+    {
+      isQuick: false,
+      shows: "the built app: killed, doubled, rushed and attacked",
+      test: {
+        ...built,
+        name: "processes",
+        include: [`tests/processes/${noPostgres ? "{kill-nine,rush-of-sales,doctor}" : "*"}.test.ts`],
+        env: { TEST_DATABASE_URL: postgres },
       },
-    ],
-  },
+    },
+  ];
+}
+
+/** `--mode quick` runs what `npm test` runs, `--mode rest` the others, and no mode all. */
+export default defineConfig(async ({ mode }) => {
+  const all = await projects();
+  const isIn = ({ isQuick }: Project) => (mode === "quick" ? isQuick : mode !== "rest" || !isQuick);
+  const chosen = all.filter(isIn);
+  for (const { cannotRun } of chosen) if (cannotRun) sayOrFail(cannotRun);
+  const leftOut = all.filter((project) => !isIn(project)).map(({ shows }) => shows);
+
+  return {
+    test: {
+      env: { TZ: "Asia/Kathmandu" },
+      // On two processors vitest would take one of them.
+      maxWorkers: Math.max(2, availableParallelism() - 1),
+      reporters: mode === "quick" ? ["default", new LeftOutReporter(leftOut)] : ["default"],
+      projects: chosen
+        .filter(({ cannotRun }) => !cannotRun)
+        .map(({ test }) => ({ extends: true as const, test })),
+    },
+  };
 });
 
 /** What can't run is said, and in CI it is a failure. */
-function onlyWith(isPresent: boolean, otherwise: string, test: TestProjectInlineConfiguration["test"]) {
-  if (isPresent) return [{ extends: true as const, test }];
-  if (process.env["CI"]) throw new Error(otherwise);
-
-  console.warn(`\n${otherwise}\n`);
-  return [];
+function sayOrFail(cannotRun: string): void {
+  if (process.env["CI"]) throw new Error(cannotRun);
+  console.warn(`\n${cannotRun}\n`);
 }
 
 function answers(url: string): Promise<boolean> {

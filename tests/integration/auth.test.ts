@@ -1,14 +1,12 @@
 import { eq, sql } from "drizzle-orm";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { database } from "#src/db/database.ts";
 import { rateLimit, session } from "#src/db/schema.ts";
 import { auth } from "#src/lib/auth.ts";
 import { signIn, signOut } from "#src/lib/auth-sign-in.ts";
 import { requireSession } from "#src/lib/auth-session.ts";
 import { addUser } from "#src/lib/auth-users.ts";
-
-const request = vi.hoisted(() => ({ headers: new Headers() }));
-vi.mock("next/headers", () => ({ headers: async () => request.headers, cookies: async () => new Map() }));
+import { nextRequest } from "#tests/setup/next-request.ts";
 
 const ada = { email: "ada@workshops.example", password: "correct horse battery" };
 
@@ -23,7 +21,7 @@ async function becomeAda() {
   if (outcome.kind !== "signed-in") throw new Error(`sign-in gave ${outcome.kind}`);
 
   const cookies = [...outcome.cookies].map(([name, { value }]) => `${name}=${encodeURIComponent(value)}`);
-  request.headers = new Headers({ cookie: cookies.join("; ") });
+  nextRequest.headers = new Headers({ cookie: cookies.join("; ") });
   return outcome.cookies;
 }
 
@@ -101,7 +99,7 @@ test("signing in well many times is not limited", async () => {
 });
 
 test("a visitor without a session is led to sign in and back", async () => {
-  request.headers = new Headers();
+  nextRequest.headers = new Headers();
 
   await expect(requireSession("/organizer/events/event-1")).rejects.toMatchObject({
     digest: expect.stringContaining("/sign-in?next=%2Forganizer%2Fevents%2Fevent-1"),
@@ -110,7 +108,7 @@ test("a visitor without a session is led to sign in and back", async () => {
 
 test("a forged cookie is no session", async () => {
   await becomeAda();
-  request.headers = new Headers({ cookie: "__Secure-better-auth.session_token=forged.forged" });
+  nextRequest.headers = new Headers({ cookie: "__Secure-better-auth.session_token=forged.forged" });
 
   await expect(requireSession("/organizer/events")).rejects.toMatchObject({
     digest: expect.stringContaining("/sign-in"),
@@ -129,7 +127,7 @@ test("an expired session is no session", async () => {
 
 test("signing out ends the session itself, not only the cookie", async () => {
   await becomeAda();
-  await signOut(request.headers);
+  await signOut(nextRequest.headers);
 
   await expect(requireSession("/organizer/events")).rejects.toMatchObject({
     digest: expect.stringContaining("/sign-in"),

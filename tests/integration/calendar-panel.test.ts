@@ -1,4 +1,4 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { compareNow, olderHistory, syncNow } from "#src/app/organizer/events/[id]/calendar-actions.ts";
 import { compareWithGoogle } from "#src/lib/calendar-sync/compare-with-google.ts";
 import { getResource } from "#src/lib/resources-query.ts";
@@ -7,13 +7,10 @@ import { requestSync } from "#src/lib/resources/request-sync.ts";
 import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.ts";
 import { refundTicket } from "#src/lib/tickets/refund-ticket.ts";
 import { dumpTables } from "#tests/setup/dump-tables.ts";
+import { nextRequest } from "#tests/setup/next-request.ts";
 import { organizerHeaders } from "#tests/setup/organizer-session.ts";
 import { createWorkshop, save, seen, WORKSHOP } from "#tests/setup/workshop.ts";
 import { HOST, useWorld } from "#tests/setup/world.ts";
-
-const request = vi.hoisted(() => ({ headers: new Headers() }));
-vi.mock("next/headers", () => ({ headers: async () => request.headers, cookies: async () => new Map() }));
-vi.mock("next/cache", () => ({ refresh: () => {} }));
 
 const world = useWorld();
 
@@ -140,13 +137,13 @@ test("comparing fails in words, without Google's own", async () => {
 
 test("the panel's actions need a session; with one they sync, compare and read", async () => {
   await created();
-  request.headers = new Headers();
+  nextRequest.headers = new Headers();
   const refused = { digest: expect.stringContaining("/sign-in?next=%2Forganizer%2Fevents%2Fevent-workshop") };
   await expect(syncNow(WORKSHOP)).rejects.toMatchObject(refused);
   await expect(compareNow(WORKSHOP)).rejects.toMatchObject(refused);
   await expect(olderHistory(WORKSHOP, 1)).rejects.toMatchObject(refused);
 
-  request.headers = await organizerHeaders();
+  nextRequest.headers = await organizerHeaders();
   const asked = await syncNow(WORKSHOP);
   await settle();
   const [newest] = (await historyPage(WORKSHOP, null)).entries;

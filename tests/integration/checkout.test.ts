@@ -11,8 +11,6 @@ import { createWorkshop, save, WORKSHOP } from "#tests/setup/workshop.ts";
 import { setDatabaseClock } from "#tests/setup/database-clock.ts";
 import { HOST, useWorld } from "#tests/setup/world.ts";
 
-vi.mock("next/headers", () => ({ headers: async () => new Headers() }));
-
 const world = useWorld();
 
 const SECRET = "only-for-tests-only-for-tests-only-for-tests";

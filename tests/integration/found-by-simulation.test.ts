@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { sql } from "drizzle-orm";
 import { database } from "#src/db/database.ts";
 import { pauseConnection } from "#src/lib/calendar-sync/connection-store.ts";
@@ -80,6 +80,10 @@ async function sellToAnn(): Promise<void> {
 /** The next answer of a guest's can't be recorded. */
 async function breakNextAnswer(): Promise<void> {
   const db = await database();
+  onTestFinished(async () => {
+    await db.execute(sql`drop function break_first_answer cascade`);
+    await db.execute(sql`drop sequence answers`);
+  });
   await db.execute(sql`create sequence answers`);
   await db.execute(sql`
     create function break_first_answer() returns trigger language plpgsql as $$

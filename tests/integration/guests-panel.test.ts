@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { addGuest, refundGuest, transferGuest } from "#src/app/organizer/events/[id]/guest-actions.ts";
 import { GET as downloadTickets } from "#src/app/organizer/events/[id]/tickets.csv/route.ts";
 import { database } from "#src/db/database.ts";
@@ -6,12 +6,9 @@ import { calendarGuest, ticket } from "#src/db/schema.ts";
 import { beforeGuestAction } from "#src/lib/tickets/guest-action-state.ts";
 import { guestPage } from "#src/lib/tickets/guest-page.ts";
 import { startFakeInngest } from "#tests/setup/fake-inngest.ts";
+import { nextRequest } from "#tests/setup/next-request.ts";
 import { organizerHeaders } from "#tests/setup/organizer-session.ts";
 import { createWorkshop, WORKSHOP } from "#tests/setup/workshop.ts";
-
-const request = vi.hoisted(() => ({ headers: new Headers() }));
-vi.mock("next/headers", () => ({ headers: async () => request.headers, cookies: async () => new Map() }));
-vi.mock("next/cache", () => ({ refresh: () => {} }));
 
 startFakeInngest();
 
@@ -19,7 +16,7 @@ const now = new Date("2026-06-01T09:00:00Z");
 const SALE = "6d1c6a0e-3f57-4c63-9d0e-8a5b1f0c9d11";
 
 beforeEach(async () => {
-  request.headers = await organizerHeaders();
+  nextRequest.headers = await organizerHeaders();
   await createWorkshop();
 });
 
@@ -141,7 +138,7 @@ test("a wrong address is refused in words, and nothing is sold", async () => {
 
 test("without a session nobody adds, transfers, refunds or downloads tickets", async () => {
   await sell({ email: "ann@x.example" });
-  request.headers = new Headers();
+  nextRequest.headers = new Headers();
   const refused = { digest: expect.stringContaining("/sign-in") };
   const other = form({ sale: SALE, email: "eve@x.example", name: "" });
 

@@ -1,7 +1,8 @@
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { answerTo, apiRequest } from "#tests/setup/call-api.ts";
 import { dumpTables } from "#tests/setup/dump-tables.ts";
 import { startFakeInngest } from "#tests/setup/fake-inngest.ts";
+import { withoutSetting } from "#tests/setup/without-setting.ts";
 
 const inngest = startFakeInngest();
 
@@ -68,10 +69,8 @@ test("a request without the token is refused before its body is looked at", asyn
   expect(request.bodyUsed).toBe(false);
 });
 
-test("without API_TOKEN on the server every token is refused, and the answer says why", async () => {
-  vi.stubEnv("API_TOKEN", undefined);
-  vi.resetModules();
-  try {
+test("without API_TOKEN on the server every token is refused, and the answer says why", () =>
+  withoutSetting("API_TOKEN", async () => {
     const { GET } = await import("#src/app/api/resources/route.ts");
 
     const answers = await Promise.all(
@@ -82,8 +81,4 @@ test("without API_TOKEN on the server every token is refused, and the answer say
 
     expect(answers.map(({ status }) => status)).toEqual([401, 401, 401, 401]);
     expect(await answers[0]?.json()).toMatchObject({ detail: expect.stringMatching(/API_TOKEN is not set/) });
-  } finally {
-    vi.unstubAllEnvs();
-    vi.resetModules();
-  }
-});
+  }));

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { GET as channel } from "#src/app/organizer/live/route.ts";
 import { GET as stampNow } from "#src/app/organizer/live/stamp/route.ts";
 import { database } from "#src/db/database.ts";
@@ -9,11 +9,9 @@ import { readLiveState } from "#src/lib/live/read-live-state.ts";
 import { deleteResource } from "#src/lib/resources-query.ts";
 import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.ts";
 import { startFakeInngest } from "#tests/setup/fake-inngest.ts";
+import { nextRequest } from "#tests/setup/next-request.ts";
 import { organizerHeaders } from "#tests/setup/organizer-session.ts";
 import { createWorkshop, save, WORKSHOP } from "#tests/setup/workshop.ts";
-
-const request = vi.hoisted(() => ({ headers: new Headers() }));
-vi.mock("next/headers", () => ({ headers: async () => request.headers, cookies: async () => new Map() }));
 
 startFakeInngest();
 
@@ -21,7 +19,7 @@ const now = new Date("2026-06-01T09:00:00Z");
 const ADDRESS = `https://workshops.example/organizer/live?id=${WORKSHOP}`;
 
 beforeEach(async () => {
-  request.headers = await organizerHeaders();
+  nextRequest.headers = await organizerHeaders();
   await createWorkshop();
 });
 
@@ -120,7 +118,7 @@ test("without a session, and for another site's page, nothing is told", async ()
   const db = await database();
   await db.update(session).set({ expiresAt: new Date(Date.now() - 1_000) });
   expect((await ask()).status).toBe(401);
-  request.headers = new Headers();
+  nextRequest.headers = new Headers();
   expect((await ask()).status).toBe(401);
   expect((await stampNow(new Request(ADDRESS))).status).toBe(401);
 });

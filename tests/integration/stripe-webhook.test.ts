@@ -17,6 +17,7 @@ import {
   stripeSignature,
 } from "#tests/setup/stripe-shop.ts";
 import { createWorkshop, WORKSHOP } from "#tests/setup/workshop.ts";
+import { withoutSetting } from "#tests/setup/without-setting.ts";
 
 const inngest = startFakeInngest();
 
@@ -273,10 +274,8 @@ test("while the database is away a delivery is answered with 503, so that Stripe
   expect(await tickets()).toHaveLength(1);
 });
 
-test("without the setting there is no webhook", async () => {
-  vi.stubEnv("STRIPE_WEBHOOK_SECRET", undefined);
-  vi.resetModules();
-  try {
+test("without the setting there is no webhook", () =>
+  withoutSetting("STRIPE_WEBHOOK_SECRET", async () => {
     const { POST } = await import("#src/app/api/webhooks/stripe/route.ts");
     const payload = completed();
     const headers = { "stripe-signature": stripeSignature(payload) };
@@ -289,8 +288,4 @@ test("without the setting there is no webhook", async () => {
     );
 
     expect(answer.status).toBe(404);
-  } finally {
-    vi.unstubAllEnvs();
-    vi.resetModules();
-  }
-});
+  }));
