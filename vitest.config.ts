@@ -10,8 +10,6 @@ const chromium = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/go
 );
 
 type Project = {
-  /** Belongs to `npm test`; the others are left to `npm run test:all`. */
-  isQuick: boolean;
   /** What it shows, for the list of what was left out. */
   shows: string;
   /** What to say where it can't run. */
@@ -44,110 +42,104 @@ const browser = {
   env: { CHROMIUM: chromium ?? "" },
 };
 
-const WALKTHROUGH = "tests/browser/save-event.test.ts";
+const noPostgres =
+  !(await answers(postgres)) &&
+  `No PostgreSQL answers at ${postgres}: the tests that need one did not run. Set TEST_DATABASE_URL to one where databases may be made.`;
+const noChromium =
+  chromium === undefined &&
+  "No Chromium is installed: the browser tests did not run. On Debian: apt-get install chromium";
 
-async function projects(): Promise<Project[]> {
-  const noPostgres =
-    !(await answers(postgres)) &&
-    `No PostgreSQL answers at ${postgres}: the tests that need one did not run. Set TEST_DATABASE_URL to one where databases may be made.`;
-  const noChromium =
-    chromium === undefined &&
-    "No Chromium is installed: the browser tests did not run. On Debian: apt-get install chromium";
+/** What `npm test` runs. */
+const quick: Project[] = [
+  {
+    shows: "pure modules and the stand-ins",
+    test: {
+      ...shared,
+      name: "unit",
+      include: ["{src,local,bench,tests/cases}/**/*.test.ts"],
+      testTimeout: 30_000,
+    },
+  },
+  {
+    shows: "the app on the embedded database",
+    test: {
+      ...integration,
+      name: "embedded",
+      include: ["tests/integration/**/*.test.ts", "tests/google/**/*.test.ts"],
+    },
+  },
+  {
+    shows: "50 simulated histories",
+    test: {
+      name: "simulation",
+      include: ["tests/simulation/{simulation,literal-plan}.test.ts"],
+      testTimeout: 900_000,
+    },
+  },
+  {
+    shows: "the demo, once",
+    test: { ...built, name: "demo", include: ["tests/demo/demo-once.test.ts"] },
+  },
+  {
+    shows: "an organizer's way through the app in a browser",
+    cannotRun: noChromium,
+    test: {
+      ...browser,
+      name: "walkthrough",
+      include: ["tests/browser/save-event.test.ts"],
+      env: { ...browser.env, LOOKS: "one" },
+    },
+  },
+];
 
-  return [
-    {
-      isQuick: true,
-      shows: "pure modules and the stand-ins",
-      test: {
-        ...shared,
-        name: "unit",
-        include: ["{src,local,bench,tests/cases}/**/*.test.ts"],
-        testTimeout: 30_000,
-      },
+/** What is left to `npm run test:all`. */
+const rest: Project[] = [
+  {
+    shows: "100 more simulated histories",
+    test: { name: "histories", include: ["tests/simulation/more-histories.test.ts"], testTimeout: 900_000 },
+  },
+  {
+    shows: "the app on PostgreSQL",
+    cannotRun: noPostgres,
+    test: {
+      ...integration,
+      name: "postgres",
+      include: ["tests/integration/**/*.test.ts", "tests/postgres/**/*.test.ts"],
+      env: { TEST_DATABASE_URL: postgres },
     },
-    {
-      isQuick: true,
-      shows: "the app on the embedded database",
-      test: {
-        ...integration,
-        name: "embedded",
-        include: ["tests/integration/**/*.test.ts", "tests/google/**/*.test.ts"],
-      },
+  },
+  {
+    shows: "every page in a browser, light, dark and on a phone",
+    cannotRun: noChromium,
+    test: { ...browser, name: "browser", include: ["tests/browser/**/*.test.ts"] },
+  },
+  {
+    shows: "demos that are killed, refused and started again",
+    test: { ...built, name: "demos", include: ["tests/demo/{demo,page-weight}.test.ts"] },
+  },
+  {
+    shows: "the built app: killed, doubled, rushed and attacked",
+    test: {
+      ...built,
+      name: "processes",
+      include: [`tests/processes/${noPostgres ? "{kill-nine,rush-of-sales,doctor}" : "*"}.test.ts`],
+      env: { TEST_DATABASE_URL: postgres },
     },
-    {
-      isQuick: true,
-      shows: "50 simulated histories",
-      test: {
-        name: "simulation",
-        include: ["tests/simulation/{simulation,literal-plan}.test.ts"],
-        testTimeout: 900_000,
-      },
-    },
-    {
-      isQuick: false,
-      shows: "100 more simulated histories",
-      test: { name: "histories", include: ["tests/simulation/more-histories.test.ts"], testTimeout: 900_000 },
-    },
-    {
-      isQuick: false,
-      shows: "the app on PostgreSQL",
-      cannotRun: noPostgres,
-      test: {
-        ...integration,
-        name: "postgres",
-        include: ["tests/integration/**/*.test.ts", "tests/postgres/**/*.test.ts"],
-        env: { TEST_DATABASE_URL: postgres },
-      },
-    },
-    {
-      isQuick: true,
-      shows: "the demo, once",
-      test: { ...built, name: "demo", include: ["tests/demo/demo-once.test.ts"] },
-    },
-    {
-      isQuick: true,
-      shows: "an organizer's way through the app, in a browser",
-      cannotRun: noChromium,
-      test: { ...browser, name: "walkthrough", include: [WALKTHROUGH] },
-    },
-    {
-      isQuick: false,
-      shows: "every page in a browser",
-      cannotRun: noChromium,
-      test: { ...browser, name: "browser", include: ["tests/browser/**/*.test.ts"], exclude: [WALKTHROUGH] },
-    },
-    {
-      isQuick: false,
-      shows: "demos that are killed, refused and started again",
-      test: { ...built, name: "demos", include: ["tests/demo/{demo,page-weight}.test.ts"] },
-    },
-    {
-      isQuick: false,
-      shows: "the built app: killed, doubled, rushed and attacked",
-      test: {
-        ...built,
-        name: "processes",
-        include: [`tests/processes/${noPostgres ? "{kill-nine,rush-of-sales,doctor}" : "*"}.test.ts`],
-        env: { TEST_DATABASE_URL: postgres },
-      },
-    },
-  ];
-}
+  },
+];
 
 /** `--mode quick` runs what `npm test` runs, `--mode rest` the others, and no mode all. */
-export default defineConfig(async ({ mode }) => {
-  const all = await projects();
-  const isIn = ({ isQuick }: Project) => (mode === "quick" ? isQuick : mode !== "rest" || !isQuick);
-  const chosen = all.filter(isIn);
+export default defineConfig(({ mode }) => {
+  const chosen = mode === "quick" ? quick : mode === "rest" ? rest : [...quick, ...rest];
   for (const { cannotRun } of chosen) if (cannotRun) sayOrFail(cannotRun);
-  const leftOut = all.filter((project) => !isIn(project)).map(({ shows }) => shows);
 
   return {
     test: {
       env: { TZ: "Asia/Kathmandu" },
-      // On two processors vitest would take one of them.
-      maxWorkers: Math.max(2, availableParallelism() - 1),
-      reporters: mode === "quick" ? ["default", new LeftOutReporter(leftOut)] : ["default"],
+      // Some tests wait in real time: one worker more than processors fills the gaps.
+      maxWorkers: availableParallelism() + 1,
+      reporters:
+        mode === "quick" ? ["default", new LeftOutReporter(rest.map(({ shows }) => shows))] : ["default"],
       projects: chosen
         .filter(({ cannotRun }) => !cannotRun)
         .map(({ test }) => ({ extends: true as const, test })),

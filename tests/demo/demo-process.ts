@@ -65,3 +65,19 @@ export async function freePorts(count: number): Promise<number[]> {
   await Promise.all(servers.map((server) => once(server.close(), "close")));
   return ports;
 }
+
+/** The Google event ids in a demo's table. */
+export function googleIds(demo: DemoProcess): string[] {
+  return [...demo.output().matchAll(/│ ([0-9a-f]{64}) │/g)].map(([, id = ""]) => id).toSorted();
+}
+
+/** The parts of a demo that somebody still serves. */
+export async function stillAnswering({ ports }: Place): Promise<string[]> {
+  const found = await Promise.all(
+    Object.entries(ports).map(async ([name, port]) => {
+      const answer = await fetch(`http://127.0.0.1:${port}/`, { redirect: "manual" }).catch(() => null);
+      return answer ? [name] : [];
+    }),
+  );
+  return found.flat();
+}

@@ -1,9 +1,10 @@
-import { PGlite } from "@electric-sql/pglite";
+import type { PGlite } from "@electric-sql/pglite";
 import { sql } from "drizzle-orm";
 import { database } from "#src/db/database.ts";
 import type { OpenDatabase } from "#src/db/open-database.ts";
 import { openEmbedded } from "#src/db/open-embedded.ts";
 import { clockedEmbedded, replacing, simulatedTime } from "#tests/setup/database-clock.ts";
+import { createEmbedded } from "#tests/setup/embedded-dump.ts";
 import type { Attempts } from "./attempts.ts";
 import { INSTALLATION } from "./environment.ts";
 
@@ -13,7 +14,7 @@ type Statements = Pick<PGlite, "query" | "exec">;
 export async function openObservedDatabase(
   attempts: () => Attempts,
 ): Promise<OpenDatabase & { client: PGlite }> {
-  const embedded = await PGlite.create();
+  const embedded = await createEmbedded();
   const client = clockedEmbedded(embedded, () => new Date(attempts().now()).toISOString());
   const observed = replacing(client, {
     ...statements(client, attempts),

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { checkHistories } from "./check-histories.ts";
 import { runHistory } from "./run-history.ts";
 
-const RUNS = Number(process.env["SIMULATION_RUNS"] ?? 150);
+const RUNS = Number(process.env["SIMULATION_RUNS"] ?? 50);
 const SEED = Number(process.env["SIMULATION_SEED"] ?? 20_260_601);
 
 test(`after each of ${RUNS} histories, Google holds one event with the newest content for every resource`, async () => {
