@@ -1,4 +1,4 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { buyTicketAction } from "#src/app/events/[slug]/buy-ticket-action.ts";
 import { BEFORE_CHECKOUT } from "#src/lib/checkout/checkout-state.ts";
 import { formToken } from "#src/lib/checkout/form-token.ts";

@@ -21,7 +21,10 @@ export async function copyTemplate(template: string): Promise<string> {
   const source = new URL(template).pathname.slice(1);
   const name = `${source}_${randomUUID().slice(0, 8)}`;
   await onServer(databaseAt(template, "postgres"), `create database ${name} template ${source}`);
-  await onServer(databaseAt(template, "postgres"), `alter database ${name} set search_path = public, pg_catalog`);
+  await onServer(
+    databaseAt(template, "postgres"),
+    `alter database ${name} set search_path = public, pg_catalog`,
+  );
   return databaseAt(template, name);
 }
 
