@@ -6,7 +6,7 @@ export const HOST_USER = "host@workshops.example";
 export const ORGANISER = "organiser@workshops.example";
 
 const usage =
-  "Usage: npm run demo -- [--once] [--port 3000] [--inngest-port 8288] [--google-port 8289] [--data .local]";
+  "Usage: npm run demo -- [--once] [--port 3000] [--inngest-port 8288] [--google-port 8290] [--data .local]";
 
 const port = z.coerce
   .number("must be a port number")
@@ -19,7 +19,8 @@ const OptionsSchema = z.object({
   reload: z.boolean().default(false),
   port,
   "inngest-port": port.default(8288),
-  "google-port": port.default(8289),
+  // Not the port after Inngest's: its dev server takes that one for itself.
+  "google-port": port.default(8290),
   data: z.string().min(1, "must be a folder").default(".local"),
 });
 

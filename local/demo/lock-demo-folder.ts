@@ -10,6 +10,6 @@ export function lockDemoFolder(folder: string): () => void {
 
   closeSync(file);
   throw new Error(
-    `The data folder ${folder} is in use by another running demo. Stop that one first, or give this one a folder and ports of its own: npm run demo -- --data .local/second --port 3001 --inngest-port 8290 --google-port 8291`,
+    `The data folder ${folder} is in use by another running demo. Stop that one first, or give this one a folder and ports of its own: npm run demo -- --data .local/second --port 3001 --inngest-port 8298 --google-port 8299`,
   );
 }
