@@ -1,5 +1,6 @@
 import { createEnv } from "@t3-oss/env-nextjs";
 import { z } from "zod";
+import { emailAddress } from "./lib/email-address.ts";
 import { GoogleCredentialsSchema } from "./lib/google-credentials.ts";
 import { isPublicHost } from "./lib/http/is-public-host.ts";
 
@@ -42,7 +43,7 @@ const whereToGetIt = {
 
 const server = {
   GOOG_CREDENTIALS_JSON: GoogleCredentialsSchema,
-  GOOG_CALENDAR_IMPERSONATE_USER: z.email("is not an e-mail address"),
+  GOOG_CALENDAR_IMPERSONATE_USER: emailAddress("is not an e-mail address"),
   GOOG_CALENDAR_ID: z.string().default("primary"),
   GOOG_API_ROOT_URL: httpUrl.transform((url) => url.replace(/\/+$/, "")).optional(),
   GOOG_WRITES_PER_MINUTE: whole(1, 100_000).default(540),

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  bigint,
   boolean,
   check,
   doublePrecision,
@@ -16,6 +17,7 @@ import {
   varchar,
 } from "drizzle-orm/pg-core";
 import type { EventPlace, LastError, MirrorState, SyncOutcome } from "#src/lib/calendar/calendar-state.ts";
+import type { OrderProblem, PaymentNoticeKind } from "#src/lib/payments/payment-notice.ts";
 import type { FormerHolder } from "#src/lib/tickets/former-holder.ts";
 import type { Attendee } from "#src/lib/calendar/google-event.ts";
 import type { GuestSearch } from "#src/lib/calendar/guest-search.ts";
@@ -224,6 +226,8 @@ export const ticket = pgTable(
     name: text(),
     purchasedAt: instant().notNull(),
     refundedAt: instant(),
+    /** Ended by its payment's refund rather than by a person: valid again if that refund fails. */
+    refundedWithPayment: boolean().notNull().default(false),
     /** Whoever held it before, oldest first. */
     formerHolders: jsonb().$type<FormerHolder[]>().notNull().default([]),
   },
@@ -237,8 +241,41 @@ export const ticket = pgTable(
 export const payment = pgTable("payment", {
   /** The provider's own id. */
   id: varchar({ length: 255 }).primaryKey(),
+  /** Null, too, after a refund that failed. */
   refundedAt: instant(),
+  /** When the provider wrote its latest news of a refund: older news that arrive later count for nothing. */
+  refundNewsAt: instant(),
+  disputedAt: instant(),
 });
+
+/** What a payment asks of an organizer. One that was dismissed or has settled keeps its row, so that it is shown once. */
+export const paymentNotice = pgTable(
+  "payment_notice",
+  {
+    /** Derived from what it is about: the same news twice is one notice. */
+    key: varchar({ length: 255 }).primaryKey(),
+    kind: text().$type<PaymentNoticeKind>().notNull(),
+    /** Why an order makes no ticket. */
+    problem: text().$type<OrderProblem>(),
+    /** As an order names it, so there may be no such resource; other kinds find their tickets by the payment. */
+    resourceId: text(),
+    paymentId: varchar({ length: 255 }),
+    email: text(),
+    name: text(),
+    quantity: text(),
+    /** In the currency's smallest unit, as the provider counts. */
+    amount: bigint({ mode: "number" }),
+    currency: text(),
+    at: instant().notNull(),
+    dismissedAt: instant(),
+  },
+  (table) => [
+    index("payment_notice_open_idx")
+      .on(table.at)
+      .where(sql`${table.dismissedAt} is null`),
+    index("payment_notice_payment_id_idx").on(table.paymentId),
+  ],
+);
 
 /** Every address that we invited to an event, and ticket holders whom somebody else put on its list. */
 export const calendarGuest = pgTable(

@@ -1,9 +1,95 @@
 import type { CaseBreakage } from "./case-breakages.ts";
 
 const ENV = "src/env.test.ts";
+const PAYMENTS = "tests/integration/payment-notices.test.ts";
+const STRIPE = "src/lib/stripe/stripe-event.ts";
 
 /** Of the cases at the app's edges: payments, addresses, proxies, settings, bodies, commands. */
 export const edgeBreakages: CaseBreakage[] = [
+  {
+    test: "T57: an inquiry of the buyer's bank",
+    file: PAYMENTS,
+    without: "the difference between an inquiry and a dispute",
+    edits: [
+      {
+        file: STRIPE,
+        find: `if (status.startsWith("warning_")) return { do: "tell", notice: inquiry };`,
+        put: ``,
+      },
+    ],
+  },
+  {
+    test: "T57: a refund that failed, as",
+    file: PAYMENTS,
+    without: "the giving back",
+    edits: [
+      {
+        file: "src/lib/tickets/settle-payment.ts",
+        find: "if (!stored.refundedAt || !stored.refundedWithPayment)",
+        put: "if (!stored.refundedAt || stored.refundedAt)",
+      },
+    ],
+  },
+  {
+    test: "T57: a refund that failed leaves the tickets valid",
+    file: PAYMENTS,
+    without: "the order of the provider's news",
+    edits: [
+      {
+        file: "src/lib/tickets/payment-store.ts",
+        find: "setWhere: or(isNull(payment.refundNewsAt), lt(payment.refundNewsAt, newsAt)),",
+        put: "",
+      },
+    ],
+  },
+  {
+    test: "T57: a seat that was sold to someone else",
+    file: PAYMENTS,
+    without: "the count of seats",
+    edits: [
+      {
+        file: "src/lib/tickets/settle-payment.ts",
+        find: "return (counted?.holders ?? 0) < MOST_GUESTS;",
+        put: "return (counted?.holders ?? 0) >= 0;",
+      },
+    ],
+  },
+  {
+    test: "T57: a refund of one of three seats",
+    file: PAYMENTS,
+    without: "the notice of a partial refund",
+    edits: [
+      {
+        file: STRIPE,
+        find: `return { do: "tell", notice: { key, kind: "part-refund", paymentId, amount, currency } };`,
+        put: `return nothing(key + currency);`,
+      },
+    ],
+  },
+  {
+    test: "T58: ann&bob@guests.example, who paid",
+    file: PAYMENTS,
+    without: "the schema of addresses",
+    edits: [
+      {
+        file: "src/lib/email-address.ts",
+        find: ".pipe(z.string().regex(MAILBOX, problem));",
+        put: ".pipe(z.email(problem));",
+      },
+    ],
+  },
+  {
+    test: "T58: an order with",
+    file: PAYMENTS,
+    without: "the notice of an order that makes no ticket",
+    edits: [
+      {
+        file: "src/lib/stripe/apply-stripe-event.ts",
+        find: "await recordNotice(noticeOfOrder({ ...order, resourceId }, problem), now);",
+        put: "noticeOfOrder({ ...order, resourceId }, problem);",
+      },
+    ],
+  },
   {
     test: "T60: a key file is read as",
     file: "src/lib/google-credentials.test.ts",

@@ -72,12 +72,28 @@ export function dispute(change: StripeObject = {}): StripeObject {
   };
 }
 
-export function stripeEvent(type: string, object: StripeObject, id = "evt_a1"): string {
+export function refund(change: StripeObject = {}): StripeObject {
+  return {
+    id: "re_a1",
+    object: "refund",
+    amount: 9_000,
+    charge: "ch_a1",
+    currency: "usd",
+    failure_reason: "expired_or_canceled_card",
+    payment_intent: "pi_a1",
+    reason: "requested_by_customer",
+    status: "failed",
+    ...change,
+  };
+}
+
+/** @param second of Stripe's clock at which it was written */
+export function stripeEvent(type: string, object: StripeObject, second = 1, id = "evt_a1"): string {
   return JSON.stringify({
     id,
     object: "event",
     api_version: "2026-08-27.basil",
-    created: 1_780_300_001,
+    created: 1_780_300_000 + second,
     data: { object },
     livemode: false,
     pending_webhooks: 1,

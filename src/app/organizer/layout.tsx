@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { linkStyle } from "#src/components/button-styles.ts";
 import { ConnectionBanner } from "#src/components/connection-banner.tsx";
 import { OrganizerNav } from "#src/components/organizer-nav.tsx";
+import { PaymentBanner } from "#src/components/payment-banner.tsx";
 import { HOME } from "#src/lib/auth-next-path.ts";
 import { currentSession } from "#src/lib/auth-session.ts";
 import { signOutAction } from "./sign-out-action.ts";
@@ -34,7 +35,12 @@ export default async function OrganizerLayout({ children }: { children: ReactNod
           </form>
         </div>
       </header>
-      {session ? <ConnectionBanner /> : null}
+      {session ? (
+        <>
+          <ConnectionBanner />
+          <PaymentBanner />
+        </>
+      ) : null}
       <main className="mx-auto max-w-5xl px-5 py-8" id="content">
         {children}
       </main>

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { emailAddress } from "#src/lib/email-address.ts";
 import { unstorableParts } from "#src/lib/resources/storable-json.ts";
 
 /** What a visitor types to get a ticket. */
@@ -9,11 +10,7 @@ export const CheckoutFormSchema = z.object({
     .min(1, "Enter your name.")
     .max(200, "Enter a name of at most 200 characters.")
     .refine((name) => unstorableParts(name).length === 0, "Enter your name without special characters."),
-  email: z
-    .string("Enter your e-mail address.")
-    .trim()
-    .max(254, "Enter an e-mail address of at most 254 characters.")
-    .pipe(z.email("Enter your e-mail address, as in ada@example.com.")),
+  email: emailAddress("Enter your e-mail address, as in ada@example.com."),
   formToken: z.string().max(200).default(""),
   /** Visitors don't see it; programs that fill in everything do. */
   website: z.string().max(0, "A program seems to have filled in this form.").default(""),

@@ -7,7 +7,7 @@ import { dispatchTicketEvent } from "#src/inngest/dispatch.ts";
 import { TICKET_PURCHASED } from "#src/inngest/events/tickets.ts";
 import { problemsOf } from "#src/lib/resources/problem.ts";
 import { ResourceError } from "#src/lib/resources/resource-error.ts";
-import { refundOf } from "./payment-store.ts";
+import { endOfPayment } from "./payment-store.ts";
 import { TicketHolderSchema } from "./ticket-holder.ts";
 import { changeTickets, type TicketRow } from "./ticket-store.ts";
 
@@ -20,8 +20,8 @@ const PurchaseSchema = TicketHolderSchema.extend({
 /**
  * Records a sale. Safe to repeat: the same purchase id is the same ticket, whatever else the repetition says.
  *
- * @param paymentId the provider's payment behind the sale; a ticket whose payment was given back meanwhile is refunded
- *   from the start
+ * @param paymentId the provider's payment behind the sale; a ticket whose payment was already given back is refunded from
+ *   the start
  * @throws ResourceError when the event is missing, a field is wrong, or the purchase id is another event's
  */
 export async function purchaseTicket(
@@ -40,7 +40,7 @@ export async function purchaseTicket(
 
   const resourceId = resource.id;
   const sale = await changeTickets(resourceId, async (transaction) => {
-    const refundedAt = paymentId === null ? null : await refundOf(transaction, paymentId);
+    const refundedAt = paymentId === null ? null : await endOfPayment(transaction, paymentId);
     const [made] = await transaction
       .insert(ticket)
       .values({
@@ -50,6 +50,7 @@ export async function purchaseTicket(
         paymentId,
         purchasedAt: now,
         refundedAt,
+        refundedWithPayment: refundedAt !== null,
       })
       .onConflictDoNothing()
       .returning();

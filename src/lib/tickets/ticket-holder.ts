@@ -1,15 +1,12 @@
 import { z } from "zod";
+import { emailAddress } from "#src/lib/email-address.ts";
 import { unstorableParts } from "#src/lib/resources/storable-json.ts";
 
 const storable = (text: string) => unstorableParts(text).length === 0;
 
 export const TicketHolderSchema = z.object(
   {
-    email: z
-      .string("is needed, as text")
-      .trim()
-      .max(254, "must have at most 254 characters")
-      .pipe(z.email("must be an e-mail address")),
+    email: emailAddress(),
     name: z
       .string("must be text")
       .trim()

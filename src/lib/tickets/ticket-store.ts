@@ -1,4 +1,4 @@
-import { and, asc, countDistinct, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, countDistinct, eq, inArray, isNull, sql } from "drizzle-orm";
 import { lockedRow, type ResourceRow } from "#src/db/course-builder-adapter.ts";
 import { database } from "#src/db/database.ts";
 import type { Database } from "#src/db/open-database.ts";
@@ -35,6 +35,17 @@ export async function findTicket(id: string): Promise<TicketRow | null> {
   const db = await database();
   const [row] = await db.select().from(ticket).where(eq(ticket.id, id));
   return row ?? null;
+}
+
+/** Whether a purchase made tickets, be it some of them. */
+export async function isSold(purchaseIds: readonly string[]): Promise<boolean> {
+  const db = await database();
+  const found = await db
+    .select({ id: ticket.id })
+    .from(ticket)
+    .where(inArray(ticket.purchaseId, [...purchaseIds]))
+    .limit(1);
+  return found.length > 0;
 }
 
 /** How many people hold a valid ticket of an event: two tickets for one address are one guest. */

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { Suspense } from "react";
 import { CheckList, CheckListToCome } from "#src/components/check-list.tsx";
 import { ConnectionPlaceCard } from "#src/components/connection-place.tsx";
+import { PaymentNotices } from "#src/components/payment-notices.tsx";
 import { ConnectionTestCard } from "#src/components/connection-test.tsx";
 import { EventCountsCard } from "#src/components/event-counts.tsx";
 import { SetupSteps } from "#src/components/setup-steps.tsx";
@@ -9,6 +10,8 @@ import { requireSession } from "#src/lib/auth-session.ts";
 import { readConnectionReport } from "#src/lib/connection-check/read-connection-report.ts";
 import { readPlace } from "#src/lib/connection-check/read-place.ts";
 import { setupSteps } from "#src/lib/connection/setup-steps.ts";
+import { openNotices } from "#src/lib/payments/payment-notice.store.ts";
+import { dismissPaymentNotice } from "../payment-notice-action.ts";
 import { testConnectionAction } from "./actions.ts";
 
 export const metadata: Metadata = { title: "Connection" };
@@ -24,6 +27,12 @@ export default async function ConnectionPage() {
           Whether saved events can reach Google, and what to do where they can’t.
         </p>
       </div>
+      <PaymentNotices
+        dismiss={dismissPaymentNotice}
+        hasLinks
+        notices={await openNotices(null)}
+        timeZone="UTC"
+      />
       <ConnectionPlaceCard place={place} />
       <Suspense fallback={<CheckListToCome />}>
         <Report />

@@ -5,14 +5,17 @@ import { DeletedEvent } from "#src/components/deleted-event.tsx";
 import { EventForm } from "#src/components/event-form.tsx";
 import { EventPageHeader } from "#src/components/event-page-header.tsx";
 import { LiveUpdates } from "#src/components/live-updates.tsx";
+import { PaymentNotices } from "#src/components/payment-notices.tsx";
 import { requireSession } from "#src/lib/auth-session.ts";
 import { mailsOfSave } from "#src/lib/calendar-sync/mails-of-save.ts";
 import { beforeSaving, seenEvent } from "#src/lib/event-form/save-event-state.ts";
 import { hasPublicPage } from "#src/lib/event-form/public-event.ts";
+import { openNotices } from "#src/lib/payments/payment-notice.store.ts";
 import { readLiveState } from "#src/lib/live/read-live-state.ts";
 import { historyPage } from "#src/lib/resources/history-page.ts";
 import { resourceView } from "#src/lib/resources/resource-view.ts";
 import { deleteEvent, duplicateEvent, restoreEvent, updateEvent } from "../actions.ts";
+import { dismissPaymentNotice } from "../../payment-notice-action.ts";
 import { findEvent } from "../find-event.ts";
 import { EventGuests } from "./event-guests.tsx";
 
@@ -62,6 +65,12 @@ export default async function EventPage({ params, searchParams }: EventPageProps
           ) : null}
         </div>
       </div>
+      <PaymentNotices
+        dismiss={dismissPaymentNotice}
+        hasLinks={false}
+        notices={await openNotices(resource.id)}
+        timeZone={values.timezone}
+      />
       <EventGuests asked={await searchParams} found={found} />
       <div className="border-t border-line pt-6">
         <DeleteEvent
