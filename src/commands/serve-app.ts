@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import next from "next";
 import { closeDatabase, database } from "#src/db/database.ts";
+import { discardUnreadBody } from "#src/lib/http/discard-unread-body.ts";
 import { refuseBrokenAddress } from "#src/lib/http/refuse-broken-address.ts";
 
 /** How long requests under way may take to end before they are cut off. */
@@ -31,6 +32,7 @@ export async function serveApp({ port, host, isDevelopment }: ServeOptions): Pro
   await listen(server, port, host);
   const prepared = app.prepare().then(database);
   const handle = async (...[request, response]: Parameters<ReturnType<typeof app.getRequestHandler>>) => {
+    discardUnreadBody(request, response);
     if (refuseBrokenAddress(request, response)) return;
     await prepared;
     await app.getRequestHandler()(request, response);

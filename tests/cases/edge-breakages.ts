@@ -142,6 +142,18 @@ export const edgeBreakages: CaseBreakage[] = [
     ],
   },
   {
+    test: "T66: a body of 3 MB",
+    file: "src/lib/http/discard-unread-body.test.ts",
+    without: "the discarding of what nobody read",
+    edits: [
+      {
+        file: "src/lib/http/discard-unread-body.ts",
+        find: `response.once("finish", () => {`,
+        put: `response.once("never", () => {`,
+      },
+    ],
+  },
+  {
     test: "T72: a setting is asked for only where it is read",
     file: ENV,
     without: "the parsing of each setting when it is read",

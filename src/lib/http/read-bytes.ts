@@ -1,6 +1,6 @@
 import { RequestError } from "./request-error.ts";
 
-const MOST_BYTES = 1_000_000;
+const MAX_BYTES = 1_000_000;
 
 /**
  * A request's body as it arrived. What arrives is counted: a length that the caller states may be missing or wrong.
@@ -10,15 +10,20 @@ const MOST_BYTES = 1_000_000;
 export async function readBytes(request: Request): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  try {
-    for await (const chunk of request.body ?? []) {
-      size += chunk.byteLength;
-      if (size > MOST_BYTES) throw new RequestError(413, "The body has more than 1 MB (1,000,000 bytes).");
-      chunks.push(chunk);
-    }
-  } catch (error) {
-    if (error instanceof RequestError) throw error;
-    throw new RequestError(400, "The body ended before it was complete.");
+  // Read by hand: leaving a loop over the stream cancels it, which closes the connection before the answer is read.
+  const reader = request.body?.getReader();
+  if (!reader) return Buffer.alloc(0);
+
+  for (;;) {
+    const { done, value } = await reader.read().catch(brokenOff);
+    if (done) return Buffer.concat(chunks);
+
+    size += value.byteLength;
+    if (size > MAX_BYTES) throw new RequestError(413, "The body has more than 1 MB (1,000,000 bytes).");
+    chunks.push(value);
   }
-  return Buffer.concat(chunks);
+}
+
+function brokenOff(): never {
+  throw new RequestError(400, "The body ended before it was complete.");
 }
