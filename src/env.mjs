@@ -3,6 +3,7 @@ import { z } from "zod";
 import { emailAddress } from "./lib/email-address.ts";
 import { GoogleCredentialsSchema } from "./lib/google-credentials.ts";
 import { isPublicHost } from "./lib/http/is-public-host.ts";
+import { TrustedProxiesSchema } from "./lib/http/trusted-proxies.ts";
 
 const cronExpression = z
   .string()
@@ -61,6 +62,7 @@ const server = {
   INNGEST_SIGNING_KEY: secret.optional(),
   RECONCILE_CRON: cronExpression.default("* * * * *"),
   SCAN_CRON: cronExpression.default("*/5 * * * *"),
+  TRUSTED_PROXIES: TrustedProxiesSchema.default({ hops: 0 }),
   PORT: whole(1, 65_535).default(3000),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
   NODE_ENV: z.enum(["development", "test", "production"]).default("development"),

@@ -3,8 +3,10 @@ import { existsSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import next from "next";
 import { closeDatabase, database } from "#src/db/database.ts";
+import { env } from "#src/env.mjs";
 import { discardUnreadBody } from "#src/lib/http/discard-unread-body.ts";
 import { refuseBrokenAddress } from "#src/lib/http/refuse-broken-address.ts";
+import { settleForwardedHeaders } from "#src/lib/http/settle-forwarded-headers.ts";
 
 /** How long requests under way may take to end before they are cut off. */
 const PATIENCE_MS = 5_000;
@@ -33,6 +35,7 @@ export async function serveApp({ port, host, isDevelopment }: ServeOptions): Pro
   const prepared = app.prepare().then(database);
   const handle = async (...[request, response]: Parameters<ReturnType<typeof app.getRequestHandler>>) => {
     discardUnreadBody(request, response);
+    settleForwardedHeaders(request, { appUrl: env.APP_URL, trustedProxies: env.TRUSTED_PROXIES });
     if (refuseBrokenAddress(request, response)) return;
     await prepared;
     await app.getRequestHandler()(request, response);

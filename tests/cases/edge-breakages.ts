@@ -91,6 +91,18 @@ export const edgeBreakages: CaseBreakage[] = [
     ],
   },
   {
+    test: "T59: through a proxy that rewrites Host",
+    file: "src/lib/http/settle-forwarded-headers.test.ts",
+    without: "the app's own address as the host",
+    edits: [
+      {
+        file: "src/lib/http/settle-forwarded-headers.ts",
+        find: `if (headers.origin === origin) headers["x-forwarded-host"] = host;`,
+        put: ``,
+      },
+    ],
+  },
+  {
     test: "T60: a key file is read as",
     file: "src/lib/google-credentials.test.ts",
     without: "the repair of the key's line breaks",
