@@ -84,7 +84,15 @@ test("tickets are counted by what their holders answered", async () => {
   );
 
   const { counts } = await guestPage(WORKSHOP, { search: "", before: null });
-  expect(counts).toEqual({ accepted: 1, invited: 1, declined: 1, tentative: 1, waiting: 1, removed: 1 });
+  expect(counts).toEqual({
+    accepted: 1,
+    invited: 1,
+    declined: 1,
+    tentative: 1,
+    waiting: 1,
+    refused: 0,
+    removed: 1,
+  });
 });
 
 test("tickets are found by part of a name or an address in any case, and by the purchase", async () => {

@@ -47,6 +47,7 @@ async function change(what: string) {
       expect(await stampOf(WORKSHOP)).not.toBe(before);
     },
     "a guest's answer": () => db.update(calendarGuest).set({ response: "accepted" }),
+    "a guest whom Google refuses": () => db.update(calendarGuest).set({ refusedAt: now }),
   };
   await changes[what]?.();
 }
@@ -57,7 +58,7 @@ test.each([
   "a ticket",
   "the state of its mirror",
   "the time of the next attempt",
-  "how many guests wait",
+  "a guest whom Google refuses",
   "its history",
   "a guest's answer",
 ])("the stamp of an event is another one after a change of %s", async (what) => {
