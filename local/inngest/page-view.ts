@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import type { EventRecord, Json } from "./event.ts";
+import { type EventRecord, internalEventNames, type Json } from "./event.ts";
 import { html, type Html } from "./html.ts";
 import { isFinished, type Run, type StepRecord } from "./run.ts";
 import type { Runner } from "./runner.ts";
@@ -13,12 +13,22 @@ export type EventForm = {
   dataProblem: string | undefined;
 };
 
+/** Which runs and events are to be seen: a page of them, with or without those of crons. */
+export type Asked = { page: number; withCrons: boolean };
+
 const errorSchema = z.object({ name: z.string(), message: z.string() });
-const mostShown = 50;
+const pageSize = 50;
 const emptyForm: EventForm = { name: "", data: "{}", nameProblem: undefined, dataProblem: undefined };
 
-export function renderPage(runner: Runner, form: EventForm = emptyForm): string {
-  const { runs, events, functions, appId } = runner;
+/** What a page reads of a runner. */
+type Shown = Pick<Runner, "runs" | "events" | "functions" | "appId" | "runsOf">;
+
+export function renderPage(runner: Shown, asked: Asked, form: EventForm = emptyForm): string {
+  const { functions, appId } = runner;
+  const runs = runner.runs.filter(({ cron }) => asked.withCrons || cron === undefined);
+  const events = runner.events.filter(
+    ({ event }) => asked.withCrons || event.name !== internalEventNames.cron,
+  );
   const title =
     form.nameProblem || form.dataProblem ? "Event not sent – Local Inngest runner" : "Local Inngest runner";
   return html`<!doctype html>
@@ -42,11 +52,14 @@ export function renderPage(runner: Runner, form: EventForm = emptyForm): string 
         <main>
           <section aria-labelledby="runs">
             <h2 id="runs">Runs</h2>
-            ${runs.length === 0 ? html`<p>No run yet.</p>` : runs.slice(0, mostShown).map(renderRun)}
+            ${renderCronChoice(asked)}
+            ${runs.length === 0 ? html`<p>No run yet.</p>` : onPage(runs, asked).map(renderRun)}
+            ${renderPages("Pages of runs", runs.length, asked, "#runs")}
           </section>
           <section aria-labelledby="events">
             <h2 id="events">Events</h2>
-            ${events.length === 0 ? html`<p>No event yet.</p>` : renderEvents(events.slice(0, mostShown), runner)}
+            ${events.length === 0 ? html`<p>No event yet.</p>` : renderEvents(onPage(events, asked), runner)}
+            ${renderPages("Pages of events", events.length, asked, "#events")}
           </section>
           <section aria-labelledby="send">
             <h2 id="send">Send an event</h2>
@@ -71,6 +84,44 @@ export function renderPage(runner: Runner, form: EventForm = emptyForm): string 
         </main>
       </body>
     </html>`.text;
+}
+
+function onPage<Item>(items: Item[], { page }: Asked): Item[] {
+  return items.slice((page - 1) * pageSize, page * pageSize);
+}
+
+function renderCronChoice({ withCrons }: Asked): Html {
+  return withCrons
+    ? html`<p>
+        With the runs of crons. <a href="${pathOf({ page: 1, withCrons: false })}">Leave them out</a>
+      </p>`
+    : html`<p>
+        Without the runs of crons. <a href="${pathOf({ page: 1, withCrons: true })}">Show them too</a>
+      </p>`;
+}
+
+function renderPages(label: string, count: number, asked: Asked, place: string): Html | undefined {
+  const last = Math.max(1, Math.ceil(count / pageSize));
+  if (last === 1 && asked.page === 1) return undefined;
+
+  const link = (words: string, page: number) =>
+    page >= 1 && page <= last
+      ? html`<a href="${pathOf({ ...asked, page })}${place}">${words}</a>`
+      : undefined;
+  return html`<nav aria-label="${label}">
+    <p>
+      Page ${asked.page} of ${last} ${link("Newest", 1)} ${link("Newer", Math.min(asked.page, last + 1) - 1)}
+      ${link("Older", asked.page + 1)} ${link("Oldest", last)}
+    </p>
+  </nav>`;
+}
+
+function pathOf({ page, withCrons }: Asked): string {
+  const query = new URLSearchParams({
+    ...(withCrons && { crons: "1" }),
+    ...(page > 1 && { page: String(page) }),
+  });
+  return query.size > 0 ? `/?${query}` : "/";
 }
 
 function renderAppState(appId: string | undefined, count: number): Html {
@@ -153,7 +204,7 @@ function renderSteps(steps: StepRecord[]): Html {
   </details>`;
 }
 
-function renderEvents(events: EventRecord[], runner: Runner): Html {
+function renderEvents(events: EventRecord[], runner: Shown): Html {
   return html`<ul>
     ${events.map(({ internalId, receivedAt, event }) => {
       const count = runner.runsOf(internalId).length;

@@ -4,7 +4,7 @@ import { z } from "zod";
 
 import { answerFrom, type Call, route } from "./api.ts";
 import { incomingEventSchema, type JsonObject } from "./event.ts";
-import { type EventForm, renderPage } from "./page-view.ts";
+import { type EventForm, type Asked, renderPage } from "./page-view.ts";
 import type { Runner } from "./runner.ts";
 
 const style = readFileSync(new URL("page.css", import.meta.url), "utf8");
@@ -18,7 +18,7 @@ const headers = {
 };
 
 const routes = [
-  route("GET", "/", ({ runner }) => showPage(runner)),
+  route("GET", "/", ({ runner, request }) => showPage(runner, askedFor(request))),
   route(
     "GET",
     "/page.css",
@@ -44,7 +44,7 @@ async function sendByHand({ runner, request }: Call): Promise<Response> {
       : undefined;
   const dataProblem = data === undefined ? 'Write a JSON object, such as { "id": "…" }.' : undefined;
   if (nameProblem !== undefined || data === undefined) {
-    return showPage(runner, { ...form, nameProblem, dataProblem }, 422);
+    return showPage(runner, firstPage, { ...form, nameProblem, dataProblem }, 422);
   }
   runner.send({ name: form.name, data });
   return seeOther("/#events");
@@ -52,11 +52,27 @@ async function sendByHand({ runner, request }: Call): Promise<Response> {
 
 function runAgain({ runner, id }: Call): Response {
   const run = runner.rerun(id);
-  return run === undefined ? showPage(runner, undefined, 404) : seeOther(`/#run-${run.id}`);
+  if (run === undefined) return showPage(runner, firstPage, undefined, 404);
+  return seeOther(`${run.cron === undefined ? "/" : "/?crons=1"}#run-${run.id}`);
 }
 
-function showPage(runner: Runner, form?: EventForm, status = 200): Response {
-  return new Response(renderPage(runner, form), {
+const firstPage: Asked = { page: 1, withCrons: false };
+
+const askedSchema = z.object({
+  page: z.coerce.number().int().min(1).catch(1),
+  crons: z
+    .literal("1")
+    .transform(() => true)
+    .catch(false),
+});
+
+function askedFor(request: Request): Asked {
+  const { page, crons } = askedSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  return { page, withCrons: crons };
+}
+
+function showPage(runner: Runner, asked: Asked, form?: EventForm, status = 200): Response {
+  return new Response(renderPage(runner, asked, form), {
     status,
     headers: { ...headers, "content-type": "text/html; charset=utf-8" },
   });

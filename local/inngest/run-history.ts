@@ -1,19 +1,26 @@
 import { isFinished, type Run } from "./run.ts";
 
-/** Every run under way, and the newest of those that have ended. */
+type Kind = "cron" | "event";
+
+/** Every run under way, and the newest of those that have ended: as many of crons as of events, which come less often. */
 export class RunHistory {
   readonly #keep: number;
   #runs = new Map<string, Run>();
+  #counts: Record<Kind, number> = { cron: 0, event: 0 };
 
   constructor(keep: number) {
     this.#keep = keep;
   }
 
   add(run: Run): void {
+    const kind = kindOf(run);
     this.#runs.set(run.id, run);
+    this.#counts[kind] += 1;
     for (const [id, oldest] of this.#runs) {
-      if (this.#runs.size <= this.#keep) break;
-      if (isFinished(oldest)) this.#runs.delete(id);
+      if (this.#counts[kind] <= this.#keep) break;
+      if (kindOf(oldest) !== kind || !isFinished(oldest)) continue;
+      this.#runs.delete(id);
+      this.#counts[kind] -= 1;
     }
   }
 
@@ -29,4 +36,8 @@ export class RunHistory {
   active(): Run[] {
     return [...this.#runs.values()].filter((run) => !isFinished(run));
   }
+}
+
+function kindOf({ cron }: Run): Kind {
+  return cron === undefined ? "event" : "cron";
 }

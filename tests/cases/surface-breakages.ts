@@ -128,6 +128,30 @@ export const surfaceBreakages: CaseBreakage[] = [
     ],
   },
   {
+    test: "T74: 10,000 runs",
+    file: "local/inngest/page.test.ts",
+    without: "pages",
+    edits: [
+      {
+        file: "local/inngest/page-view.ts",
+        find: `items.slice((page - 1) * pageSize, page * pageSize)`,
+        put: `items.slice((page - page) * pageSize)`,
+      },
+    ],
+  },
+  {
+    test: "T74: what crons ran",
+    file: "local/inngest/page.test.ts",
+    without: "the choice of what is shown",
+    edits: [
+      {
+        file: "local/inngest/page-view.ts",
+        find: `runner.runs.filter(({ cron }) => asked.withCrons || cron === undefined)`,
+        put: `runner.runs`,
+      },
+    ],
+  },
+  {
     test: "T80: no instant has a year",
     file: "src/lib/events.test.ts",
     without: "the last year that an event may have",
