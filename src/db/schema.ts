@@ -179,7 +179,10 @@ export const calendarScan = pgTable(
   {
     ...placeColumns(),
     syncToken: text(),
+    /** When all changes were last read. */
     scannedAt: instant(),
+    /** Why a scan failed; it holds while it is newer than the last whole one. */
+    lastError: jsonb().$type<LastError>(),
   },
   (table) => [primaryKey({ columns: [table.googleUser, table.googleCalendarId] })],
 );

@@ -1,5 +1,6 @@
 import { NonRetriableError, RetryAfterError } from "inngest";
 import { LeaseTaken, SyncFailure } from "#src/lib/calendar/sync-failure.ts";
+import { failureFacts } from "#src/lib/calendar/failure-facts.ts";
 import { log } from "#src/lib/log.ts";
 
 const SOON_MS = 5_000;
@@ -15,8 +16,19 @@ export async function withInngestErrors<Result>(
   try {
     return await work();
   } catch (error) {
+    logFailure(error);
     throw toInngestError(error, attempt);
   }
+}
+
+/** One line for each attempt that failed; which step it was stands in the line's context. */
+function logFailure(error: unknown): void {
+  if (error instanceof LeaseTaken) return;
+  const isPassing = error instanceof SyncFailure && error.action === "retry";
+  log[isPassing ? "warn" : "error"](
+    failureFacts(error),
+    isPassing ? "A step is tried again" : "A step failed",
+  );
 }
 
 function toInngestError(error: unknown, attempt: number): Error {
@@ -31,13 +43,6 @@ function toInngestError(error: unknown, attempt: number): Error {
     if (!isRetried) return new NonRetriableError(error.message);
     return new RetryAfterError(error.message, Math.max(1_000, error.retryInMs));
   }
-  const name = error instanceof Error ? error.name : "unknown";
-  log.error({ error: name, code: codeOf(error) }, "A step failed");
-  return new Error(`The step failed (${name} ${codeOf(error)}); the app's log says more`);
-}
-
-function codeOf(error: unknown): string {
-  if (typeof error !== "object" || error === null) return "";
-  if ("code" in error && typeof error.code === "string") return error.code;
-  return "cause" in error ? codeOf(error.cause) : "";
+  const { code, reason } = failureFacts(error);
+  return new Error(`The step failed (${[reason, code].join(" ")}); the app's log says more`);
 }

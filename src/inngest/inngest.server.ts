@@ -1,5 +1,6 @@
 import { Inngest } from "inngest";
 import { log } from "#src/lib/log.ts";
+import { LogRuns } from "./log-runs.ts";
 import type { ResourceCreated, ResourceDeleted, ResourceUpdated } from "./events/resource-management.ts";
 import type { TicketPurchased, TicketRefunded, TicketTransferred } from "./events/tickets.ts";
 
@@ -10,13 +11,20 @@ export type TicketEvent = TicketPurchased | TicketRefunded | TicketTransferred;
 
 export const inngest = new Inngest({
   id: "workshop-calendar-sync",
+  middleware: [LogRuns],
   logger: {
     debug: (...args: unknown[]) => log.debug(messageOf(args)),
     info: (...args: unknown[]) => log.info(messageOf(args)),
     warn: (...args: unknown[]) => log.warn(messageOf(args)),
-    error: (...args: unknown[]) => log.error(messageOf(args)),
+    error: (...args: unknown[]) => {
+      const message = messageOf(args);
+      if (!SAID_BETTER.has(message)) log.error(message);
+    },
   },
 });
+
+/** The SDK's own lines about a failure, which say neither where nor why: the app logs each where it happens. */
+const SAID_BETTER = new Set(["Inngest step error", "Inngest function error"]);
 
 /** The SDK hands over whole errors and payloads beside its message; only the words are for the log. */
 function messageOf(args: readonly unknown[]): string {

@@ -152,6 +152,54 @@ export const surfaceBreakages: CaseBreakage[] = [
     ],
   },
   {
+    test: "T75: an event that is stuck",
+    file: "tests/integration/connection.test.ts",
+    without: "the search for events that nothing moves on",
+    edits: [
+      {
+        file: "src/lib/connection-check/read-stuck.ts",
+        find: `where kind is not null group by`,
+        put: `where kind is null and kind is not null group by`,
+      },
+    ],
+  },
+  {
+    test: "T75: a scan that Google limits",
+    file: "tests/integration/connection.test.ts",
+    without: "the record of a scan that failed",
+    edits: [
+      {
+        file: "src/lib/calendar-sync/scan-google-changes.ts",
+        find: `if (error instanceof GoogleCalendarError) {`,
+        put: `if (error instanceof GoogleCalendarError && page === "never") {`,
+      },
+    ],
+  },
+  {
+    test: "T76: a scan that fails",
+    file: "tests/integration/log-lines.test.ts",
+    without: "the facts of a failure",
+    edits: [
+      {
+        file: "src/lib/calendar/failure-facts.ts",
+        find: `return { code, operation, status, reason };`,
+        put: `return { code };`,
+      },
+    ],
+  },
+  {
+    test: "T76: each line of a sync",
+    file: "tests/integration/log-lines.test.ts",
+    without: "the context of a run's lines",
+    edits: [
+      {
+        file: "src/lib/log.ts",
+        find: `mixin: () => context.getStore() ?? {},`,
+        put: ``,
+      },
+    ],
+  },
+  {
     test: "T80: no instant has a year",
     file: "src/lib/events.test.ts",
     without: "the last year that an event may have",

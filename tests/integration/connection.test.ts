@@ -1,11 +1,14 @@
+import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { z } from "zod";
+import { GET as health } from "#src/app/api/health/route.ts";
 import { database } from "#src/db/database.ts";
-import { calendarMirror, calendarSyncLog } from "#src/db/schema.ts";
+import { calendarMirror, calendarSyncLog, contentResource } from "#src/db/schema.ts";
 import { readConnectionReport } from "#src/lib/connection-check/read-connection-report.ts";
 import { testConnection } from "#src/lib/connection-check/test-connection.ts";
 import type { CheckId } from "#src/lib/connection/connection-report.ts";
 import { isConnectionPaused } from "#src/lib/calendar-sync/connection-store.ts";
-import { createWorkshop, seen } from "#tests/setup/workshop.ts";
+import { createWorkshop, seen, WORKSHOP } from "#tests/setup/workshop.ts";
 import { setDatabaseClock } from "#tests/setup/database-clock.ts";
 import { HOST, useWorld } from "#tests/setup/world.ts";
 
@@ -129,6 +132,104 @@ test("Inngest that is not there, and one that doesn't call, are told apart", asy
   const { checks } = await readConnectionReport();
   expect(checks.find(({ id }) => id === "engine")).toMatchObject({ state: "ok" });
   expect(checks.find(({ id }) => id === "calls")).toMatchObject({ state: "wrong" });
+});
+
+const healthOfGoogle = async () =>
+  z.object({ google: z.string() }).parse(await (await health()).json()).google;
+
+test.each([
+  ["refused", { code: "refusedContent" }, "1 event needs attention", /Change what Google names/],
+  ["elsewhere", { moved: true }, "1 event belongs to another account or calendar", /calendar:move/],
+  ["retrying", { code: "unavailable", failedFor: 90 }, "1 event has failed again and again", /Sync now/],
+  ["behind", { savedFor: 90 }, "1 event has been on the way to Google", /calendar-reconcile/],
+] as const)(
+  "T75: an event that is stuck, since it is %s, is said with the remedy",
+  async (_how, stuck, message, hint) => {
+    world.inngestIsDown = true;
+    await createWorkshop();
+    await strand(stuck);
+    const report = await readConnectionReport();
+
+    expect(report.isWell).toBe(false);
+    expect(report.checks.find(({ id }) => id === "events")).toMatchObject({
+      state: "wrong",
+      message: expect.stringContaining(message),
+      hint: expect.stringMatching(hint),
+    });
+    expect(await healthOfGoogle()).toContain(message);
+  },
+);
+
+type Stranded = { code?: string; moved?: boolean; failedFor?: number; savedFor?: number };
+
+/** As the engine leaves an event that Google refused, that fails for some minutes, or that nobody has looked at since. */
+async function strand({ code, moved, failedFor, savedFor = 0 }: Stranded): Promise<void> {
+  const db = await database();
+  const at = (passed: number) => new Date(Date.now() - passed * 60_000);
+  const lastError = code ? { code, message: "", hint: "", at: at(0).toISOString(), retryAt: null } : null;
+  const state = failedFor ? "retrying" : code ? "failed" : moved ? "synced" : "pending";
+  const elsewhere = moved
+    ? { googleEventId: "abc", googleUser: "other@workshops.example", googleCalendarId: "x" }
+    : {};
+  await db
+    .update(calendarMirror)
+    .set({ state, lastError, stateVersion: code || moved ? 1 : 0, ...elsewhere })
+    .where(eq(calendarMirror.resourceId, WORKSHOP));
+  await db
+    .update(contentResource)
+    .set({ updatedAt: at(savedFor) })
+    .where(eq(contentResource.id, WORKSHOP));
+  if (failedFor) {
+    const failed = { resourceId: WORKSHOP, outcome: "failed", error: lastError } as const;
+    await db.insert(calendarSyncLog).values([
+      { ...failed, at: at(failedFor) },
+      { ...failed, at: at(1) },
+    ]);
+  }
+}
+
+test("T75: an event that has failed for a few minutes is no trouble yet", async () => {
+  world.inngestIsDown = true;
+  await createWorkshop();
+  await strand({ code: "unavailable", failedFor: 20 });
+
+  expect(await check("events")).toMatchObject({ state: "notice" });
+  expect(await healthOfGoogle()).toBe("ok");
+});
+
+test("T75: a scan that Google limits is said with the remedy, until one gets through", async () => {
+  await minutes(6);
+  expect(await check("scan")).toMatchObject({ state: "ok" });
+  const tooFast = { status: 403, reason: "rateLimitExceeded" };
+  world.google.control.injectFault({ match: { verb: "list" }, kind: tooFast, times: 100 });
+  await minutes(5);
+  world.google.control.clearFaults();
+
+  expect(await check("scan")).toMatchObject({
+    state: "wrong",
+    message: expect.stringContaining("Google asked us to slow down."),
+    hint: expect.stringContaining("GOOG_WRITES_PER_MINUTE"),
+  });
+  expect((await readConnectionReport()).isWell).toBe(false);
+  expect(await healthOfGoogle()).toContain("Google asked us to slow down.");
+
+  await minutes(6);
+  expect(await check("scan")).toMatchObject({ state: "ok" });
+  expect(await healthOfGoogle()).toBe("ok");
+});
+
+test.each([
+  ["a host who may only read the calendar", { readers: [HOST] }, /not change it|may no longer change/],
+  ["a calendar that is missing", { readers: [] }, /missing/],
+])("T75: %s is said with the remedy", async (_what, access, words) => {
+  Object.assign(world.google.state.calendars[HOST] ?? {}, { owner: "boss@workshops.example", ...access });
+  await minutes(6);
+  const report = await readConnectionReport();
+
+  expect(report.isWell).toBe(false);
+  expect(await check("calendar")).toMatchObject({ state: "wrong", message: expect.stringMatching(words) });
+  expect((await check("calendar"))?.hint).toMatch(/share/);
+  expect(await healthOfGoogle()).toMatch(words);
 });
 
 test("no secret stands in a report", async () => {

@@ -2,9 +2,11 @@ import { GoogleCalendarError } from "#src/lib/google-calendar-error.ts";
 import { listGoogleCalendarChanges } from "#src/lib/google-calendar.ts";
 import { log } from "#src/lib/log.ts";
 import { compareScan, resourceOf, ScannedEventSchema } from "#src/lib/calendar/scanned-event.ts";
+import { toSyncFailure } from "#src/lib/calendar/sync-failure.ts";
 import { pauseIfReadOnly } from "./lost-access.ts";
 import { openMirror } from "./mirror-store.ts";
 import { reserveGoogleSlot } from "./quota-store.ts";
+import { recordScanFailure } from "./scan-failure-store.ts";
 import { markSeen, mirrorsOf, openUnseen, saveSyncToken, type Scan } from "./scan-store.ts";
 
 export type ScanPage = { opened: number; nextPage: string | null };
@@ -15,6 +17,17 @@ export type ScanPage = { opened: number; nextPage: string | null };
  * @param page the page's token; null for the first
  */
 export async function scanGoogleChanges(scan: Scan, page: string | null): Promise<ScanPage> {
+  try {
+    return await readPage(scan, page);
+  } catch (error) {
+    if (error instanceof GoogleCalendarError) {
+      await recordScanFailure(toSyncFailure(error, { number: 0, random: 0 }));
+    }
+    throw error;
+  }
+}
+
+async function readPage(scan: Scan, page: string | null): Promise<ScanPage> {
   await reserveGoogleSlot();
   const changes = await changesOrNull(scan.syncToken, page);
   if (!changes) {

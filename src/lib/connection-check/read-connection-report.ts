@@ -2,6 +2,7 @@ import { readDatabaseTime } from "#src/db/database-time.ts";
 import { env } from "#src/env.mjs";
 import { GoogleCalendarError } from "#src/lib/google-calendar-error.ts";
 import { readGoogleCalendarRole, renewGoogleToken } from "#src/lib/google-calendar.ts";
+import { readScanFacts } from "#src/lib/calendar-sync/scan-failure-store.ts";
 import { reserveGoogleSlot } from "#src/lib/calendar-sync/quota-store.ts";
 import { checkWords } from "#src/lib/connection/check-words.ts";
 import type {
@@ -20,10 +21,12 @@ import {
   judgeEvents,
   judgeLimits,
   judgePause,
+  judgeScan,
 } from "#src/lib/connection/judge-connection.ts";
 import { checkDatabase } from "#src/lib/http/check-database.ts";
 import { checkInngest } from "#src/lib/http/check-inngest.ts";
 import { countEvents, countLimits, readLastCall, readPause } from "./read-facts.ts";
+import { readStuck } from "./read-stuck.ts";
 import { readPlace } from "./read-place.ts";
 
 /**
@@ -90,10 +93,12 @@ type Recorded = { pause: ConnectionCheck; others: ConnectionCheck[]; events: Eve
 const USUAL_CRON = ["*/5 * * * *", "* * * * *"];
 
 async function checkRecorded(place: ConnectionPlace, now: Date): Promise<Recorded> {
-  const [pause, lastCall, events, limits] = await Promise.all([
+  const [pause, lastCall, scan, events, stuck, limits] = await Promise.all([
     readPause(),
     readLastCall(),
+    readScanFacts(),
     countEvents(),
+    readStuck(now),
     countLimits(now),
   ]);
   const isUsualCron = USUAL_CRON.includes(env.SCAN_CRON) && USUAL_CRON.includes(env.RECONCILE_CRON);
@@ -101,7 +106,8 @@ async function checkRecorded(place: ConnectionPlace, now: Date): Promise<Recorde
     pause: judgePause(pause, now),
     others: [
       judgeCalls(place, { lastCall, pause, isUsualCron }, now),
-      judgeEvents(events),
+      judgeScan(scan, { isPaused: pause !== null, isUsualCron }, now),
+      judgeEvents(events, stuck),
       judgeLimits(limits, now),
     ],
     events,
@@ -111,7 +117,7 @@ async function checkRecorded(place: ConnectionPlace, now: Date): Promise<Recorde
 function unknownChecks(): Recorded {
   return {
     pause: unknownCheck("pause"),
-    others: [unknownCheck("calls"), unknownCheck("events"), unknownCheck("limits")],
+    others: [unknownCheck("calls"), unknownCheck("scan"), unknownCheck("events"), unknownCheck("limits")],
     events: null,
   };
 }

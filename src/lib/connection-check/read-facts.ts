@@ -38,7 +38,7 @@ export async function readLastCall(): Promise<Date | null> {
 }
 
 // As src/lib/calendar/calendar-view.ts shows it of one event.
-const shownState = sql`case
+export const shownState = sql`case
   when mirror.google_event_id is not null and (mirror.google_user is distinct from ${env.GOOG_CALENDAR_IMPERSONATE_USER}
     or mirror.google_calendar_id is distinct from ${env.GOOG_CALENDAR_ID}) then 'paused'
   when mirror.state in ('retrying', 'paused') then mirror.state

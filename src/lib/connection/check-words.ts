@@ -1,3 +1,4 @@
+import type { LastError } from "#src/lib/calendar/calendar-state.ts";
 import { failureWords, type FailureCode } from "#src/lib/calendar/failure-words.ts";
 import type { CheckId, CheckState, ConnectionCheck, ConnectionPlace } from "./connection-report.ts";
 
@@ -10,6 +11,7 @@ export const checkTitles: Record<CheckId, string> = {
   pause: "Connection",
   engine: "Inngest",
   calls: "Inngest's calls",
+  scan: "Changes in Google",
   events: "Events",
   limits: "Google's limits",
 };
@@ -27,6 +29,9 @@ const ok = (message: string): Words => ({ state: "ok", message, hint: "" });
 const wrong = (message: string, hint: string): Words => ({ state: "wrong", message, hint });
 const notice = (message: string, hint = ""): Words => ({ state: "notice", message, hint });
 const unknown = (message: string): Words => ({ state: "unknown", message, hint: "" });
+
+const quotaHint =
+  "What was refused is tried again within minutes. If it goes on, ask for a higher quota in the Google Cloud console, or lower GOOG_WRITES_PER_MINUTE.";
 
 const clientOf = ({ clientId }: ConnectionPlace) => clientId ?? "client_id of the key file";
 
@@ -101,17 +106,26 @@ export const checkWords = {
       `Check that it runs, and sync ${appUrl}/api/inngest in its dashboard: it has to reach that address.`,
     ),
 
+  scanned: (ago: string) => ok(`Changes made in Google were last read ${ago}.`),
+  notScannedYet: () => ok("Changes made in Google are read as soon as Inngest has run the first scan."),
+  scanWaits: () => ok("Changes made in Google are read once the connection works again."),
+  notScannedSince: (ago: string) =>
+    wrong(
+      `Changes made in Google were last read ${ago}, and should be every few minutes.`,
+      "Look at the runs of calendar-scan in Inngest.",
+    ),
+  scanFails: ({ code, message, hint }: LastError, since: string) =>
+    wrong(
+      `Changes made in Google can't be read${since}: ${message}`,
+      code === "rateLimitExceeded" ? quotaHint : hint,
+    ),
+
   noEvents: () => ok("There is no event in Google Calendar yet."),
   eventsWell: (count: string) => ok(`${count} in Google Calendar as saved.`),
   eventsWaiting: (counts: string) =>
     notice(`${counts}.`, "Nothing to do: they are sent by themselves as soon as they can be."),
-  eventsFailed: (counts: string) =>
-    wrong(`${counts}.`, "Open each one that needs attention: it says what to change."),
+  eventsStuck: (counts: string, hint: string) => wrong(`${counts}.`, hint),
 
   noLimits: () => ok("Google refused nothing for its limits within the last day."),
-  limits: (counts: string) =>
-    notice(
-      `Within the last day Google's limits were met: ${counts}.`,
-      "Nothing to do: what was refused is sent again by itself. If it goes on, ask for a higher quota in the Google Cloud console, or lower GOOG_WRITES_PER_MINUTE.",
-    ),
+  limits: (counts: string) => notice(`Within the last day Google's limits were met: ${counts}.`, quotaHint),
 };

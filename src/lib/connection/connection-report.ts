@@ -8,6 +8,7 @@ export const CHECK_IDS = [
   "pause",
   "engine",
   "calls",
+  "scan",
   "events",
   "limits",
 ] as const;

@@ -10,6 +10,7 @@ import {
   judgeEvents,
   judgeLimits,
   judgePause,
+  judgeScan,
 } from "./judge-connection.ts";
 
 const place: ConnectionPlace = {
@@ -122,20 +123,61 @@ const none: EventCounts = {
 
 test("events that are on their way are no trouble; one that failed is", () => {
   const waiting = { ...none, byState: { ...none.byState, pending: 3, retrying: 1 }, guestsWaiting: 2 };
-  const failed = { ...none, byState: { ...none.byState, failed: 1, paused: 4 } };
 
-  expect(judgeEvents(none)).toMatchObject({
+  expect(judgeEvents(none, [])).toMatchObject({
     state: "ok",
     message: "12 events are in Google Calendar as saved.",
   });
-  expect(judgeEvents(waiting)).toMatchObject({
+  expect(judgeEvents(waiting, [])).toMatchObject({
     state: "notice",
     message: "3 events are on the way to Google, 1 event is tried again, 2 guests wait for an invitation.",
   });
-  expect(judgeEvents(failed)).toMatchObject({
-    state: "wrong",
-    message: "1 event needs attention, 4 events are paused.",
-  });
+});
+
+test.each([
+  ["failed", "refusedContent", "1 event needs attention.", /Open each one.*Change what Google names/],
+  ["elsewhere", "", "1 event belongs to another account or calendar.", /calendar:move/],
+  ["retrying", "unavailable", "1 event has failed again and again for more than an hour.", /Sync now/],
+  ["pending", "", "1 event has been on the way to Google for more than an hour.", /calendar-reconcile/],
+] as const)("T75: an event that is stuck as %s is wrong, with what to do", (kind, code, message, hint) => {
+  const check = judgeEvents(none, [{ kind, code, events: 1 }]);
+
+  expect(check).toMatchObject({ state: "wrong", message });
+  expect(check.hint).toMatch(hint);
+});
+
+const whole = { isPaused: false, isUsualCron: true };
+const limited = {
+  code: "rateLimitExceeded",
+  message: "Google asked us to slow down.",
+  hint: "",
+  at: minutesAgo(1).toISOString(),
+  retryAt: null,
+};
+
+test.each([
+  ["has just been made", { scannedAt: minutesAgo(3), failure: null }, whole, "ok"],
+  ["was never made", { scannedAt: null, failure: null }, whole, "ok"],
+  ["Google limited", { scannedAt: minutesAgo(6), failure: limited }, whole, "wrong"],
+  ["was never made for Google's limit", { scannedAt: null, failure: limited }, whole, "wrong"],
+  ["is long over", { scannedAt: minutesAgo(90), failure: null }, whole, "wrong"],
+  [
+    "is long over, as its cron says",
+    { scannedAt: minutesAgo(90), failure: null },
+    { ...whole, isUsualCron: false },
+    "ok",
+  ],
+  [
+    "waits for a paused connection",
+    { scannedAt: minutesAgo(90), failure: limited },
+    { ...whole, isPaused: true },
+    "ok",
+  ],
+])("T75: a scan that %s", (_how, facts, around, state) => {
+  const check = judgeScan(facts, around, now);
+
+  expect(check.state).toBe(state);
+  expect(check.hint === "").toBe(state === "ok");
 });
 
 test("limits that were met are counted by their kind", () => {

@@ -4,6 +4,7 @@ import { toSyncFailure } from "#src/lib/calendar/sync-failure.ts";
 import type { GoogleCalendarError } from "#src/lib/google-calendar-error.ts";
 import { checkWords } from "./check-words.ts";
 import type { ConnectionCheck, ConnectionPlace, EventCounts, LimitCounts } from "./connection-report.ts";
+import { type StuckEvents, stuckInWords } from "./stuck-events.ts";
 import { agoInWords, counted, momentInWords } from "./time-in-words.ts";
 
 /** What an attempt to use Google came to; null is a good end. */
@@ -41,6 +42,9 @@ export function judgeCalendar(
     ...(mayWrite(role) ? checkWords.calendarWorks(place) : checkWords.calendarReadOnly(place)),
   };
 }
+
+/** When Google's changes were last read to their end, and what has kept them from being read since. */
+export type ScanFacts = { scannedAt: Date | null; failure: LastError | null };
 
 export type Pause = { since: Date; probeAt: Date | null; error: LastError | null };
 
@@ -87,16 +91,38 @@ export function judgeCalls(
   return { id: "calls", ...(isLate ? checkWords.notCalledSince(place, ago) : checkWords.called(ago)) };
 }
 
-export function judgeEvents({ byState, guestsWaiting }: EventCounts): ConnectionCheck {
-  const { pending, retrying, paused, failed, synced } = byState;
+const SCAN_EXPECTED_MS = 60 * 60_000;
+
+/** Whether what people change in Google is found. @param isUsualCron whether it is looked for every few minutes */
+export function judgeScan(
+  { scannedAt, failure }: ScanFacts,
+  { isPaused, isUsualCron }: { isPaused: boolean; isUsualCron: boolean },
+  now: Date,
+): ConnectionCheck {
+  const ago = scannedAt ? agoInWords(scannedAt, now) : "";
+  const isLate = scannedAt && isUsualCron && now.getTime() - scannedAt.getTime() > SCAN_EXPECTED_MS;
+  if (isPaused) return { id: "scan", ...checkWords.scanWaits() };
+  if (failure) return { id: "scan", ...checkWords.scanFails(failure, ago && `; they last were ${ago}`) };
+  if (!scannedAt) return { id: "scan", ...checkWords.notScannedYet() };
+  return { id: "scan", ...(isLate ? checkWords.notScannedSince(ago) : checkWords.scanned(ago)) };
+}
+
+/** @param stuck events that nothing moves on without somebody */
+export function judgeEvents(
+  { byState, guestsWaiting }: EventCounts,
+  stuck: readonly StuckEvents[],
+): ConnectionCheck {
+  const { pending, retrying, paused, synced } = byState;
   const parts = [
-    failed > 0 ? `${counted(failed, "event needs", "events need")} attention` : "",
     pending > 0 ? `${counted(pending, "event is", "events are")} on the way to Google` : "",
     retrying > 0 ? `${counted(retrying, "event is", "events are")} tried again` : "",
     paused > 0 ? `${counted(paused, "event is", "events are")} paused` : "",
     guestsWaiting > 0 ? `${counted(guestsWaiting, "guest waits", "guests wait")} for an invitation` : "",
   ].filter(Boolean);
-  if (failed > 0) return { id: "events", ...checkWords.eventsFailed(parts.join(", ")) };
+  if (stuck.length > 0) {
+    const { message, hint } = stuckInWords(stuck);
+    return { id: "events", ...checkWords.eventsStuck(message, hint) };
+  }
   if (parts.length > 0) return { id: "events", ...checkWords.eventsWaiting(parts.join(", ")) };
   if (synced === 0) return { id: "events", ...checkWords.noEvents() };
   return { id: "events", ...checkWords.eventsWell(counted(synced, "event is", "events are")) };

@@ -1,4 +1,4 @@
-import { checkGoogleConnection } from "#src/lib/google-calendar.ts";
+import { checkGoogle } from "#src/lib/connection-check/check-google.ts";
 import { checkDatabase } from "#src/lib/http/check-database.ts";
 import { checkInngest } from "#src/lib/http/check-inngest.ts";
 import { readHealth } from "#src/lib/http/health.ts";
@@ -9,7 +9,7 @@ export async function GET(): Promise<Response> {
   const health = await readHealth({
     database: checkDatabase,
     inngest: checkInngest,
-    google: checkGoogleConnection,
+    google: checkGoogle,
   });
   return jsonResponse(health, health.database === "ok" ? 200 : 503);
 }

@@ -1,0 +1,1 @@
+ALTER TABLE "calendar_scan" ADD COLUMN "last_error" jsonb;
