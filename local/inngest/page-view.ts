@@ -70,20 +70,24 @@ export function renderPage(runner: Shown, asked: Asked, form: EventForm = emptyF
           </section>
           <section aria-labelledby="functions">
             <h2 id="functions">Functions</h2>
-            <ul>
-              ${functions.map(
-                ({ id, name, events: triggers, crons, ignored }) =>
-                  html`<li>
-                    <strong>${name}</strong> <code>${id}</code> on
-                    ${[...triggers.map((trigger) => trigger.name), ...crons].join(", ")}
-                    ${ignored.length > 0 ? html`<em>This runner ignores: ${ignored.join(", ")}.</em>` : undefined}
-                  </li>`,
-              )}
-            </ul>
+            ${renderFunctions(functions)}
           </section>
         </main>
       </body>
     </html>`.text;
+}
+
+function renderFunctions(functions: Shown["functions"]): Html {
+  return html`<ul>
+    ${functions.map(
+      ({ id, name, events: triggers, crons, ignored }) =>
+        html`<li>
+          <strong>${name}</strong> <code>${id}</code> on
+          ${[...triggers.map((trigger) => trigger.name), ...crons].join(", ")}
+          ${ignored.length > 0 ? html`<em>This runner ignores: ${ignored.join(", ")}.</em>` : undefined}
+        </li>`,
+    )}
+  </ul>`;
 }
 
 function onPage<Item>(items: Item[], { page }: Asked): Item[] {

@@ -160,12 +160,15 @@ test.each([
   },
 );
 
+function at(minutesAgo: number): Date {
+  return new Date(Date.now() - minutesAgo * 60_000);
+}
+
 type Stranded = { code?: string; moved?: boolean; failedFor?: number; savedFor?: number };
 
 /** As the engine leaves an event that Google refused, that fails for some minutes, or that nobody has looked at since. */
 async function strand({ code, moved, failedFor, savedFor = 0 }: Stranded): Promise<void> {
   const db = await database();
-  const at = (passed: number) => new Date(Date.now() - passed * 60_000);
   const lastError = code ? { code, message: "", hint: "", at: at(0).toISOString(), retryAt: null } : null;
   const state = failedFor ? "retrying" : code ? "failed" : moved ? "synced" : "pending";
   const elsewhere = moved
