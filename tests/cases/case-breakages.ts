@@ -651,8 +651,8 @@ export const caseBreakages: CaseBreakage[] = [
     edits: [
       {
         file: `${STORE}/offer-guests.ts`,
-        find: `if (known.kind === "read") await keepGuests(resourceId, known.event.attendees);`,
-        put: ``,
+        find: `await keepGuests(resourceId, alsoKept(known.event.attendees, offer.admission.kept));`,
+        put: `void known;`,
       },
     ],
   },

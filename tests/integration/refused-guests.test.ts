@@ -238,6 +238,12 @@ test("T45: an event that is deleted while the limit is reached is revived first,
 
   expect(world.google.liveEvents(HOST)).toMatchObject([{ id, summary: "Office hours" }]);
   expect(guests()).toEqual([]);
+  // The limit is known by now: another deletion costs no other refusal.
+  const refused = refusals("quotaExceeded");
+  world.google.control.deleteEvent(HOST, id);
+  await minutes(8);
+  expect(world.google.liveEvents(HOST)).toMatchObject([{ id }]);
+  expect(refusals("quotaExceeded")).toBe(refused);
   world.google.control.configure({ invitationsPerWindow: null });
   await minutes(130);
   expect(guests()).toEqual(["ann", "bob", "speaker"]);

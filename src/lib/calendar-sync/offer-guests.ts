@@ -11,11 +11,20 @@ import type { Facts } from "./settled.ts";
 type Write = Extract<Decision, { do: "insert" | "patch" | "revive" | "remove" }>;
 type Mode = Admission["mode"];
 
-/** Whether a write may take along the guests whom it adds: while the account's limit is tried, only one write does. */
-export async function mayOffer(write: Write, facts: Facts): Promise<boolean> {
+/**
+ * What a write leaves behind because the account's limit lasts, without asking Google again; null where it takes along
+ * what it would. Whether the limit has passed is tried by one guest of one event.
+ */
+export async function heldBack(write: Write, facts: Facts): Promise<Mode | null> {
   const offer = offerIn(write, facts);
-  if (!offer || offer.count === 0 || offer.admission.invitations !== "knock") return true;
-  return claimKnock();
+  if (!offer || offer.admission.invitations === "open") return null;
+
+  const { known, lease } = facts.target;
+  if (write.do === "revive" && known.kind === "read" && offer.plan.attendees.length > 0) {
+    await keepGuests(lease.resourceId, alsoKept(known.event.attendees, offer.admission.kept));
+    return "nobody";
+  }
+  return offer.count === 0 || (await claimKnock()) ? null : "present";
 }
 
 /**
@@ -58,7 +67,8 @@ export async function afterRefusedGuests(
   const { lease, known } = facts.target;
   const { resourceId } = lease;
   if (write.do === "revive" && count === 0) {
-    if (known.kind === "read") await keepGuests(resourceId, known.event.attendees);
+    if (known.kind === "read")
+      await keepGuests(resourceId, alsoKept(known.event.attendees, offer.admission.kept));
     return "nobody";
   }
 
@@ -95,6 +105,11 @@ function holdersAmong({ entrants }: GuestPlan, { holders }: GuestSource) {
   const addresses = new Set(entrants.map(({ email }) => addressOf(email)));
   const byAddress = new Map(holders.map((holder) => [addressOf(holder.email), holder]));
   return [...addresses].flatMap((address) => byAddress.get(address) ?? []);
+}
+
+/** An event that is deleted again may still owe guests from the time before. */
+function alsoKept(listed: Admission["kept"], kept: Admission["kept"]): Admission["kept"] {
+  return [...listed, ...without(kept, listed)];
 }
 
 function without(kept: Admission["kept"], gone: Admission["kept"]): Admission["kept"] {

@@ -10,7 +10,7 @@ import type { Lease } from "./lease-store.ts";
 import type { Settled } from "./record-store.ts";
 import { afterAccessCheck } from "./lost-access.ts";
 import { readSource, type Source } from "./read-source.ts";
-import { afterAcceptedGuests, afterRefusedGuests, mayOffer } from "./offer-guests.ts";
+import { afterAcceptedGuests, afterRefusedGuests, heldBack } from "./offer-guests.ts";
 import { concluded, inAll } from "./settled.ts";
 import { SyncFailure } from "#src/lib/calendar/sync-failure.ts";
 import { wantedEvent } from "#src/lib/calendar/wanted-event.ts";
@@ -85,7 +85,8 @@ async function settle(target: Target, means: Means, course: Course): Promise<Res
     case "patch":
     case "revive":
     case "remove": {
-      if (!(await mayOffer(decision, facts))) return goOn(target.known, { mode: "present" });
+      const held = await heldBack(decision, facts);
+      if (held) return goOn(target.known, { mode: held });
 
       const sent = await sendWrite(decision, facts, budget);
       if (sent.kind === "changed") return again(sent.target);
