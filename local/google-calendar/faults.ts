@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { brokenKinds } from "./broken-response.ts";
 
 const answerSchema = z.object({
   status: z.int(),
@@ -12,7 +13,7 @@ const pageSchema = z.object({ status: z.int(), html: z.string() });
 
 /**
  * `before`: nothing happened. `after`: the write happened, and the answer is lost or is an error.
- * A `timeout` hangs until the client gives up, or until `delayMs` has passed.
+ * Of an answer that breaks, a status is never known. A `timeout` hangs until the client gives up, or until `delayMs` has passed.
  */
 export const faultSchema = z.object({
   match: z
@@ -25,7 +26,7 @@ export const faultSchema = z.object({
     })
     .default({}),
   when: z.enum(["before", "after"]).default("before"),
-  kind: z.union([z.literal("reset"), z.literal("timeout"), pageSchema, answerSchema]),
+  kind: z.union([z.enum(["reset", "timeout", ...brokenKinds]), pageSchema, answerSchema]),
   delayMs: z.int().optional(),
   /** How many requests it hits; then it is gone. */
   times: z.int().min(1).default(1),

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { brokenResponse, isBrokenKind } from "./broken-response.ts";
 import { answerRequest } from "./answer-request.ts";
 import { exchangeToken } from "./exchange-token.ts";
 import { describeFault, type Fault, takeFault } from "./faults.ts";
@@ -29,7 +30,7 @@ export type GoogleHost = {
 export async function handleGoogleRequest(google: GoogleHost, request: Request): Promise<Response> {
   const url = new URL(request.url);
   const route = routeRequest(request.method, url.pathname);
-  if (route === null) return toResponse(unknownRoute(request.method, url.pathname));
+  if (route === null) return toResponse(unknownRoute(request.method, url.pathname), google.now());
 
   const text = await request.text();
   await pause(google.state.settings.latencyMs);
@@ -43,7 +44,11 @@ export async function handleGoogleRequest(google: GoogleHost, request: Request):
   if (isCarriedOut) await google.onRequest?.("after", { ...route, body: text });
 
   if (fault?.kind === "timeout") await waitForAbort(request.signal, fault.delayMs);
-  return outcome === null ? Response.error() : toResponse(outcome);
+  if (isBrokenKind(fault?.kind)) {
+    const body = JSON.stringify(carriedOut?.body ?? { error: { message: "Nobody reads this to its end." } });
+    return brokenResponse(fault.kind, body, request, google.now());
+  }
+  return outcome === null ? Response.error() : toResponse(outcome, google.now());
 }
 
 type Received = { request: Request; url: URL; text: string };
@@ -138,9 +143,10 @@ function unknownRoute(method: string, pathname: string): GoogleAnswer {
   return answer(problem.body(), { status: 404 });
 }
 
-function toResponse({ status, headers, body }: GoogleAnswer): Response {
-  if (body === null) return new Response(null, { status, headers });
+function toResponse({ status, headers, body }: GoogleAnswer, now: Date): Response {
+  const dated = { ...headers, date: now.toUTCString() };
+  if (body === null) return new Response(null, { status, headers: dated });
   // A page, where a program that speaks for Google answers instead of it.
-  if (typeof body === "string") return new Response(body, { status, headers });
-  return Response.json(body, { status, headers });
+  if (typeof body === "string") return new Response(body, { status, headers: dated });
+  return Response.json(body, { status, headers: dated });
 }

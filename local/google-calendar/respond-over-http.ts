@@ -19,10 +19,13 @@ export async function respondOverHttp({ incoming, outgoing, handle }: Exchange):
       return;
     }
     outgoing.writeHead(response.status, Object.fromEntries(response.headers));
-    outgoing.end(Buffer.from(await response.arrayBuffer()));
+    for await (const chunk of response.body ?? []) outgoing.write(chunk);
+    outgoing.end();
   } catch (error) {
+    // What began can only be broken off.
+    if (outgoing.headersSent) return void outgoing.destroy();
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    if (!outgoing.headersSent) outgoing.writeHead(500, { "content-type": "text/plain; charset=utf-8" });
+    outgoing.writeHead(500, { "content-type": "text/plain; charset=utf-8" });
     outgoing.end(message);
   }
 }

@@ -9,9 +9,14 @@ export type Events = ResourceEvent | TicketEvent;
 export type ResourceEvent = ResourceCreated | ResourceUpdated | ResourceDeleted;
 export type TicketEvent = TicketPurchased | TicketRefunded | TicketTransferred;
 
+/** A request that Inngest took and never answers holds its connection no longer. */
+const MAX_REQUEST_MS = 10_000;
+
 export const inngest = new Inngest({
   id: "workshop-calendar-sync",
   middleware: [LogRuns],
+  fetch: (input: string | URL | Request, init?: RequestInit) =>
+    fetch(input, { ...init, signal: init?.signal ?? AbortSignal.timeout(MAX_REQUEST_MS) }),
   logger: {
     debug: (...args: unknown[]) => log.debug(messageOf(args)),
     info: (...args: unknown[]) => log.info(messageOf(args)),

@@ -111,10 +111,16 @@ function reasonWithoutBody(status: number | undefined, code: string | number | u
   return typeof code === "string" && /^[A-Z_]+$/.test(code) ? code : "noAnswer";
 }
 
+/** A date in Google's answer counts on Google's clock. */
+function timeOf(headers: ReadableHeaders, now: Date): number {
+  const date = Date.parse(headers.get("date") ?? "");
+  return Number.isNaN(date) ? now.getTime() : date;
+}
+
 function retryAfter(headers: ReadableHeaders | undefined, now: Date): number | undefined {
   const value = headers?.get("retry-after");
-  if (!value) return undefined;
+  if (!headers || !value) return undefined;
 
-  const milliseconds = /^\d+$/.test(value) ? Number(value) * 1_000 : Date.parse(value) - now.getTime();
+  const milliseconds = /^\d+$/.test(value) ? Number(value) * 1_000 : Date.parse(value) - timeOf(headers, now);
   return Number.isNaN(milliseconds) ? undefined : Math.max(0, milliseconds);
 }

@@ -7,11 +7,17 @@ import { GoogleCalendarError, type GoogleOperation, toGoogleCalendarError } from
 export const CALENDAR_SCOPE = "https://www.googleapis.com/auth/calendar.events";
 const TOKEN_ADDRESS = "https://oauth2.googleapis.com/token";
 
-/** The longest that one request to Google may take; a call is at most a token's request and its own, twice. */
+/** The longest that one request to Google may take; a call is at most a token's request and its own, twice, and one more
+ * for a clock that was off. */
 const REQUEST_TIMEOUT_MS = 8_000;
-export const LONGEST_CALL_MS = 4 * REQUEST_TIMEOUT_MS;
+export const LONGEST_CALL_MS = 5 * REQUEST_TIMEOUT_MS;
 
-type Connection = { client: calendar_v3.Calendar; auth: JWT };
+type Connection = {
+  client: calendar_v3.Calendar;
+  auth: JWT;
+  /** When an assertion was made and runs out, in seconds since 1970. */
+  times: { iat?: number; exp?: number };
+};
 
 /** One for each impersonated user: it keeps the access token until that runs out. */
 const connections = new Map<string, Connection>();
@@ -46,23 +52,76 @@ export async function callGoogle<Answer>(call: GoogleCall<Answer>): Promise<Answ
 export async function authorise(user: string): Promise<Connection> {
   const connection = connections.get(user) ?? connect(user);
   connections.set(user, connection);
-  await withOwnError({ operation: "token" }, () => connection.auth.getAccessToken());
+  await withOwnError({ operation: "token" }, () => getToken(connection));
   return connection;
 }
 
 /** Has Google give out a new token, whatever is still good. @throws GoogleCalendarError */
 export async function authoriseAnew(user: string): Promise<void> {
   const connection = connect(user);
-  await withOwnError({ operation: "token" }, () => connection.auth.getAccessToken());
+  await withOwnError({ operation: "token" }, () => getToken(connection));
   connections.set(user, connection);
 }
 
+/** How far Google's clock is ahead of this process's, as its last answer told. */
+const googleClock = { aheadMs: 0 };
+
+/** Google refuses an assertion that is dated by a clock five minutes off. */
+const TOLERANCE_MS = 60_000;
+const TOKEN_LIFE_SECONDS = 3_600;
+
+/**
+ * Dates the assertion by Google's clock: an instance whose own is off must not find the account refused, which would
+ * pause the connection of all. One that Google refused and dated otherwise is made once more.
+ */
+async function getToken({ auth, times }: Connection): Promise<void> {
+  const { aheadMs } = googleClock;
+  const ask = async () => {
+    times.iat = Math.floor((Date.now() + googleClock.aheadMs) / 1_000);
+    times.exp = times.iat + TOKEN_LIFE_SECONDS;
+    const { token } = await auth.getAccessToken();
+    if (!token) throw new UnreadableAnswer();
+  };
+  try {
+    await ask();
+  } catch (error) {
+    if (Math.abs(googleClock.aheadMs - aheadMs) < TOLERANCE_MS) throw error;
+    await ask();
+  }
+}
+
+class UnreadableAnswer extends Error {
+  override name = "UnreadableAnswer";
+  readonly code = "UNREADABLE";
+}
+
+function noteTime(headers: Headers | undefined): void {
+  const date = Date.parse(headers?.get("date") ?? "");
+  if (!Number.isNaN(date)) googleClock.aheadMs = date - Date.now();
+}
+
+/**
+ * The platform's own fetch, whose aborted and broken responses end in one rejected promise; the one that the library
+ * brings along throws a second error, which nobody can catch.
+ */
+async function fetchFromGoogle(...request: Parameters<typeof fetch>): Promise<Response> {
+  try {
+    return await fetch(...request);
+  } catch (error) {
+    // What happened, as in ECONNREFUSED, is known to the cause alone.
+    throw error instanceof TypeError && error.cause instanceof Error ? error.cause : error;
+  }
+}
+
 function connect(user: string): Connection {
+  const times: Connection["times"] = {};
   const auth = new JWT({
     email: env.GOOG_CREDENTIALS_JSON.client_email,
     key: env.GOOG_CREDENTIALS_JSON.private_key,
     scopes: [CALENDAR_SCOPE],
     subject: user,
+    additionalClaims: times,
+    transporterOptions: { fetchImplementation: fetchFromGoogle },
   });
   // The library retries some requests by itself, has no time-out, and knows one token address only.
   auth.transporter.interceptors.request.add({
@@ -75,12 +134,24 @@ function connect(user: string): Connection {
       return config;
     },
   });
+  auth.transporter.interceptors.response.add({
+    async resolved(response) {
+      noteTime(response.headers);
+      // A page of a proxy's, or half an answer: whatever was asked for, this isn't it.
+      if (response.status === OK && !isObject(response.data)) throw new UnreadableAnswer();
+      return response;
+    },
+    rejected(error) {
+      noteTime(error.response?.headers);
+      throw error;
+    },
+  });
   const client = calendar({
     version: "v3",
     auth,
     ...(env.GOOG_API_ROOT_URL && { rootUrl: `${env.GOOG_API_ROOT_URL}/` }),
   });
-  return { client, auth };
+  return { client, auth, times };
 }
 
 async function attempt<Answer>(
@@ -100,6 +171,12 @@ async function withOwnError<Answer>(
   } catch (error) {
     throw toGoogleCalendarError(error, context, new Date());
   }
+}
+
+const OK = 200;
+
+function isObject(value: unknown): boolean {
+  return typeof value === "object" && value !== null;
 }
 
 function isRefusedToken(error: unknown): boolean {

@@ -1,5 +1,6 @@
 import { type Breakage, breakages } from "#tests/simulation/breakages.ts";
 import { guestBreakages } from "#tests/simulation/guest-breakages.ts";
+import { clockBreakages } from "./clock-breakages.ts";
 import { edgeBreakages } from "./edge-breakages.ts";
 import { surfaceBreakages } from "./surface-breakages.ts";
 
@@ -548,6 +549,7 @@ export const caseBreakages: CaseBreakage[] = [
     ],
   },
   ...edgeBreakages,
+  ...clockBreakages,
   {
     test: "T41: a host who may only read",
     file: REFUSALS,

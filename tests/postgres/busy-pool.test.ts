@@ -1,10 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { z } from "zod";
-import { database } from "#src/db/database.ts";
 import { openPostgres } from "#src/db/open-postgres.ts";
 import { isDatabaseFailure } from "#src/lib/http/is-database-failure.ts";
+import { urlOfThisDatabase } from "#tests/setup/url-of-this-database.ts";
 
 const CONNECTIONS = 10;
 
@@ -24,12 +23,3 @@ test("who waits too long for a free connection may succeed later, with a stateme
     expect(await isDatabaseFailure(error, answersAgain)).toBe(true);
   }
 });
-
-async function urlOfThisDatabase(): Promise<string> {
-  const db = await database();
-  const answer = await db.execute(sql`select current_database() as name`);
-  const { rows } = z.object({ rows: z.tuple([z.object({ name: z.string() })]) }).parse(answer);
-  const url = new URL(process.env["TEST_DATABASE_URL"] ?? "");
-  url.pathname = `/${rows[0].name}`;
-  return url.href;
-}

@@ -38,8 +38,8 @@ type Query = (...args: unknown[]) => unknown;
 /** Tells the time before each statement of a connection. Where a transaction has failed it can't be told, and needn't. */
 export function followClock(client: ClientBase): void {
   const query: Query = client.query.bind(client);
-  const told = (...args: unknown[]) => {
-    void Promise.resolve(query(SET_CLOCK, [simulatedNow()])).catch(() => {});
+  const told = async (...args: unknown[]) => {
+    await Promise.resolve(query(SET_CLOCK, [simulatedNow()])).catch(() => {});
     return query(...args);
   };
   Object.defineProperty(client, "query", { value: told });

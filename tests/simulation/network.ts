@@ -1,4 +1,3 @@
-import { gaxios } from "google-auth-library";
 import type { LocalGoogle } from "#local/google-calendar/local-google.ts";
 import { routeRequest } from "#local/google-calendar/route-request.ts";
 import { incomingEventSchema } from "#local/inngest/event.ts";
@@ -17,7 +16,6 @@ type Edges = {
   ledger: Entry[];
 };
 
-/** Clients keep the first fetch that they find: theirs leads to whichever world is open. */
 const open: { edges: Edges | undefined } = { edges: undefined };
 
 async function fetchInWorld(...[input, init]: Parameters<typeof fetch>): Promise<Response> {
@@ -34,16 +32,6 @@ async function fetchInWorld(...[input, init]: Parameters<typeof fetch>): Promise
 export function connectNetwork(edges: Edges): void {
   open.edges = edges;
   globalThis.fetch = fetchInWorld;
-}
-
-/** Google's client brings a fetch of its own, unless it finds itself in a window the first time that it is used. */
-export async function routeGoogleClient(): Promise<void> {
-  Object.assign(globalThis, { window: { fetch: fetchInWorld } });
-  try {
-    await new gaxios.Gaxios().request({ url: "https://www.googleapis.com/" }).catch(() => null);
-  } finally {
-    Reflect.deleteProperty(globalThis, "window");
-  }
 }
 
 export function disconnectNetwork(): void {

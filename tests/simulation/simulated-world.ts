@@ -9,7 +9,7 @@ import type { Engine } from "./commands.ts";
 import { emptyTables, openObservedDatabase } from "./database-edge.ts";
 import type { Trap } from "./effects.ts";
 import type { Entry } from "./ledger.ts";
-import { connectNetwork, disconnectNetwork, routeGoogleClient } from "./network.ts";
+import { connectNetwork, disconnectNetwork } from "./network.ts";
 import { type ServedApp, SimulatedInngest } from "./simulated-inngest.ts";
 import { enterSimulatedTime, leaveSimulatedTime } from "./simulated-time.ts";
 import { Turns } from "./turns.ts";
@@ -90,7 +90,6 @@ export async function openWorld(
 }
 
 async function openDatabase(): Promise<void> {
-  await routeGoogleClient();
   provideDatabase(await openObservedDatabase(() => held.attempts ?? unopened()));
 }
 

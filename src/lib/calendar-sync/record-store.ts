@@ -50,7 +50,7 @@ export async function recordSettled(lease: Lease, settled: Settled, runId: strin
   const db = await database();
   const answer = await db.execute(sql`
     with held as (
-      select resource_id from ${calendarMirror}
+      select resource_id, state, last_error from ${calendarMirror}
       where resource_id = ${lease.resourceId} and lease_id = ${lease.leaseId}
       for update
     ), resource as (
@@ -81,12 +81,15 @@ export async function recordSettled(lease: Lease, settled: Settled, runId: strin
       from resource
       where mirror.resource_id = resource.id
       returning mirror.resource_id
-    )
-    insert into ${calendarSyncLog} (resource_id, at, outcome, changed, put_back, invited, uninvited, run_id)
-    select resource_id, ${databaseTime}, ${settled.outcome}::text, ${JSON.stringify(settled.changed)}::jsonb,
+    ), logged as (
+      -- A look that found nothing is a line of the history only where the line before says something else.
+      insert into ${calendarSyncLog} (resource_id, at, outcome, changed, put_back, invited, uninvited, run_id)
+      select resource_id, ${databaseTime}, ${settled.outcome}::text, ${JSON.stringify(settled.changed)}::jsonb,
       ${JSON.stringify(settled.putBack)}::jsonb, ${settled.invited}::int, ${settled.uninvited}::int, ${runId}::text
-    from recorded
-    returning id`);
+      from recorded join held using (resource_id)
+      where ${settled.outcome}::text <> 'unchanged' or held.state <> ${settled.state} or held.last_error is not null
+    )
+    select resource_id from recorded`);
   return z.object({ rows: z.array(z.unknown()) }).parse(answer).rows.length > 0;
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { and, eq, inArray, isNotNull, isNull, lt, ne, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, lt, ne, or, type SQL, sql } from "drizzle-orm";
 import { database } from "#src/db/database.ts";
+import type { Database } from "#src/db/open-database.ts";
 import { databaseTime } from "#src/db/database-time.ts";
 import { calendarMirror, calendarScan, installation } from "#src/db/schema.ts";
 import { env } from "#src/env.mjs";
@@ -67,7 +68,19 @@ export async function markSeen(scan: Scan, resourceIds: string[]): Promise<void>
   await db
     .update(calendarMirror)
     .set({ seenInScan: scan.id })
-    .where(inArray(calendarMirror.resourceId, resourceIds));
+    .where(
+      inArray(calendarMirror.resourceId, lockedInOrder(db, inArray(calendarMirror.resourceId, resourceIds))),
+    );
+}
+
+/** Whoever marks several mirrors locks them in the order of their ids: two at once wait for each other in turn. */
+function lockedInOrder(db: Database, where: SQL | undefined) {
+  return db
+    .select({ id: calendarMirror.resourceId })
+    .from(calendarMirror)
+    .where(where)
+    .orderBy(calendarMirror.resourceId)
+    .for("update");
 }
 
 /**
@@ -83,11 +96,17 @@ export async function openUnseen(scan: Scan): Promise<number> {
     .update(calendarMirror)
     .set({ open: true, openings: sql`${calendarMirror.openings} + 1`, wokenAt: null })
     .where(
-      and(
-        isHere(calendarMirror),
-        isNotNull(etag),
-        or(isNull(seenInScan), ne(seenInScan, scan.id)),
-        or(isNull(writtenAt), lt(writtenAt, new Date(scan.startedAt))),
+      inArray(
+        calendarMirror.resourceId,
+        lockedInOrder(
+          db,
+          and(
+            isHere(calendarMirror),
+            isNotNull(etag),
+            or(isNull(seenInScan), ne(seenInScan, scan.id)),
+            or(isNull(writtenAt), lt(writtenAt, new Date(scan.startedAt))),
+          ),
+        ),
       ),
     )
     .returning({ id: calendarMirror.resourceId });

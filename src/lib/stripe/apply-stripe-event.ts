@@ -4,7 +4,7 @@ import { dismissNotice, recordNotice, settleNotice } from "#src/lib/payments/pay
 import type { OrderProblem } from "#src/lib/payments/payment-notice.ts";
 import { ResourceError } from "#src/lib/resources/resource-error.ts";
 import { recordDispute, recordFailedRefund, recordRefund } from "#src/lib/tickets/payment-store.ts";
-import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.ts";
+import { purchaseSeats } from "#src/lib/tickets/purchase-ticket.ts";
 import { settlePayment } from "#src/lib/tickets/settle-payment.ts";
 import { isSold } from "#src/lib/tickets/ticket-store.ts";
 import {
@@ -77,9 +77,7 @@ async function sell(
   if (resource.deletedAt && !(await isSold(purchaseIds))) return "deleted-event";
 
   try {
-    for (const purchaseId of purchaseIds) {
-      await purchaseTicket(resource.id, { email, name, purchaseId }, now, paymentId);
-    }
+    await purchaseSeats(resource.id, { email, name, purchaseIds, paymentId }, now);
     return null;
   } catch (error) {
     if (!(error instanceof ResourceError)) throw error;

@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { courseBuilderAdapter } from "#src/db/course-builder-adapter.ts";
 import { ticket } from "#src/db/schema.ts";
-import { dispatchTicketEvent } from "#src/inngest/dispatch.ts";
+import { dispatchTicketEvents, type TicketChange } from "#src/inngest/dispatch.ts";
 import { TICKET_PURCHASED } from "#src/inngest/events/tickets.ts";
 import { problemsOf } from "#src/lib/resources/problem.ts";
 import { ResourceError } from "#src/lib/resources/resource-error.ts";
@@ -30,6 +30,42 @@ export async function purchaseTicket(
   now: Date,
   paymentId: string | null = null,
 ): Promise<{ ticket: TicketRow; created: boolean }> {
+  const sale = await recordSale(idOrSlug, input, now, paymentId);
+  await dispatchTicketEvents(TICKET_PURCHASED, [sale]);
+  return { ticket: sale.ticket, created: sale.syncVersion !== null };
+}
+
+type Seats = {
+  email: string | null;
+  name: string | null;
+  purchaseIds: readonly string[];
+  paymentId: string | null;
+};
+
+/** Records the sale of several seats to one buyer, of which Inngest is told at once. Safe to repeat. */
+export async function purchaseSeats(
+  idOrSlug: string,
+  { email, name, purchaseIds, paymentId }: Seats,
+  now: Date,
+): Promise<void> {
+  const sales: Sale[] = [];
+  try {
+    for (const purchaseId of purchaseIds) {
+      sales.push(await recordSale(idOrSlug, { email, name, purchaseId }, now, paymentId));
+    }
+  } finally {
+    await dispatchTicketEvents(TICKET_PURCHASED, sales);
+  }
+}
+
+type Sale = TicketChange & { ticket: TicketRow };
+
+async function recordSale(
+  idOrSlug: string,
+  input: unknown,
+  now: Date,
+  paymentId: string | null,
+): Promise<Sale> {
   const resource = await courseBuilderAdapter.getContentResource(idOrSlug);
   if (!resource) throw ResourceError.notFound(idOrSlug);
   if (resource.type !== "event") {
@@ -64,6 +100,5 @@ export async function purchaseTicket(
     throw ResourceError.conflict("purchaseId", "That purchase id belongs to a ticket for another event.");
   });
 
-  await dispatchTicketEvent(TICKET_PURCHASED, sale.ticket, sale.changed ? sale.syncVersion : null);
-  return { ticket: sale.ticket, created: sale.changed };
+  return { ticket: sale.ticket, syncVersion: sale.changed ? sale.syncVersion : null };
 }

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { ticket } from "#src/db/schema.ts";
-import { dispatchTicketEvent } from "#src/inngest/dispatch.ts";
+import { dispatchTicketEvents } from "#src/inngest/dispatch.ts";
 import { TICKET_REFUNDED } from "#src/inngest/events/tickets.ts";
 import { lockedTicket, ticketOrRefusal } from "./locked-ticket.ts";
 import { changeTickets, type TicketRow } from "./ticket-store.ts";
@@ -20,6 +20,7 @@ export async function refundTicket(id: string, now: Date): Promise<TicketRow> {
     return { ticket: refunded ?? stored, changed: true };
   });
 
-  await dispatchTicketEvent(TICKET_REFUNDED, refund.ticket, refund.changed ? refund.syncVersion : null);
+  const syncVersion = refund.changed ? refund.syncVersion : null;
+  await dispatchTicketEvents(TICKET_REFUNDED, [{ ticket: refund.ticket, syncVersion }]);
   return refund.ticket;
 }

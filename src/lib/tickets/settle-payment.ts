@@ -1,6 +1,6 @@
 import { and, countDistinct, eq, isNull, ne, sql } from "drizzle-orm";
 import { ticket } from "#src/db/schema.ts";
-import { dispatchTicketEvent } from "#src/inngest/dispatch.ts";
+import { dispatchTicketEvents, type TicketChange } from "#src/inngest/dispatch.ts";
 import { TICKET_PURCHASED, TICKET_REFUNDED } from "#src/inngest/events/tickets.ts";
 import { MOST_GUESTS } from "#src/lib/calendar/guest-list.ts";
 import { lockedTicket } from "./locked-ticket.ts";
@@ -12,14 +12,28 @@ import { changeTickets, type TicketRow, type Transaction } from "./ticket-store.
  * refund that failed are valid again, unless their seat was taken. Safe to repeat, and in any order with the news.
  */
 export async function settlePayment(paymentId: string, now: Date): Promise<void> {
+  const purchased: TicketChange[] = [];
+  const refunded: TicketChange[] = [];
+  try {
+    await settleTickets(paymentId, now, ({ ticket: row, syncVersion }) =>
+      (row.refundedAt ? refunded : purchased).push({ ticket: row, syncVersion }),
+    );
+  } finally {
+    await dispatchTicketEvents(TICKET_REFUNDED, refunded);
+    await dispatchTicketEvents(TICKET_PURCHASED, purchased);
+  }
+}
+
+async function settleTickets(
+  paymentId: string,
+  now: Date,
+  onChange: (change: Settled & { syncVersion: number }) => void,
+): Promise<void> {
   for (const { id, resourceId } of await ticketsOfPayment(paymentId)) {
     const settled = await changeTickets(resourceId, (transaction) =>
       settleTicket(transaction, id, paymentId, now),
     );
-    if (!settled.changed) continue;
-
-    const name = settled.ticket.refundedAt ? TICKET_REFUNDED : TICKET_PURCHASED;
-    await dispatchTicketEvent(name, settled.ticket, settled.syncVersion);
+    if (settled.changed) onChange(settled);
   }
 }
 

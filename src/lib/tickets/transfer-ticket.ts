@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { ticket } from "#src/db/schema.ts";
-import { dispatchTicketEvent } from "#src/inngest/dispatch.ts";
+import { dispatchTicketEvents } from "#src/inngest/dispatch.ts";
 import { TICKET_TRANSFERRED } from "#src/inngest/events/tickets.ts";
 import { problemsOf } from "#src/lib/resources/problem.ts";
 import { ResourceError } from "#src/lib/resources/resource-error.ts";
@@ -39,10 +39,7 @@ export async function transferTicket(id: string, input: unknown, now: Date): Pro
     return { ticket: passed ?? stored, changed: true };
   });
 
-  await dispatchTicketEvent(
-    TICKET_TRANSFERRED,
-    transfer.ticket,
-    transfer.changed ? transfer.syncVersion : null,
-  );
+  const syncVersion = transfer.changed ? transfer.syncVersion : null;
+  await dispatchTicketEvents(TICKET_TRANSFERRED, [{ ticket: transfer.ticket, syncVersion }]);
   return transfer.ticket;
 }

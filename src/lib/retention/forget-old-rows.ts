@@ -1,0 +1,50 @@
+import { type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import { database } from "#src/db/database.ts";
+import { databaseTimePlus } from "#src/db/database-time.ts";
+import { calendarSyncLog, payment, rateLimit, session, ticket, verification } from "#src/db/schema.ts";
+
+const DAY_MS = 24 * 60 * 60_000;
+const HISTORY_MS = 90 * DAY_MS;
+
+/** A statement deletes no more, so that it is short and holds few locks. */
+const BATCH = 1_000;
+
+const IdRows = z.object({ rows: z.array(z.object({ id: z.union([z.string(), z.number()]) })) });
+
+/** What has served its time, table by table; each says which ids a batch deletes. Tickets and their payments stay. */
+const old = {
+  // Rows are written in the order of their time: only the first of them can be old.
+  history: () => sql`
+    delete from ${calendarSyncLog} where id in (
+      select id from (select id, at from ${calendarSyncLog} order by id limit ${BATCH}) oldest
+      where at < ${databaseTimePlus(-HISTORY_MS)}
+    )`,
+  sessions: () => deleteWhere(sql`${session}`, sql`expires_at < ${databaseTimePlus(0)}`),
+  verifications: () => deleteWhere(sql`${verification}`, sql`expires_at < ${databaseTimePlus(0)}`),
+  attempts: () =>
+    deleteWhere(
+      sql`${rateLimit}`,
+      sql`last_request < extract(epoch from ${databaseTimePlus(-DAY_MS)}) * 1000`,
+    ),
+  // Of other products of the same account: a provider tells of a purchase within days, or never.
+  payments: () =>
+    deleteWhere(
+      sql`${payment}`,
+      sql`refunded_at < ${databaseTimePlus(-HISTORY_MS)}
+        and not exists (select 1 from ${ticket} bought where bought.payment_id = ${payment}.id)`,
+    ),
+} satisfies Record<string, () => SQL>;
+
+export const KINDS_OF_OLD_ROWS = ["history", "sessions", "verifications", "attempts", "payments"] as const;
+
+/** Deletes one batch. @returns whether there may be more */
+export async function forgetOldRows(kind: (typeof KINDS_OF_OLD_ROWS)[number]): Promise<boolean> {
+  const db = await database();
+  const answer = await db.execute(sql`${old[kind]()} returning id`);
+  return IdRows.parse(answer).rows.length === BATCH;
+}
+
+function deleteWhere(table: SQL, where: SQL): SQL {
+  return sql`delete from ${table} where id in (select id from ${table} where ${where} limit ${BATCH})`;
+}

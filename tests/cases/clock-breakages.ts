@@ -1,0 +1,135 @@
+import type { CaseBreakage } from "./case-breakages.ts";
+
+const CLOCKS = "tests/integration/clocks.test.ts";
+const NEIGHBORS = "tests/integration/neighbors.test.ts";
+const RETENTION = "tests/integration/retention.test.ts";
+const STORE = "src/lib/calendar-sync";
+
+/** Of the cases about clocks and neighbors. */
+export const clockBreakages: CaseBreakage[] = [
+  {
+    test: "T46: the account isn't refused",
+    file: CLOCKS,
+    without: "dating the assertion by Google's clock",
+    edits: [
+      {
+        file: "src/lib/google-connection.ts",
+        find: "googleClock.aheadMs = date - Date.now();",
+        put: "googleClock.aheadMs = 0;",
+      },
+    ],
+  },
+  {
+    test: "T46: a lease holds against",
+    file: CLOCKS,
+    without: "the database clock behind a lease",
+    edits: [
+      {
+        file: `${STORE}/lease-store.ts`,
+        find: "lease_until = ${databaseTimePlus(LEASE_MS)},",
+        put: "lease_until = ${new Date(Date.now() - LEASE_MS).toISOString()},",
+      },
+    ],
+  },
+  {
+    test: "T46: times that a wrong clock left",
+    file: CLOCKS,
+    without: "the bound on what a stored time may ask to wait",
+    edits: [
+      {
+        file: "src/db/database-time.ts",
+        find: " or ${instant} > ${databaseTimePlus(maxWaitMs)})`;",
+        put: " or ${maxWaitMs}::float8 < 0)`;",
+      },
+    ],
+  },
+  {
+    test: "T46: attempts to sign in are counted",
+    file: CLOCKS,
+    without: "the database clock behind limits",
+    edits: [
+      {
+        file: "src/lib/attempts/count-attempt.ts",
+        find: "  const key = attemptKey(kind, who);",
+        put: "  const nowMs = sql`(${Date.now()}::bigint)`.mapWith(Number);\n  const key = attemptKey(kind, who);",
+      },
+    ],
+  },
+  {
+    test: "T47: an instance that vanishes",
+    file: "tests/postgres/vanished-client.test.ts",
+    without: "the limit on idle transactions",
+    edits: [
+      {
+        file: "src/db/open-postgres.ts",
+        find: "set idle_in_transaction_session_timeout = '5s'",
+        put: "set idle_in_transaction_session_timeout = 0",
+      },
+    ],
+  },
+  {
+    test: "T48: a save and a sale take",
+    file: NEIGHBORS,
+    without: "the limit on a send",
+    edits: [{ file: "src/inngest/dispatch.ts", find: "MAX_SEND_MS = 2_000", put: "MAX_SEND_MS = 20_000" }],
+  },
+  {
+    test: "T48: twenty seats are told",
+    file: NEIGHBORS,
+    without: "the one send for all seats",
+    edits: [
+      {
+        file: "src/lib/tickets/purchase-ticket.ts",
+        find: "    await dispatchTicketEvents(TICKET_PURCHASED, sales);",
+        put: "    for (const sale of sales) await dispatchTicketEvents(TICKET_PURCHASED, [sale]);",
+      },
+    ],
+  },
+  {
+    test: "T69: a scan marks many mirrors",
+    file: "tests/postgres/marking-mirrors.test.ts",
+    without: "the order in which mirrors are locked",
+    edits: [{ file: `${STORE}/scan-store.ts`, find: "    .orderBy(calendarMirror.resourceId)\n", put: "" }],
+  },
+  {
+    test: "T70: what has served its time",
+    file: RETENTION,
+    without: "the function that deletes it",
+    edits: [
+      {
+        file: "src/inngest/inngest.config.ts",
+        find: "calendarScan, retention]",
+        put: "calendarScan]",
+      },
+      {
+        file: "src/inngest/inngest.config.ts",
+        find: 'import { retention } from "./functions/retention.ts";\n',
+        put: "",
+      },
+    ],
+  },
+  {
+    test: "T70: looks that find nothing",
+    file: RETENTION,
+    without: "the rule about looks that found nothing",
+    edits: [
+      {
+        file: `${STORE}/record-store.ts`,
+        find: "where ${settled.outcome}::text <> 'unchanged' or",
+        put: "where ${settled.outcome}::text <> '' or",
+      },
+    ],
+  },
+  {
+    test: "T71: the answer to token",
+    file: "tests/integration/broken-answers.test.ts",
+    without: "the platform's fetch and the look at what came",
+    edits: [
+      {
+        file: "src/lib/google-connection.ts",
+        find: "    transporterOptions: { fetchImplementation: fetchFromGoogle },\n",
+        put: "",
+      },
+    ],
+  },
+];

@@ -1,0 +1,70 @@
+import { http, HttpResponse } from "msw";
+import { setupServer } from "msw/node";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { checkInngest } from "#src/lib/http/check-inngest.ts";
+import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.ts";
+import { createWorkshop, save, seen, WORKSHOP } from "#tests/setup/workshop.ts";
+import { checkoutSession, deliver, stripeEvent } from "#tests/setup/stripe-shop.ts";
+
+const sent: unknown[] = [];
+let answer: () => Promise<Response> | Response;
+const network = setupServer(
+  http.post("http://127.0.0.1:8288/e/:key", async ({ request }) => {
+    sent.push(await request.json());
+    return answer();
+  }),
+  http.get("http://127.0.0.1:8288/dev", () => silence()),
+);
+beforeAll(() => network.listen({ onUnhandledFrame: "error" }));
+afterAll(() => network.close());
+beforeEach(() => {
+  sent.length = 0;
+  answer = silence;
+});
+
+const silence = () => new Promise<Response>(() => {});
+
+/** Never ends. */
+function trickle(): Response {
+  const body = new ReadableStream({
+    async pull(controller) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      controller.enqueue(new TextEncoder().encode(" "));
+    },
+  });
+  return new HttpResponse(body, { headers: { "content-type": "application/json" } });
+}
+
+async function secondsOf(work: () => Promise<unknown>): Promise<number> {
+  const before = performance.now();
+  await work();
+  return (performance.now() - before) / 1_000;
+}
+
+test.each([
+  ["stays silent", silence],
+  ["answers byte by byte", trickle],
+])("T48: a save and a sale take no longer than three seconds while Inngest %s", async (_how, how) => {
+  answer = how;
+  expect(await secondsOf(() => createWorkshop())).toBeLessThan(3);
+  expect(await secondsOf(() => save({ title: "Second" }))).toBeLessThan(3);
+  const sale = { email: "ann@guests.example", purchaseId: "sale-1" };
+  expect(await secondsOf(() => purchaseTicket(WORKSHOP, sale, new Date()))).toBeLessThan(3);
+  expect((await seen()).calendar).toMatchObject({ state: "pending" });
+});
+
+test("T48: twenty seats are told to Inngest at once, and the shop has its answer within three seconds", async () => {
+  await createWorkshop();
+  sent.length = 0;
+  const session = checkoutSession({ metadata: { resourceId: WORKSHOP, quantity: "20" } });
+  const payload = stripeEvent("checkout.session.completed", session);
+  expect(await secondsOf(async () => expect((await deliver(payload)).status).toBe(200))).toBeLessThan(3);
+
+  expect(sent[0]).toHaveLength(20);
+});
+
+test("T48: an Inngest that stays silent is reported within two seconds and a half", async () => {
+  const told = { words: "" };
+  expect(await secondsOf(async () => void (told.words = await checkInngest()))).toBeLessThan(2.5);
+  expect(told.words).toContain("no answer from the Inngest server");
+});

@@ -1,0 +1,75 @@
+import { sql } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { database } from "#src/db/database.ts";
+import { calendarSyncLog, payment, rateLimit, session, verification } from "#src/db/schema.ts";
+import { forgetOldRows } from "#src/lib/retention/forget-old-rows.ts";
+import { createWorkshop, save, WORKSHOP } from "#tests/setup/workshop.ts";
+import { useWorld } from "#tests/setup/world.ts";
+import { requestSync } from "#src/lib/resources/request-sync.ts";
+
+const world = useWorld();
+const HOUR = 60 * 60_000;
+const DAY = 24 * HOUR;
+
+test("T70: what has served its time is deleted within the hour, and nothing else", async () => {
+  await createWorkshop();
+  await world.runner.runUntilQuiet();
+  const now = world.runner.clock.now();
+  const ago = (milliseconds: number) => new Date(now - milliseconds);
+  const db = await database();
+  await db.execute(sql`
+    insert into "user" (id, name, email) values ('ada', 'Ada', 'ada@workshops.example')`);
+  const past = { outcome: "updated" as const };
+  await db
+    .insert(calendarSyncLog)
+    .values([
+      ...Array.from({ length: 3 }, () => ({ ...past, resourceId: WORKSHOP, at: ago(91 * DAY) })),
+      { ...past, resourceId: WORKSHOP, at: ago(89 * DAY) },
+    ]);
+  await db.insert(session).values([
+    { id: "old", token: "old", userId: "ada", expiresAt: ago(1) },
+    { id: "good", token: "good", userId: "ada", expiresAt: ago(-DAY) },
+  ]);
+  await db.insert(verification).values({ id: "old", identifier: "x", value: "y", expiresAt: ago(1) });
+  await db.insert(rateLimit).values([
+    { id: "old", key: "old", count: 1, lastRequest: now - 2 * DAY },
+    { id: "good", key: "good", count: 1, lastRequest: now },
+  ]);
+  await db.insert(payment).values([{ id: "foreign", refundedAt: ago(91 * DAY) }, { id: "good" }]);
+
+  await world.runner.advance(HOUR);
+  const ages = (await db.select().from(calendarSyncLog)).map(({ at }) => now - at.getTime());
+  expect(Math.max(...ages)).toBe(89 * DAY);
+  expect(await db.select().from(session)).toMatchObject([{ id: "good" }]);
+  expect(await db.select().from(verification)).toEqual([]);
+  expect(await db.select().from(rateLimit)).toMatchObject([{ id: "good" }]);
+  expect(await db.select().from(payment)).toMatchObject([{ id: "good" }]);
+});
+
+test("T70: a batch is bounded, and says whether there may be more", async () => {
+  const db = await database();
+  await db.execute(sql`
+    insert into calendar_sync_log (resource_id, at, outcome)
+    select 'event-old', '2020-01-01', 'updated' from generate_series(1, 1500)`);
+  expect(await forgetOldRows("history")).toBe(true);
+  expect(await db.$count(calendarSyncLog)).toBe(500);
+  expect(await forgetOldRows("history")).toBe(false);
+  expect(await db.$count(calendarSyncLog)).toBe(0);
+});
+
+test("T70: looks that find nothing leave no row behind", async () => {
+  await createWorkshop();
+  await world.runner.runUntilQuiet();
+  await save({ title: "Second" });
+  await world.runner.runUntilQuiet();
+  for (let look = 1; look <= 5; look += 1) {
+    await requestSync(WORKSHOP);
+    await world.runner.advance(2 * 60_000);
+  }
+
+  const db = await database();
+  const outcomes = (await db.select().from(calendarSyncLog).orderBy(calendarSyncLog.id)).map(
+    ({ outcome }) => outcome,
+  );
+  expect(outcomes).toEqual(["created", "updated"]);
+});
