@@ -4,7 +4,7 @@ import { lookUp } from "./look-up.ts";
 
 /** Google's help names 200 guests and no error; the stand-in answers 400 `invalid`. */
 const largestGuestList = 200;
-const addressPattern = /^[^\s@<>,;:"()[\]\\]+@[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}$/i;
+const addressPattern = /^[^\s@<>,;:"()[\]\\]+@[a-z0-9-]+(\.[a-z0-9-]+)*\.([a-z]{2,}|xn--[a-z0-9-]+)$/i;
 
 /** Google's own spelling of an address, by the address in lower case. */
 export type AddressSpellings = Readonly<Record<string, string>>;

@@ -63,6 +63,11 @@ test("one guest is one guest, however the address is written", () => {
   ]);
 });
 
+test("an attendee's address may hold signs, and a domain in another script", () => {
+  const attendees = [{ email: "ann&bob@x.org" }, { email: "info/a=b@xn--e1afmkfd.xn--p1ai" }];
+  expect(check({ attendees }).fields.attendees).toMatchObject(attendees);
+});
+
 test("a property of more than 1024 characters is cut without a word", () => {
   const { fields, cuts } = check({ extendedProperties: { private: { note: "x".repeat(1025) } } });
   expect(fields.extendedProperties?.private?.["note"]).toHaveLength(1024);
