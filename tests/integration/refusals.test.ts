@@ -150,7 +150,7 @@ test("T42: a failure of many hours is tried less and less often, and the event a
   const kind = { status: 403, reason: "dailyLimitExceeded" };
   world.google.control.injectFault({ match: { verb: "insert" }, kind, times: 1_000 });
   await createWorkshop();
-  await minutes(4 * 60);
+  await minutes(110);
 
   expect((await seen()).calendar).toMatchObject({
     state: "retrying",
