@@ -48,6 +48,17 @@ test("a signed assertion buys a token for the impersonated user", async () => {
   expect(await client.list("", { calendarId: "primary" })).toMatchObject({ body: { summary: host } });
 });
 
+test("T36: an address in other letter case, or a former one, is the same user's", async () => {
+  const aliases = { "former@workshops.example": host };
+  for (const sub of [host.toUpperCase(), "Former@workshops.example"]) {
+    const { body, google } = await exchange(sign({ ...claims, sub }), { aliases });
+    const { access_token: token } = z.object({ access_token: z.string() }).parse(body);
+    const client = createTestClient(google, token);
+    const list = await client.list("", { calendarId: host.toUpperCase() });
+    expect(list).toMatchObject({ body: { summary: host } });
+  }
+});
+
 test("without a subject the service account speaks for itself", async () => {
   const { sub: _subject, ...own } = claims;
   expect(await exchange(sign(own))).toMatchObject({ status: 200 });

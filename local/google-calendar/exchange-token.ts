@@ -1,5 +1,6 @@
 import type { GoogleState } from "./google-state.ts";
 import { type Claims, readAssertion } from "./read-assertion.ts";
+import { lookUp } from "./look-up.ts";
 import type { ServiceAccount } from "./service-account.ts";
 import { answer, type GoogleAnswer } from "./google-request.ts";
 import { TokenRefusal } from "./token-refusal.ts";
@@ -53,7 +54,9 @@ function readScopes(state: GoogleState, claims: Claims): string[] {
 
 function readUser(state: GoogleState, claims: Claims): string {
   if (claims.sub === undefined) return state.serviceAccount;
-  const user = state.users.find((known) => known === claims.sub);
+  const asked = claims.sub.toLowerCase();
+  const address = lookUp(state.settings.aliases, asked) ?? asked;
+  const user = state.users.find((known) => known === address);
   if (user === undefined) throw unauthorized();
   return user;
 }

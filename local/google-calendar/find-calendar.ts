@@ -5,9 +5,10 @@ import { lookUp } from "./look-up.ts";
 
 type Lookup = { state: GoogleState; caller: Caller; calendarId: string | null };
 
-/** `primary` is the calendar of whoever calls; a calendar one may not see is not found. */
+/** `primary` is the calendar of whoever calls; a calendar one may not see is not found. Letter case doesn't matter. */
 export function findCalendar({ state, caller, calendarId }: Lookup): StoredCalendar {
-  const calendar = lookUp(state.calendars, calendarId === "primary" ? caller.user : calendarId);
+  const name = calendarId?.toLowerCase() ?? null;
+  const calendar = lookUp(state.calendars, name === "primary" ? caller.user : name);
   if (calendar === undefined || accessRole(state, calendar, caller) === null) throw notFound();
   return calendar;
 }

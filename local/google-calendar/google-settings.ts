@@ -52,6 +52,8 @@ export const googleSettingsSchema = z.object({
   accessConfigured: z.boolean().default(true),
   tokenAnswer: z.enum(["issue", "invalid_grant", "unauthorized_client", "server_error"]).default("issue"),
   delegatedScopes: z.array(z.string()).default(Object.values(scopes)),
+  /** Other addresses of users, such as their former ones. */
+  aliases: z.record(z.string(), z.string()).default({}),
   latencyMs: z.int().default(0),
 });
 
