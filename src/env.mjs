@@ -44,8 +44,11 @@ const whereToGetIt = {
 
 const server = {
   GOOG_CREDENTIALS_JSON: GoogleCredentialsSchema,
-  GOOG_CALENDAR_IMPERSONATE_USER: emailAddress("is not an e-mail address"),
-  GOOG_CALENDAR_ID: z.string().default("primary"),
+  // Letter case never tells two of Google's addresses apart.
+  GOOG_CALENDAR_IMPERSONATE_USER: emailAddress("is not an e-mail address").transform((address) =>
+    address.toLowerCase(),
+  ),
+  GOOG_CALENDAR_ID: z.string().toLowerCase().default("primary"),
   GOOG_API_ROOT_URL: httpUrl.transform((url) => url.replace(/\/+$/, "")).optional(),
   GOOG_WRITES_PER_MINUTE: whole(1, 100_000).default(540),
   BETTER_AUTH_SECRET: secret.min(32, "has fewer than 32 characters"),
@@ -98,6 +101,11 @@ export const env = new Proxy(
 
 /** @type {Map<SettingName, unknown>} */
 const read = new Map();
+
+/** For tests and simulations, which restart the app with other settings inside one process. */
+export function forgetSettings() {
+  read.clear();
+}
 
 /**
  * For the start of a command: names all of its missing or wrong settings at once.

@@ -15,8 +15,8 @@ export function fillDatabase({ run }: BenchDatabase, from: number, to: number): 
       now() - n * interval '1 minute', now() - n * interval '1 minute', now(), 1, 1
     from generate_series(${from}, ${to}) n;
     insert into calendar_mirror
-      (resource_id, google_user, google_calendar_id, google_event_id, etag, state, state_version, confirmed_at, written_at)
-    select 'filled-' || n, '${HOST_USER}', 'primary', 'filled' || n, '"' || n || '"', 'synced', 1,
+      (resource_id, google_user, google_calendar_id, installation_id, google_event_id, etag, state, state_version, confirmed_at, written_at)
+    select 'filled-' || n, '${HOST_USER}', '${HOST_USER}', (select id from installation), 'filled' || n, '"' || n || '"', 'synced', 1,
       now() - interval '1 day', now() - interval '1 day'
     from generate_series(${from}, ${to}) n;
     `).then(() => run("vacuum analyze"));

@@ -1,6 +1,7 @@
 import "./load-env-file.ts";
 import { parseArgs } from "node:util";
 import { cancel, log, outro, progress } from "@clack/prompts";
+import type { MovePlan } from "#src/lib/calendar-sync/move-calendar.ts";
 import { CALENDAR_SETTINGS } from "./calendar-settings.ts";
 import { failureInWords } from "./failure-in-words.ts";
 
@@ -28,29 +29,49 @@ async function run(): Promise<number> {
 }
 
 async function listAll(): Promise<number> {
+  const { planMove } = await import("#src/lib/calendar-sync/move-calendar.ts");
   const events = await eventsToMove();
-  for (const { resourceId, title, from } of events) log.message(`${resourceId}  ${title}  (now in ${from})`);
-  outro(events.length > 0 ? `${counted(events.length)} would be moved.` : "No event is anywhere else.");
+  const unknown: string[] = [];
+  let moving = 0;
+  for (const event of events) {
+    try {
+      const plan = await planMove(event.resourceId);
+      if (plan.kind !== "stay") moving += 1;
+      log.message(`${event.resourceId}  ${event.title}  (now in ${event.from}): ${planInWords(plan)}`);
+    } catch (error) {
+      unknown.push(`${event.resourceId}: ${failureInWords(error)}`);
+    }
+  }
+  for (const words of unknown) log.error(words);
+  if (unknown.length > 0) return refuse(`${counted(unknown.length)} could not be looked at.`);
+  outro(events.length > 0 ? `${counted(moving)} would be moved.` : "No event is anywhere else.");
   return 0;
 }
 
 async function moveAll(): Promise<number> {
-  const { moveEvent } = await import("#src/lib/calendar-sync/move-calendar.ts");
+  const { moveEvent, planMove } = await import("#src/lib/calendar-sync/move-calendar.ts");
   const { waitForGoogleSlot } = await import("./wait-for-google-slot.ts");
   const events = await eventsToMove();
   const bar = progress({ max: Math.max(1, events.length) });
   bar.start(`Moving ${counted(events.length)}`);
   const failed: string[] = [];
-  for (const { resourceId } of events) {
+  let staying = 0;
+  for (const { resourceId, from } of events) {
     await waitForGoogleSlot();
     try {
-      await moveEvent(resourceId);
+      const plan = await planMove(resourceId);
+      if (plan.kind === "stay") staying += 1;
+      bar.message(`${resourceId}: ${planInWords(plan)}`);
+      const failures = await moveEvent(resourceId, plan);
+      for (const failure of failures)
+        failed.push(`${resourceId}: still in ${from}: ${failureInWords(failure)}`);
     } catch (error) {
       failed.push(`${resourceId}: ${failureInWords(error)}`);
     }
     bar.advance(1, resourceId);
   }
-  bar.stop(`${counted(events.length - failed.length)} moved`);
+  bar.stop(`${counted(events.length - failed.length - staying)} moved`);
+  if (staying > 0) log.message(`${counted(staying)} over already, left where they are`);
   for (const words of failed) log.error(words);
   if (failed.length > 0)
     return refuse(`${counted(failed.length)} not moved. Run the command again to go on.`);
@@ -64,6 +85,19 @@ async function eventsToMove() {
     const page = await findEventsToMove(events.at(-1)?.resourceId ?? "", PAGE);
     events.push(...page);
     if (page.length < PAGE) return events;
+  }
+}
+
+function planInWords(plan: MovePlan): string {
+  switch (plan.kind) {
+    case "rename":
+      return "already in this calendar, which has another name now; nothing is written anew";
+    case "stay":
+      return "stays there: it is over";
+    case "finish":
+      return "already moved; the old one is still to be removed";
+    case "move":
+      return plan.losses.length > 0 ? `moves; lost: ${plan.losses.join(", ")}` : "moves";
   }
 }
 

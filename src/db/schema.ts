@@ -16,7 +16,7 @@ import {
   uuid,
   varchar,
 } from "drizzle-orm/pg-core";
-import type { EventPlace, LastError, MirrorState, SyncOutcome } from "#src/lib/calendar/calendar-state.ts";
+import type { LastError, MirrorState, SyncOutcome } from "#src/lib/calendar/calendar-state.ts";
 import type { OrderProblem, PaymentNoticeKind } from "#src/lib/payments/payment-notice.ts";
 import type { FormerHolder } from "#src/lib/tickets/former-holder.ts";
 import type { Attendee } from "#src/lib/calendar/google-event.ts";
@@ -98,8 +98,12 @@ export const calendarMirror = pgTable(
     resourceId: varchar({ length: 255 })
       .primaryKey()
       .references(() => contentResource.id),
+    /** The host, the calendar's address, and the installation whose writes are recorded here; null until the first is sent. */
     googleUser: text(),
     googleCalendarId: text(),
+    installationId: uuid(),
+    /** What the last attempt depended on beside the resource: the renderer and the settings. */
+    settingsHash: text(),
     /** Null until an event is known to exist; the id in play is then derived from the generation. */
     googleEventId: text(),
     generation: integer().notNull().default(0),
@@ -137,8 +141,6 @@ export const calendarMirror = pgTable(
     keptGuests: jsonb().$type<readonly Attendee[]>(),
     /** Guests whom people added in Google; null until somebody has looked. */
     guestsByHand: integer(),
-    /** Where the event still is while it is being moved to the account and calendar in the settings. */
-    movedFrom: jsonb().$type<EventPlace>(),
     /** The last full reading of the calendar that met the event. */
     seenInScan: uuid(),
   },
@@ -150,11 +152,43 @@ export const calendarMirror = pgTable(
       .on(table.resourceId)
       .where(sql`${table.guestsDueAt} is not null`),
     index("calendar_mirror_google_event_id_idx").on(table.googleEventId),
+    index("calendar_mirror_settings_idx")
+      .on(table.installationId, table.settingsHash, table.resourceId)
+      .where(sql`${table.etag} is not null`),
   ],
 );
 
-const placeColumns = () => ({
+/** Events that a resource may still have in a calendar which it left: each is removed there once it is safe. */
+export const calendarFormerEvent = pgTable(
+  "calendar_former_event",
+  {
+    resourceId: varchar({ length: 255 })
+      .notNull()
+      .references(() => contentResource.id),
+    googleUser: text().notNull(),
+    /** The calendar's address. */
+    googleCalendarId: text().notNull(),
+    installationId: uuid(),
+    generation: integer().notNull(),
+    /** Null where it isn't known whether a write got there; the id is then derived from the generation. */
+    googleEventId: text(),
+    /** Null where the guests were never known to have it. */
+    appliedHashes: jsonb().$type<FieldHashes>(),
+    attempts: integer().notNull().default(0),
+    /** When its removal is tried next; null once it was tried often enough: from then on only by command. */
+    dueAt: instant(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.resourceId, table.googleCalendarId] }),
+    index("calendar_former_event_due_at_idx")
+      .on(table.dueAt)
+      .where(sql`${table.dueAt} is not null`),
+  ],
+);
+
+const hostAndCalendar = () => ({
   googleUser: text().notNull(),
+  /** The calendar's address. */
   googleCalendarId: text().notNull(),
 });
 
@@ -162,7 +196,7 @@ const placeColumns = () => ({
 export const calendarConnection = pgTable(
   "calendar_connection",
   {
-    ...placeColumns(),
+    ...hostAndCalendar(),
     /** Null while it works. */
     pausedSince: instant(),
     lastError: jsonb().$type<LastError>(),
@@ -177,7 +211,7 @@ export const calendarConnection = pgTable(
 export const calendarScan = pgTable(
   "calendar_scan",
   {
-    ...placeColumns(),
+    ...hostAndCalendar(),
     syncToken: text(),
     /** When all changes were last read. */
     scannedAt: instant(),

@@ -78,7 +78,9 @@ test("each event is counted in the state that the app shows of it", async () => 
       state: "synced",
       stateVersion: 1,
       googleEventId: "elsewhere",
+      etag: '"1"',
       googleUser: "other@x.example",
+      googleCalendarId: "other@x.example",
     },
   ] as const;
   world.inngestIsDown = true;

@@ -269,7 +269,8 @@ test("a forced sync compares with what Google holds, however fresh the record", 
 test("T33: after the account in the settings changed, an event is paused in words, and not made twice", async () => {
   await created();
   const db = await database();
-  await db.update(calendarMirror).set({ googleUser: "former-host@workshops.example" });
+  const formerHost = "former-host@workshops.example";
+  await db.update(calendarMirror).set({ googleUser: formerHost, googleCalendarId: formerHost });
   await save({ title: "After the move" });
   await minutes(12);
 

@@ -4,7 +4,11 @@ import { setupServer } from "msw/node";
 import { serve } from "inngest/edge";
 import { afterAll, afterEach, beforeAll, beforeEach, inject, vi } from "vitest";
 import { googleHandlers } from "#local/google-calendar/google-handlers.ts";
-import { createLocalGoogle, type LocalGoogle } from "#local/google-calendar/local-google.ts";
+import {
+  createLocalGoogle,
+  type LocalGoogle,
+  type LocalGoogleOptions,
+} from "#local/google-calendar/local-google.ts";
 import { VirtualClock } from "#local/inngest/clock.ts";
 import { incomingEventSchema } from "#local/inngest/event.ts";
 import {
@@ -76,7 +80,10 @@ export type World = {
  * The app's own code between a local Google and a local Inngest, which stand at the network's edge, in virtual time.
  * Call it once at the top of a test file.
  */
-export function useWorld({ users = [HOST] }: { users?: string[] } = {}): World {
+export function useWorld({
+  users = [HOST],
+  calendars = [],
+}: Pick<LocalGoogleOptions, "calendars"> & { users?: string[] } = {}): World {
   const process: ProcessClock = { aheadMs: 0 };
   const held = { clock: new WorldClock(START, process) };
   const now = () => new Date(held.clock.now());
@@ -94,6 +101,7 @@ export function useWorld({ users = [HOST] }: { users?: string[] } = {}): World {
         .toString(),
     },
     users,
+    calendars,
   });
   const world: World = {
     google,

@@ -1,6 +1,7 @@
 import { type GetStepTools, NonRetriableError } from "inngest";
 import { writeBackCalendarId } from "#src/lib/calendar-sync/mirror-store.ts";
 import { planCalendarSync, recordInvalidResource } from "#src/lib/calendar-sync/plan-calendar-sync.ts";
+import { removeFormerEvents } from "#src/lib/calendar-sync/remove-former-events.ts";
 import type { WriteOutcome } from "#src/lib/calendar-sync/write-calendar-event.ts";
 import { writeWhenRested } from "#src/lib/calendar-sync/write-when-rested.ts";
 import { withInngestErrors } from "../inngest-errors.ts";
@@ -29,6 +30,14 @@ export async function syncCalendarEvent(resourceId: string, { step, runId, attem
   if (written.linkChanged) {
     await step.run("update-resource-with-calendar-id", () =>
       withInngestErrors(attempt, () => writeBackCalendarId(resourceId)),
+    );
+  }
+  if (written.hasFormerEvents) {
+    await step.run("remove-former-events", () =>
+      withInngestErrors(attempt, async () => {
+        const failures = await removeFormerEvents(resourceId, "due");
+        return { failures: failures.map(({ reason }) => reason) };
+      }),
     );
   }
   return { outcome: written.outcome, changed: written.changed };

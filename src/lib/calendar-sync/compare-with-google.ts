@@ -50,6 +50,8 @@ async function compare(resourceId: string, clock: Clock): Promise<Comparison> {
   }
   if (source.kind === "missing" || !mirror) throw new SyncFailure("databaseFailed", "retry", 0);
 
+  if (mirror.isElsewhere) throw new SyncFailure("moved", "pause", null);
+
   const budget = googleBudget(clock);
   const found = await findTarget(mirror, budget);
   const { known, identity } = found.known.kind === "read" ? found : await readTarget(found, budget);

@@ -2,20 +2,20 @@ import { and, eq, isNotNull, sql } from "drizzle-orm";
 import { database } from "#src/db/database.ts";
 import { databaseTime, databaseTimePlus, isOver } from "#src/db/database-time.ts";
 import { calendarConnection } from "#src/db/schema.ts";
-import { env } from "#src/env.mjs";
 import type { LastError } from "#src/lib/calendar/calendar-state.ts";
 import { log } from "#src/lib/log.ts";
 import { probeWait } from "#src/lib/calendar/probe-wait.ts";
+import { calendarInUse } from "./calendar-in-use.ts";
 
-const here = () => ({
-  googleUser: env.GOOG_CALENDAR_IMPERSONATE_USER,
-  googleCalendarId: env.GOOG_CALENDAR_ID,
-});
+const here = () => {
+  const { user, address } = calendarInUse();
+  return { googleUser: user, googleCalendarId: address };
+};
 
 const isHere = () =>
   and(
-    eq(calendarConnection.googleUser, env.GOOG_CALENDAR_IMPERSONATE_USER),
-    eq(calendarConnection.googleCalendarId, env.GOOG_CALENDAR_ID),
+    eq(calendarConnection.googleUser, here().googleUser),
+    eq(calendarConnection.googleCalendarId, here().googleCalendarId),
   );
 
 /** Whether the connection that the settings name is paused. */

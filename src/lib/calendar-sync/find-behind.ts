@@ -2,9 +2,15 @@ import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "#src/db/database.ts";
 import { databaseTime, databaseTimePlus, isOver } from "#src/db/database-time.ts";
-import { calendarMirror, contentResource, googleQuota } from "#src/db/schema.ts";
-import { env } from "#src/env.mjs";
-import { MAX_LEASE_MS } from "./lease-store.ts";
+import {
+  calendarFormerEvent,
+  calendarMirror,
+  contentResource,
+  googleQuota,
+  installation,
+} from "#src/db/schema.ts";
+import { MAX_LEASE_MS } from "./lease-duration.ts";
+import { calendarInUse, settingsHash } from "./calendar-in-use.ts";
 
 const WokenRows = z.object({ rows: z.array(z.object({ resource_id: z.string() })) });
 
@@ -17,26 +23,17 @@ const FRESH_MS = 10_000;
  * Finds resources of which Google may not hold what they say, in the order of their ids, marks them as woken, so that the
  * next pass takes others, and returns their ids.
  *
- * Behind are those whose newest version isn't known to be in Google, those whose mirror is open, and those whose guests
- * may be invited by now: an index each, so that a page costs what it finds. Left alone are those that wait for a time to come, are being written, live under
- * another account, or failed for good with nothing new since.
+ * Behind are those whose newest version isn't known to be in Google, those whose mirror is open, those whose guests may be
+ * invited by now, those written under other settings, and those that may still be in a calendar they left: an
+ * index each, so that a page costs what it finds. Left alone are those that wait for a time to come, are being written,
+ * live in another calendar, or failed for good with nothing new since.
  *
  * @param after the last id of the page before, or ""
  */
 export async function wakeBehind(limit: number, after: string): Promise<string[]> {
-  // What came after the last word about the event: a save, a ticket, a change seen in Google, or a press of "Sync now".
-  const isNews = sql`(mirror.state_version < resource.sync_version or mirror.state_openings < mirror.openings)`;
-  const isDue = sql`
-        not ${isWithin(sql`resource.updated_at`, FRESH_MS)}
-        and not coalesce(${isWithin(sql`mirror.woken_at`, PATIENCE_MS)}, false)
-        and (${isOver(sql`mirror.retry_at`)} or ${isNews})
-        and ${isOver(sql`mirror.lease_until`, MAX_LEASE_MS)}
-        and not (coalesce(mirror.state = 'failed', false) and not ${isNews})
-        and (mirror.google_event_id is null
-          or (mirror.google_user = ${env.GOOG_CALENDAR_IMPERSONATE_USER}
-            and mirror.google_calendar_id = ${env.GOOG_CALENDAR_ID}))`;
-
-  const account = sql`google_user = ${env.GOOG_CALENDAR_IMPERSONATE_USER}`;
+  const isDue = whatIsDue();
+  const hash = settingsHash();
+  const account = sql`google_user = ${calendarInUse().user}`;
   const db = await database();
   const answer = await db.execute(sql`
     with unheard as (
@@ -63,8 +60,23 @@ export async function wakeBehind(limit: number, after: string): Promise<string[]
           select 1 from ${googleQuota} where ${account} and invitations_held_until is not null
         ) then 1 else ${limit}::int end
       )
+    ), outdated as (
+      select resource.id from ${calendarMirror} mirror
+      join ${contentResource} resource on resource.id = mirror.resource_id
+      where mirror.etag is not null
+        and ((mirror.installation_id, mirror.settings_hash) < ((select id from ${installation}), ${hash}::text)
+          or (mirror.installation_id, mirror.settings_hash) > ((select id from ${installation}), ${hash}::text))
+        and mirror.resource_id > ${after} and ${isDue}
+      order by mirror.resource_id limit ${limit}
+    ), left_behind as (
+      select resource.id from ${calendarFormerEvent} former
+      join ${calendarMirror} mirror on mirror.resource_id = former.resource_id
+      join ${contentResource} resource on resource.id = mirror.resource_id
+      where former.due_at is not null and ${isOver(sql`former.due_at`)} and mirror.resource_id > ${after} and ${isDue}
+      order by mirror.resource_id limit ${limit}
     ), due as (
       select id from unheard union select id from unrecorded union select id from uninvited
+      union select id from outdated union select id from left_behind
       order by id limit ${limit}
     ), woken as (
       insert into ${calendarMirror} (resource_id, woken_at)
@@ -79,4 +91,27 @@ export async function wakeBehind(limit: number, after: string): Promise<string[]
 /** An instant far ahead was written down by a clock that was wrong. */
 function isWithin(instant: SQL, milliseconds: number): SQL {
   return sql`(${instant} > ${databaseTimePlus(-milliseconds)} and ${instant} <= ${databaseTimePlus(milliseconds)})`;
+}
+
+function whatIsDue() {
+  const { address } = calendarInUse();
+  const hash = settingsHash();
+  // What came after the last word about the event: a save, a ticket, a change seen in Google, "Sync now", or other settings.
+  const isNews = sql`(mirror.state_version < resource.sync_version or mirror.settings_hash <> ${hash}
+    or mirror.state_openings < mirror.openings)`;
+  return sql`
+        not ${isWithin(sql`resource.updated_at`, FRESH_MS)}
+        and not coalesce(${isWithin(sql`mirror.woken_at`, PATIENCE_MS)}, false)
+        and (${isOver(sql`mirror.retry_at`)} or ${isNews})
+        and ${isOver(sql`mirror.lease_until`, MAX_LEASE_MS)}
+        and not (coalesce(mirror.state = 'failed', false) and not ${isNews})
+        and not coalesce(
+          mirror.etag is not null and mirror.google_calendar_id <> ${address}
+            and mirror.installation_id = (select id from ${installation})
+            and not exists (
+              select 1 from ${calendarFormerEvent} former
+              where former.resource_id = mirror.resource_id and former.google_calendar_id = ${address}
+            ),
+          false
+        )`;
 }

@@ -1,6 +1,6 @@
 import type { Clock } from "#src/lib/time/clock.ts";
 import { LONGEST_CALL_MS } from "#src/lib/google-connection.ts";
-import { LEASE_MS } from "./lease-store.ts";
+import { LEASE_MS } from "./lease-duration.ts";
 import { reserveGoogleSlot } from "./quota-store.ts";
 import { SyncFailure } from "#src/lib/calendar/sync-failure.ts";
 

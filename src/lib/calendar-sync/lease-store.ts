@@ -3,14 +3,11 @@ import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "#src/db/database.ts";
 import { databaseTime, databaseTimePlus, isOver } from "#src/db/database-time.ts";
-import { calendarMirror, contentResource, installation } from "#src/db/schema.ts";
-import { env } from "#src/env.mjs";
+import { calendarFormerEvent, calendarMirror, contentResource, installation } from "#src/db/schema.ts";
 import { LeaseTaken, SyncFailure, WrittenJustNow } from "#src/lib/calendar/sync-failure.ts";
-
-/** Longer than the sum of one attempt's Google time-outs, so that nobody takes it from an attempt that is alive. */
-export const LEASE_MS = 75_000;
-/** Whoever waited for the row while another took the lease sees one that is longer by that wait. */
-export const MAX_LEASE_MS = 2 * LEASE_MS;
+import { calendarInUse, settingsHash } from "./calendar-in-use.ts";
+import { joinCalendarInUse } from "./former-event-store.ts";
+import { LEASE_MS, MAX_LEASE_MS } from "./lease-duration.ts";
 
 /** Later writes of one resource's event keep this distance, so that a flurry of saves becomes a few writes. */
 const SPACING_MS = 1_000;
@@ -45,6 +42,12 @@ const LeaseSchema = z.object({
   sequence: z.number().nullable(),
   /** The event that an imported resource brought along. */
   calendarId: z.string().nullable(),
+  /** Whether host, calendar and installation are on record as those that writes are sent to. */
+  isStamped: z.boolean(),
+  /** The event may still be in a calendar that it left. */
+  hasFormerEvents: z.boolean(),
+  /** What was written to the event in the calendar that it left last, where guests had it there. */
+  formerHashes: z.record(z.string(), z.string()).nullable(),
 });
 
 /** The right to write one resource's Google event for a while, and what was recorded of it before. */
@@ -57,6 +60,7 @@ const RefusedSchema = z.object({
   takenUntil: instant.nullable(),
   writtenAt: instant.nullable(),
   isResting: z.boolean(),
+  isElsewhere: z.boolean(),
 });
 
 type LeaseOptions = {
@@ -74,7 +78,10 @@ export async function takeLease(
   resourceId: string,
   options: LeaseOptions = { keepsDistance: false },
 ): Promise<Lease> {
-  const tried = (await tryLease(resourceId, options)) ?? (await tryFirstLease(resourceId, options));
+  const first = (await tryLease(resourceId, options)) ?? (await tryFirstLease(resourceId, options));
+  const isElsewhere = first.leaseId === null && first.isElsewhere;
+  const hasJoined = isElsewhere && (await joinCalendarInUse(resourceId));
+  const tried = (hasJoined && (await tryLease(resourceId, options))) || first;
   if (tried.leaseId !== null) return tried;
 
   const { readAt, takenUntil, writtenAt, isResting } = tried;
@@ -87,10 +94,11 @@ export async function takeLease(
 
 /** One statement tells why there is no lease, too: a second look would find that it has been given back meanwhile. */
 async function tryLease(resourceId: string, { keepsDistance }: LeaseOptions) {
+  const { user, address } = calendarInUse();
   const db = await database();
   const answer = await db.execute(sql`
     with before as (
-      select mirror.*, resource.fields->>'calendarId' as calendar_id, resource.sync_version,
+      select mirror.*, ${trust(address)}, resource.fields->>'calendarId' as calendar_id, resource.sync_version,
         coalesce(
           ${keepsDistance}::boolean and (resource.is_behind or mirror.open)
             and mirror.written_at > ${databaseTimePlus(-SPACING_MS)}
@@ -99,37 +107,69 @@ async function tryLease(resourceId: string, { keepsDistance }: LeaseOptions) {
         ) as is_resting
       from ${calendarMirror} mirror
       join ${contentResource} resource on resource.id = mirror.resource_id
+      cross join ${installation} own
       where mirror.resource_id = ${resourceId}
       for update of mirror
     ), leased as (
       update ${calendarMirror} mirror
       set open = true, lease_id = ${randomUUID()}, lease_until = ${databaseTimePlus(LEASE_MS)},
-          google_user = ${env.GOOG_CALENDAR_IMPERSONATE_USER}, google_calendar_id = ${env.GOOG_CALENDAR_ID}
+          google_user = case when before.is_here then ${user} end,
+          google_calendar_id = case when before.is_here then before.google_calendar_id end,
+          installation_id = case when before.is_here then before.installation_id end,
+          google_event_id = case when before.is_here then before.google_event_id end,
+          etag = case when before.is_here then before.etag end,
+          applied_hashes = case when before.is_here then before.applied_hashes end,
+          html_link = case when before.is_here then before.html_link end,
+          ical_uid = case when before.is_own then before.ical_uid end,
+          sequence = case when before.is_own then before.sequence end,
+          generation = case when before.is_own then before.generation else 0 end
       from before
       where mirror.resource_id = before.resource_id
         and ${isOver(sql`before.lease_until`, MAX_LEASE_MS)}
         and not before.is_resting
-        and (
-          (before.google_user = ${env.GOOG_CALENDAR_IMPERSONATE_USER}
-            and before.google_calendar_id = ${env.GOOG_CALENDAR_ID})
-          -- Opened from outside before anything was ever sent.
-          or before.google_user is null
-          or (before.google_event_id is null and not before.open)
-        )
-      returning mirror.resource_id as "resourceId", mirror.lease_id as "leaseId", before.open as "wasOpen",
+        and not before.is_elsewhere
+      returning mirror.resource_id as "resourceId", mirror.lease_id as "leaseId",
+        before.open or before.is_outdated as "wasOpen", before.is_here as "isStamped",
         mirror.openings, mirror.failures, before.sync_version as version, mirror.generation,
         mirror.google_event_id as "googleEventId", mirror.etag,
         mirror.applied_hashes as "appliedHashes", mirror.confirmed_at as "confirmedAt",
         mirror.html_link as "htmlLink", mirror.ical_uid as "iCalUid", mirror.sequence,
-        before.calendar_id as "calendarId",
+        before.calendar_id as "calendarId", ${formerEvents},
         (select id from ${installation}) as "installationId"
     )
     select ${databaseTime} as "readAt", leased.*, before.lease_until as "takenUntil", before.written_at as "writtenAt",
-      before.is_resting as "isResting"
+      before.is_resting as "isResting", before.is_elsewhere as "isElsewhere"
     from before left join leased on true`);
   const { rows } = z.object({ rows: z.array(z.unknown()) }).parse(answer);
   return rows.length > 0 ? z.union([RefusedSchema, LeaseSchema]).parse(rows[0]) : undefined;
 }
+
+/**
+ * What a mirror's record is worth under the settings. Of an installation that the database was copied from nothing holds.
+ * Elsewhere is an event that may be in another calendar than the one in use: live, or sent and not recorded.
+ */
+function trust(address: string) {
+  return sql`
+    coalesce(mirror.installation_id = own.id, true) as is_own,
+    coalesce(mirror.installation_id = own.id and mirror.google_calendar_id = ${address}, false) as is_here,
+    coalesce(
+      mirror.installation_id = own.id and mirror.google_calendar_id <> ${address}
+        and (mirror.etag is not null or mirror.open),
+      false
+    ) as is_elsewhere,
+    mirror.etag is not null and mirror.settings_hash is distinct from ${settingsHash()} as is_outdated`;
+}
+
+const formerEvents = sql`
+  exists (
+    select 1 from ${calendarFormerEvent} former
+    where former.resource_id = mirror.resource_id and former.due_at is not null
+  ) as "hasFormerEvents",
+  (
+    select former.applied_hashes from ${calendarFormerEvent} former
+    where former.resource_id = mirror.resource_id and former.due_at is not null and former.applied_hashes is not null
+    order by former.due_at desc limit 1
+  ) as "formerHashes"`;
 
 async function tryFirstLease(resourceId: string, options: LeaseOptions) {
   const db = await database();
@@ -140,22 +180,56 @@ async function tryFirstLease(resourceId: string, options: LeaseOptions) {
   return tried;
 }
 
+const PeekedSchema = LeaseSchema.extend({
+  /** Then there is no lease to be had: the event is in another calendar than the one in use. */
+  isElsewhere: z.boolean(),
+});
+
 /** What a lease would say, without taking it: for looking only. */
-export async function peekMirror(resourceId: string): Promise<Lease | null> {
+export async function peekMirror(resourceId: string): Promise<z.infer<typeof PeekedSchema> | null> {
   const db = await database();
   const answer = await db.execute(sql`
-    select resource.id as "resourceId", '' as "leaseId", ${databaseTime} as "readAt", coalesce(mirror.open, false) as "wasOpen",
-      coalesce(mirror.openings, 0) as openings, coalesce(mirror.failures, 0) as failures,
-      resource.sync_version as version, coalesce(mirror.generation, 0) as generation,
-      mirror.google_event_id as "googleEventId", mirror.etag, mirror.applied_hashes as "appliedHashes",
-      mirror.confirmed_at as "confirmedAt", mirror.html_link as "htmlLink", mirror.ical_uid as "iCalUid",
-      mirror.sequence, resource.fields->>'calendarId' as "calendarId",
-      (select id from ${installation}) as "installationId"
+    with mirror as (
+      select mirror.*, ${trust(calendarInUse().address)}
+      from ${calendarMirror} mirror cross join ${installation} own
+      where mirror.resource_id = ${resourceId}
+    )
+    select resource.id as "resourceId", '' as "leaseId", ${databaseTime} as "readAt",
+      coalesce(mirror.open or mirror.is_outdated, false) as "wasOpen", coalesce(mirror.openings, 0) as openings,
+      coalesce(mirror.failures, 0) as failures,
+      resource.sync_version as version, case when mirror.is_own then mirror.generation else 0 end as generation,
+      case when mirror.is_here then mirror.google_event_id end as "googleEventId",
+      case when mirror.is_here then mirror.etag end as etag,
+      case when mirror.is_here then mirror.applied_hashes end as "appliedHashes",
+      mirror.confirmed_at as "confirmedAt",
+      case when mirror.is_here then mirror.html_link end as "htmlLink",
+      case when mirror.is_own then mirror.ical_uid end as "iCalUid",
+      case when mirror.is_own then mirror.sequence end as sequence,
+      resource.fields->>'calendarId' as "calendarId",
+      coalesce(mirror.is_here, false) as "isStamped", coalesce(mirror.is_elsewhere, false) as "isElsewhere",
+      ${formerEvents}, (select id from ${installation}) as "installationId"
     from ${contentResource} resource
-    left join ${calendarMirror} mirror on mirror.resource_id = resource.id
+    left join mirror on mirror.resource_id = resource.id
     where resource.id = ${resourceId}`);
-  const { rows } = z.object({ rows: z.array(z.unknown()) }).parse(answer);
-  return rows.length > 0 ? LeaseSchema.parse(rows[0]) : null;
+  const { rows } = z.object({ rows: z.array(PeekedSchema) }).parse(answer);
+  return rows[0] ?? null;
+}
+
+/**
+ * Puts on record where writes of this event go, before the first of them is sent: until then the settings may change
+ * without a trace.
+ *
+ * @throws when the lease is lost
+ */
+export async function stampCalendar({ resourceId, leaseId, installationId }: Lease): Promise<void> {
+  const { user, address } = calendarInUse();
+  const db = await database();
+  const stamped = await db
+    .update(calendarMirror)
+    .set({ googleUser: user, googleCalendarId: address, installationId })
+    .where(and(eq(calendarMirror.resourceId, resourceId), eq(calendarMirror.leaseId, leaseId)))
+    .returning({ id: calendarMirror.resourceId });
+  if (stamped.length === 0) throw new LeaseTaken(resourceId, 0);
 }
 
 /**

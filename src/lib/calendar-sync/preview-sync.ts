@@ -10,7 +10,7 @@ import { readSource } from "./read-source.ts";
 
 /** What a sync would do, and to which fields. */
 export type SyncPreview =
-  | { action: "create" | "remove" | "nothing"; changed: readonly string[] }
+  | { action: "create" | "remove" | "nothing" | "elsewhere"; changed: readonly string[] }
   | { action: "adopt" | "update"; changed: readonly string[] }
   | { action: "invalid"; problems: string };
 
@@ -21,6 +21,8 @@ export async function previewSync(resourceId: string, budget: GoogleBudget): Pro
   const mirror = await peekMirror(resourceId);
   if (source.kind === "missing" || !mirror) return { action: "nothing", changed: [] };
   if (source.kind === "invalid") return { action: "invalid", problems: problemsInWords(source.problems) };
+
+  if (mirror.isElsewhere) return { action: "elsewhere", changed: [] };
 
   const target = await findTarget(mirror, budget);
   const wanted = wantedEvent(source.event, target.identity, env.APP_URL, now);

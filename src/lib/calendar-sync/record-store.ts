@@ -7,6 +7,7 @@ import type { LastError, MirrorState, SyncOutcome } from "#src/lib/calendar/cale
 import type { Attendee } from "#src/lib/calendar/google-event.ts";
 import type { GuestsLeft } from "#src/lib/calendar/guests-left.ts";
 import type { FieldHashes } from "#src/lib/calendar/owned-fields.ts";
+import { calendarInUse, settingsHash } from "./calendar-in-use.ts";
 import type { Lease } from "./lease-store.ts";
 
 /** What an attempt leaves behind. */
@@ -47,6 +48,8 @@ export type Settled = {
 export async function recordSettled(lease: Lease, settled: Settled, runId: string | null): Promise<boolean> {
   const { event, guests } = settled;
   const kept = guests.kept === "as before" ? null : JSON.stringify(guests.kept);
+  const { user, address } = calendarInUse();
+  const isThere = event !== null;
   const db = await database();
   const answer = await db.execute(sql`
     with held as (
@@ -67,7 +70,12 @@ export async function recordSettled(lease: Lease, settled: Settled, runId: strin
       set google_event_id = ${event?.id ?? settled.restingId}, etag = ${event?.etag ?? null},
           applied_hashes = ${event ? JSON.stringify(event.hashes) : null}::jsonb,
           html_link = ${event?.htmlLink ?? null}, ical_uid = coalesce(${event?.iCalUid ?? null}, mirror.ical_uid),
-          sequence = coalesce(${event?.sequence ?? null}::int, mirror.sequence),
+          -- A moved event starts over in its new calendar; what calendar files say of it must not.
+          sequence = greatest(${event?.sequence ?? null}::int, mirror.sequence),
+          google_user = case when ${isThere}::boolean then ${user} else mirror.google_user end,
+          google_calendar_id = case when ${isThere}::boolean then ${address} else mirror.google_calendar_id end,
+          installation_id = case when ${isThere}::boolean then ${lease.installationId}::uuid else mirror.installation_id end,
+          settings_hash = ${settingsHash()},
           state_version = ${settled.version}, state = ${settled.state},
           state_openings = ${lease.openings}, failures = 0,
           confirmed_at = ${databaseTime}, written_at = case when ${settled.wrote} then ${databaseTime} else written_at end,
@@ -108,7 +116,7 @@ export async function recordFailure(
     with recorded as (
       update ${calendarMirror} mirror
       set state = ${failure.state}, state_version = ${lease.version}, state_openings = ${lease.openings},
-          last_error = ${error}::jsonb, failures = mirror.failures + 1,
+          last_error = ${error}::jsonb, failures = mirror.failures + 1, settings_hash = ${settingsHash()},
           retry_at = ${failure.lastError.retryAt}, woken_at = null, lease_id = null, lease_until = null
       where mirror.resource_id = ${lease.resourceId} and mirror.lease_id = ${lease.leaseId}
       returning mirror.resource_id
@@ -126,7 +134,8 @@ export async function recordRefusal(
   const db = await database();
   await db.execute(sql`
     update ${calendarMirror} mirror
-    set state = ${state}, state_version = ${version}, state_openings = mirror.openings, last_error = ${JSON.stringify(lastError)}::jsonb, retry_at = null
+    set state = ${state}, state_version = ${version}, state_openings = mirror.openings,
+        last_error = ${JSON.stringify(lastError)}::jsonb, retry_at = null, settings_hash = ${settingsHash()}
     from ${contentResource} resource
     where mirror.resource_id = ${resourceId} and resource.id = mirror.resource_id
       and resource.sync_version = ${version} and (resource.is_behind or mirror.open)`);

@@ -4,17 +4,18 @@ import { database } from "#src/db/database.ts";
 import type { Database } from "#src/db/open-database.ts";
 import { databaseTime } from "#src/db/database-time.ts";
 import { calendarMirror, calendarScan, installation } from "#src/db/schema.ts";
-import { env } from "#src/env.mjs";
+import { calendarInUse } from "./calendar-in-use.ts";
 
-const here = () => ({
-  googleUser: env.GOOG_CALENDAR_IMPERSONATE_USER,
-  googleCalendarId: env.GOOG_CALENDAR_ID,
-});
+const here = () => {
+  const { user, address } = calendarInUse();
+  return { googleUser: user, googleCalendarId: address };
+};
 
-const isHere = (table: typeof calendarMirror | typeof calendarScan) =>
+/** Whether a mirror's event is in the calendar in use, written by this installation: what a copy brought along is not. */
+const isMirrorHere = () =>
   and(
-    eq(table.googleUser, env.GOOG_CALENDAR_IMPERSONATE_USER),
-    eq(table.googleCalendarId, env.GOOG_CALENDAR_ID),
+    eq(calendarMirror.googleCalendarId, calendarInUse().address),
+    sql`${calendarMirror.installationId} = (select id from ${installation})`,
   );
 
 /** One reading of Google's changes; without a sync token everything is read. */
@@ -23,7 +24,15 @@ export type Scan = { id: string; startedAt: string; installationId: string; sync
 export async function beginScan(): Promise<Scan> {
   const db = await database();
   const [own] = await db.select({ id: installation.id, now: databaseTime }).from(installation);
-  const [row] = await db.select().from(calendarScan).where(isHere(calendarScan));
+  const [row] = await db
+    .select()
+    .from(calendarScan)
+    .where(
+      and(
+        eq(calendarScan.googleUser, here().googleUser),
+        eq(calendarScan.googleCalendarId, here().googleCalendarId),
+      ),
+    );
   if (!own) throw new Error("The database lacks its installation row; run: npm run db:migrate");
 
   return {
@@ -56,7 +65,7 @@ export async function mirrorsOf(eventIds: string[], resourceIds: string[]): Prom
     .from(calendarMirror)
     .where(
       and(
-        or(isHere(calendarMirror), isNull(googleEventId)),
+        or(isMirrorHere(), isNull(googleEventId)),
         or(inArray(googleEventId, eventIds), inArray(resourceId, resourceIds)),
       ),
     );
@@ -101,7 +110,7 @@ export async function openUnseen(scan: Scan): Promise<number> {
         lockedInOrder(
           db,
           and(
-            isHere(calendarMirror),
+            isMirrorHere(),
             isNotNull(etag),
             or(isNull(seenInScan), ne(seenInScan, scan.id)),
             or(isNull(writtenAt), lt(writtenAt, new Date(scan.startedAt))),

@@ -1,12 +1,14 @@
 import type { ErrorAction } from "#src/lib/google-calendar-error-table.ts";
 import { GoogleCalendarError } from "#src/lib/google-calendar-error.ts";
 import { createGoogleCalendarEvent, deleteGoogleCalendarEvent } from "#src/lib/google-calendar.ts";
+import { stampCalendar } from "./lease-store.ts";
 import { assertCalendarIsThere, nextGeneration, readTarget, type Target } from "./calendar-target.ts";
 import type { Decision } from "#src/lib/calendar/decide-write.ts";
 import type { GoogleBudget } from "./google-budget.ts";
 import { type GoogleEvent, GoogleEventSchema } from "#src/lib/calendar/google-event.ts";
-import { whoIsTold } from "#src/lib/calendar/mail-policy.ts";
 import { afterAccessCheck } from "./lost-access.ts";
+import { type Change, whoIsTold } from "#src/lib/calendar/mail-policy.ts";
+import { changedSince, fieldHashes } from "#src/lib/calendar/owned-fields.ts";
 import type { Settled } from "./record-store.ts";
 import { recordInvitations } from "./guest-store.ts";
 import { patchEvent } from "./patch-event.ts";
@@ -75,9 +77,11 @@ async function send(write: Write, facts: Facts, budget: GoogleBudget): Promise<S
     return { kind: "done", settled: removedEvent(facts), event: null };
   }
 
-  const { resourceId } = facts.target.lease;
+  const { lease } = facts.target;
+  if (!lease.isStamped) await stampCalendar(lease);
+  const { resourceId } = lease;
   await recordInvitations(resourceId, write.guests?.added ?? []);
-  const what = write.do === "patch" ? write.changed : "created";
+  const what = write.do === "patch" ? write.changed : changedByCreation(facts);
   const sendUpdates = whoIsTold({ what, isPast, status: write.event.status });
   const { guests } = write;
   if (write.do === "insert") {
@@ -95,6 +99,14 @@ async function send(write: Write, facts: Facts, budget: GoogleBudget): Promise<S
       ? ({ outcome: "updated", changed: write.changed, guests } as const)
       : ({ outcome: "revived", changed: [], guests } as const);
   return { kind: "done", settled: wroteEvent(facts, written, event), event };
+}
+
+/** Guests who had the event in another calendar are notified of what changed, not of an invitation. */
+function changedByCreation({ target, wanted }: Facts): Change["what"] {
+  const { formerHashes } = target.lease;
+  return formerHashes && wanted.kind === "event"
+    ? changedSince(formerHashes, fieldHashes(wanted))
+    : "created";
 }
 
 /** Everybody on the list of a deleted event is new to it once it lives again. */

@@ -12,6 +12,8 @@ export type WriteOutcome = {
   changed: readonly string[];
   /** Whether the resource's own `calendarId` must follow. */
   linkChanged: boolean;
+  /** Whether the event may still be in a calendar that it left. */
+  hasFormerEvents: boolean;
 };
 
 /**
@@ -36,7 +38,8 @@ export async function writeCalendarEvent(
     if (!isRecorded) throw new SyncFailure("interrupted", "retry", 0);
 
     const { outcome, changed, event } = settled;
-    return { outcome, changed, linkChanged: (event?.id ?? null) !== calendarId };
+    const linkChanged = (event?.id ?? null) !== calendarId;
+    return { outcome, changed, linkChanged, hasFormerEvents: lease.hasFormerEvents };
   } catch (thrown) {
     const failure = toSyncFailure(thrown, { number: lease.failures, random: Math.random() });
     const lastError = lastErrorOf(failure, clock.now());

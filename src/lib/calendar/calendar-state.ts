@@ -21,6 +21,3 @@ export type LastError = {
   at: string;
   retryAt: string | null;
 };
-
-/** One event in somebody's calendar. */
-export type EventPlace = { user: string; calendarId: string; eventId: string };

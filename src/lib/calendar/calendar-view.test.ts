@@ -1,12 +1,14 @@
 import { expect, test } from "vitest";
 import { calendarView, type MirrorFacts } from "./calendar-view.ts";
 
-const google = { user: "host@workshops.example", calendarId: "primary" };
-const event = { type: "event", syncVersion: 3, guestsWaiting: 2 };
+const host = "host@workshops.example";
+const google = { user: host, calendarId: "primary", address: host };
+const event = { type: "event", syncVersion: 3, guestsWaiting: 2, overAt: new Date("2026-07-01T00:00:00Z") };
+const NOW = new Date("2026-06-02T00:00:00Z");
 const lastError = { code: "unavailable", message: "m", hint: "h", at: "2026-06-01T00:00:00Z", retryAt: null };
 const mirror: MirrorFacts = {
   googleUser: "host@workshops.example",
-  googleCalendarId: "primary",
+  googleCalendarId: "host@workshops.example",
   googleEventId: "abc123",
   etag: '"1"',
   htmlLink: "https://calendar.example/abc123",
@@ -17,11 +19,11 @@ const mirror: MirrorFacts = {
 };
 
 test("types other than event have no calendar", () => {
-  expect(calendarView({ ...event, type: "post" }, null, google)).toBeNull();
+  expect(calendarView({ ...event, type: "post" }, null, google, NOW)).toBeNull();
 });
 
 test("an event that no sync has looked at is pending, in the account of the settings", () => {
-  expect(calendarView(event, null, google)).toMatchObject({
+  expect(calendarView(event, null, google, NOW)).toMatchObject({
     state: "pending",
     guestsWaiting: 2,
     googleUser: "host@workshops.example",
@@ -33,17 +35,46 @@ test("an event that no sync has looked at is pending, in the account of the sett
 test.each(["synced", "waiting_for_dates", "removed", "failed"] as const)(
   "what was %s for an older version is pending for the newest",
   (state) => {
-    expect(calendarView(event, { ...mirror, state }, google)?.state).toBe(state);
-    expect(calendarView(event, { ...mirror, state, stateVersion: 2 }, google)?.state).toBe("pending");
+    expect(calendarView(event, { ...mirror, state }, google, NOW)?.state).toBe(state);
+    expect(calendarView(event, { ...mirror, state, stateVersion: 2 }, google, NOW)?.state).toBe("pending");
   },
 );
 
 test.each(["retrying", "paused"] as const)("what is %s stays so through another save", (state) => {
-  const seen = calendarView(event, { ...mirror, state, stateVersion: 2, lastError }, google);
+  const seen = calendarView(event, { ...mirror, state, stateVersion: 2, lastError }, google, NOW);
   expect(seen).toMatchObject({ state, lastError });
 });
 
 test("an event that was removed shows no link", () => {
-  const seen = calendarView(event, { ...mirror, state: "removed", etag: null }, google);
+  const seen = calendarView(event, { ...mirror, state: "removed", etag: null }, google, NOW);
   expect(seen).toMatchObject({ googleEventId: null, htmlLink: null });
+});
+
+test("T36: a calendar is shown as the settings call it, and is elsewhere only if its address is another", () => {
+  expect(calendarView(event, mirror, google, NOW)).toMatchObject({
+    state: "synced",
+    googleCalendarId: "primary",
+  });
+  const other = {
+    ...mirror,
+    googleUser: "other@workshops.example",
+    googleCalendarId: "other@workshops.example",
+  };
+  expect(calendarView(event, other, google, NOW)).toMatchObject({
+    state: "paused",
+    googleUser: "other@workshops.example",
+    googleCalendarId: "primary",
+    lastError: { code: "moved" },
+  });
+});
+
+test("T51: an event that is over is right where it is, until it is edited", () => {
+  const other = {
+    ...mirror,
+    googleUser: "other@workshops.example",
+    googleCalendarId: "other@workshops.example",
+  };
+  const over = { ...event, overAt: new Date("2026-06-01T00:00:00Z") };
+  expect(calendarView(over, other, google, NOW)).toMatchObject({ state: "synced", lastError: null });
+  expect(calendarView({ ...over, syncVersion: 4 }, other, google, NOW)?.state).toBe("paused");
 });

@@ -1,4 +1,5 @@
 import type { LastError, MirrorState } from "./calendar-state.ts";
+import { calendarNameFor, type HostCalendar } from "./calendar-address.ts";
 import { failureWords } from "./failure-words.ts";
 
 export type MirrorFacts = {
@@ -27,23 +28,28 @@ export type CalendarView = {
 
 /**
  * @param mirror null for a resource that no sync has looked at yet
- * @param google the account and calendar in the settings, named until the event has a place of its own
+ * @param google the host and calendar in the settings, named until the event has a calendar of its own
  * @returns null for types other than `event`
  */
 export function calendarView(
-  resource: { type: string; syncVersion: number; guestsWaiting: number },
+  resource: { type: string; syncVersion: number; guestsWaiting: number; overAt: Date | null },
   mirror: MirrorFacts | null,
-  google: { user: string; calendarId: string },
+  google: HostCalendar & { address: string },
+  now: Date,
 ): CalendarView | null {
   if (resource.type !== "event") return null;
 
   const live = mirror?.etag ? mirror : null;
-  const moved = mirror && movedError(mirror, google);
+  const isElsewhere = Boolean(live?.googleCalendarId) && live?.googleCalendarId !== google.address;
+  const isOver = resource.overAt !== null && resource.overAt < now;
+  // What is over stays where it was: that is nothing to worry about, until somebody edits it.
+  const isLeft = isOver && mirror?.stateVersion === resource.syncVersion;
+  const moved = isElsewhere && !isLeft ? movedError(mirror?.confirmedAt ?? null) : null;
   const state = moved ? "paused" : shownState(resource.syncVersion, mirror);
   return {
     state,
-    googleUser: mirror?.googleUser ?? google.user,
-    googleCalendarId: mirror?.googleCalendarId ?? google.calendarId,
+    googleUser: (isElsewhere && live?.googleUser) || google.user,
+    googleCalendarId: isElsewhere ? nameOf(mirror, google) : google.calendarId,
     googleEventId: live?.googleEventId ?? null,
     htmlLink: live?.htmlLink ?? null,
     syncedAt: mirror?.confirmedAt?.toISOString() ?? null,
@@ -61,11 +67,13 @@ function shownState(syncVersion: number, mirror: MirrorFacts | null): MirrorStat
   return isOutdated && !isWaiting ? "pending" : mirror.state;
 }
 
-/** An event that was written under another account or calendar than the settings name now stays there, until moved. */
-function movedError(mirror: MirrorFacts, google: { user: string; calendarId: string }): LastError | null {
-  const isHere = mirror.googleUser === google.user && mirror.googleCalendarId === google.calendarId;
-  if (isHere || !mirror.googleEventId) return null;
+function nameOf(mirror: MirrorFacts | null, google: HostCalendar): string {
+  const { googleUser, googleCalendarId } = mirror ?? {};
+  return googleUser && googleCalendarId ? calendarNameFor(googleUser, googleCalendarId) : google.calendarId;
+}
 
-  const at = (mirror.confirmedAt ?? new Date(0)).toISOString();
+/** An event that lives in another calendar than the settings name now stays there, until moved. */
+function movedError(confirmedAt: Date | null): LastError {
+  const at = (confirmedAt ?? new Date(0)).toISOString();
   return { code: "moved", ...failureWords.moved, at, retryAt: null };
 }

@@ -66,8 +66,8 @@ export const failureWords = {
     hint: "Check GOOG_CALENDAR_ID, and that the calendar is shared with the host's account.",
   },
   moved: {
-    message: "This event was written under another Google account or calendar than the settings name now.",
-    hint: "Set GOOG_CALENDAR_IMPERSONATE_USER and GOOG_CALENDAR_ID back, or move the events on purpose.",
+    message: "This event is in another Google account or calendar than the settings name now.",
+    hint: "Set GOOG_CALENDAR_IMPERSONATE_USER and GOOG_CALENDAR_ID back, or move the events: npm run calendar:move -- --dry-run lists them, --apply moves them.",
   },
   interrupted: {
     message: "The last attempt ended before it could finish.",

@@ -53,7 +53,8 @@ export const GoogleEventSchema = z.object({
   iCalUID: z.string().nullish(),
   sequence: z.number().nullish(),
   htmlLink: z.string().nullish(),
-  organizer: z.object({ self: z.boolean().nullish() }).nullish(),
+  organizer: z.object({ email: z.string().nullish(), self: z.boolean().nullish() }).nullish(),
+  created: z.string().nullish(),
   locked: z.boolean().nullish(),
 });
 

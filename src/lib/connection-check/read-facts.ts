@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "#src/db/database.ts";
+import { databaseTime } from "#src/db/database-time.ts";
 import {
   calendarConnection,
   calendarMirror,
@@ -8,9 +9,9 @@ import {
   calendarSyncLog,
   contentResource,
 } from "#src/db/schema.ts";
-import { env } from "#src/env.mjs";
 import { waitingGuestsOf } from "#src/lib/tickets/waiting-guests.ts";
 import { MIRROR_STATES, type MirrorState } from "#src/lib/calendar/calendar-state.ts";
+import { calendarInUse } from "#src/lib/calendar-sync/calendar-in-use.ts";
 import { isPausedHere } from "#src/lib/calendar-sync/connection-store.ts";
 import type { EventCounts, LimitCounts } from "#src/lib/connection/connection-report.ts";
 import type { Pause } from "#src/lib/connection/judge-connection.ts";
@@ -38,9 +39,9 @@ export async function readLastCall(): Promise<Date | null> {
 }
 
 // As src/lib/calendar/calendar-view.ts shows it of one event.
-export const shownState = sql`case
-  when mirror.google_event_id is not null and (mirror.google_user is distinct from ${env.GOOG_CALENDAR_IMPERSONATE_USER}
-    or mirror.google_calendar_id is distinct from ${env.GOOG_CALENDAR_ID}) then 'paused'
+export const shownState = () => sql`case
+  when mirror.etag is not null and mirror.google_calendar_id <> ${calendarInUse().address}
+    and not coalesce(resource.over_at < ${databaseTime} and mirror.state_version = resource.sync_version, false) then 'paused'
   when mirror.state in ('retrying', 'paused') then mirror.state
   when mirror.resource_id is null or mirror.state_version < resource.sync_version then 'pending'
   else mirror.state
@@ -61,14 +62,14 @@ export async function countEvents(): Promise<EventCounts> {
   const db = await database();
   const counts = CountRows.parse(
     await db.execute(sql`
-      select ${shownState} as state, count(*) as events, coalesce(sum(${waitingGuestsOf(sql`resource.id`)}), 0) as guests
+      select ${shownState()} as state, count(*) as events, coalesce(sum(${waitingGuestsOf(sql`resource.id`)}), 0) as guests
       ${events} group by 1`),
   ).rows;
   const inTrouble = TroubleRows.parse(
     await db.execute(sql`
-      select resource.id, resource.fields->>'title' as title, ${shownState} as state
+      select resource.id, resource.fields->>'title' as title, ${shownState()} as state
       ${events} and resource.deleted_at is null and mirror.state in ('failed', 'retrying')
-        and ${shownState} in ('failed', 'retrying')
+        and ${shownState()} in ('failed', 'retrying')
       order by 3, resource.id limit ${MOST_IN_TROUBLE}`),
   ).rows;
 

@@ -22,7 +22,7 @@ export async function readStuck(now: Date): Promise<StuckEvents[]> {
   const db = await database();
   const answer = await db.execute(sql`
     with shown as (
-      select resource.id, resource.updated_at, mirror.confirmed_at, ${shownState} as state,
+      select resource.id, resource.updated_at, mirror.confirmed_at, ${shownState()} as state,
         case when mirror.state in ('failed', 'retrying') then coalesce(mirror.last_error->>'code', '') else '' end as code
       from ${contentResource} resource left join ${calendarMirror} mirror on mirror.resource_id = resource.id
       where resource.type = 'event'

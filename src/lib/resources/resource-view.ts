@@ -1,7 +1,7 @@
 import type { ResourceRow } from "#src/db/course-builder-adapter.ts";
-import { env } from "#src/env.mjs";
 import { type CalendarView, calendarView } from "#src/lib/calendar/calendar-view.ts";
 import type { ResourceWithMirror } from "#src/lib/resources-query.ts";
+import { calendarInUse } from "#src/lib/calendar-sync/calendar-in-use.ts";
 
 export type ResourceView = Pick<
   ResourceRow,
@@ -16,9 +16,6 @@ export function resourceView({ resource, mirror, guestsWaiting }: ResourceWithMi
   const { id, type, createdById, slug, fields, revision, createdAt, updatedAt, deletedAt } = resource;
   return {
     resource: { id, type, createdById, slug, fields, revision, createdAt, updatedAt, deletedAt },
-    calendar: calendarView({ ...resource, guestsWaiting }, mirror, {
-      user: env.GOOG_CALENDAR_IMPERSONATE_USER,
-      calendarId: env.GOOG_CALENDAR_ID,
-    }),
+    calendar: calendarView({ ...resource, guestsWaiting }, mirror, calendarInUse(), new Date()),
   };
 }

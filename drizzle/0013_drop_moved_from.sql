@@ -1,0 +1,1 @@
+ALTER TABLE "calendar_mirror" DROP COLUMN "moved_from";
