@@ -3,6 +3,7 @@ import { guestBreakages } from "#tests/simulation/guest-breakages.ts";
 import { clockBreakages } from "./clock-breakages.ts";
 import { edgeBreakages } from "./edge-breakages.ts";
 import { surfaceBreakages } from "./surface-breakages.ts";
+import { hostBreakages } from "./host-breakages.ts";
 
 /** What a case's test must notice: the test of that name fails in a tree with these edits. */
 export type CaseBreakage = {
@@ -60,8 +61,8 @@ const recordsAreNotCompared = [
 const leaseOfAll = [
   {
     file: `${STORE}/lease-store.ts`,
-    find: "or before.google_user is null",
-    put: "or before.google_user is null or before.google_user is not null",
+    find: "and not before.is_elsewhere",
+    put: "",
   },
 ];
 
@@ -550,6 +551,7 @@ export const caseBreakages: CaseBreakage[] = [
   },
   ...edgeBreakages,
   ...clockBreakages,
+  ...hostBreakages,
   {
     test: "T41: a host who may only read",
     file: REFUSALS,

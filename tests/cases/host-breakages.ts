@@ -1,0 +1,164 @@
+import type { CaseBreakage } from "./case-breakages.ts";
+
+const HOSTS = "tests/integration/hosts-and-calendars.test.ts";
+const LEASE = "src/lib/calendar-sync/lease-store.ts";
+const BEHIND = "src/lib/calendar-sync/find-behind.ts";
+const MOVE = "src/lib/calendar-sync/move-calendar.ts";
+
+const joinsNothing = [
+  {
+    file: LEASE,
+    find: `const hasJoined = isElsewhere && (await joinCalendarInUse(resourceId));`,
+    put: `const hasJoined = isElsewhere && resourceId === "" && (await joinCalendarInUse(resourceId));`,
+  },
+];
+
+const outdatedIsOverlooked = [{ file: BEHIND, find: `union select id from outdated union`, put: `union` }];
+
+/** Of the cases in which hosts, calendars and settings change. */
+export const hostBreakages: CaseBreakage[] = [
+  {
+    test: "T35: an event whose first attempts went to a calendar",
+    file: HOSTS,
+    without: "the way out of a calendar where nothing is known to have arrived",
+    edits: joinsNothing,
+  },
+  {
+    test: "T35: what a wrong calendar took",
+    file: HOSTS,
+    without: "the removal of what was left in another calendar",
+    edits: [
+      {
+        file: "src/inngest/functions/sync-calendar-event.ts",
+        find: `if (written.hasFormerEvents) {`,
+        put: `if (written.hasFormerEvents && resourceId === "") {`,
+      },
+    ],
+  },
+  {
+    test: "T35: an event that failed for good under wrong settings",
+    file: HOSTS,
+    without: "the settings among what a failure speaks of",
+    edits: [{ file: BEHIND, find: ` or mirror.settings_hash <> \${hash}`, put: `` }],
+  },
+  {
+    test: "T35: a move that breaks off before the new event is there, and settings set back",
+    file: HOSTS,
+    without: "the way back to the calendar that a move left",
+    edits: joinsNothing,
+  },
+  {
+    test: "T35: a move that breaks off before the old event is gone, and settings set back",
+    file: HOSTS,
+    without: "the way back to the calendar that a move left",
+    edits: joinsNothing,
+  },
+  {
+    test: "T35: a move that breaks off before the old event is gone is finished",
+    file: HOSTS,
+    without: "the look for what was left in other calendars",
+    edits: [{ file: BEHIND, find: ` union select id from left_behind`, put: `` }],
+  },
+  {
+    test: "T35: an event that was removed under other settings",
+    file: HOSTS,
+    without: "the knowledge that nothing is left where an event was removed",
+    edits: [{ file: LEASE, find: `and (mirror.etag is not null or mirror.open),`, put: `and true,` }],
+  },
+  {
+    test: "T36: a calendar under another name",
+    file: HOSTS,
+    without: "one name for each calendar",
+    edits: [
+      {
+        file: "src/lib/calendar/calendar-address.ts",
+        find: `return name === PRIMARY ? user.toLowerCase() : name;`,
+        put: `return \`\${user} \${name}\`;`,
+      },
+    ],
+  },
+  {
+    test: "T36: another host who may write",
+    file: HOSTS,
+    without: "a name that is the calendar's, not the host's",
+    edits: [
+      {
+        file: "src/lib/calendar/calendar-address.ts",
+        find: `return name === PRIMARY ? user.toLowerCase() : name;`,
+        put: `return \`\${user} \${name}\`;`,
+      },
+    ],
+  },
+  {
+    test: "T36: a host whose address changed",
+    file: HOSTS,
+    without: "the look through the new settings before a move",
+    edits: [
+      {
+        file: MOVE,
+        find: `const found = await getGoogleCalendarEvent(eventId);`,
+        put: `const found = resourceId ? null : await getGoogleCalendarEvent(eventId);`,
+      },
+    ],
+  },
+  {
+    test: "T37: a copy of the database",
+    file: HOSTS,
+    without: "the look at which installation wrote a mirror",
+    edits: [
+      {
+        file: LEASE,
+        find: "coalesce(mirror.installation_id = own.id and mirror.google_calendar_id = ${address}, false) as is_here",
+        put: "coalesce(mirror.google_calendar_id = ${address}, false) as is_here",
+      },
+    ],
+  },
+  {
+    test: "T51: a move mails nobody",
+    file: HOSTS,
+    without: "the look at what a move changes for guests",
+    edits: [
+      {
+        file: "src/lib/calendar-sync/send-write.ts",
+        find: `return formerHashes && wanted.kind === "event"`,
+        put: `return formerHashes && wanted.kind === "event" && target.eventId === ""`,
+      },
+    ],
+  },
+  {
+    test: "T51: events that are over stay",
+    file: HOSTS,
+    without: "the look at whether an event is over",
+    edits: [
+      {
+        file: MOVE,
+        find: `if (source.kind === "as-it-is" || (source.kind === "event" && source.isPast)) return { kind: "stay" };`,
+        put: ``,
+      },
+    ],
+  },
+  {
+    test: "T51: what can't be kept is said",
+    file: HOSTS,
+    without: "If-Match in the calendar that an event left",
+    edits: [
+      {
+        file: "src/lib/calendar-sync/remove-former-events.ts",
+        find: `{ ifMatch: held.etag, sendUpdates }`,
+        put: `{ sendUpdates }`,
+      },
+    ],
+  },
+  {
+    test: "T55: all events follow the app's new address",
+    file: HOSTS,
+    without: "the look for events that were written under other settings",
+    edits: outdatedIsOverlooked,
+  },
+  {
+    test: "T55: events that another renderer wrote",
+    file: HOSTS,
+    without: "the look for events that were written under other settings",
+    edits: outdatedIsOverlooked,
+  },
+];
