@@ -24,12 +24,16 @@ beforeEach(() => {
 
 const silence = () => new Promise<Response>(() => {});
 
-/** Never ends. */
+/** Comes to its end after four seconds. */
 function trickle(): Response {
+  const sent = { bytes: 0 };
   const body = new ReadableStream({
     async pull(controller) {
       await new Promise((resolve) => setTimeout(resolve, 100));
-      controller.enqueue(new TextEncoder().encode(" "));
+      sent.bytes += 1;
+      if (sent.bytes < 40) return controller.enqueue(new TextEncoder().encode(" "));
+      controller.enqueue(new TextEncoder().encode('{"ids":["1"],"status":200}'));
+      controller.close();
     },
   });
   return new HttpResponse(body, { headers: { "content-type": "application/json" } });
