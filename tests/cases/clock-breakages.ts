@@ -98,8 +98,8 @@ export const clockBreakages: CaseBreakage[] = [
     edits: [
       {
         file: "src/inngest/inngest.config.ts",
-        find: "calendarScan, retention]",
-        put: "calendarScan]",
+        find: "    retention,\n",
+        put: "",
       },
       {
         file: "src/inngest/inngest.config.ts",

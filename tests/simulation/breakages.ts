@@ -104,11 +104,11 @@ export async function settleCalendarEvent(lease: Lease, clock: Clock, runId: str
   },
   {
     name: "no reconciliation",
-    edits: [{ file: "src/inngest/inngest.config.ts", find: `, calendarReconcile, `, put: `, ` }],
+    edits: [{ file: "src/inngest/inngest.config.ts", find: `    calendarReconcile,\n`, put: `` }],
   },
   {
     name: "no scan of Google's changes",
-    edits: [{ file: "src/inngest/inngest.config.ts", find: `, calendarScan]`, put: `]` }],
+    edits: [{ file: "src/inngest/inngest.config.ts", find: `    calendarScan,\n`, put: `` }],
   },
   {
     name: "events that a full reading misses are not opened",

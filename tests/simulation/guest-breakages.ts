@@ -134,7 +134,7 @@ export const guestBreakages: Breakage[] = [
         find: "syncVersion: sql`${contentResource.syncVersion} + 1`",
         put: "syncVersion: sql`${contentResource.syncVersion}`",
       },
-      { file: "src/inngest/inngest.config.ts", find: `calendarSync, calendarGuests,`, put: `calendarSync,` },
+      { file: "src/inngest/inngest.config.ts", find: `    calendarGuests,\n`, put: `` },
     ],
   },
 ];
