@@ -14,7 +14,7 @@ type CalendarPanelProps = { id: string; calendar: CalendarView; timeZone: string
 
 /** An event's place in Google Calendar, in words, with what can be done about it. */
 export function CalendarPanel({ id, calendar, timeZone, history }: CalendarPanelProps) {
-  const { state, lastError, htmlLink, syncedAt } = calendar;
+  const { state, lastError, notices, htmlLink, syncedAt } = calendar;
   const { meaning, advice } = calendarStateWords[state];
   return (
     <section
@@ -33,6 +33,15 @@ export function CalendarPanel({ id, calendar, timeZone, history }: CalendarPanel
           <p className="text-muted">{advice}</p>
         </div>
         {lastError ? <CalendarFailure failure={lastError} state={state} timeZone={timeZone} /> : null}
+        {notices.map(({ code, message, hint }) => (
+          <div
+            key={code}
+            className="flex flex-col gap-1 rounded-lg border-l-4 border-busy bg-busy-soft px-3 py-2 text-busy"
+          >
+            <p className="font-semibold wrap-anywhere">{message}</p>
+            <p className="wrap-anywhere">{hint}</p>
+          </div>
+        ))}
         {htmlLink ? (
           <a className={`${linkStyle} self-start py-1`} href={htmlLink} rel="noreferrer" target="_blank">
             Open in Google Calendar

@@ -16,6 +16,7 @@ import {
   uuid,
   varchar,
 } from "drizzle-orm/pg-core";
+import type { Drift } from "#src/lib/calendar/drift.ts";
 import type { LastError, MirrorState, SyncOutcome } from "#src/lib/calendar/calendar-state.ts";
 import type { OrderProblem, PaymentNoticeKind } from "#src/lib/payments/payment-notice.ts";
 import type { FormerHolder } from "#src/lib/tickets/former-holder.ts";
@@ -113,6 +114,12 @@ export const calendarMirror = pgTable(
     openings: integer().notNull().default(0),
     /** A hash for each field that we wrote. */
     appliedHashes: jsonb().$type<FieldHashes>(),
+    /** The event that an imported resource came with, once we set out to write to it. */
+    adoptedEventId: text(),
+    /** What others changed of our fields, and which of them are left alone for that. */
+    drift: jsonb().$type<Drift>(),
+    /** Guests wait because Google tells a part of its list only: nobody can be added or removed. */
+    guestListCut: boolean().notNull().default(false),
     /** Null when no live event is recorded. */
     etag: text(),
     iCalUid: text("ical_uid"),
@@ -323,6 +330,8 @@ export const calendarGuest = pgTable(
       .references(() => contentResource.id),
     /** In lower case. */
     address: text().notNull(),
+    /** How Google spells it, in lower case; null where that is the same. */
+    googleAddress: text(),
     ticketId: varchar({ length: 255 }).notNull(),
     /** When we set out to invite the guest; null while we never did. */
     invitedAt: instant(),

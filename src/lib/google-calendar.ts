@@ -1,4 +1,5 @@
 import type { calendar_v3 } from "googleapis/build/src/apis/calendar/index.js";
+import { z } from "zod";
 import { env } from "#src/env.mjs";
 import { GoogleCalendarError } from "./google-calendar-error.ts";
 import { NOT_GOOGLES } from "./google-calendar-error-table.ts";
@@ -108,6 +109,27 @@ export async function updateGoogleCalendarEvent(
   return response.data;
 }
 
+// The client's types don't know that a patch clears a property with null.
+const ClearedProperties = z.custom<Record<string, string>>();
+
+/**
+ * Takes private properties off an event that still has the etag, without mail.
+ *
+ * @throws GoogleCalendarError
+ */
+export async function clearGoogleCalendarProperties(
+  calendarEventId: string,
+  names: readonly string[],
+  etag: string,
+): Promise<void> {
+  const cleared = ClearedProperties.parse(Object.fromEntries(names.map((name) => [name, null])));
+  await updateGoogleCalendarEvent(
+    calendarEventId,
+    { extendedProperties: { private: cleared } },
+    { ifMatch: etag },
+  );
+}
+
 /** The guests of an event; none when there is no such event. @throws GoogleCalendarError */
 export async function listGoogleCalendarAttendees(
   calendarEventId: string,
@@ -204,7 +226,8 @@ export async function listGoogleCalendarChanges(
       client.events.list({
         calendarId: env.GOOG_CALENDAR_ID,
         maxResults: 250,
-        fields: "accessRole,items(id,etag,status,extendedProperties/private),nextPageToken,nextSyncToken",
+        fields:
+          "accessRole,items(id,etag,status,recurringEventId,extendedProperties/private),nextPageToken,nextSyncToken",
         ...(syncToken && { syncToken }),
         ...(pageToken && { pageToken }),
       }),

@@ -4,6 +4,7 @@ import { clockBreakages } from "./clock-breakages.ts";
 import { edgeBreakages } from "./edge-breakages.ts";
 import { surfaceBreakages } from "./surface-breakages.ts";
 import { hostBreakages } from "./host-breakages.ts";
+import { driftBreakages } from "./drift-breakages.ts";
 
 /** What a case's test must notice: the test of that name fails in a tree with these edits. */
 export type CaseBreakage = {
@@ -53,7 +54,7 @@ const idOfTheAttempt = [
 const recordsAreNotCompared = [
   {
     file: `${LIB}/decide-write.ts`,
-    find: `if (changed.length > 0) return { do: "patch", event, etag: known.etag, changed, guests: null };`,
+    find: `if (changed.length > 0) return { do: "patch", event, etag, changed, reverted: [], leftAlone, guests: null };`,
     put: ``,
   },
 ];
@@ -69,13 +70,13 @@ const leaseOfAll = [
 const listIsAlwaysWritten = [
   {
     file: `${LIB}/decide-write.ts`,
-    find: `if (changed.length > 0) return { do: "patch", event, etag: known.etag, changed, guests: null };`,
+    find: `if (changed.length > 0) return { do: "patch", event, etag, changed, reverted: [], leftAlone, guests: null };`,
     put: `if (changed.length > 0) return { do: "read" };`,
   },
   {
     file: `${LIB}/decide-write.ts`,
-    find: `guests: isSameList ? null : guests }`,
-    put: `guests }`,
+    find: `const guests = plan && !isSameGuestList(plan) ? plan : null;`,
+    put: `const guests = plan;`,
   },
 ];
 
@@ -150,8 +151,8 @@ export const caseBreakages: CaseBreakage[] = [
     edits: [
       {
         file: `${LIB}/decide-write.ts`,
-        find: `const guests = planGuests(wanted.guests, attendees);`,
-        put: `const guests = planGuests(known.event.status === "cancelled" ? { ...wanted.guests, holders: [] } : wanted.guests, attendees);`,
+        find: `return { do: "revive", event, etag, changed, guests: plan };`,
+        put: `return { do: "revive", event, etag, changed, guests: planGuests({ ...wanted.guests, holders: [] }, held.attendees) };`,
       },
     ],
   },
@@ -163,7 +164,7 @@ export const caseBreakages: CaseBreakage[] = [
       {
         file: `${LIB}/decide-write.ts`,
         find: `    case "none":
-      return { do: "conclude" };`,
+      return CONCLUDE;`,
         put: `    case "none":
       return { do: "remove", etag: "", isPast: false };`,
       },
@@ -231,8 +232,8 @@ export const caseBreakages: CaseBreakage[] = [
     edits: [
       {
         file: `${STORE}/settle-calendar-event.ts`,
-        find: `return event === "unchanged" ? done(concluded(facts)) :`,
-        put: `return event ? done(concluded(facts)) :`,
+        find: `return event === "unchanged"`,
+        put: `return event`,
       },
     ],
   },
@@ -250,8 +251,8 @@ export const caseBreakages: CaseBreakage[] = [
       ...listIsAlwaysWritten,
       {
         file: `${STORE}/patch-event.ts`,
-        find: `{ ...event, attendees: guests.attendees }`,
-        put: `{ ...event, attendees: guests.attendees.map(({ email }) => ({ email })) }`,
+        find: `{ ...patch, attendees: guests.attendees }`,
+        put: `{ ...patch, attendees: guests.attendees.map(({ email }) => ({ email })) }`,
       },
     ],
   },
@@ -539,7 +540,7 @@ export const caseBreakages: CaseBreakage[] = [
       },
       {
         file: `${STORE}/remove-strays.ts`,
-        find: `if (!lease.wasOpen || (lease.generation === 0 && !identity.isAdopted)) return;`,
+        find: `if (!lease.wasOpen || (lease.generation === 0 && !identity.isAdopted && !lease.adoptedEventId)) return;`,
         put: `if (!lease.wasOpen) return;`,
       },
       {
@@ -684,4 +685,5 @@ export const caseBreakages: CaseBreakage[] = [
       },
     ],
   },
+  ...driftBreakages,
 ];

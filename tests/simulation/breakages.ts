@@ -186,8 +186,9 @@ export async function settleCalendarEvent(lease: Lease, clock: Clock, runId: str
     edits: [
       {
         file: "src/lib/calendar/decide-write.ts",
-        find: `if (known.event.status === "cancelled") return { do: "revive", event, etag, guests };`,
-        put: `if (known.event.status === "cancelled") return { do: "next-generation" };`,
+        find: `if (held.status === "cancelled") {`,
+        put: `if (held.status === "cancelled") {
+    if (etag) return { do: "next-generation" };`,
       },
     ],
   },
@@ -206,8 +207,8 @@ export async function settleCalendarEvent(lease: Lease, clock: Clock, runId: str
     edits: [
       {
         file: "src/lib/calendar/decide-write.ts",
-        find: `if (!isOurs(known.event, identity)) return { do: "next-generation" };`,
-        put: ``,
+        find: `return isOurs(known.event, identity)`,
+        put: `return isOurs(known.event, identity) || identity.resourceId`,
       },
     ],
   },

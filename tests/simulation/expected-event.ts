@@ -1,27 +1,36 @@
 import type { StoredEvent } from "#local/google-calendar/google-state.ts";
 import type { WantedEvent } from "#src/lib/calendar/wanted-event.ts";
 
-/** In which of our fields Google's event isn't what a reader of the resource expects; judged without the app's own comparison. */
-export function wrongFields(wanted: WantedEvent, { fields }: StoredEvent): string[] {
-  const checks: Record<string, boolean> = {
-    title: fields.summary === wanted.summary,
-    place: (fields.location ?? "") === wanted.location,
+/**
+ * In which of our fields Google's event isn't what a reader of the resource expects; judged without the app's own
+ * comparison.
+ *
+ * @param leftAlone fields that the app rightly leaves to whoever keeps changing them
+ */
+export function wrongFields(
+  wanted: WantedEvent,
+  { fields }: StoredEvent,
+  leftAlone: readonly string[] = [],
+): string[] {
+  const checks: Record<keyof WantedEvent, boolean> = {
+    summary: fields.summary === wanted.summary,
+    location: (fields.location ?? "") === wanted.location,
     description: words(fields.description ?? "") === words(wanted.description),
     start: isSameMoment(fields.start, wanted.start),
     end: isSameMoment(fields.end, wanted.end),
+    recurrence: (fields.recurrence ?? []).length === 0,
     status: fields.status === wanted.status,
     visibility: (fields.visibility ?? "default") === wanted.visibility,
-    "guests' rights":
-      fields.guestsCanInviteOthers === false &&
-      fields.guestsCanSeeOtherGuests === false &&
-      !fields.guestsCanModify,
-    link: fields.source?.url === wanted.source.url && fields.source.title === wanted.source.title,
-    owner: Object.entries(wanted.extendedProperties.private).every(
+    guestsCanInviteOthers: fields.guestsCanInviteOthers === false,
+    guestsCanSeeOtherGuests: fields.guestsCanSeeOtherGuests === false,
+    guestsCanModify: !fields.guestsCanModify,
+    source: fields.source?.url === wanted.source.url && fields.source.title === wanted.source.title,
+    extendedProperties: Object.entries(wanted.extendedProperties.private).every(
       ([key, value]) => fields.extendedProperties?.private?.[key] === value,
     ),
   };
   return Object.entries(checks)
-    .filter(([, isRight]) => !isRight)
+    .filter(([name, isRight]) => !isRight && !leftAlone.includes(name))
     .map(([name]) => name);
 }
 

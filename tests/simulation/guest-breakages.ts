@@ -31,8 +31,8 @@ export const guestBreakages: Breakage[] = [
     edits: [
       {
         file: "src/lib/calendar/decide-write.ts",
-        find: `const guests = planGuests(wanted.guests, attendees);`,
-        put: `const guests = planGuests(wanted.guests, attendees.slice(0, 0));`,
+        find: `planGuests(wanted.guests, held.attendees);`,
+        put: `planGuests(wanted.guests, held.attendees.slice(0, 0));`,
       },
     ],
   },

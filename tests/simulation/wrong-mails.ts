@@ -11,7 +11,7 @@ export function wrongMails({ world, model }: Stage): string[] {
   const writes = writesIn(world.ledger);
   return [
     ...writes.flatMap((deed) => needlessMails(deed, model)),
-    ...writes.flatMap(missingMails),
+    ...missingMails(writes),
     ...repeatedInvitations(world.ledger.filter((entry) => entry.by !== "shop")),
   ];
 }
@@ -26,8 +26,17 @@ function needlessMails(deed: Deed, model: Model): string[] {
   return isTelling(deed) ? [] : [`${what}, of which nothing changed that guests must know`];
 }
 
-/** Who comes late or not at all because nobody told them. */
-function missingMails(deed: Deed): string[] {
+/** Who comes late or not at all because nobody told them. A time that is put back where it was is told to nobody. */
+function missingMails(writes: readonly Deed[]): string[] {
+  const written = new Map<string, string>();
+  return writes.flatMap((deed) => {
+    const isPutBack = deed.after !== undefined && written.get(deed.eventId) === momentOf(deed.after);
+    if (deed.after) written.set(deed.eventId, momentOf(deed.after));
+    return isPutBack ? [] : untold(deed);
+  });
+}
+
+function untold(deed: Deed): string[] {
   const { before, after, mails, at } = deed;
   if (!isConfirmed(before) || !isConfirmed(after) || endOf(after) < at + SLACK_MS) return [];
   if (momentOf(before) === momentOf(after)) return [];

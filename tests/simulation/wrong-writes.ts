@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
+import { isJsonObject, jsonSchema, withoutNulls } from "#local/google-calendar/merge-patch.ts";
 import type { ResourceRow } from "#src/db/course-builder-adapter.ts";
 import { EventSchema } from "#src/lib/events.ts";
 import { type WantedEvent, wantedEvent } from "#src/lib/calendar/wanted-event.ts";
@@ -57,10 +58,21 @@ function isProjection(row: ResourceRow, body: unknown): boolean {
   if (!written.success) return false;
   const wanted = projectionOf(row, written.data.extendedProperties.private["syncGeneration"] ?? "0");
   if (!wanted) return false;
-  return Object.entries(wanted).every(([field, value]) => isDeepStrictEqual(written.data[field], value));
+  // A patch clears by null what may not stay beside ours.
+  const stated = withoutNulls(jsonSchema.parse(body));
+  return (
+    isJsonObject(stated) &&
+    Object.entries(wanted).every(([field, value]) => isDeepStrictEqual(stated[field], value))
+  );
 }
 
-const NOBODY = { holders: [], invited: new Set<string>(), seen: new Set<string>(), mayInvite: true };
+const NOBODY = {
+  holders: [],
+  invited: new Set<string>(),
+  seen: new Set<string>(),
+  spellings: new Map<string, string>(),
+  mayInvite: true,
+};
 
 function projectionOf(row: ResourceRow, generation: string): WantedEvent | null {
   if (row.deletedAt || row.fields["state"] === "deleted") return null;

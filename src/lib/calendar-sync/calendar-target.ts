@@ -56,10 +56,11 @@ function targetOf(lease: Lease, derived: string, recordedId: string | null): Tar
   const { installationId, resourceId, generation } = lease;
   const eventId = recordedId ?? derived;
   const isAdopted = eventId !== derivedId(lease);
+  const isRecorded = eventId === lease.googleEventId;
   return {
     lease,
     eventId,
-    identity: { installationId, resourceId, generation, isAdopted },
+    identity: { installationId, resourceId, generation, isAdopted, isRecorded },
     known: { kind: "none" },
   };
 }

@@ -64,6 +64,7 @@ function judge(wanted: Wanted, held: GoogleEvent | null): Comparison {
   if (wanted.kind === "nothing") return { kind: held ? "should-be-gone" : "rightly-absent" };
   if (!held) return { kind: "missing" };
 
-  const differences = differencesInWords(wanted.event, held, planGuests(wanted.guests, held.attendees));
+  const guests = held.attendeesOmitted ? null : planGuests(wanted.guests, held.attendees);
+  const differences = differencesInWords(wanted.event, held, guests);
   return differences.length > 0 ? { kind: "differs", differences } : { kind: "same" };
 }

@@ -5,6 +5,7 @@ import { calendarGuest, calendarMirror, ticket } from "#src/db/schema.ts";
 import type { Attendee } from "#src/lib/calendar/google-event.ts";
 import { addressOf, type TicketHolder } from "#src/lib/calendar/guest-list.ts";
 import type { GuestSearch } from "#src/lib/calendar/guest-search.ts";
+import type { Spellings } from "#src/lib/calendar/guest-spellings.ts";
 import type { Lease } from "./lease-store.ts";
 
 /**
@@ -27,6 +28,17 @@ export async function recordInvitations(resourceId: string, holders: readonly Ti
       target: [calendarGuest.resourceId, calendarGuest.address],
       set: { ticketId: sql`excluded.ticket_id`, invitedAt: databaseTime, byHand: false },
     });
+}
+
+/** Keeps how Google spells guests' addresses, so that they are recognized on its lists. */
+export async function recordSpellings(resourceId: string, spellings: Spellings): Promise<void> {
+  if (spellings.size === 0) return;
+  const learned = JSON.stringify([...spellings].map(([address, spelled]) => ({ address, spelled })));
+  const db = await database();
+  await db.execute(sql`
+    update ${calendarGuest} guest set google_address = learned.spelled
+    from jsonb_to_recordset(${learned}::jsonb) as learned(address text, spelled text)
+    where guest.resource_id = ${resourceId} and guest.address = learned.address`);
 }
 
 /** A request that we gave up may still be carried out: until then its guest must be known as ours. */
@@ -61,13 +73,14 @@ export async function recordAttendees(
       where resource_id = ${resourceId} and refunded_at is null
       order by lower(email), number
     ), known as (
-      select guest.address, guest.by_hand, answer.response,
+      select guest.address, coalesce(guest.google_address, guest.address) as listed_as, guest.by_hand, answer.response,
         answer.response is not null or holder.address is not null
           or coalesce(guest.invited_at > ${databaseTimePlus(-MAY_STILL_ARRIVE_MS)}, false)
           or not ${isLive}::boolean as stays
       from ${calendarGuest} guest
       join held on held.resource_id = guest.resource_id
-      left join (select distinct on (address) * from answer) answer on answer.address = guest.address
+      left join (select distinct on (address) * from answer) answer
+        on answer.address = coalesce(guest.google_address, guest.address)
       left join holder on holder.address = guest.address
     ), forgotten as (
       delete from ${calendarGuest} guest using known
@@ -88,7 +101,7 @@ export async function recordAttendees(
     update ${calendarMirror} mirror set guests_by_hand = (
       select count(*) from answer
       where not exists (
-          select 1 from known where known.stays and not known.by_hand and known.address = answer.address
+          select 1 from known where known.stays and not known.by_hand and known.listed_as = answer.address
         )
         and not exists (select 1 from holder where holder.address = answer.address)
     )

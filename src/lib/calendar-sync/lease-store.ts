@@ -4,6 +4,7 @@ import { z } from "zod";
 import { database } from "#src/db/database.ts";
 import { databaseTime, databaseTimePlus, isOver } from "#src/db/database-time.ts";
 import { calendarFormerEvent, calendarMirror, contentResource, installation } from "#src/db/schema.ts";
+import { DriftSchema } from "#src/lib/calendar/drift.ts";
 import { LeaseTaken, SyncFailure, WrittenJustNow } from "#src/lib/calendar/sync-failure.ts";
 import { calendarInUse, settingsHash } from "./calendar-in-use.ts";
 import { joinCalendarInUse } from "./former-event-store.ts";
@@ -34,6 +35,8 @@ const LeaseSchema = z.object({
   version: z.number(),
   generation: z.number(),
   googleEventId: z.string().nullable(),
+  adoptedEventId: z.string().nullable(),
+  drift: DriftSchema.nullable(),
   etag: z.string().nullable(),
   appliedHashes: z.record(z.string(), z.string()).nullable(),
   confirmedAt: instant.nullable(),
@@ -131,7 +134,8 @@ async function tryLease(resourceId: string, { keepsDistance }: LeaseOptions) {
       returning mirror.resource_id as "resourceId", mirror.lease_id as "leaseId",
         before.open or before.is_outdated as "wasOpen", before.is_here as "isStamped",
         mirror.openings, mirror.failures, before.sync_version as version, mirror.generation,
-        mirror.google_event_id as "googleEventId", mirror.etag,
+        mirror.google_event_id as "googleEventId",
+        mirror.adopted_event_id as "adoptedEventId", mirror.drift, mirror.etag,
         mirror.applied_hashes as "appliedHashes", mirror.confirmed_at as "confirmedAt",
         mirror.html_link as "htmlLink", mirror.ical_uid as "iCalUid", mirror.sequence,
         before.calendar_id as "calendarId", ${formerEvents},
@@ -199,6 +203,7 @@ export async function peekMirror(resourceId: string): Promise<z.infer<typeof Pee
       coalesce(mirror.failures, 0) as failures,
       resource.sync_version as version, case when mirror.is_own then mirror.generation else 0 end as generation,
       case when mirror.is_here then mirror.google_event_id end as "googleEventId",
+      mirror.adopted_event_id as "adoptedEventId", mirror.drift,
       case when mirror.is_here then mirror.etag end as etag,
       case when mirror.is_here then mirror.applied_hashes end as "appliedHashes",
       mirror.confirmed_at as "confirmedAt",
@@ -248,4 +253,14 @@ export async function raiseGeneration(lease: Lease): Promise<Lease> {
   if (raised.length === 0) throw new LeaseTaken(lease.resourceId, 0);
 
   return { ...lease, generation, googleEventId: null, etag: null, appliedHashes: null };
+}
+
+/** Before the first write to an event that a resource came with: should the record get lost, it is still known as ours. */
+export async function recordAdoption(lease: Lease, eventId: string): Promise<Lease> {
+  const db = await database();
+  await db
+    .update(calendarMirror)
+    .set({ adoptedEventId: eventId })
+    .where(and(eq(calendarMirror.resourceId, lease.resourceId), eq(calendarMirror.leaseId, lease.leaseId)));
+  return { ...lease, adoptedEventId: eventId };
 }

@@ -1,6 +1,6 @@
 import type { calendar_v3 } from "googleapis/build/src/apis/calendar/index.js";
 import type { Decision } from "#src/lib/calendar/decide-write.ts";
-import { GUESTS } from "#src/lib/calendar/owned-fields.ts";
+import { GUESTS, patchTowards } from "#src/lib/calendar/owned-fields.ts";
 import {
   addGoogleCalendarAttendees,
   removeGoogleCalendarAttendees,
@@ -18,9 +18,10 @@ export function patchEvent(
 ): Promise<calendar_v3.Schema$Event> {
   const { event, guests } = write;
   const isOnlyGuests = write.do === "patch" && write.changed.every((field) => field === GUESTS);
-  if (!guests) return updateGoogleCalendarEvent(eventId, event, options);
+  const patch = patchTowards(event, write.do === "patch" ? write.leftAlone : []);
+  if (!guests) return updateGoogleCalendarEvent(eventId, patch, options);
   if (!isOnlyGuests)
-    return updateGoogleCalendarEvent(eventId, { ...event, attendees: guests.attendees }, options);
+    return updateGoogleCalendarEvent(eventId, { ...patch, attendees: guests.attendees }, options);
 
   const { present, removed, attendees } = guests;
   if (removed.length === 0)

@@ -1,4 +1,5 @@
 import { decideWrite } from "#src/lib/calendar/decide-write.ts";
+import { currentDrift } from "#src/lib/calendar/drift.ts";
 import { wantedEvent } from "#src/lib/calendar/wanted-event.ts";
 import { readDatabaseTime } from "#src/db/database-time.ts";
 import { env } from "#src/env.mjs";
@@ -26,10 +27,12 @@ export async function previewSync(resourceId: string, budget: GoogleBudget): Pro
 
   const target = await findTarget(mirror, budget);
   const wanted = wantedEvent(source.event, target.identity, env.APP_URL, now);
-  const decision = decideWrite(wanted, target.known, target.identity, now);
+  const drift = currentDrift(mirror.drift, source.revision, now);
+  const past = { now, applied: mirror.appliedHashes, drift };
+  const decision = decideWrite(wanted, target.known, target.identity, past);
   if (decision.do === "read" || decision.do === "confirm") {
     const read = await readTarget(target, budget);
-    return inWords(decideWrite(wanted, read.known, read.identity, now), read);
+    return inWords(decideWrite(wanted, read.known, read.identity, past), read);
   }
   return inWords(decision, target);
 }

@@ -12,6 +12,7 @@ const Holders = z.array(z.object({ ticketId: z.string(), email: z.string(), name
 const Known = z.array(
   z.object({
     address: z.string(),
+    googleAddress: z.string().nullable(),
     response: z.string().nullable(),
     byHand: z.boolean(),
     wasInvited: z.boolean(),
@@ -38,7 +39,7 @@ const knownOfEvent = sql`(
   select coalesce(
     json_agg(
       json_build_object(
-        'address', ${calendarGuest.address}, 'response', ${calendarGuest.response}, 'byHand', ${calendarGuest.byHand},
+        'address', ${calendarGuest.address}, 'googleAddress', ${calendarGuest.googleAddress}, 'response', ${calendarGuest.response}, 'byHand', ${calendarGuest.byHand},
         'wasInvited', ${calendarGuest.invitedAt} is not null, 'refusedAt', ${calendarGuest.refusedAt}
       )
     ),
@@ -75,8 +76,11 @@ export function guestSourceOf({ holders, known, ...limits }: GuestRow, now: Date
   const seen = known.filter(({ response }) => response !== null);
   return {
     holders,
-    invited: new Set(invited.map(({ address }) => address)),
-    seen: new Set(seen.map(({ address }) => address)),
+    invited: new Set(invited.map(listedAs)),
+    seen: new Set(seen.map(listedAs)),
+    spellings: new Map(
+      known.flatMap(({ address, googleAddress }) => (googleAddress ? [[address, googleAddress]] : [])),
+    ),
     mayInvite: true,
     admission: admissionOf(known, limits, now),
   };
@@ -102,6 +106,10 @@ function admissionOf(
     home: user.slice(user.lastIndexOf("@") + 1).toLowerCase(),
     mode: "all",
   };
+}
+
+function listedAs({ address, googleAddress }: z.infer<typeof Known>[number]): string {
+  return googleAddress ?? address;
 }
 
 /** The guests of an event, all of one moment. Null when there is no such resource. */

@@ -3,8 +3,9 @@ import type { ResourceRow } from "#src/db/course-builder-adapter.ts";
 import { database } from "#src/db/database.ts";
 import { calendarMirror, contentResource } from "#src/db/schema.ts";
 import { guestColumns, guestSourceOf } from "./read-guests.ts";
-import { EventSchema } from "#src/lib/events.ts";
+import { DEFAULT_TIME_ZONE, EventSchema } from "#src/lib/events.ts";
 import { type Problem, problemsOf } from "#src/lib/resources/problem.ts";
+import { isTimeZone } from "#src/lib/time/time-zone.ts";
 import type { EventSource } from "#src/lib/calendar/wanted-event.ts";
 
 type Gone = Extract<EventSource, { kind: "gone" }>;
@@ -13,7 +14,7 @@ type Invited = Extract<EventSource, { kind: "event" }>;
 type Parsed<Event> =
   | { kind: "invalid"; problems: Problem[] }
   /** `calendarId` is the link that the resource's fields hold now. */
-  | { kind: "valid"; version: number; calendarId: string | null; event: Event };
+  | { kind: "valid"; version: number; revision: number; calendarId: string | null; event: Event };
 
 /** A resource read afresh, with its guests. */
 export type Source = { kind: "missing" } | Parsed<EventSource>;
@@ -39,15 +40,19 @@ export function parseResource(row: ResourceRow): Parsed<Gone | Omit<Invited, "gu
   const { calendarId } = row.fields;
   const link = typeof calendarId === "string" ? calendarId : null;
   if (isGone(row)) {
-    const { endsAt } = row.fields;
-    const event = { kind: "gone", endsAt: typeof endsAt === "string" ? endsAt : null } as const;
-    return { kind: "valid", version: row.syncVersion, calendarId: link, event };
+    const { endsAt, timezone } = row.fields;
+    const event = {
+      kind: "gone",
+      endsAt: typeof endsAt === "string" ? endsAt : null,
+      timeZone: typeof timezone === "string" && isTimeZone(timezone) ? timezone : DEFAULT_TIME_ZONE,
+    } as const;
+    return { kind: "valid", version: row.syncVersion, revision: row.revision, calendarId: link, event };
   }
 
   const parsed = EventSchema.safeParse(row);
   if (!parsed.success) return { kind: "invalid", problems: problemsOf(parsed.error) };
   const event = { kind: "event", slug: row.slug ?? row.id, fields: parsed.data.fields } as const;
-  return { kind: "valid", version: row.syncVersion, calendarId: link, event };
+  return { kind: "valid", version: row.syncVersion, revision: row.revision, calendarId: link, event };
 }
 
 /** What leaves the calendar needs no valid fields for it. */

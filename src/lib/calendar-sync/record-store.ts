@@ -1,11 +1,13 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "#src/db/database.ts";
-import { databaseTime } from "#src/db/database-time.ts";
+import { databaseTime, databaseTimePlus } from "#src/db/database-time.ts";
 import { calendarMirror, calendarSyncLog, contentResource } from "#src/db/schema.ts";
 import type { LastError, MirrorState, SyncOutcome } from "#src/lib/calendar/calendar-state.ts";
 import type { Attendee } from "#src/lib/calendar/google-event.ts";
 import type { GuestsLeft } from "#src/lib/calendar/guests-left.ts";
+import type { Drift } from "#src/lib/calendar/drift.ts";
+import type { Spellings } from "#src/lib/calendar/guest-spellings.ts";
 import type { FieldHashes } from "#src/lib/calendar/owned-fields.ts";
 import { calendarInUse, settingsHash } from "./calendar-in-use.ts";
 import type { Lease } from "./lease-store.ts";
@@ -36,8 +38,16 @@ export type Settled = {
   /** Everybody on the list, as Google answered; null when that wasn't looked at. */
   attendees: readonly Attendee[] | null;
   guests: GuestsLeft;
+  /** Addresses that Google was found to spell in a way of its own. */
+  spellings: Spellings;
   wrote: boolean;
+  drift: Drift;
+  /** Whether guests wait because Google tells a part of its list only. */
+  guestListCut: boolean;
 };
+
+/** When a guest list that Google cut is read again for those who wait. */
+const CUT_LIST_WAIT_MS = 60 * 60_000;
 
 /**
  * Records an attempt, if it still holds its lease; a refused record leaves the mirror open. The mirror is closed only
@@ -84,8 +94,11 @@ export async function recordSettled(lease: Lease, settled: Settled, runId: strin
           kept_guests = case when ${kept}::jsonb is null then mirror.kept_guests
             else nullif(${kept}::jsonb, '[]'::jsonb) end,
           last_error = ${guests.error ? JSON.stringify(guests.error) : null}::jsonb,
-          retry_at = null, woken_at = null, lease_id = null, lease_until = null,
+          drift = ${JSON.stringify(settled.drift)}::jsonb, guest_list_cut = ${settled.guestListCut},
+          retry_at = case when ${settled.guestListCut}::boolean then ${databaseTimePlus(CUT_LIST_WAIT_MS)} end,
+          woken_at = null, lease_id = null, lease_until = null,
           open = resource.sync_version <> ${settled.version} or mirror.openings <> ${lease.openings}
+            or ${settled.guestListCut}::boolean
       from resource
       where mirror.resource_id = resource.id
       returning mirror.resource_id

@@ -1,3 +1,4 @@
+import { DEFAULT_TIME_ZONE } from "#src/lib/events.ts";
 import { deleteGoogleCalendarEvent, getGoogleCalendarEvent } from "#src/lib/google-calendar.ts";
 import { GoogleCalendarError } from "#src/lib/google-calendar-error.ts";
 import { log } from "#src/lib/log.ts";
@@ -67,13 +68,14 @@ async function remove(former: FormerEvent, mirror: Lease): Promise<void> {
   const formerly = { user, calendarId: calendarNameFor(user, googleCalendarId) };
 
   const held = await readEvent(eventId, formerly);
-  const identity = { installationId, resourceId, generation, isAdopted: false };
+  const isRecorded = former.googleEventId !== null;
+  const identity = { installationId, resourceId, generation, isAdopted: false, isRecorded };
   if (!held || held.status === "cancelled" || !isOurs(held, identity)) return;
   // Two names of one calendar: what was just recorded is this very event.
   const recorded = mirror.googleEventId === eventId ? await readEvent(eventId) : null;
   if (recorded && isSameGoogleEvent(recorded, held)) return;
 
-  const isPast = hasEnded(held, mirror.readAt);
+  const isPast = hasEnded(held, mirror.readAt, DEFAULT_TIME_ZONE);
   // The event goes on in another calendar: that is no news to its guests.
   const sendUpdates = mirror.etag ? "none" : whoIsTold({ what: "removed", isPast });
   await reserveGoogleSlot();

@@ -1,22 +1,22 @@
 import { deleteGoogleCalendarEvent, findGoogleCalendarEvents } from "#src/lib/google-calendar.ts";
 import { GoogleCalendarError } from "#src/lib/google-calendar-error.ts";
-import { type GoogleEvent, GoogleEventSchema, hasEnded } from "#src/lib/calendar/google-event.ts";
-import { whoIsTold } from "#src/lib/calendar/mail-policy.ts";
+import { isOwnEventId } from "#src/lib/calendar/event-id.ts";
+import { type GoogleEvent, GoogleEventSchema } from "#src/lib/calendar/google-event.ts";
 import { INSTALLATION_PROPERTY, RESOURCE_PROPERTY } from "#src/lib/calendar/wanted-event.ts";
 import type { Target } from "./calendar-target.ts";
 import type { GoogleBudget } from "./google-budget.ts";
+import { releaseCopy } from "./release-copy.ts";
 
 /**
- * Removes live events of this resource under another id than the one in play: an id that was given up may have come back
- * to life, by a write that was under way then or by hand. Only a resource that gave one up can have such events, and only
- * after something went unrecorded.
+ * Removes this resource's orphans: live events under an id of ours that was given up. Such an id may come back to life by
+ * a write that was under way then, or by hand. Only a resource that gave one up can have orphans, and only after
+ * something went unrecorded. What a person copied from our event lives under no id of ours: it is released.
  */
 export async function removeStrays(
   { lease, eventId, identity }: Target,
   budget: GoogleBudget,
-  now: Date,
 ): Promise<void> {
-  if (!lease.wasOpen || (lease.generation === 0 && !identity.isAdopted)) return;
+  if (!lease.wasOpen || (lease.generation === 0 && !identity.isAdopted && !lease.adoptedEventId)) return;
 
   const ours = {
     [INSTALLATION_PROPERTY]: lease.installationId,
@@ -24,14 +24,19 @@ export async function removeStrays(
   };
   const found = await budget.spend(() => findGoogleCalendarEvents(ours));
   for (const event of GoogleEventSchema.array().parse(found)) {
-    if (event.id !== eventId) await remove(event, budget, now);
+    // An occurrence lives and ends with its event.
+    if (event.id === eventId || event.recurringEventId) continue;
+    if (isOwnEventId(event.id, lease)) await remove(event, budget);
+    else await budget.spend(() => releaseCopy(event));
   }
 }
 
-async function remove(event: GoogleEvent, budget: GoogleBudget, now: Date): Promise<void> {
-  const sendUpdates = whoIsTold({ what: "removed", isPast: hasEnded(event, now) });
+/** Without mail: its guests are those of the event in play. */
+async function remove(event: GoogleEvent, budget: GoogleBudget): Promise<void> {
   try {
-    await budget.spend(() => deleteGoogleCalendarEvent(event.id, { ifMatch: event.etag, sendUpdates }));
+    await budget.spend(() =>
+      deleteGoogleCalendarEvent(event.id, { ifMatch: event.etag, sendUpdates: "none" }),
+    );
   } catch (error) {
     if (!(error instanceof GoogleCalendarError && error.isGone)) throw error;
   }

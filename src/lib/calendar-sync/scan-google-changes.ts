@@ -6,6 +6,7 @@ import { toSyncFailure } from "#src/lib/calendar/sync-failure.ts";
 import { pauseIfReadOnly } from "./lost-access.ts";
 import { openMirror } from "./mirror-store.ts";
 import { reserveGoogleSlot } from "./quota-store.ts";
+import { releaseCopy } from "./release-copy.ts";
 import { recordScanFailure } from "./scan-failure-store.ts";
 import { markSeen, mirrorsOf, openUnseen, saveSyncToken, type Scan } from "./scan-store.ts";
 
@@ -42,8 +43,12 @@ async function readPage(scan: Scan, page: string | null): Promise<ScanPage> {
     events.map(({ id }) => id),
     resourceIds,
   );
-  const { toOpen, asRecorded, orphans } = compareScan(events, mirrors, scan.installationId);
+  const { toOpen, asRecorded, orphans, copies } = compareScan(events, mirrors, scan.installationId);
   for (const resourceId of new Set(toOpen)) await openMirror(resourceId);
+  for (const copy of copies) {
+    await reserveGoogleSlot();
+    await releaseCopy(copy);
+  }
   if (!scan.syncToken) await markSeen(scan, [...asRecorded, ...toOpen]);
   if (orphans.length > 0)
     log.warn({ events: orphans }, "Google holds events of this app whose resource is missing");

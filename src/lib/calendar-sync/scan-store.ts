@@ -4,6 +4,7 @@ import { database } from "#src/db/database.ts";
 import type { Database } from "#src/db/open-database.ts";
 import { databaseTime } from "#src/db/database-time.ts";
 import { calendarMirror, calendarScan, installation } from "#src/db/schema.ts";
+import type { ScannedMirror } from "#src/lib/calendar/scanned-event.ts";
 import { calendarInUse } from "./calendar-in-use.ts";
 
 const here = () => {
@@ -53,15 +54,13 @@ export async function saveSyncToken(syncToken: string | null): Promise<void> {
     .onConflictDoUpdate({ target: [calendarScan.googleUser, calendarScan.googleCalendarId], set: progress });
 }
 
-export type MirrorOfEvent = { resourceId: string; googleEventId: string | null; etag: string | null };
-
 /** The mirrors that a page of Google's events may speak of: by the event's id, or by the resource that it names. */
-export async function mirrorsOf(eventIds: string[], resourceIds: string[]): Promise<MirrorOfEvent[]> {
+export async function mirrorsOf(eventIds: string[], resourceIds: string[]): Promise<ScannedMirror[]> {
   if (eventIds.length === 0) return [];
-  const { resourceId, googleEventId, etag } = calendarMirror;
+  const { resourceId, generation, googleEventId, adoptedEventId, etag } = calendarMirror;
   const db = await database();
   return db
-    .select({ resourceId, googleEventId, etag })
+    .select({ resourceId, generation, googleEventId, adoptedEventId, etag })
     .from(calendarMirror)
     .where(
       and(

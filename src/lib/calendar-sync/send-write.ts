@@ -12,7 +12,7 @@ import { changedSince, fieldHashes } from "#src/lib/calendar/owned-fields.ts";
 import type { Settled } from "./record-store.ts";
 import { recordInvitations } from "./guest-store.ts";
 import { patchEvent } from "./patch-event.ts";
-import { type Facts, removedEvent, wroteEvent } from "./settled.ts";
+import { type Facts, removedEvent, wroteEvent, type Written } from "./settled.ts";
 
 export type Write = Extract<Decision, { do: "insert" | "patch" | "revive" | "remove" }>;
 
@@ -81,24 +81,34 @@ async function send(write: Write, facts: Facts, budget: GoogleBudget): Promise<S
   if (!lease.isStamped) await stampCalendar(lease);
   const { resourceId } = lease;
   await recordInvitations(resourceId, write.guests?.added ?? []);
-  const what = write.do === "patch" ? write.changed : changedByCreation(facts);
-  const sendUpdates = whoIsTold({ what, isPast, status: write.event.status });
-  const { guests } = write;
+  const sendUpdates = whoIsTold({ what: changeOf(write, facts), isPast, status: write.event.status });
   if (write.do === "insert") {
     const details = { ...write.event, id: eventId, attendees: write.guests.attendees };
     const answer = await budget.spend(() => createGoogleCalendarEvent(details, { sendUpdates }));
     const event = GoogleEventSchema.parse(answer);
-    const settled = wroteEvent(facts, { outcome: "created", changed: [], guests }, event);
-    return { kind: "done", settled, event };
+    return { kind: "done", settled: wroteEvent(facts, writtenBy(write), event), event };
   }
 
   const answer = await budget.spend(() => patchEvent(eventId, write, { ifMatch: write.etag, sendUpdates }));
   const event = GoogleEventSchema.parse(answer);
-  const written =
-    write.do === "patch"
-      ? ({ outcome: "updated", changed: write.changed, guests } as const)
-      : ({ outcome: "revived", changed: [], guests } as const);
-  return { kind: "done", settled: wroteEvent(facts, written, event), event };
+  return { kind: "done", settled: wroteEvent(facts, writtenBy(write), event), event };
+}
+
+/** What happens to the event that somebody saved or bought; what others did to it is reverted without a word. */
+function changeOf(write: Exclude<Write, { do: "remove" }>, facts: Facts): Change["what"] {
+  if (write.do === "insert") return changedByCreation(facts);
+  if (write.do === "revive") return write.changed ?? changedByCreation(facts);
+  return write.changed.filter((field) => !write.reverted.includes(field));
+}
+
+function writtenBy(write: Exclude<Write, { do: "remove" }>): Written {
+  const { guests } = write;
+  const nothing = { changed: [], reverted: [], leftAlone: [] };
+  if (write.do !== "patch") {
+    return { outcome: write.do === "insert" ? "created" : "revived", ...nothing, guests };
+  }
+  const { reverted, leftAlone } = write;
+  return { outcome: "updated", changed: write.changed, reverted, leftAlone, guests };
 }
 
 /** Guests who had the event in another calendar are notified of what changed, not of an invitation. */

@@ -3,10 +3,11 @@ import type { Clock } from "#src/lib/time/clock.ts";
 import { getGoogleCalendarEventUnless } from "#src/lib/google-calendar.ts";
 import { problemsInWords } from "#src/lib/resources/problem.ts";
 import { type Admission, openAdmission } from "#src/lib/calendar/guest-admission.ts";
+import { currentDrift } from "#src/lib/calendar/drift.ts";
 import { decideWrite, type Known } from "#src/lib/calendar/decide-write.ts";
 import { findTarget, knownOf, nextGeneration, readTarget, type Target } from "./calendar-target.ts";
 import { type AttemptBudget, googleBudget } from "./google-budget.ts";
-import type { Lease } from "./lease-store.ts";
+import { type Lease, recordAdoption } from "./lease-store.ts";
 import type { Settled } from "./record-store.ts";
 import { afterAccessCheck } from "./lost-access.ts";
 import { readSource, type Source } from "./read-source.ts";
@@ -34,12 +35,18 @@ type Result = { settled: Settled; calendarId: string | null };
 export async function settleCalendarEvent(lease: Lease, clock: Clock): Promise<Result> {
   const budget = googleBudget(clock);
   try {
-    const target = await findTarget(lease, budget);
-    await removeStrays(target, budget, clock.now());
+    const target = await withAdoption(await findTarget(lease, budget));
+    await removeStrays(target, budget);
     return await settle(target, { budget, clock }, { round: 1, guestWrites: 0, mode: "all", steps: [] });
   } catch (error) {
     throw await afterAccessCheck(error, budget);
   }
+}
+
+async function withAdoption(target: Target): Promise<Target> {
+  const { lease, identity, eventId } = target;
+  if (!identity.isAdopted || identity.isRecorded) return target;
+  return { ...target, lease: await recordAdoption(lease, eventId) };
 }
 
 type Course = {
@@ -60,8 +67,10 @@ async function settle(target: Target, means: Means, course: Course): Promise<Res
   const mode = isLong && course.mode === "all" ? "present" : course.mode;
   const source = await readValidSource(target.lease.resourceId, now);
   const wanted = wantedEvent(inMode(source.event, mode), target.identity, env.APP_URL, now);
-  const decision = decideWrite(wanted, target.known, target.identity, now);
-  const facts = { target, wanted, version: source.version, now };
+  const drift = currentDrift(target.lease.drift, source.revision, now);
+  const applied = target.lease.appliedHashes;
+  const decision = decideWrite(wanted, target.known, target.identity, { now, applied, drift });
+  const facts = { target, wanted, version: source.version, drift, now };
   const again = (next: Target) => settle(next, means, { ...course, round: course.round + 1 });
   const goOn = (known: Known, change: Partial<Course>) =>
     settle({ ...target, known }, means, { ...course, guestWrites: course.guestWrites + 1, ...change });
@@ -72,14 +81,16 @@ async function settle(target: Target, means: Means, course: Course): Promise<Res
 
   switch (decision.do) {
     case "conclude":
-      return done(concluded(facts));
+      return done(concluded(facts, decision.leftAlone));
     case "read":
       return again(await readTarget(target, budget));
     case "next-generation":
       return again(await nextGeneration(target));
     case "confirm": {
       const event = await budget.spend(() => getGoogleCalendarEventUnless(target.eventId, decision.etag));
-      return event === "unchanged" ? done(concluded(facts)) : again({ ...target, known: knownOf(event) });
+      return event === "unchanged"
+        ? done(concluded(facts, drift.leftAlone))
+        : again({ ...target, known: knownOf(event) });
     }
     case "insert":
     case "patch":

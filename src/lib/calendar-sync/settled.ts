@@ -2,34 +2,55 @@ import type { Target } from "./calendar-target.ts";
 import type { Attendee, GoogleEvent } from "#src/lib/calendar/google-event.ts";
 import type { GuestPlan } from "#src/lib/calendar/guest-list.ts";
 import { type GuestsLeft, guestsLeft, noGuestsLeft } from "#src/lib/calendar/guests-left.ts";
+import { learnSpellings, type Spellings } from "#src/lib/calendar/guest-spellings.ts";
 import type { Settled } from "./record-store.ts";
-import { fieldHashes, type FieldHashes } from "#src/lib/calendar/owned-fields.ts";
+import { type Drift, withReverts } from "#src/lib/calendar/drift.ts";
+import { fieldHashes, type FieldHashes, GUESTS } from "#src/lib/calendar/owned-fields.ts";
 import type { Wanted } from "#src/lib/calendar/wanted-event.ts";
 
 /** What an attempt went by. */
-export type Facts = { target: Target; wanted: Wanted; version: number; now: Date };
+export type Facts = {
+  target: Target;
+  wanted: Wanted;
+  version: number;
+  drift: Drift;
+  now: Date;
+};
 
-const nothingChanged = { changed: [], putBack: [], invited: 0, uninvited: 0 } as const;
+const nothingChanged = {
+  changed: [],
+  putBack: [],
+  invited: 0,
+  uninvited: 0,
+  spellings: new Map<string, string>(),
+} as const;
 
-/** Nothing was left to write. */
-export function concluded(facts: Facts): Settled {
+/** Nothing was left to write, but for the fields that are left alone. */
+export function concluded(facts: Facts, leftAlone: readonly string[]): Settled {
   const { target, wanted, version } = facts;
   const { known, lease, eventId } = target;
-  const list = known.kind === "read" ? known.event.attendees : null;
-  const hashes = wanted.kind === "event" ? fieldHashes(wanted, list) : (lease.appliedHashes ?? {});
-  const base = { ...nothingChanged, outcome: "unchanged", version, wrote: false } as const;
+  const list = known.kind === "read" ? listOf(known.event) : null;
+  const { hashes, guestListCut } = applied(facts, list, known.kind === "read");
+  const drift = { ...facts.drift, leftAlone };
+  const base = {
+    ...nothingChanged,
+    outcome: "unchanged",
+    version,
+    wrote: false,
+    drift,
+    guestListCut,
+  } as const;
 
   if (known.kind === "recorded") {
     const { htmlLink, iCalUid, sequence } = lease;
     const event = { id: eventId, etag: known.etag, hashes, htmlLink, iCalUid, sequence };
-    const guests = guestsLeftOf(facts, null);
+    const guests = guestsLeftOf(facts, null, leftAlone);
     return { ...base, state: "synced", event, restingId: null, attendees: null, guests };
   }
   if (known.kind === "read" && known.event.status !== "cancelled" && wanted.kind !== "nothing") {
-    const { attendees } = known.event;
-    const guests = guestsLeftOf(facts, attendees);
+    const guests = guestsLeftOf(facts, list, leftAlone);
     const event = recordOf(known.event, hashes);
-    return { ...base, state: "synced", event, restingId: null, attendees, guests };
+    return { ...base, state: "synced", event, restingId: null, attendees: list, guests };
   }
   return { ...base, ...withoutEvent(wanted), restingId: lease.googleEventId };
 }
@@ -37,41 +58,89 @@ export function concluded(facts: Facts): Settled {
 export type Written = {
   outcome: "created" | "updated" | "revived";
   changed: readonly string[];
+  reverted: readonly string[];
+  leftAlone: readonly string[];
   /** Null when the list was left out. */
   guests: GuestPlan | null;
 };
 
-export function wroteEvent(facts: Facts, { outcome, changed, guests }: Written, event: GoogleEvent): Settled {
-  const { target, version, wanted } = facts;
-  const hashes = wanted.kind === "event" ? fieldHashes(wanted, event.attendees) : {};
-  const before = target.lease.appliedHashes;
+export function wroteEvent(
+  facts: Facts,
+  { outcome, changed, reverted, leftAlone, guests }: Written,
+  event: GoogleEvent,
+): Settled {
+  const { version, drift, now } = facts;
+  const spellings = guests ? spellingsIn(event, guests) : nothingChanged.spellings;
+  const wanted = withSpellings(facts.wanted, spellings);
+  // A list that Google took as a whole is the list, even where its answer shows a part of it.
+  const list = listOf(event) ?? guests?.attendees ?? null;
+  const { hashes, guestListCut } = applied({ ...facts, wanted }, list, true);
   return {
+    guestListCut,
     outcome,
     changed,
-    putBack: before ? changed.filter((field) => before[field] === hashes[field]) : [],
+    putBack: reverted,
+    drift: withReverts({ ...drift, leftAlone }, reverted, now),
     invited: guests?.added.length ?? 0,
     uninvited: guests?.removed.length ?? 0,
     state: "synced",
     version,
     event: recordOf(event, hashes),
     restingId: null,
-    attendees: event.attendees,
-    guests: guestsLeftOf(facts, event.attendees),
+    attendees: list,
+    spellings,
+    guests: guestsLeftOf({ ...facts, wanted }, list, leftAlone),
     wrote: true,
   };
 }
 
-export function removedEvent({ target, wanted, version }: Facts): Settled {
-  const base = { ...nothingChanged, outcome: "removed", version, wrote: true } as const;
+function spellingsIn({ attendees, attendeesOmitted }: GoogleEvent, guests: GuestPlan): Spellings {
+  if (attendeesOmitted) return nothingChanged.spellings;
+  const added = guests.added.map(({ email }) => email);
+  return learnSpellings(added, { sent: guests.attendees, answered: attendees });
+}
+
+function withSpellings(wanted: Wanted, learned: Spellings): Wanted {
+  if (wanted.kind !== "event") return wanted;
+  const spellings = new Map([...wanted.guests.spellings, ...learned]);
+  return { ...wanted, guests: { ...wanted.guests, spellings } };
+}
+
+export function removedEvent({ target, wanted, version, drift }: Facts): Settled {
+  const base = { ...nothingChanged, outcome: "removed", version, wrote: true, drift } as const;
   return { ...base, ...withoutEvent(wanted), restingId: target.eventId };
 }
 
-function withoutEvent(wanted: Wanted): Pick<Settled, "state" | "event" | "attendees" | "guests"> {
-  return { state: stateWithout(wanted), event: null, attendees: [], guests: noGuestsLeft };
+/** Null where Google answered with a part of the list only. */
+function listOf({ attendees, attendeesOmitted }: GoogleEvent): readonly Attendee[] | null {
+  return attendeesOmitted ? null : attendees;
 }
 
-function guestsLeftOf({ wanted, now }: Facts, attendees: readonly Attendee[] | null): GuestsLeft {
-  return wanted.kind === "event" ? guestsLeft(wanted.guests, attendees, now) : noGuestsLeft;
+/** What is applied from now on. Guests who wait for a list that Google cut are not. */
+function applied({ target, wanted }: Facts, list: readonly Attendee[] | null, isLookedAt: boolean) {
+  const before = target.lease.appliedHashes ?? {};
+  if (wanted.kind !== "event") return { hashes: before, guestListCut: false };
+
+  const hashes = fieldHashes(wanted, list);
+  const guestListCut = isLookedAt && list === null && before[GUESTS] !== hashes[GUESTS];
+  return { hashes: guestListCut ? { ...hashes, [GUESTS]: before[GUESTS] ?? "" } : hashes, guestListCut };
+}
+
+function withoutEvent(
+  wanted: Wanted,
+): Pick<Settled, "state" | "event" | "attendees" | "guests" | "guestListCut"> {
+  const nothing = { event: null, attendees: [], guests: noGuestsLeft, guestListCut: false };
+  return { state: stateWithout(wanted), ...nothing };
+}
+
+function guestsLeftOf(
+  { wanted, now }: Facts,
+  attendees: readonly Attendee[] | null,
+  leftAlone: readonly string[],
+): GuestsLeft {
+  if (wanted.kind !== "event") return noGuestsLeft;
+  const left = guestsLeft(wanted.guests, attendees, now);
+  return leftAlone.includes(GUESTS) ? { ...left, dueAt: null } : left;
 }
 
 /** What all the writes of one attempt come to. */
@@ -85,6 +154,8 @@ export function inAll(steps: readonly [...Settled[], Settled]): Settled {
       putBack: [...new Set([...before.putBack, ...step.putBack])],
       invited: before.invited + step.invited,
       uninvited: before.uninvited + step.uninvited,
+      spellings: new Map([...before.spellings, ...step.spellings]),
+      drift: { ...step.drift, reverts: { ...before.drift.reverts, ...step.drift.reverts } },
       wrote: before.wrote || step.wrote,
     }),
     first,

@@ -1,7 +1,7 @@
 import { clockFrom } from "#src/lib/time/clock.ts";
 import type { SyncOutcome } from "#src/lib/calendar/calendar-state.ts";
 import { pauseConnection } from "./connection-store.ts";
-import { recordAttendees } from "./guest-store.ts";
+import { recordAttendees, recordSpellings } from "./guest-store.ts";
 import { recordFailure, recordSettled } from "./record-store.ts";
 import { takeLease } from "./lease-store.ts";
 import { settleCalendarEvent } from "./settle-calendar-event.ts";
@@ -32,7 +32,8 @@ export async function writeCalendarEvent(
   try {
     const { settled, calendarId } = await settleCalendarEvent(lease, clock);
     // Before the record that closes the mirror: whoever breaks off between the two comes back and looks at the list again.
-    const { attendees } = settled;
+    const { attendees, spellings } = settled;
+    await recordSpellings(resourceId, spellings);
     if (attendees) await recordAttendees(lease, { attendees, isLive: settled.event !== null });
     const isRecorded = await recordSettled(lease, settled, run.id);
     if (!isRecorded) throw new SyncFailure("interrupted", "retry", 0);

@@ -3,7 +3,13 @@ import { calendarView, type MirrorFacts } from "./calendar-view.ts";
 
 const host = "host@workshops.example";
 const google = { user: host, calendarId: "primary", address: host };
-const event = { type: "event", syncVersion: 3, guestsWaiting: 2, overAt: new Date("2026-07-01T00:00:00Z") };
+const event = {
+  type: "event",
+  syncVersion: 3,
+  revision: 2,
+  guestsWaiting: 2,
+  overAt: new Date("2026-07-01T00:00:00Z"),
+};
 const NOW = new Date("2026-06-02T00:00:00Z");
 const lastError = { code: "unavailable", message: "m", hint: "h", at: "2026-06-01T00:00:00Z", retryAt: null };
 const mirror: MirrorFacts = {
@@ -16,6 +22,8 @@ const mirror: MirrorFacts = {
   state: "synced",
   stateVersion: 3,
   lastError: null,
+  drift: null,
+  guestListCut: false,
 };
 
 test("types other than event have no calendar", () => {
@@ -77,4 +85,12 @@ test("T51: an event that is over is right where it is, until it is edited", () =
   const over = { ...event, overAt: new Date("2026-06-01T00:00:00Z") };
   expect(calendarView(over, other, google, NOW)).toMatchObject({ state: "synced", lastError: null });
   expect(calendarView({ ...over, syncVersion: 4 }, other, google, NOW)?.state).toBe("paused");
+});
+
+test("fields that are left alone are shown until the next save", () => {
+  const drift = { revision: 2, reverts: {}, leftAlone: ["start", "end"] };
+  expect(calendarView(event, { ...mirror, drift }, google, NOW)?.notices).toMatchObject([
+    { code: "leftAlone", fields: ["start", "end"], message: expect.stringContaining(": time.") },
+  ]);
+  expect(calendarView({ ...event, revision: 3 }, { ...mirror, drift }, google, NOW)?.notices).toEqual([]);
 });

@@ -1,3 +1,5 @@
+import { type CalendarNotice, calendarNotices } from "./calendar-notices.ts";
+import type { Drift } from "./drift.ts";
 import type { LastError, MirrorState } from "./calendar-state.ts";
 import { calendarNameFor, type HostCalendar } from "./calendar-address.ts";
 import { failureWords } from "./failure-words.ts";
@@ -12,6 +14,8 @@ export type MirrorFacts = {
   state: MirrorState;
   stateVersion: number;
   lastError: LastError | null;
+  drift: Drift | null;
+  guestListCut: boolean;
 };
 
 /** What the app tells of a resource's place in Google Calendar; instants are ISO 8601. */
@@ -24,6 +28,8 @@ export type CalendarView = {
   syncedAt: string | null;
   guestsWaiting: number;
   lastError: LastError | null;
+  /** What an organizer should know besides. */
+  notices: readonly CalendarNotice[];
 };
 
 /**
@@ -32,7 +38,13 @@ export type CalendarView = {
  * @returns null for types other than `event`
  */
 export function calendarView(
-  resource: { type: string; syncVersion: number; guestsWaiting: number; overAt: Date | null },
+  resource: {
+    type: string;
+    syncVersion: number;
+    revision: number;
+    guestsWaiting: number;
+    overAt: Date | null;
+  },
   mirror: MirrorFacts | null,
   google: HostCalendar & { address: string },
   now: Date,
@@ -54,6 +66,7 @@ export function calendarView(
     htmlLink: live?.htmlLink ?? null,
     syncedAt: mirror?.confirmedAt?.toISOString() ?? null,
     guestsWaiting: resource.guestsWaiting,
+    notices: live ? calendarNotices({ ...live, revision: resource.revision }) : [],
     lastError: state === "pending" ? null : (moved ?? mirror?.lastError ?? null),
   };
 }

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { EventFieldsSchema } from "#src/lib/events.ts";
-import { decideWrite, isAdoptable, type Known } from "./decide-write.ts";
+import { decideWrite, isAdoptable, type Known, type Past } from "./decide-write.ts";
+import type { Drift } from "./drift.ts";
 import type { GuestSource } from "./guest-list.ts";
 import { GoogleEventSchema } from "./google-event.ts";
 import { fieldHashes } from "./owned-fields.ts";
@@ -9,9 +10,27 @@ import { type Wanted, wantedEvent } from "./wanted-event.ts";
 const NOW = new Date("2026-06-01T12:00:00Z");
 const JUST_NOW = new Date("2026-06-01T11:59:30Z");
 const LONG_AGO = new Date("2026-06-01T11:58:00Z");
-const identity = { installationId: "4b1f", resourceId: "event-1", generation: 0, isAdopted: false };
-const nothing: Wanted = { kind: "nothing", because: "removed", isPast: false };
-const nobody = { holders: [], invited: new Set<string>(), seen: new Set<string>(), mayInvite: true };
+const identity = {
+  installationId: "4b1f",
+  resourceId: "event-1",
+  generation: 0,
+  isAdopted: false,
+  isRecorded: false,
+};
+const noDrift: Drift = { revision: 1, reverts: {}, leftAlone: [] };
+const nothing: Wanted = {
+  kind: "nothing",
+  because: "removed",
+  isPast: false,
+  timeZone: "Europe/Paris",
+};
+const nobody = {
+  holders: [],
+  invited: new Set<string>(),
+  seen: new Set<string>(),
+  spellings: new Map<string, string>(),
+  mayInvite: true,
+};
 const ann = { ticketId: "ticket-1", email: "ann@guests.example", name: "Ann" };
 
 function want(fields: Record<string, unknown> = {}, guests: GuestSource = nobody) {
@@ -37,8 +56,8 @@ function recorded(confirmedAt: Date): Known {
   return { kind: "recorded", etag: '"7"', hashes: fieldHashes(want()), confirmedAt };
 }
 
-function decide(wanted: Wanted, known: Known) {
-  return decideWrite(wanted, known, identity, NOW);
+function decide(wanted: Wanted, known: Known, past: Partial<Past> = {}) {
+  return decideWrite(wanted, known, identity, { now: NOW, applied: null, drift: noDrift, ...past });
 }
 
 test("what isn't there is inserted", () => {
@@ -46,7 +65,7 @@ test("what isn't there is inserted", () => {
 });
 
 test("a recorded event that is unchanged and freshly confirmed needs nothing", () => {
-  expect(decide(want(), recorded(JUST_NOW))).toEqual({ do: "conclude" });
+  expect(decide(want(), recorded(JUST_NOW))).toEqual({ do: "conclude", leftAlone: [] });
 });
 
 test("a recorded event that was confirmed a minute ago is asked for again", () => {
@@ -85,6 +104,7 @@ test("T12: an edit of the text leaves the guest list out", () => {
 test("what people own in Google is no reason to write", () => {
   expect(decide(want(), held({ colorId: "5", reminders: { useDefault: false } }))).toEqual({
     do: "conclude",
+    leftAlone: [],
   });
 });
 
@@ -107,7 +127,7 @@ test.each([
 
 test("a time that Google spells with another offset is the same time", () => {
   const start = { dateTime: "2026-07-01T12:00:00+02:00", timeZone: "America/Los_Angeles" };
-  expect(decide(want(), held({ start }))).toEqual({ do: "conclude" });
+  expect(decide(want(), held({ start }))).toEqual({ do: "conclude", leftAlone: [] });
 });
 
 test("our deleted event is revived", () => {
@@ -125,7 +145,7 @@ test.each([
 ])("T34: an event that is %s is never touched", (_whose, properties) => {
   const theirs = held({ extendedProperties: { private: properties } });
   expect(decide(want(), theirs)).toEqual({ do: "next-generation" });
-  expect(decide(nothing, theirs)).toEqual({ do: "conclude" });
+  expect(decide(nothing, theirs)).toEqual({ do: "conclude", leftAlone: [] });
 });
 
 test("what should not be there is removed under its etag", () => {
@@ -144,14 +164,20 @@ test("whether an event is past that has no dates any more, Google is asked", () 
 });
 
 test("T6: what should not be there, and isn't, needs nothing", () => {
-  expect(decide(nothing, { kind: "none" })).toEqual({ do: "conclude" });
-  expect(decide(nothing, held({ status: "cancelled" }))).toEqual({ do: "conclude" });
-  expect(decide(nothing, { kind: "recorded-removal", confirmedAt: JUST_NOW })).toEqual({ do: "conclude" });
+  expect(decide(nothing, { kind: "none" })).toEqual({ do: "conclude", leftAlone: [] });
+  expect(decide(nothing, held({ status: "cancelled" }))).toEqual({ do: "conclude", leftAlone: [] });
+  expect(decide(nothing, { kind: "recorded-removal", confirmedAt: JUST_NOW })).toEqual({
+    do: "conclude",
+    leftAlone: [],
+  });
   expect(decide(nothing, { kind: "recorded-removal", confirmedAt: LONG_AGO })).toEqual({ do: "read" });
 });
 
 test("an archived event of the past is left as it is, whatever Google holds", () => {
-  expect(decide({ kind: "as-it-is" }, held({ summary: "Renamed" }))).toEqual({ do: "conclude" });
+  expect(decide({ kind: "as-it-is" }, held({ summary: "Renamed" }))).toEqual({
+    do: "conclude",
+    leftAlone: [],
+  });
 });
 
 test.each([

@@ -10,6 +10,7 @@ const wanted: WantedEvent = {
   location: "Room 4",
   start: { dateTime: "2026-07-01T10:00:00-07:00", timeZone: "America/Los_Angeles" },
   end: { dateTime: "2026-07-01T11:00:00-07:00", timeZone: "America/Los_Angeles" },
+  recurrence: [],
   status: "confirmed",
   visibility: "default",
   guestsCanInviteOthers: false,
@@ -18,7 +19,10 @@ const wanted: WantedEvent = {
   source: { title: "Office hours", url: "https://workshops.example/events/office-hours" },
   extendedProperties: { private: { syncResource: "event-1" } },
 };
-const nobody = planGuests({ holders: [], invited: new Set(), seen: new Set(), mayInvite: true }, []);
+const nobody = planGuests(
+  { holders: [], invited: new Set(), seen: new Set(), spellings: new Map<string, string>(), mayInvite: true },
+  [],
+);
 
 function inWords(change: Record<string, unknown>, guests: Partial<GuestPlan> = {}) {
   const held = GoogleEventSchema.parse({ id: "id", etag: "1", ...wanted, ...change });

@@ -10,16 +10,17 @@ import type { WantedEvent } from "./wanted-event.ts";
 /** One thing in which Google's event is not what the app holds, in plain words. */
 export type DifferenceInWords = { name: string; app: string; google: string };
 
+/** @param guests null where Google doesn't tell its list */
 export function differencesInWords(
   wanted: WantedEvent,
   held: GoogleEvent,
-  guests: GuestPlan,
+  guests: GuestPlan | null,
 ): DifferenceInWords[] {
   const fields = differences(wanted, held).map((field) => {
     const [app, google] = wordsOf[field](wanted, held);
     return { name: fieldInWords(field), app: app || NONE, google: google || NONE };
   });
-  return isSameGuestList(guests) ? fields : [...fields, guestsInWords(guests)];
+  return !guests || isSameGuestList(guests) ? fields : [...fields, guestsInWords(guests)];
 }
 
 const NONE = "(empty)";
@@ -33,6 +34,7 @@ const wordsOf: Record<OwnedField, Words> = {
   location: (wanted, held) => textDifference(wanted.location, held.location),
   start: (wanted, held) => [timeInWords(wanted.start), timeInWords(held.start)],
   end: (wanted, held) => [timeInWords(wanted.end), timeInWords(held.end)],
+  recurrence: (_wanted, held) => ["does not repeat", held.recurrence.length > 0 ? "repeats" : ""],
   status: (wanted, held) => [statusWords[wanted.status], statusWords[held.status]],
   visibility: (wanted, held) => [visibilityInWords(wanted.visibility), visibilityInWords(held.visibility)],
   guestsCanInviteOthers: (wanted, held) => [

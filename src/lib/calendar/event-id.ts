@@ -11,3 +11,13 @@ export function deriveEventId({ installationId, resourceId, generation }: EventI
     .update(JSON.stringify([installationId, resourceId, generation]))
     .digest("hex");
 }
+
+/** Whether an event lives under an id of ours: one that we derived, or one that a resource came with. */
+export function isOwnEventId(
+  eventId: string,
+  mirror: EventIdentity & { googleEventId: string | null; adoptedEventId: string | null },
+): boolean {
+  if (eventId === mirror.googleEventId || eventId === mirror.adoptedEventId) return true;
+  const generations = Array.from({ length: mirror.generation + 1 }, (_, generation) => generation);
+  return generations.some((generation) => deriveEventId({ ...mirror, generation }) === eventId);
+}

@@ -16,9 +16,16 @@ const guests = {
   holders: [...listed, "new@guests.example"].map((email) => ({ ticketId: email, email, name: null })),
   invited: new Set(listed),
   seen: new Set(listed),
+  spellings: new Map<string, string>(),
   mayInvite: true,
 };
-const nobody = { holders: [], invited: new Set<string>(), seen: new Set<string>(), mayInvite: true };
+const nobody = {
+  holders: [],
+  invited: new Set<string>(),
+  seen: new Set<string>(),
+  spellings: new Map<string, string>(),
+  mayInvite: true,
+};
 
 function content(fields: Record<string, unknown> | null) {
   return fields && { slug: "workshop", fields: EventFieldsSchema.parse(fields) };

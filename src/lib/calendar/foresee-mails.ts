@@ -1,4 +1,4 @@
-import type { EventFields } from "#src/lib/events.ts";
+import { DEFAULT_TIME_ZONE, type EventFields } from "#src/lib/events.ts";
 import { addressOf, type GuestSource, MOST_GUESTS, planGuests } from "./guest-list.ts";
 import { whoIsTold } from "./mail-policy.ts";
 import { changedSince, fieldHashes } from "./owned-fields.ts";
@@ -40,7 +40,7 @@ export function foreseeMails({ before, after, guests }: Save, now: Date): number
 function project(content: Content | null, endedAt: string | null, guests: GuestSource, now: Date): Wanted {
   const source: EventSource = content
     ? { kind: "event", ...content, guests }
-    : { kind: "gone", endsAt: endedAt };
+    : { kind: "gone", endsAt: endedAt, timeZone: DEFAULT_TIME_ZONE };
   // Whose event it is and where its page is stay the same, and so don't count.
   return wantedEvent(source, { installationId: "", resourceId: "", generation: 0 }, "", now);
 }

@@ -1,3 +1,4 @@
+import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 
 const text = z
@@ -5,8 +6,9 @@ const text = z
   .nullish()
   .transform((value) => value ?? "");
 
+// Of an all-day event there is a date alone; its end is the day after the last.
 const EventTimeSchema = z
-  .object({ dateTime: z.string().nullish(), timeZone: z.string().nullish() })
+  .object({ date: z.string().nullish(), dateTime: z.string().nullish(), timeZone: z.string().nullish() })
   .nullish();
 
 // Whatever else Google says of a guest goes back as it came: a list is replaced as a whole.
@@ -24,6 +26,12 @@ export const GoogleEventSchema = z.object({
   location: text,
   start: EventTimeSchema,
   end: EventTimeSchema,
+  recurrence: z
+    .array(z.string())
+    .nullish()
+    .transform((lines) => lines ?? []),
+  /** The event that this is an occurrence of. */
+  recurringEventId: z.string().nullish(),
   visibility: z
     .string()
     .nullish()
@@ -50,6 +58,11 @@ export const GoogleEventSchema = z.object({
     .array(AttendeeSchema.or(z.unknown().transform(() => null)))
     .nullish()
     .transform((guests) => (guests ?? []).filter((guest) => guest !== null)),
+  /** Google answered with a part of the list, or none of it. */
+  attendeesOmitted: z
+    .boolean()
+    .nullish()
+    .transform((value) => value ?? false),
   iCalUID: z.string().nullish(),
   sequence: z.number().nullish(),
   htmlLink: z.string().nullish(),
@@ -60,7 +73,13 @@ export const GoogleEventSchema = z.object({
 
 export type GoogleEvent = z.infer<typeof GoogleEventSchema>;
 
-/** Whether an event is past by what Google holds of it. */
-export function hasEnded({ end }: GoogleEvent, now: Date): boolean {
-  return Date.parse(end?.dateTime ?? "") < now.getTime();
+/**
+ * Whether an event is past by what Google holds of it.
+ *
+ * @param timeZone where the days of an all-day event begin and end
+ */
+export function hasEnded({ end }: Pick<GoogleEvent, "end">, now: Date, timeZone: string): boolean {
+  if (end?.dateTime) return Date.parse(end.dateTime) < now.getTime();
+  if (!end?.date) return false;
+  return Temporal.PlainDate.from(end.date).toZonedDateTime(timeZone).epochMilliseconds <= now.getTime();
 }

@@ -13,7 +13,14 @@ const guest = (name: string, responseStatus = "accepted") => ({
 
 function source(holders: string[], change: Partial<GuestSource> = {}): GuestSource {
   const nobody = new Set<string>();
-  return { holders: holders.map(holder), invited: nobody, seen: nobody, mayInvite: true, ...change };
+  return {
+    holders: holders.map(holder),
+    invited: nobody,
+    seen: nobody,
+    spellings: new Map(),
+    mayInvite: true,
+    ...change,
+  };
 }
 
 const addresses = (...names: string[]) => new Set(names.map((name) => `${name}@guests.example`));

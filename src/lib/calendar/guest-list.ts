@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Attendee } from "./google-event.ts";
 import { type Admission, entrantsOf, offerOf, openAdmission } from "./guest-admission.ts";
+import type { Spellings } from "./guest-spellings.ts";
 
 /** Google lists no more guests than these on one event. */
 export const MOST_GUESTS = 200;
@@ -15,6 +16,8 @@ export type GuestSource = {
   invited: ReadonlySet<string>;
   /** Ticket holders and invited guests whom Google is known to have on its list, whoever put them there. */
   seen: ReadonlySet<string>;
+  /** How Google spells addresses of ours that it lists in another way; the sets above hold its spelling. */
+  spellings: Spellings;
   /** False for a draft: nobody new is invited to it. */
   mayInvite: boolean;
   /** What Google lets the event have of new guests; everybody when left out. */
@@ -42,29 +45,32 @@ export type GuestPlan = {
  * earliest tickets have the seats.
  */
 export function planGuests(source: GuestSource, current: readonly Attendee[]): GuestPlan {
-  const holders = onePerAddress(source.holders);
-  const isHolder = new Set(holders.map(({ email }) => addressOf(email)));
+  const holders = onePerAddress(source);
+  const isHolder = new Set(holders.map((holder) => listedAs(source, holder)));
   const isGoing = ({ email }: Attendee) =>
     source.invited.has(addressOf(email)) && !isHolder.has(addressOf(email));
 
   const { admission = openAdmission } = source;
   const staying = admission.mode === "nobody" ? [] : current.filter((guest) => !isGoing(guest));
   const isThere = new Set(staying.map(({ email }) => addressOf(email)));
-  const missing = holders.filter(({ email }) => !isThere.has(addressOf(email)));
+  const missing = holders.filter((holder) => !isThere.has(listedAs(source, holder)));
   const kept = new Map(
     admission.kept
       .filter((guest) => !isGoing(guest) && !isThere.has(addressOf(guest.email)))
       .map((guest) => [addressOf(guest.email), guest]),
   );
-  const mayCome = missing.filter(({ email }) => {
-    return source.mayInvite || source.seen.has(addressOf(email)) || kept.has(addressOf(email));
+  const mayCome = missing.filter((holder) => {
+    const address = listedAs(source, holder);
+    return source.mayInvite || source.seen.has(address) || kept.has(address);
   });
   const returning = [...kept.values()].filter(({ email }) => !isHolder.has(addressOf(email)));
-  const candidates = mayCome.map((holder) => kept.get(addressOf(holder.email)) ?? newAttendee(holder));
+  const candidates = mayCome.map(
+    (holder) => kept.get(listedAs(source, holder)) ?? newAttendee(source, holder),
+  );
   const entrants = entrantsOf([...returning, ...candidates], MOST_GUESTS - staying.length, admission);
   const offered = offerOf(entrants, admission);
   const isOffered = new Set(offered.map(({ email }) => addressOf(email)));
-  const added = mayCome.filter(({ email }) => isOffered.has(addressOf(email)));
+  const added = mayCome.filter((holder) => isOffered.has(listedAs(source, holder)));
   const isWaiting = ({ email }: TicketHolder) => !admission.refused.has(addressOf(email));
   return {
     present: current,
@@ -89,13 +95,18 @@ export function isSameGuestList({ added, restored, removed }: GuestPlan): boolea
  */
 export function guestHash(source: GuestSource, list: readonly Attendee[] | null = null): string {
   const listed = list ? new Set(list.map(({ email }) => addressOf(email))) : source.seen;
-  const seated = onePerAddress(source.holders).filter(({ email }) => listed.has(addressOf(email)));
-  const { attendees } = planGuests(
+  const seated = source.holders.filter((holder) => listed.has(listedAs(source, holder)));
+  const present = new Set(seated.map((holder) => listedAs(source, holder)));
+  const { added, restored } = planGuests(
     source,
-    seated.map(({ email }) => ({ email })),
+    [...present].map((email) => ({ email })),
   );
-  const addresses = attendees.map(({ email }) => addressOf(email)).toSorted();
-  return createHash("sha256").update(JSON.stringify(addresses)).digest("hex").slice(0, 16);
+  // By the addresses of the tickets: a spelling that Google comes up with is no change, and another buyer is one.
+  const addresses = new Set([...seated, ...added, ...restored].map(({ email }) => addressOf(email)));
+  return createHash("sha256")
+    .update(JSON.stringify([...addresses].toSorted()))
+    .digest("hex")
+    .slice(0, 16);
 }
 
 /** Addresses are one guest's whatever their case. */
@@ -103,15 +114,21 @@ export function addressOf(email: string): string {
   return email.toLowerCase();
 }
 
-function onePerAddress(holders: readonly TicketHolder[]): TicketHolder[] {
+/** The address under which Google lists a holder, in lower case. */
+function listedAs({ spellings }: GuestSource, { email }: TicketHolder): string {
+  return spellings.get(addressOf(email)) ?? addressOf(email);
+}
+
+function onePerAddress(source: GuestSource): TicketHolder[] {
   const first = new Map<string, TicketHolder>();
-  for (const holder of holders) {
-    const address = addressOf(holder.email);
+  for (const holder of source.holders) {
+    const address = listedAs(source, holder);
     if (!first.has(address)) first.set(address, holder);
   }
   return [...first.values()];
 }
 
-export function newAttendee({ email, name }: TicketHolder): Attendee {
-  return { email, responseStatus: "needsAction", ...(name && { displayName: name }) };
+function newAttendee({ spellings }: GuestSource, { email, name }: TicketHolder): Attendee {
+  const spelled = spellings.get(addressOf(email)) ?? email;
+  return { email: spelled, responseStatus: "needsAction", ...(name && { displayName: name }) };
 }

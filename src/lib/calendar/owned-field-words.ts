@@ -7,6 +7,7 @@ const names: Record<string, string> = {
   location: "place",
   start: "start",
   end: "end",
+  recurrence: "repetition",
   status: "draft or confirmed",
   visibility: "visibility",
   guestsCanInviteOthers: "guests’ rights",

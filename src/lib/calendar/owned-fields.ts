@@ -41,6 +41,7 @@ export function differences(wanted: WantedEvent, held: GoogleEvent): OwnedField[
     location: wanted.location === held.location,
     start: isSameTime(wanted.start, held.start),
     end: isSameTime(wanted.end, held.end),
+    recurrence: held.recurrence.length === 0,
     status: wanted.status === held.status,
     visibility: wanted.visibility === held.visibility,
     guestsCanInviteOthers: wanted.guestsCanInviteOthers === held.guestsCanInviteOthers,
@@ -52,6 +53,23 @@ export function differences(wanted: WantedEvent, held: GoogleEvent): OwnedField[
     ),
   };
   return ownedFields(wanted).filter((field) => !isSame[field]);
+}
+
+/** What a patch says of a field: it merges into what is there, so what may not stay beside ours is cleared by name. */
+type PatchOf<Field extends OwnedField> = Field extends "start" | "end"
+  ? WantedEvent[Field] & { date: null }
+  : WantedEvent[Field];
+export type OwnedPatch = { [Field in OwnedField]?: PatchOf<Field> };
+
+/** The patch that makes Google's event the wanted one, but for the fields that are left alone. */
+export function patchTowards(wanted: WantedEvent, leftAlone: readonly string[]): OwnedPatch {
+  const patch: OwnedPatch = {
+    ...wanted,
+    start: { ...wanted.start, date: null },
+    end: { ...wanted.end, date: null },
+  };
+  for (const field of ownedFields(wanted)) if (leftAlone.includes(field)) delete patch[field];
+  return patch;
 }
 
 function ownedFields(wanted: WantedEvent): OwnedField[] {

@@ -31,7 +31,7 @@ const specimen: EventSource = {
     ].join("\n\n"),
     attendeeInstructions: "Bring *questions*.",
   }),
-  guests: { holders: [], invited: new Set(), seen: new Set(), mayInvite: true },
+  guests: { holders: [], invited: new Set(), seen: new Set(), spellings: new Map(), mayInvite: true },
 };
 
 const known = new Map<string, string>();

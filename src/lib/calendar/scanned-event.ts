@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isOwnEventId } from "./event-id.ts";
 import { INSTALLATION_PROPERTY, RESOURCE_PROPERTY } from "./wanted-event.ts";
 
 /** What a scan reads of each event that changed in Google. A tombstone may hold nothing but its id. */
@@ -6,12 +7,20 @@ export const ScannedEventSchema = z.object({
   id: z.string(),
   etag: z.string().nullish(),
   status: z.string().nullish(),
+  /** The event that this is an occurrence of. */
+  recurringEventId: z.string().nullish(),
   extendedProperties: z.object({ private: z.record(z.string(), z.string()).nullish() }).nullish(),
 });
 
 export type ScannedEvent = z.infer<typeof ScannedEventSchema>;
 
-type Mirror = { resourceId: string; googleEventId: string | null; etag: string | null };
+export type ScannedMirror = {
+  resourceId: string;
+  generation: number;
+  googleEventId: string | null;
+  adoptedEventId: string | null;
+  etag: string | null;
+};
 
 /** The resource that an event of this installation names; null for all other events. */
 export function resourceOf(event: ScannedEvent, installationId: string): string | null {
@@ -26,24 +35,31 @@ export type ScanFindings = {
   asRecorded: string[];
   /** Events of this installation whose resource isn't in the database: only ever reported. */
   orphans: string[];
+  /** Events that somebody copied from one of ours: they still name its resource. */
+  copies: { id: string; etag: string }[];
 };
 
 /** Holds a page of Google's events against what is recorded of them. */
 export function compareScan(
   events: readonly ScannedEvent[],
-  mirrors: readonly Mirror[],
+  mirrors: readonly ScannedMirror[],
   installationId: string,
 ): ScanFindings {
   const byEvent = new Map(mirrors.map((mirror) => [mirror.googleEventId, mirror]));
   const byResource = new Map(mirrors.map((mirror) => [mirror.resourceId, mirror]));
-  const findings: ScanFindings = { toOpen: [], asRecorded: [], orphans: [] };
+  const findings: ScanFindings = { toOpen: [], asRecorded: [], orphans: [], copies: [] };
 
   for (const event of events) {
     const resourceId = resourceOf(event, installationId);
     const mirror = byEvent.get(event.id) ?? (resourceId ? byResource.get(resourceId) : undefined);
     const isGone = event.status === "cancelled";
     if (!mirror) {
-      if (resourceId && !isGone) findings.orphans.push(event.id);
+      if (resourceId && !isGone && !event.recurringEventId) findings.orphans.push(event.id);
+      continue;
+    }
+    if (event.recurringEventId && mirror.googleEventId !== event.id) continue;
+    if (!isGone && !isOwnEventId(event.id, { ...mirror, installationId })) {
+      if (event.etag) findings.copies.push({ id: event.id, etag: event.etag });
       continue;
     }
     const isRecorded = mirror.googleEventId === event.id && mirror.etag === event.etag;

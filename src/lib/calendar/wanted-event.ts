@@ -14,6 +14,8 @@ export type WantedEvent = {
   location: string;
   start: EventTime;
   end: EventTime;
+  /** Always empty: an event of ours never repeats. */
+  recurrence: string[];
   status: "confirmed" | "tentative";
   visibility: "default" | "private";
   guestsCanInviteOthers: boolean;
@@ -31,23 +33,28 @@ export type Wanted =
       kind: "nothing";
       because: "waiting_for_dates" | "removed";
       isPast: boolean | null;
+      /** Where the resource's days begin and end. */
+      timeZone: string;
     }
   | { kind: "as-it-is" };
 
 /** A resource as a sync sees it: an event, or what has been one. */
 export type EventSource =
-  | { kind: "gone"; endsAt: string | null }
+  | { kind: "gone"; endsAt: string | null; timeZone: string }
   | { kind: "event"; slug: string; fields: EventFields; guests: GuestSource };
 
 export const INSTALLATION_PROPERTY = "syncInstallation";
 export const RESOURCE_PROPERTY = "syncResource";
 const GENERATION_PROPERTY = "syncGeneration";
+/** All by which an event of ours is known. */
+export const OWN_PROPERTIES = [INSTALLATION_PROPERTY, RESOURCE_PROPERTY, GENERATION_PROPERTY] as const;
 
 /** @param appUrl where the event's page is, without a slash at the end */
 export function wantedEvent(source: EventSource, identity: EventIdentity, appUrl: string, now: Date): Wanted {
   const endsAt = source.kind === "gone" ? source.endsAt : source.fields.endsAt;
   const isPast = endsAt ? Date.parse(endsAt) < now.getTime() : null;
-  const removed = { kind: "nothing", because: "removed", isPast } as const;
+  const timeZone = source.kind === "gone" ? source.timeZone : canonicalTimeZone(source.fields.timezone);
+  const removed = { kind: "nothing", because: "removed", isPast, timeZone } as const;
   if (source.kind === "gone") return removed;
 
   const { fields, slug } = source;
@@ -55,10 +62,9 @@ export function wantedEvent(source: EventSource, identity: EventIdentity, appUrl
     return isPast ? { kind: "as-it-is" } : removed;
   }
   if (!fields.startsAt || !fields.endsAt) {
-    return { kind: "nothing", because: "waiting_for_dates", isPast };
+    return { kind: "nothing", because: "waiting_for_dates", isPast, timeZone };
   }
 
-  const timeZone = canonicalTimeZone(fields.timezone);
   const page = `${appUrl}/events/${encodeURIComponent(slug)}`;
   return {
     kind: "event",
@@ -70,6 +76,7 @@ export function wantedEvent(source: EventSource, identity: EventIdentity, appUrl
       location: fields.location ?? "",
       start: eventTime(fields.startsAt, timeZone),
       end: eventTime(fields.endsAt, timeZone),
+      recurrence: [],
       status: fields.state === "published" ? "confirmed" : "tentative",
       visibility: fields.visibility === "private" ? "private" : "default",
       // Ticket holders are strangers to each other.

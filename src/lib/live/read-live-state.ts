@@ -27,7 +27,7 @@ export async function readLiveState(sessionId: string, ids: readonly string[]): 
       (
         select md5(string_agg(concat_ws(' ', resource.id, resource.revision, resource.sync_version, resource.deleted_at,
           mirror.state, mirror.state_version, mirror.confirmed_at, mirror.html_link, mirror.retry_at,
-          mirror.last_error->>'at', mirror.guests_due_at, mirror.guests_by_hand,
+          mirror.last_error->>'at', mirror.drift, mirror.guest_list_cut, mirror.guests_due_at, mirror.guests_by_hand,
           history.latest, guests.answers), ' ' order by resource.id))
         from ${contentResource} resource
         left join ${calendarMirror} mirror on mirror.resource_id = resource.id

@@ -1,0 +1,134 @@
+import type { CaseBreakage } from "./case-breakages.ts";
+
+const DRIFT = "tests/integration/drift.test.ts";
+const LIB = "src/lib/calendar";
+const STORE = "src/lib/calendar-sync";
+
+/** Of what people and other programs do to an event in Google. */
+export const driftBreakages: CaseBreakage[] = [
+  {
+    test: "T38: a timed event dragged to all-day",
+    file: DRIFT,
+    without: "the clearing of the date beside a time",
+    edits: [
+      {
+        file: `${LIB}/owned-fields.ts`,
+        find: `    start: { ...wanted.start, date: null },
+    end: { ...wanted.end, date: null },`,
+        put: ``,
+      },
+      {
+        file: `${LIB}/owned-fields.ts`,
+        find: `? WantedEvent[Field] & { date: null }`,
+        put: `? WantedEvent[Field]`,
+      },
+    ],
+  },
+  {
+    test: "T38: of an all-day event of",
+    file: DRIFT,
+    without: "the end of a whole day",
+    edits: [
+      {
+        file: `${LIB}/google-event.ts`,
+        find: `if (!end?.date) return false;`,
+        put: `if (end) return false;`,
+      },
+    ],
+  },
+  {
+    test: "T39: an event that was made recurring",
+    file: DRIFT,
+    without: "the look at whether an event repeats",
+    edits: [
+      {
+        file: `${LIB}/owned-fields.ts`,
+        find: `recurrence: held.recurrence.length === 0,`,
+        put: `recurrence: held.recurrence.length >= 0,`,
+      },
+    ],
+  },
+  {
+    test: "T39: no occurrence of a recurring event",
+    file: DRIFT,
+    without: "the look at whether an event is an occurrence",
+    edits: [
+      {
+        file: `${STORE}/remove-strays.ts`,
+        find: `if (event.id === eventId || event.recurringEventId) continue;`,
+        put: `if (event.id === eventId) continue;`,
+      },
+      {
+        file: `${LIB}/scanned-event.ts`,
+        find: `if (event.recurringEventId && mirror.googleEventId !== event.id) continue;`,
+        put: ``,
+      },
+    ],
+  },
+  {
+    test: "T40: a copy of an event at generation",
+    file: DRIFT,
+    without: "the difference between a copy and an orphan",
+    edits: [
+      {
+        file: `${LIB}/event-id.ts`,
+        find: `if (eventId === mirror.googleEventId || eventId === mirror.adoptedEventId) return true;`,
+        put: `if (eventId) return true;`,
+      },
+    ],
+  },
+  {
+    test: "T50: another program's title",
+    file: DRIFT,
+    without: "the limit on reverts",
+    edits: [{ file: `${LIB}/drift.ts`, find: `const MAX_REVERTS = 3;`, put: `const MAX_REVERTS = 1_000;` }],
+  },
+  {
+    test: "T50: a guest whom somebody keeps taking off",
+    file: DRIFT,
+    without: "the silence about reverts",
+    edits: [
+      {
+        file: `${STORE}/send-write.ts`,
+        find: `return write.changed.filter((field) => !write.reverted.includes(field));`,
+        put: `return write.changed;`,
+      },
+    ],
+  },
+  {
+    test: "T54: a guest whose address Google spells",
+    file: DRIFT,
+    without: "the memory of how Google spells a guest",
+    edits: [
+      {
+        file: `${STORE}/guest-store.ts`,
+        find: `if (spellings.size === 0) return;`,
+        put: `if (spellings.size >= 0) return;`,
+      },
+    ],
+  },
+  {
+    test: "T67: an adopted event whose id",
+    file: DRIFT,
+    without: "the next generation of an adopted event that is gone",
+    edits: [
+      {
+        file: `${LIB}/decide-write.ts`,
+        find: `if (identity.isAdopted) return { do: "next-generation" };`,
+        put: ``,
+      },
+    ],
+  },
+  {
+    test: "T68: a guest list that Google cut",
+    file: DRIFT,
+    without: "the doubt about a list that is cut",
+    edits: [
+      {
+        file: `${LIB}/decide-write.ts`,
+        find: `const plan = held.attendeesOmitted ? null : planGuests(`,
+        put: `const plan = planGuests(`,
+      },
+    ],
+  },
+];
