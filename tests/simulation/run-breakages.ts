@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { type Breakage, breakages } from "./breakages.ts";
 import { inBrokenCopy } from "./broken-copy.ts";
 import { guestBreakages } from "./guest-breakages.ts";
+import { worldBreakages } from "./world-breakages.ts";
 import { playTask, startWorker } from "./workers.ts";
 
 export type Caught = { name: string; after: number | null; by: string };
@@ -11,7 +12,7 @@ export async function runBreakages(
   { runs, seed, only, workers }: { runs: number; seed: number; only: string; workers: number },
   tell: (caught: Caught) => void,
 ): Promise<Caught[]> {
-  const left = [...breakages, ...guestBreakages].filter(({ name }) => name.includes(only));
+  const left = [...breakages, ...guestBreakages, ...worldBreakages].filter(({ name }) => name.includes(only));
   const results: Caught[] = [];
   await Promise.all(
     Array.from({ length: workers }, async () => {
