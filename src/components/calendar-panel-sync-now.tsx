@@ -9,7 +9,7 @@ import { Notice } from "./notice.tsx";
 
 type SyncNowProps = {
   ask: () => Promise<SyncAsked>;
-  calendar: Pick<CalendarView, "state" | "lastError">;
+  calendar: Pick<CalendarView, "state" | "lastError" | "syncedAt">;
   newest: HistoryEntry | null;
 };
 

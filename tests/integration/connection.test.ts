@@ -174,7 +174,7 @@ async function strand({ code, moved, failedFor, savedFor = 0 }: Stranded): Promi
   const lastError = code ? { code, message: "", hint: "", at: at(0).toISOString(), retryAt: null } : null;
   const state = failedFor ? "retrying" : code ? "failed" : moved ? "synced" : "pending";
   const elsewhere = moved
-    ? { googleEventId: "abc", googleUser: "other@workshops.example", googleCalendarId: "x" }
+    ? { googleEventId: "abc", etag: '"1"', googleUser: "other@workshops.example", googleCalendarId: "x" }
     : {};
   await db
     .update(calendarMirror)

@@ -7,7 +7,7 @@ import { listTickets } from "#src/lib/tickets/list-tickets.ts";
 import { refundTicket } from "#src/lib/tickets/refund-ticket.ts";
 import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.ts";
 import { HOST, useWorld } from "#tests/setup/world.ts";
-import { createWorkshop, save, seen, WORKSHOP, workshopFields } from "#tests/setup/workshop.ts";
+import { createWorkshop, save, shown, WORKSHOP, workshopFields } from "#tests/setup/workshop.ts";
 
 const TEAM = "team@workshops.example";
 const world = useWorld({ users: [HOST, TEAM] });
@@ -22,7 +22,7 @@ async function created(fields: Record<string, unknown> = {}): Promise<string> {
   await buy("ann");
   await world.runner.runUntilQuiet();
   await minutes(6);
-  return (await seen()).calendar?.googleEventId ?? "";
+  return (await shown()).calendar?.googleEventId ?? "";
 }
 
 const ticketIds = new Map<string, string>();
@@ -43,7 +43,7 @@ const importedDates = {
 };
 
 async function liveId(): Promise<string> {
-  return (await seen()).calendar?.googleEventId ?? "";
+  return (await shown()).calendar?.googleEventId ?? "";
 }
 
 function ownProperties(id: string): unknown {
@@ -82,7 +82,7 @@ test("T38: a timed event dragged to all-day becomes timed again, without mail, a
       end: { dateTime: "2026-07-01T18:00:00Z" },
     },
   ]);
-  expect((await seen()).calendar?.state).toBe("synced");
+  expect((await shown()).calendar?.state).toBe("synced");
   expect(mails).toBe(0);
 });
 
@@ -281,7 +281,7 @@ test("T50: another program's title is reverted three times a day without mail, t
   expect(writes().slice(before)).toHaveLength(3);
   expect(mails).toBe(0);
   expect(live()).toMatchObject([{ summary: "[Busy]" }]);
-  expect((await seen()).calendar).toMatchObject({
+  expect((await shown()).calendar).toMatchObject({
     state: "synced",
     lastError: null,
     notices: [{ code: "leftAlone", fields: ["summary"] }],
@@ -297,7 +297,7 @@ test("T50: another program's title is reverted three times a day without mail, t
   await save({ location: "Elsewhere" });
   await world.runner.runUntilQuiet();
   expect(live()).toMatchObject([{ summary: "Office hours", location: "Elsewhere" }]);
-  expect((await seen()).calendar?.notices).toEqual([]);
+  expect((await shown()).calendar?.notices).toEqual([]);
 }, 240_000);
 
 test("T50: a field that is left alone keeps no other field from being reverted", async () => {
@@ -320,7 +320,7 @@ test("T50: a guest whom somebody keeps taking off the list is put back three tim
 
   expect(writes().slice(before)).toHaveLength(3);
   expect(mails).toBe(0);
-  expect((await seen()).calendar).toMatchObject({ guestsWaiting: 1, notices: [{ fields: ["guests"] }] });
+  expect((await shown()).calendar).toMatchObject({ guestsWaiting: 1, notices: [{ fields: ["guests"] }] });
 });
 
 test("T67: an adopted event whose id can't be inserted is replaced under an id of ours once it is purged", async () => {
@@ -333,7 +333,7 @@ test("T67: an adopted event whose id can't be inserted is replaced under an id o
   await minutes(8);
 
   expect(live()).toMatchObject([{ summary: "Office hours" }]);
-  expect((await seen()).calendar).toMatchObject({ state: "synced", lastError: null });
+  expect((await shown()).calendar).toMatchObject({ state: "synced", lastError: null });
   expect(await liveId()).toMatch(/^[0-9a-f]{64}$/);
 });
 
@@ -346,7 +346,7 @@ test("T68: a guest list that Google cut is never written back; content goes on, 
   await minutes(8);
   await save({ title: "Edited later" });
   await world.runner.runUntilQuiet();
-  expect((await seen()).calendar).toMatchObject({
+  expect((await shown()).calendar).toMatchObject({
     state: "synced",
     guestsWaiting: 1,
     notices: [{ code: "guestListCut" }],
@@ -361,7 +361,7 @@ test("T68: a guest list that Google cut is never written back; content goes on, 
   ]);
   await minutes(70);
   expect(live()).toMatchObject([{ attendees: [{}, {}, { email: "bob@guests.example" }] }]);
-  expect((await seen()).calendar).toMatchObject({ guestsWaiting: 0, notices: [] });
+  expect((await shown()).calendar).toMatchObject({ guestsWaiting: 0, notices: [] });
 }, 120_000);
 
 test("T68: an event whose guest list Google cuts is revived with everybody on it", async () => {
@@ -386,7 +386,7 @@ test("T54: a guest whose address Google spells in another way is one guest, neve
   await world.runner.runUntilQuiet();
   const addresses = [{ email: "ann@guests.example" }, { email: "ann.b@guests.example" }];
   expect(live()).toMatchObject([{ attendees: addresses }]);
-  expect((await seen()).calendar?.guestsWaiting).toBe(0);
+  expect((await shown()).calendar?.guestsWaiting).toBe(0);
   world.google.control.answer(HOST, id, { email: "annb@guests.example", responseStatus: "accepted" });
   const before = writes().length;
   const mails = await mailsDuring(() => minutes(12));
@@ -405,7 +405,7 @@ test("T54: an address that Google answers as quite another one is found where th
   await created();
   await buy("info", "info@alias.example");
   await world.runner.runUntilQuiet();
-  expect((await seen()).calendar?.guestsWaiting).toBe(0);
+  expect((await shown()).calendar?.guestsWaiting).toBe(0);
   await refund("info");
   await world.runner.runUntilQuiet();
 
@@ -420,7 +420,7 @@ test("T54: two buyers with two spellings of one address are one guest until both
   await buy("ann.b");
   await world.runner.runUntilQuiet();
   expect(live()[0]?.["attendees"]).toHaveLength(2);
-  expect((await seen()).calendar?.guestsWaiting).toBe(0);
+  expect((await shown()).calendar?.guestsWaiting).toBe(0);
 
   await refund("annb");
   await world.runner.runUntilQuiet();

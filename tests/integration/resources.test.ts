@@ -418,7 +418,7 @@ describe("what is sent to Inngest", () => {
       state: "synced",
       stateVersion: resource.syncVersion,
       googleUser: "host@workshops.example",
-      googleCalendarId: "primary",
+      googleCalendarId: "host@workshops.example",
       googleEventId: "g1",
       etag: '"1"',
     });

@@ -3,12 +3,15 @@ import type { ClientBase } from "pg";
 
 type Tell = () => number | null;
 
-const RealDate = globalThis.Date;
+declare global {
+  var testDatabaseClock: { RealDate: DateConstructor; tell?: Tell } | undefined;
+}
+
+// One for the worker: a test may have modules loaded anew, while the database stays open.
+const held = (globalThis.testDatabaseClock ??= { RealDate: globalThis.Date });
 
 /** Where no test says otherwise, the database lives in the same simulated time as the process. */
-const asTheProcess: Tell = () => (globalThis.Date === RealDate ? null : Date.now());
-
-const held: { tell: Tell } = { tell: asTheProcess };
+const asTheProcess: Tell = () => (globalThis.Date === held.RealDate ? null : Date.now());
 
 /** From now on the test's database takes this for now; undefined sets it back. */
 export function setDatabaseClock(tell: Tell = asTheProcess): void {
@@ -29,7 +32,7 @@ export const simulatedTime = [
 const SET_CLOCK = "select set_config('test.now', $1, false)";
 
 function simulatedNow(): string {
-  const now = held.tell();
+  const now = (held.tell ?? asTheProcess)();
   return now === null ? "" : new Date(now).toISOString();
 }
 

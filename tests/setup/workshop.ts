@@ -1,6 +1,6 @@
 import { getResource, updateResource } from "#src/lib/resources-query.ts";
 import { createResource } from "#src/lib/resources/create-resources.ts";
-import { resourceView } from "#src/lib/resources/resource-view.ts";
+import { organizerView, resourceView } from "#src/lib/resources/resource-view.ts";
 
 export const WORKSHOP = "event-workshop";
 
@@ -29,4 +29,11 @@ export async function seen(id = WORKSHOP) {
   const found = await getResource(id);
   if (!found) throw new Error(`There is no resource ${id}.`);
   return resourceView(found);
+}
+
+/** The same as the organizer's pages show them. */
+export async function shown(id = WORKSHOP) {
+  const found = await getResource(id);
+  if (!found) throw new Error(`There is no resource ${id}.`);
+  return organizerView(found);
 }

@@ -1,4 +1,4 @@
-import { createPublicKey } from "node:crypto";
+import { createPrivateKey, createPublicKey } from "node:crypto";
 import { http, HttpResponse, passthrough } from "msw";
 import { setupServer } from "msw/node";
 import { serve } from "inngest/edge";
@@ -96,7 +96,7 @@ export function useWorld({
     tokenNow: now,
     serviceAccount: {
       clientEmail: "calendar@workshops.iam.gserviceaccount.com",
-      publicKey: createPublicKey(inject("serviceAccountKey"))
+      publicKey: createPublicKey(createPrivateKey(inject("serviceAccountKey")))
         .export({ type: "spki", format: "pem" })
         .toString(),
     },

@@ -2,14 +2,9 @@ import { and, eq } from "drizzle-orm";
 import { database } from "#src/db/database.ts";
 import { readDatabaseTime } from "#src/db/database-time.ts";
 import { calendarScan } from "#src/db/schema.ts";
-import { env } from "#src/env.mjs";
 import { lastErrorOf, type SyncFailure } from "#src/lib/calendar/sync-failure.ts";
 import type { ScanFacts } from "#src/lib/connection/judge-connection.ts";
-
-const here = () => ({
-  googleUser: env.GOOG_CALENDAR_IMPERSONATE_USER,
-  googleCalendarId: env.GOOG_CALENDAR_ID,
-});
+import { here } from "./scan-store.ts";
 
 /** Says that Google's changes could not be read; it holds until a later scan gets to its end. */
 export async function recordScanFailure(failure: SyncFailure): Promise<void> {

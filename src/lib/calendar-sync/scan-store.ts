@@ -7,7 +7,8 @@ import { calendarMirror, calendarScan, installation } from "#src/db/schema.ts";
 import type { ScannedMirror } from "#src/lib/calendar/scanned-event.ts";
 import { calendarInUse } from "./calendar-in-use.ts";
 
-const here = () => {
+/** The key of the calendar in use. */
+export const here = () => {
   const { user, address } = calendarInUse();
   return { googleUser: user, googleCalendarId: address };
 };

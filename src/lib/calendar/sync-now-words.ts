@@ -1,6 +1,6 @@
 import type { CalendarView } from "./calendar-view.ts";
 
-/** When somebody asked for a sync, and what the history's newest entry was by then; 0 for none. */
+/** When somebody asked for a sync, by the database clock, and what the history's newest entry was then; 0 for none. */
 export type SyncAsked = { at: string; afterEntry: number };
 
 type NewestEntry = { id: number; words: string; isFailure: boolean };
@@ -11,7 +11,7 @@ export type SyncNowWords = { isRunning: boolean; words: string; tone: "good" | "
 export function syncNowWords(
   asked: SyncAsked,
   newest: NewestEntry | null,
-  { state, lastError }: Pick<CalendarView, "state" | "lastError">,
+  { state, lastError, syncedAt }: Pick<CalendarView, "state" | "lastError" | "syncedAt">,
 ): SyncNowWords {
   if (state === "paused") {
     const words = "Nothing is sent while the connection is paused. This event follows once it works again.";
@@ -23,6 +23,10 @@ export function syncNowWords(
   }
   if (state === "failed" && lastError && lastError.at >= asked.at) {
     return { isRunning: false, words: `That didn’t work: ${lastError.message}`, tone: "bad" };
+  }
+  // A look that finds nothing to change leaves no entry.
+  if (syncedAt && syncedAt >= asked.at) {
+    return { isRunning: false, words: "Done. Nothing had to change in Google Calendar.", tone: "good" };
   }
   return { isRunning: true, words: "", tone: "good" };
 }

@@ -8,8 +8,20 @@ export type ResourceView = Pick<
   "id" | "type" | "createdById" | "slug" | "fields" | "revision" | "createdAt" | "updatedAt" | "deletedAt"
 >;
 
-/** A resource and its calendar as the interface shows them. */
-export function resourceView({ resource, mirror, guestsWaiting }: ResourceWithMirror): {
+/** A resource and its calendar as the HTTP interface shows them. */
+export function resourceView(found: ResourceWithMirror): {
+  resource: ResourceView;
+  calendar: Omit<CalendarView, "notices"> | null;
+} {
+  const { resource, calendar } = organizerView(found);
+  if (!calendar) return { resource, calendar };
+
+  const { notices: _, ...shown } = calendar;
+  return { resource, calendar: shown };
+}
+
+/** The same for the organizer's pages, with what an organizer should know besides. */
+export function organizerView({ resource, mirror, guestsWaiting }: ResourceWithMirror): {
   resource: ResourceView;
   calendar: CalendarView | null;
 } {

@@ -9,7 +9,7 @@ import { requireSession } from "#src/lib/auth-session.ts";
 import { readLiveState } from "#src/lib/live/read-live-state.ts";
 import { type EventFilter, eventListPath, readEventFilter } from "#src/lib/resources/event-filter.ts";
 import { listEvents } from "#src/lib/resources/list-events.ts";
-import { resourceView } from "#src/lib/resources/resource-view.ts";
+import { organizerView } from "#src/lib/resources/resource-view.ts";
 
 export const metadata: Metadata = { title: "Events" };
 
@@ -24,7 +24,7 @@ export default async function EventsPage({ searchParams }: EventsPageProps) {
 
   const page = await listEvents(filter, PAGE_SIZE, new Date());
   const events = page.items.map((item) => {
-    const { resource, calendar } = resourceView(item);
+    const { resource, calendar } = organizerView(item);
     return { id: resource.id, fields: resource.fields, calendar };
   });
   const ids = events.map(({ id }) => id);

@@ -2,6 +2,7 @@
 
 import { refresh } from "next/cache";
 import { z } from "zod";
+import { readDatabaseTime } from "#src/db/database-time.ts";
 import { HOME } from "#src/lib/auth-next-path.ts";
 import { requireSession } from "#src/lib/auth-session.ts";
 import { type Comparison, compareWithGoogle } from "#src/lib/calendar-sync/compare-with-google.ts";
@@ -18,7 +19,7 @@ export async function syncNow(unsafeId: string): Promise<SyncAsked> {
   await requireSession(eventPath(id));
   await findEvent(id);
   const { entries } = await historyPage(id, null);
-  const at = new Date().toISOString();
+  const at = (await readDatabaseTime()).toISOString();
 
   await requestSync(id);
   refresh();

@@ -1,6 +1,6 @@
 import { GuestsPanel } from "#src/components/guests-panel.tsx";
 import type { ResourceWithMirror } from "#src/lib/resources-query.ts";
-import { resourceView } from "#src/lib/resources/resource-view.ts";
+import { organizerView } from "#src/lib/resources/resource-view.ts";
 import { GuestQuerySchema, guestPage } from "#src/lib/tickets/guest-page.ts";
 import { guestsEvent } from "#src/lib/tickets/guests-event.ts";
 
@@ -9,7 +9,7 @@ type SearchParams = Record<string, string | string[] | undefined>;
 /** The tickets of an event, as far as the address asks for them. */
 export async function EventGuests({ found, asked }: { found: ResourceWithMirror; asked: SearchParams }) {
   const { resource, mirror } = found;
-  const { calendar } = resourceView(found);
+  const { calendar } = organizerView(found);
   if (!calendar) return null;
 
   const query = GuestQuerySchema.parse({ search: asked["guest"], before: asked["before"] ?? null });

@@ -13,7 +13,7 @@ import { hasPublicPage } from "#src/lib/event-form/public-event.ts";
 import { openNotices } from "#src/lib/payments/payment-notice.store.ts";
 import { readLiveState } from "#src/lib/live/read-live-state.ts";
 import { historyPage } from "#src/lib/resources/history-page.ts";
-import { resourceView } from "#src/lib/resources/resource-view.ts";
+import { organizerView } from "#src/lib/resources/resource-view.ts";
 import { deleteEvent, duplicateEvent, restoreEvent, updateEvent } from "../actions.ts";
 import { dismissPaymentNotice } from "../../payment-notice-action.ts";
 import { findEvent } from "../find-event.ts";
@@ -32,7 +32,7 @@ export default async function EventPage({ params, searchParams }: EventPageProps
   const { stamp } = await readLiveState(sessionId, [id]);
   const found = await findEvent(id, { deletedToo: true });
 
-  const { resource, calendar } = resourceView(found);
+  const { resource, calendar } = organizerView(found);
   const seen = seenEvent(resource.revision, resource.fields);
   const { values } = seen;
   if (resource.deletedAt) {

@@ -2,7 +2,7 @@ import { nameInAddress } from "#src/lib/http/name-in-address.ts";
 import { organizerRoute } from "#src/lib/http/organizer-route.ts";
 import { getResource } from "#src/lib/resources-query.ts";
 import { ResourceError } from "#src/lib/resources/resource-error.ts";
-import { resourceView } from "#src/lib/resources/resource-view.ts";
+import { organizerView } from "#src/lib/resources/resource-view.ts";
 import { guestWords } from "#src/lib/tickets/guest-words.ts";
 import { guestsEvent } from "#src/lib/tickets/guests-event.ts";
 import { ticketsWithGuests } from "#src/lib/tickets/ticket-store.ts";
@@ -13,7 +13,7 @@ import { ticketsCsv } from "#src/lib/tickets/tickets-csv.ts";
 export const GET = organizerRoute(async (request) => {
   const id = nameInAddress(request);
   const found = await getResource(id);
-  const { calendar = null } = found ? resourceView(found) : {};
+  const { calendar = null } = found ? organizerView(found) : {};
   if (!found || !calendar || found.resource.id !== id) throw ResourceError.notFound(id);
 
   const now = new Date();
