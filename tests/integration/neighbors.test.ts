@@ -26,12 +26,12 @@ const silence = () => new Promise<Response>(() => {});
 
 /** Comes to its end after four seconds. */
 function trickle(): Response {
-  const sent = { bytes: 0 };
+  const trickled = { bytes: 0 };
   const body = new ReadableStream({
     async pull(controller) {
       await new Promise((resolve) => setTimeout(resolve, 100));
-      sent.bytes += 1;
-      if (sent.bytes < 40) return controller.enqueue(new TextEncoder().encode(" "));
+      trickled.bytes += 1;
+      if (trickled.bytes < 40) return controller.enqueue(new TextEncoder().encode(" "));
       controller.enqueue(new TextEncoder().encode('{"ids":["1"],"status":200}'));
       controller.close();
     },
