@@ -162,6 +162,14 @@ test.each([
   },
 );
 
+test("T75: an event that waited for a connection that works again is not said to be elsewhere", async () => {
+  await createWorkshop();
+  const db = await database();
+  await db.update(calendarMirror).set({ state: "paused", stateVersion: 1 });
+
+  expect((await readConnectionReport()).isWell).toBe(true);
+});
+
 function at(minutesAgo: number): Date {
   return new Date(Date.now() - minutesAgo * 60_000);
 }

@@ -38,10 +38,14 @@ export async function readLastCall(): Promise<Date | null> {
   return CallRows.parse(answer).rows[0]?.last ?? null;
 }
 
+/** Whether an event that isn't over is in another calendar than the settings name. */
+export const isElsewhere = () => sql`(
+  mirror.etag is not null and mirror.google_calendar_id <> ${calendarInUse().address}
+  and not coalesce(resource.over_at < ${databaseTime} and mirror.state_version = resource.sync_version, false))`;
+
 // As src/lib/calendar/calendar-view.ts shows it of one event.
 export const shownState = () => sql`case
-  when mirror.etag is not null and mirror.google_calendar_id <> ${calendarInUse().address}
-    and not coalesce(resource.over_at < ${databaseTime} and mirror.state_version = resource.sync_version, false) then 'paused'
+  when ${isElsewhere()} then 'paused'
   when mirror.state in ('retrying', 'paused') then mirror.state
   when mirror.resource_id is null or mirror.state_version < resource.sync_version then 'pending'
   else mirror.state

@@ -4,7 +4,7 @@ import { database } from "#src/db/database.ts";
 import { calendarConnection, calendarMirror, calendarSyncLog, contentResource } from "#src/db/schema.ts";
 import { isPausedHere } from "#src/lib/calendar-sync/connection-store.ts";
 import { STUCK_KINDS, type StuckEvents } from "#src/lib/connection/stuck-events.ts";
-import { shownState } from "./read-facts.ts";
+import { isElsewhere, shownState } from "./read-facts.ts";
 
 /** What takes longer than this is not about to come right on its own. */
 const PATIENCE_MS = 60 * 60_000;
@@ -22,14 +22,14 @@ export async function readStuck(now: Date): Promise<StuckEvents[]> {
   const db = await database();
   const answer = await db.execute(sql`
     with shown as (
-      select resource.id, resource.updated_at, mirror.confirmed_at, ${shownState()} as state,
+      select resource.id, resource.updated_at, mirror.confirmed_at, ${shownState()} as state, ${isElsewhere()} as is_elsewhere,
         case when mirror.state in ('failed', 'retrying') then coalesce(mirror.last_error->>'code', '') else '' end as code
       from ${contentResource} resource left join ${calendarMirror} mirror on mirror.resource_id = resource.id
       where resource.type = 'event'
     ), judged as (
       select code, case
         when state = 'failed' then 'failed'
-        when state = 'paused' and not exists (select 1 from ${calendarConnection} where ${isPausedHere()}) then 'elsewhere'
+        when is_elsewhere and not exists (select 1 from ${calendarConnection} where ${isPausedHere()}) then 'elsewhere'
         when state = 'retrying' and ${firstFailure} < ${since}::timestamptz then 'retrying'
         when state = 'pending' and updated_at < ${since}::timestamptz then 'pending'
       end as kind
