@@ -20,8 +20,8 @@ type Project = {
 // Files of one project share a worker's modules: loading them anew for each file takes longer than most tests.
 const shared = { isolate: false };
 
-// Not shared: a file that lives in simulated time may leave some of it behind in a library's modules.
 const integration = {
+  ...shared,
   setupFiles: ["tests/setup/integration-setup.ts"],
   globalSetup: ["tests/setup/global-setup.ts"],
   testTimeout: 90_000,

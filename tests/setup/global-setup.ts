@@ -8,12 +8,14 @@ declare module "vitest" {
     /** The address of a migrated PostgreSQL database to copy; without one, tests run on the embedded database. */
     databaseTemplate: string | undefined;
     serviceAccountKey: string;
+    serviceAccountPublicKey: string;
   }
 }
 
 export default async function prepare(project: TestProject) {
-  const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
   project.provide("serviceAccountKey", privateKey.export({ type: "pkcs8", format: "pem" }).toString());
+  project.provide("serviceAccountPublicKey", publicKey.export({ type: "spki", format: "pem" }).toString());
 
   const server = project.config.env["TEST_DATABASE_URL"];
   if (!server) {

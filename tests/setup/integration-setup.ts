@@ -38,4 +38,6 @@ afterEach(() => {
   expect(console.error).not.toHaveBeenCalled();
   expect(console.warn).not.toHaveBeenCalled();
   vi.restoreAllMocks();
+  // A file that sets the time would set it for the files after it, which share its worker.
+  vi.useRealTimers();
 });

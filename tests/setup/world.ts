@@ -1,4 +1,3 @@
-import { createPrivateKey, createPublicKey } from "node:crypto";
 import { http, HttpResponse, passthrough } from "msw";
 import { setupServer } from "msw/node";
 import { serve } from "inngest/edge";
@@ -96,9 +95,7 @@ export function useWorld({
     tokenNow: now,
     serviceAccount: {
       clientEmail: "calendar@workshops.iam.gserviceaccount.com",
-      publicKey: createPublicKey(createPrivateKey(inject("serviceAccountKey")))
-        .export({ type: "spki", format: "pem" })
-        .toString(),
+      publicKey: inject("serviceAccountPublicKey"),
     },
     users,
     calendars,
