@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { dismissPaymentNotice } from "#src/app/organizer/payment-notice-action.ts";
 import { openNotices } from "#src/lib/payments/payment-notice.store.ts";
 import { paymentNoticeWords } from "#src/lib/payments/payment-notice-words.ts";
@@ -9,13 +9,10 @@ import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.ts";
 import { refundTicket } from "#src/lib/tickets/refund-ticket.ts";
 import { dumpTables } from "#tests/setup/dump-tables.ts";
 import { startFakeInngest } from "#tests/setup/fake-inngest.ts";
+import { nextRequest } from "#tests/setup/next-request.ts";
 import { organizerHeaders } from "#tests/setup/organizer-session.ts";
 import { charge, checkoutSession, deliver, dispute, refund, stripeEvent } from "#tests/setup/stripe-shop.ts";
 import { createWorkshop, WORKSHOP } from "#tests/setup/workshop.ts";
-
-const request = vi.hoisted(() => ({ headers: new Headers() }));
-vi.mock("next/headers", () => ({ headers: async () => request.headers, cookies: async () => new Map() }));
-vi.mock("next/cache", () => ({ refresh: () => {} }));
 
 const inngest = startFakeInngest();
 const now = new Date("2026-06-01T09:00:00Z");
@@ -284,7 +281,7 @@ describe("a paid order", () => {
 });
 
 test("an organizer dismisses a notice, for good", async () => {
-  request.headers = await organizerHeaders();
+  nextRequest.headers = await organizerHeaders();
   await deliverAll(sold({ customer_details: null }), sold({ id: "cs_b", customer_details: null }));
   await dismissPaymentNotice("order:cs_test_a1");
 
