@@ -15,7 +15,6 @@ import {
   type VirtualRunner,
   type VirtualRunnerOptions,
 } from "#local/inngest/virtual-runner.ts";
-import { database } from "#src/db/database.ts";
 import { setDatabaseClock } from "./database-clock.ts";
 import { isGoogleCalendarThere } from "#src/lib/google-calendar.ts";
 import { inngestConfig } from "#src/inngest/inngest.config.ts";
@@ -127,18 +126,16 @@ export function useWorld({
   );
   beforeAll(async () => {
     network.listen({ onUnhandledFrame: "error" });
-    await setDatabaseTimer();
     // The client may still hold a token that another file's Google gave out: it asks for one of this Google's now.
     await isGoogleCalendarThere();
   });
   afterAll(() => network.close());
 
-  beforeEach(async () => {
+  beforeEach(() => {
     google.reset();
     world.inngestIsDown = false;
     process.aheadMs = 0;
     world.restartRunner({});
-    await setDatabaseTimer();
   });
   afterEach(() => {
     world.runner.close();
@@ -146,9 +143,4 @@ export function useWorld({
     setDatabaseClock();
   });
   return world;
-}
-
-/** The embedded database has a timer of its own, which goes wrong when the time goes back: a statement sets it anew. */
-async function setDatabaseTimer(): Promise<void> {
-  await (await database()).execute("select 1");
 }
