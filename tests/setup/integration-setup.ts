@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, beforeEach, expect, inject, vi } from "vitest";
 import { nextRequest } from "./next-request.ts";
+import "./no-endless-timers.ts";
 
 // The SDK copies the whole environment several times a request: from a plain object that takes a tenth of the time.
 process.env = { ...process.env };
