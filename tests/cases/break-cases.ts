@@ -17,11 +17,18 @@ function isNoticed({ test, file, edits }: CaseBreakage): Promise<boolean | null>
   return inBrokenCopy(edits, async (copy) => {
     const report = join(copy, "report.json");
     const vitest = join(copy, "node_modules/vitest/vitest.mjs");
-    const only = ["run", file, "--testNamePattern", test, "--reporter=json", `--outputFile=${report}`];
-    await run(process.execPath, [vitest, ...only], { cwd: copy }).catch(() => {});
+    const only = ["run", file, "--project", projectOf(file), "--testNamePattern", test, "--bail=1"];
+    const told = ["--reporter=json", `--outputFile=${report}`];
+    await run(process.execPath, [vitest, ...only, ...told], { cwd: copy }).catch(() => {});
     const { numPassedTests, numFailedTests } = Report.parse(JSON.parse(await readFile(report, "utf8")));
     return numPassedTests + numFailedTests === 0 ? null : numFailedTests > 0;
   });
+}
+
+/** Once is enough: a case that runs on both databases is tried on the embedded one. */
+function projectOf(file: string): string {
+  if (file.startsWith("tests/postgres/")) return "postgres";
+  return file.startsWith("tests/") ? "embedded" : "unit";
 }
 
 const MAX_AT_ONCE = availableParallelism();
