@@ -109,6 +109,12 @@ export const clockBreakages: CaseBreakage[] = [
     ],
   },
   {
+    test: "T70: notices of payments are deleted",
+    file: RETENTION,
+    without: "the deletion of notices",
+    edits: [{ file: "src/lib/retention/forget-old-rows.ts", find: '  "notices",\n', put: "" }],
+  },
+  {
     test: "T70: looks that find nothing",
     file: RETENTION,
     without: "the rule about looks that found nothing",

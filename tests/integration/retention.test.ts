@@ -1,7 +1,15 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { database } from "#src/db/database.ts";
-import { calendarSyncLog, payment, rateLimit, session, verification } from "#src/db/schema.ts";
+import {
+  calendarSyncLog,
+  payment,
+  paymentNotice,
+  rateLimit,
+  session,
+  ticket,
+  verification,
+} from "#src/db/schema.ts";
 import { forgetOldRows } from "#src/lib/retention/forget-old-rows.ts";
 import { createWorkshop, save, WORKSHOP } from "#tests/setup/workshop.ts";
 import { useWorld } from "#tests/setup/world.ts";
@@ -44,6 +52,45 @@ test("T70: what has served its time is deleted within the hour, and nothing else
   expect(await db.select().from(verification)).toEqual([]);
   expect(await db.select().from(rateLimit)).toMatchObject([{ id: "good" }]);
   expect(await db.select().from(payment)).toMatchObject([{ id: "good" }]);
+});
+
+test("T70: notices of payments are deleted once they wait for nobody, and not before", async () => {
+  await createWorkshop();
+  await world.runner.runUntilQuiet();
+  const now = world.runner.clock.now();
+  const longAgo = new Date(now - 91 * DAY);
+  const order = { kind: "order", email: "ann@guests.example", at: longAgo } as const;
+  const inquiry = { kind: "inquiry", at: longAgo } as const;
+  const db = await database();
+  const seat = { resourceId: WORKSHOP, email: "ann@guests.example", purchasedAt: longAgo };
+  await db.insert(payment).values([{ id: "kept" }, { id: "refunded", refundedAt: longAgo }]);
+  await db.insert(ticket).values([
+    { ...seat, id: "ticket-1", purchaseId: "sale-1", paymentId: "kept" },
+    { ...seat, id: "ticket-2", purchaseId: "sale-2", paymentId: "refunded" },
+  ]);
+  await db.insert(paymentNotice).values([
+    { ...order, key: "dismissed long ago", dismissedAt: longAgo },
+    { ...order, key: "dismissed yesterday", dismissedAt: new Date(now - DAY) },
+    { ...order, key: "open" },
+    { ...inquiry, key: "open inquiry", paymentId: "kept" },
+    { ...inquiry, key: "inquiry about what was refunded", paymentId: "refunded" },
+    { ...inquiry, key: "inquiry about another product", paymentId: "foreign" },
+    {
+      ...inquiry,
+      key: "recent inquiry about another product",
+      paymentId: "foreign",
+      at: new Date(now - DAY),
+    },
+  ]);
+
+  await world.runner.advance(HOUR);
+  const left = (await db.select().from(paymentNotice)).map(({ key }) => key);
+  expect(left.toSorted()).toEqual([
+    "dismissed yesterday",
+    "open",
+    "open inquiry",
+    "recent inquiry about another product",
+  ]);
 });
 
 test("T70: a batch is bounded, and says whether there may be more", async () => {

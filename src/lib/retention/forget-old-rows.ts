@@ -2,7 +2,15 @@ import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "#src/db/database.ts";
 import { databaseTimePlus } from "#src/db/database-time.ts";
-import { calendarSyncLog, payment, rateLimit, session, ticket, verification } from "#src/db/schema.ts";
+import {
+  calendarSyncLog,
+  payment,
+  paymentNotice,
+  rateLimit,
+  session,
+  ticket,
+  verification,
+} from "#src/db/schema.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
 const HISTORY_MS = 90 * DAY_MS;
@@ -10,9 +18,9 @@ const HISTORY_MS = 90 * DAY_MS;
 /** A statement deletes no more, so that it is short and holds few locks. */
 const BATCH = 1_000;
 
-const IdRows = z.object({ rows: z.array(z.object({ id: z.union([z.string(), z.number()]) })) });
+const Deleted = z.object({ rows: z.array(z.unknown()) });
 
-/** What has served its time, table by table; each says which ids a batch deletes. Tickets and their payments stay. */
+/** What has served its time, table by table; each deletes a batch. Tickets and their payments stay. */
 const old = {
   // Rows are written in the order of their time: only the first of them can be old.
   history: () => sql`
@@ -34,15 +42,36 @@ const old = {
       sql`refunded_at < ${databaseTimePlus(-HISTORY_MS)}
         and not exists (select 1 from ${ticket} bought where bought.payment_id = ${payment}.id)`,
     ),
+  // One that waits for an organizer stays. News of what other products sold, or of money given back, waits for nobody.
+  notices: () => sql`
+    delete from ${paymentNotice} where key in (
+      select key from ${paymentNotice} notice
+      where notice.at < ${databaseTimePlus(-HISTORY_MS)} and (
+        notice.dismissed_at < ${databaseTimePlus(-HISTORY_MS)}
+        or notice.dismissed_at is null and notice.kind <> 'order'
+          and not exists (select 1 from ${ticket} bought where bought.payment_id = notice.payment_id)
+        or notice.dismissed_at is null and notice.kind <> 'won-dispute'
+          and exists (select 1 from ${payment} where id = notice.payment_id and refunded_at < ${databaseTimePlus(-HISTORY_MS)})
+      )
+      limit ${BATCH}
+    )`,
 } satisfies Record<string, () => SQL>;
 
-export const KINDS_OF_OLD_ROWS = ["history", "sessions", "verifications", "attempts", "payments"] as const;
+export const KINDS_OF_OLD_ROWS = [
+  "history",
+  "sessions",
+  "verifications",
+  "attempts",
+  // Before the payments, which tell whether a notice still waits.
+  "notices",
+  "payments",
+] as const;
 
 /** Deletes one batch. @returns whether there may be more */
 export async function forgetOldRows(kind: (typeof KINDS_OF_OLD_ROWS)[number]): Promise<boolean> {
   const db = await database();
-  const answer = await db.execute(sql`${old[kind]()} returning id`);
-  return IdRows.parse(answer).rows.length === BATCH;
+  const answer = await db.execute(sql`${old[kind]()} returning 1`);
+  return Deleted.parse(answer).rows.length === BATCH;
 }
 
 function deleteWhere(table: SQL, where: SQL): SQL {
