@@ -3,13 +3,17 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { openFolder } from "#src/db/open-embedded.ts";
+import { calendarMirror, contentResource, installation } from "#src/db/schema.ts";
 import { createServiceAccount } from "#local/google-calendar/service-account.ts";
 import { type GoogleServer, startGoogleServer } from "#local/google-calendar/start-google-server.ts";
-import { createWorkshop, seen } from "#tests/setup/workshop.ts";
+import { createWorkshop, seen, WORKSHOP } from "#tests/setup/workshop.ts";
 import { HOST, useWorld } from "#tests/setup/world.ts";
 
 const world = useWorld();
+const times = { startsAt: "2096-07-01T17:00:00Z", endsAt: "2096-07-01T18:00:00Z", timezone: "Europe/London" };
 const page = { status: 200, html: "<title>Please sign in</title>" };
 const KINDS = Object.entries({
   silence: "timeout",
@@ -29,6 +33,7 @@ const held: { server?: GoogleServer; folder: string } = { folder: "" };
 beforeAll(async () => {
   process.on("unhandledRejection", note);
   held.folder = await mkdtemp(join(tmpdir(), "broken-answers-"));
+  await keepEventElsewhere(join(held.folder, "data"));
   held.server = await startGoogleServer({ port: 0, serviceAccount: account, users: [HOST] });
 });
 afterAll(async () => {
@@ -65,6 +70,37 @@ test.each(KINDS)(
     expect(code).toBe(1);
   },
 );
+
+test.each(KINDS.filter(([, kind]) => kind === "timeout" || kind === "truncated"))(
+  "T71: calendar:move ends in words and with its exit code when a token's answer is broken by %s",
+  async (_name, kind) => {
+    const { server } = held;
+    server?.google.control.clearFaults();
+    server?.google.control.injectFault({ match: { verb: "token" }, kind, times: 99 });
+    const { code, out } = await run("calendar-move", "--dry-run");
+
+    expect(out).not.toMatch(/^\s+at |unhandled|uncaught/im);
+    expect(out).toMatch(/Google/);
+    expect(code).toBe(1);
+  },
+);
+
+/** An event for `calendar:move` to find. */
+async function keepEventElsewhere(folder: string): Promise<void> {
+  const { db, close } = await openFolder(folder);
+  const fields = { title: "Office hours", slug: "office-hours", state: "published", ...times };
+  await db.insert(contentResource).values({ id: WORKSHOP, type: "event", createdById: "ada", fields });
+  await db.insert(calendarMirror).values({
+    resourceId: WORKSHOP,
+    googleUser: HOST,
+    googleCalendarId: "elsewhere@group.calendar.google.com",
+    googleEventId: "0123456789abcdef",
+    installationId: sql`(select id from ${installation})`,
+    etag: '"1"',
+    state: "synced",
+  });
+  await close();
+}
 
 function run(command: string, ...args: string[]): Promise<{ code: number; out: string }> {
   const file = fileURLToPath(new URL(`../../src/commands/${command}.ts`, import.meta.url));

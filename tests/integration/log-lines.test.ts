@@ -54,6 +54,28 @@ test("T76: each line of a sync that fails names where and why, and no line is th
   expect(written.text()).not.toMatch(/ann@|host@|Bearer|Office hours|Bring/);
 });
 
+test("T71: a token's answer that is broken is one line with function, event, run and code", async () => {
+  world.google.control.revokeTokens();
+  world.google.control.injectFault({
+    match: { verb: "token" },
+    kind: { status: 200, html: "<title>Please sign in</title>" },
+    times: 1,
+  });
+  await createWorkshop();
+  await world.runner.runUntilQuiet();
+
+  expect(written.lines().filter(({ level }) => Number(level) >= 40)).toEqual([
+    expect.objectContaining({
+      function: "calendar-sync",
+      event: expect.any(String),
+      run: expect.stringMatching(/^\w{26}$/),
+      resource: WORKSHOP,
+      code: expect.any(String),
+    }),
+  ]);
+  expect(written.text()).not.toMatch(/sign in|Bearer|assertion/);
+});
+
 test("T76: a run that ends outside of its steps says why", async () => {
   world.runner.send([{ name: "resource/updated", data: { id: "event-nowhere", type: "event" } }]);
   await world.runner.runUntilQuiet();
