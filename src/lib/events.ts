@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ContentResourceSchema } from "./content-resource.ts";
+import { singleLine } from "./plain-text.ts";
 import { isTimeZone } from "./time/time-zone.ts";
 
 export const DEFAULT_TIME_ZONE = "America/Los_Angeles";
@@ -43,6 +44,7 @@ export const EventFieldsSchema = z
   .looseObject({
     title: z
       .string("is needed, as text")
+      .overwrite(singleLine)
       .trim()
       .min(2, "must have at least 2 characters")
       .max(90, "must have at most 90 characters"),

@@ -1,15 +1,17 @@
 import { z } from "zod";
 import { emailAddress } from "#src/lib/email-address.ts";
+import { singleLine } from "#src/lib/plain-text.ts";
 import { unstorableParts } from "#src/lib/resources/storable-json.ts";
 
 /** What a visitor types to get a ticket. */
 export const CheckoutFormSchema = z.object({
   name: z
     .string("Enter your name.")
+    .refine((name) => unstorableParts(name).length === 0, "Enter your name without special characters.")
+    .overwrite(singleLine)
     .trim()
     .min(1, "Enter your name.")
-    .max(200, "Enter a name of at most 200 characters.")
-    .refine((name) => unstorableParts(name).length === 0, "Enter your name without special characters."),
+    .max(200, "Enter a name of at most 200 characters."),
   email: emailAddress("Enter your e-mail address, as in ada@example.com."),
   formToken: z.string().max(200).default(""),
   /** Visitors don't see it; programs that fill in everything do. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { emailAddress } from "#src/lib/email-address.ts";
+import { singleLine } from "#src/lib/plain-text.ts";
 import { unstorableParts } from "#src/lib/resources/storable-json.ts";
 
 const storable = (text: string) => unstorableParts(text).length === 0;
@@ -9,9 +10,10 @@ export const TicketHolderSchema = z.object(
     email: emailAddress(),
     name: z
       .string("must be text")
+      .refine(storable, "holds a character that can't be stored")
+      .overwrite(singleLine)
       .trim()
       .max(200, "must have at most 200 characters")
-      .refine(storable, "holds a character that can't be stored")
       .transform((name) => name || null)
       .nullish()
       .transform((name) => name ?? null),

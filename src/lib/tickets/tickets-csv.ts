@@ -47,5 +47,7 @@ export function ticketsCsv(tickets: readonly CsvTicket[]): string {
     bom: true,
     record_delimiter: "windows",
     escape_formulas: true,
+    // Also where nothing needs it: some readers take a lone line break or a semicolon for the end of a cell.
+    quoted_string: true,
   });
 }
