@@ -133,6 +133,19 @@ test("a ticket sold by hand is one ticket however often its form is sent, and is
   expect(late).toMatchObject({ outcome: "refused", message: "This ticket was refunded meanwhile." });
 });
 
+test("S12: a ticket is acted on under its own event only", async () => {
+  await sell({ email: "ann@x.example" });
+  await createWorkshop({ slug: "other" }, "event-other");
+  const typed = form({ email: "eve@x.example", name: "" });
+
+  const refund = await refundGuest("event-other", "ticket-1", beforeGuestAction, typed);
+  const transfer = await transferGuest("event-other", "ticket-1", beforeGuestAction, typed);
+  expect([refund, transfer]).toMatchObject([{ outcome: "refused" }, { outcome: "refused" }]);
+  expect((await guestPage(WORKSHOP, { search: "", before: null })).tickets).toMatchObject([
+    { email: "ann@x.example", refundedAt: null },
+  ]);
+});
+
 test("a wrong address is refused in words, and nothing is sold", async () => {
   const typed = { sale: SALE, email: "ann", name: "Ann" };
   expect(await addGuest(WORKSHOP, beforeGuestAction, form(typed))).toEqual({
@@ -172,8 +185,8 @@ test("the download is a file that nobody keeps, with every ticket and where its 
     "cache-control": "no-store",
   });
   const text = await answer.text();
-  expect(text).toContain("ticket-1,'=HYPERLINK(),ann@x.example,Accepted,,");
-  expect(text).toContain("ticket-2,,bob@x.example,Refunded,,");
+  expect(text).toContain(`"ticket-1","'=HYPERLINK()","ann@x.example","Accepted","",`);
+  expect(text).toContain('"ticket-2","","bob@x.example","Refunded","",');
   expect((await download("event-nothing")).status).toBe(404);
   expect((await download(WORKSHOP, { "sec-fetch-site": "cross-site" })).status).toBe(403);
 });

@@ -3,10 +3,14 @@ import { ticket } from "#src/db/schema.ts";
 import { ResourceError } from "#src/lib/resources/resource-error.ts";
 import { findTicket, type TicketRow, type Transaction } from "./ticket-store.ts";
 
-/** @throws ResourceError when there is no such ticket */
-export async function ticketOrRefusal(id: string): Promise<TicketRow> {
+/**
+ * @param resourceId the event that the ticket must be for, where the caller names one
+ * @throws ResourceError when there is no such ticket
+ */
+export async function ticketOrRefusal(id: string, resourceId?: string): Promise<TicketRow> {
   const found = id.includes("\0") ? null : await findTicket(id);
-  if (!found) throw new ResourceError("not-found", `There is no ticket ${id}.`);
+  if (!found || (resourceId !== undefined && found.resourceId !== resourceId))
+    throw new ResourceError("not-found", `There is no ticket ${id}.`);
 
   return found;
 }

@@ -5,9 +5,14 @@ import { TICKET_REFUNDED } from "#src/inngest/events/tickets.ts";
 import { lockedTicket, ticketOrRefusal } from "./locked-ticket.ts";
 import { changeTickets, type TicketRow } from "./ticket-store.ts";
 
-/** Takes a ticket back. Safe to repeat. @throws ResourceError when there is no such ticket */
-export async function refundTicket(id: string, now: Date): Promise<TicketRow> {
-  const { resourceId } = await ticketOrRefusal(id);
+/**
+ * Takes a ticket back. Safe to repeat.
+ *
+ * @param ofEvent the event that the ticket must be for, where the caller acts on one
+ * @throws ResourceError when there is no such ticket
+ */
+export async function refundTicket(id: string, now: Date, ofEvent?: string): Promise<TicketRow> {
+  const { resourceId } = await ticketOrRefusal(id, ofEvent);
   const refund = await changeTickets(resourceId, async (transaction) => {
     const stored = await lockedTicket(transaction, id);
     if (stored.refundedAt) return { ticket: stored, changed: false };

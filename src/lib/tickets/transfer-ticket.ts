@@ -11,10 +11,16 @@ import { changeTickets, type TicketRow } from "./ticket-store.ts";
 /**
  * Passes a ticket on; its former holder is remembered. Safe to repeat.
  *
+ * @param ofEvent the event that the ticket must be for, where the caller acts on one
  * @throws ResourceError when there is no such ticket, a field is wrong, or the ticket was refunded
  */
-export async function transferTicket(id: string, input: unknown, now: Date): Promise<TicketRow> {
-  const { resourceId } = await ticketOrRefusal(id);
+export async function transferTicket(
+  id: string,
+  input: unknown,
+  now: Date,
+  ofEvent?: string,
+): Promise<TicketRow> {
+  const { resourceId } = await ticketOrRefusal(id, ofEvent);
   const parsed = TicketHolderSchema.safeParse(input);
   if (!parsed.success) throw ResourceError.invalid(problemsOf(parsed.error));
 

@@ -38,7 +38,7 @@ export async function refundGuest(
   await requireSession(eventPath(id));
   const ticketId = Id.parse(unsafeTicketId);
 
-  return outcomeOf(form, () => refundTicket(ticketId, new Date()));
+  return outcomeOf(form, () => refundTicket(ticketId, new Date(), id));
 }
 
 export async function transferGuest(
@@ -51,7 +51,7 @@ export async function transferGuest(
   await requireSession(eventPath(id));
   const ticketId = Id.parse(unsafeTicketId);
 
-  return outcomeOf(form, () => transferTicket(ticketId, holderIn(form), new Date()));
+  return outcomeOf(form, () => transferTicket(ticketId, holderIn(form), new Date(), id));
 }
 
 function holderIn(form: FormData) {
