@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
 import { buyTicketAction } from "#src/app/events/[slug]/buy-ticket-action.ts";
 import { BEFORE_CHECKOUT } from "#src/lib/checkout/checkout-state.ts";
+import { CheckoutFormSchema } from "#src/lib/checkout/checkout-form.ts";
 import { formToken } from "#src/lib/checkout/form-token.ts";
 import { sellInCheckout } from "#src/lib/checkout/sell-in-checkout.ts";
 import { listTickets } from "#src/lib/tickets/list-tickets.ts";
 import { openTicket } from "#src/lib/tickets/open-ticket.ts";
+import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.ts";
 import { refundTicket } from "#src/lib/tickets/refund-ticket.ts";
 import { transferTicket } from "#src/lib/tickets/transfer-ticket.ts";
 import { createWorkshop, save, WORKSHOP } from "#tests/setup/workshop.ts";
@@ -143,6 +145,30 @@ test("a ticket that was passed on opens for its former holder no more", async ()
   await transferTicket(ticket?.id ?? "", { email: "bob@guests.example" }, new Date());
 
   expect(await open(token)).toBeNull();
+});
+
+test("S31: the form of a ticket that was transferred, sent again, tells nothing of its present holder", async () => {
+  await createWorkshop();
+  await sold();
+  const [ticket] = await tickets();
+  await transferTicket(ticket?.id ?? "", { email: "bob@guests.example", name: "Bob" }, new Date());
+
+  expect(await buy()).toEqual({ kind: "transferred" });
+  const repeated = { ...ann, purchaseId: ticket?.purchaseId };
+  await expect(purchaseTicket(WORKSHOP, repeated, new Date())).rejects.toMatchObject({
+    kind: "conflict",
+    message: "The ticket of that purchase was transferred.",
+  });
+  const held = { email: "BOB@guests.example", purchaseId: ticket?.purchaseId };
+  expect(await purchaseTicket(WORKSHOP, held, new Date())).toMatchObject({ created: false });
+});
+
+test("S9: a name that a visitor types is one line, without what nobody sees", async () => {
+  await createWorkshop();
+  const form = CheckoutFormSchema.parse({ ...ann, name: " Ann\n=1+1\u202E ", formToken: newForm() });
+  await sellInCheckout(visitor, form, new Date());
+
+  expect(await tickets()).toMatchObject([{ name: "Ann =1+1" }]);
 });
 
 test.each(["", "ticket-unknown", `ticket-unknown.${"A".repeat(43)}`, `a\0b.${"A".repeat(43)}`])(

@@ -8,7 +8,7 @@ import { TICKET_PURCHASED } from "#src/inngest/events/tickets.ts";
 import { problemsOf } from "#src/lib/resources/problem.ts";
 import { ResourceError } from "#src/lib/resources/resource-error.ts";
 import { endOfPayment } from "./payment-store.ts";
-import { TicketHolderSchema } from "./ticket-holder.ts";
+import { sameAddress, TicketHolderSchema } from "./ticket-holder.ts";
 import { changeTickets, type TicketRow } from "./ticket-store.ts";
 
 const PurchaseSchema = TicketHolderSchema.extend({
@@ -18,11 +18,13 @@ const PurchaseSchema = TicketHolderSchema.extend({
 });
 
 /**
- * Records a sale. Safe to repeat: the same purchase id is the same ticket, whatever else the repetition says.
+ * Records a sale. Safe to repeat: the same purchase id is the same ticket, whatever else the repetition says. Once it was
+ * transferred, only its present holder may repeat it: others would learn who that is.
  *
  * @param paymentId the provider's payment behind the sale; a ticket whose payment was already given back is refunded from
  *   the start
- * @throws ResourceError when the event is missing, a field is wrong, or the purchase id is another event's
+ * @throws ResourceError when the event is missing, a field is wrong, or the purchase id is another event's; a
+ *   TicketTransferred when the ticket is somebody else's by now
  */
 export async function purchaseTicket(
   idOrSlug: string,
@@ -32,7 +34,23 @@ export async function purchaseTicket(
 ): Promise<{ ticket: TicketRow; created: boolean }> {
   const sale = await recordSale(idOrSlug, input, now, paymentId);
   await dispatchTicketEvents(TICKET_PURCHASED, [sale]);
+  if (wasTransferredAway(sale.ticket, input)) throw new TicketTransferred();
+
   return { ticket: sale.ticket, created: sale.syncVersion !== null };
+}
+
+/** The ticket of a repeated sale is somebody else's by now. */
+export class TicketTransferred extends ResourceError {
+  constructor() {
+    super("conflict", "The ticket of that purchase was transferred.", [
+      { path: "purchaseId", message: "belongs to a ticket that was transferred" },
+    ]);
+  }
+}
+
+function wasTransferredAway({ email, formerHolders }: TicketRow, input: unknown): boolean {
+  const buyer = TicketHolderSchema.parse(input);
+  return formerHolders.length > 0 && !sameAddress(buyer.email, email);
 }
 
 type Seats = {
@@ -97,6 +115,7 @@ async function recordSale(
       .from(ticket)
       .where(eq(ticket.purchaseId, parsed.data.purchaseId));
     if (stored?.resourceId === resourceId) return { ticket: stored, changed: false };
+
     throw ResourceError.conflict("purchaseId", "That purchase id belongs to a ticket for another event.");
   });
 

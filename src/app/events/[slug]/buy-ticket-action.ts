@@ -16,7 +16,7 @@ const Typed = z.object({ name: z.string().catch(""), email: z.string().catch("")
 
 /** Open to everybody; it says nothing of who holds a ticket already. */
 export async function buyTicketAction(_before: CheckoutState, form: FormData): Promise<CheckoutState> {
-  const typed = Typed.parse(Object.fromEntries(form));
+  const typed = Typed.parse({ name: form.get("name"), email: form.get("email") });
   const slug = Slug.safeParse(form.get("slug"));
   const sent = parseWithZod(form, { schema: CheckoutFormSchema, disableAutoCoercion: true });
   if (sent.status !== "success" || !slug.success) {
@@ -37,7 +37,12 @@ function refusal(outcome: Exclude<Checkout, { kind: "sold" }>): string {
     const minutes = Math.ceil(outcome.seconds / 60);
     return `Too many tickets were asked for. Try again in ${minutes === 1 ? "a minute" : `${minutes} minutes`}.`;
   }
-  return outcome.kind === "closed"
-    ? "Tickets for this workshop aren’t to be had here any more. Load the page again to see how it stands."
-    : "This form can’t be used any more. Load the page again, then fill it in once more.";
+  switch (outcome.kind) {
+    case "closed":
+      return "Tickets for this workshop aren’t to be had here any more. Load the page again to see how it stands.";
+    case "unknown-form":
+      return "This form can’t be used any more. Load the page again, then fill it in once more.";
+    case "transferred":
+      return "That ticket was transferred to someone else. Load the page again to get another one.";
+  }
 }
