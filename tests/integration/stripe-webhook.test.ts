@@ -29,6 +29,7 @@ beforeEach(async () => {
 const completed = (change = {}) => stripeEvent("checkout.session.completed", checkoutSession(change));
 const refunded = (change = {}) => stripeEvent("charge.refunded", charge(change));
 const fiveMinutesAgo = () => Math.floor(Date.now() / 1_000) - 301;
+const inAnHour = () => Math.floor(Date.now() / 1_000) + 3_600;
 const tickets = async () =>
   (await listTickets(WORKSHOP)).map(({ ticket }) => `${ticket.purchaseId} ${ticket.email} ${ticket.state}`);
 
@@ -224,6 +225,13 @@ test("a replay changes nothing at all", async () => {
   expect(await dumpTables()).toEqual(before);
 });
 
+test("S28: what a connected account sold makes no ticket", async () => {
+  const payload = JSON.stringify({ ...JSON.parse(completed()), account: "acct_other" });
+
+  expect((await deliver(payload)).status).toBe(200);
+  expect(await listTickets(WORKSHOP)).toEqual([]);
+});
+
 describe("a delivery that Stripe did not make", () => {
   const payload = completed();
   const forged: [string, () => [string, string | null]][] = [
@@ -233,6 +241,10 @@ describe("a delivery that Stripe did not make", () => {
     ["was changed on its way", () => [payload.replace("ann@", "eve@"), stripeSignature(payload)]],
     ["was changed by a space", () => [`${payload} `, stripeSignature(payload)]],
     ["is an old one again", () => [payload, stripeSignature(payload, { timestamp: fiveMinutesAgo() })]],
+    [
+      "S28: is signed for an hour from now",
+      () => [payload, stripeSignature(payload, { timestamp: inAnHour() })],
+    ],
     ["is signed, but no JSON", () => ["nonsense", stripeSignature("nonsense")]],
     ["is signed, but no event", () => ["[]", stripeSignature("[]")]],
   ];

@@ -35,6 +35,8 @@ export const StripeEventSchema = z.object({
   type: z.string(),
   /** In seconds since 1970. */
   created: z.number().int().optional(),
+  /** Of an account that is connected to the shop's: its sales are not the shop's own. */
+  account: z.string().optional(),
   data: z.object({ object: z.unknown() }),
 });
 
@@ -56,7 +58,8 @@ const DisputeSchema = z.object({ ...money, id, status: z.string(), payment_inten
 const RefundSchema = z.object({ ...money, id, status: z.string().nullish(), payment_intent: reference });
 
 /** Reads an event in Stripe's published shape; what isn't about tickets, or not yet paid, is nothing. */
-export function actionOf({ type, data }: StripeEvent): StripeAction {
+export function actionOf({ type, data, account }: StripeEvent): StripeAction {
+  if (account !== undefined) return unreadable("it is of a connected account, whose sales aren't ours");
   switch (type) {
     case "checkout.session.completed":
     case "checkout.session.async_payment_succeeded":

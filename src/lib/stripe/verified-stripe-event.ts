@@ -1,6 +1,9 @@
 import { Stripe } from "stripe";
 import { type StripeEvent, StripeEventSchema } from "./stripe-event.ts";
 
+/** How far Stripe's clock and this one may differ; its library refuses what is older. */
+const TOLERANCE_S = 300;
+
 /**
  * The event in a delivery that Stripe signed, not long ago. Null for one that it didn't sign, or that holds no event.
  *
@@ -11,11 +14,16 @@ export async function verifiedStripeEvent(
   signature: string | null,
   secret: string,
 ): Promise<StripeEvent | null> {
-  if (!signature) return null;
+  if (!signature || isFromTheFuture(signature)) return null;
   try {
     const event: unknown = await Stripe.webhooks.constructEventAsync(Buffer.from(body), signature, secret);
     return StripeEventSchema.safeParse(event).data ?? null;
   } catch {
     return null;
   }
+}
+
+function isFromTheFuture(signature: string): boolean {
+  const [, seconds = "0"] = /(?:^|,)t=(\d+)/.exec(signature) ?? [];
+  return Number(seconds) > Date.now() / 1_000 + TOLERANCE_S;
 }
