@@ -127,6 +127,28 @@ describe("POST /api/resources", () => {
     expect((await answerTo(request)).status).toBe(201);
   });
 
+  test.each([
+    ["checkoutUrl", "javascript:alert(1)"],
+    ["checkoutUrl", " java\tscript:alert(1)"],
+    ["image", "data:text/html,<script>"],
+    ["socialImage", { type: "image", url: "vbscript:x" }],
+  ])("S29: a %s of %j is refused on write", async (field, value) => {
+    const fields = { ...WORKSHOP.fields, [field]: value };
+    const { status, body } = await callApi("POST /api/resources", { ...WORKSHOP, fields });
+
+    expect({ status, body }).toMatchObject({ status: 422, body: { errors: [{ path: `fields.${field}` }] } });
+  });
+
+  test("takes links to the web, and pictures that are named otherwise", async () => {
+    const links = { checkoutUrl: "https://shop.example/x", image: "workshops/cover", socialImage: null };
+    const { status } = await callApi("POST /api/resources", {
+      ...WORKSHOP,
+      fields: { ...WORKSHOP.fields, ...links },
+    });
+
+    expect(status).toBe(201);
+  });
+
   test("takes a body of exactly 1 MB", async () => {
     const request = rawRequest("POST /api/resources", JSON.stringify(WORKSHOP).padEnd(1_000_000, " "));
 

@@ -15,6 +15,9 @@ export const FieldsSchema = z.custom<Fields>(
   "must be an object",
 );
 
+const NO_WEB_LINK = "must be an http(s) address";
+const Link = z.object({ url: z.unknown() });
+
 /** Types other than `event` are kept as they come; only what this app itself reads must have its type. */
 const OtherFieldsSchema = z.looseObject({
   slug: z
@@ -43,7 +46,32 @@ export function fieldProblems(type: string, fields: Fields): Problem[] {
   return [
     ...unstorableParts(fields, ["fields"]),
     ...(parsed.success ? [] : problemsOf(parsed.error, "fields")),
+    ...linkProblems(fields),
   ];
+}
+
+/** What others made of a link is for them to say, but none may run anything in a browser. */
+const Links = z.looseObject({
+  checkoutUrl: z.unknown().refine(isWebLink, NO_WEB_LINK).optional(),
+  image: z.unknown().refine(isWebLink, NO_WEB_LINK).optional(),
+  socialImage: z
+    .unknown()
+    .refine((image) => isWebLink(Link.safeParse(image).data?.url), NO_WEB_LINK)
+    .optional(),
+});
+
+function linkProblems(fields: Fields): Problem[] {
+  const { error } = Links.safeParse(fields);
+  return error ? problemsOf(error, "fields") : [];
+}
+
+/** True for what is no text: whether it may be something else is checked elsewhere. */
+function isWebLink(value: unknown): boolean {
+  if (typeof value !== "string") return true;
+
+  // Browsers ignore blanks and control characters in a scheme.
+  const [, scheme] = /^([a-z][a-z0-9+.-]*):/i.exec(value.replaceAll(/[\s\p{Cc}]/gu, "")) ?? [];
+  return scheme === undefined || /^https?$/i.test(scheme);
 }
 
 function schemaOf(type: string) {
