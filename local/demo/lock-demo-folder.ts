@@ -1,10 +1,11 @@
-import { closeSync, mkdirSync, openSync } from "node:fs";
+import { chmodSync, closeSync, mkdirSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { tryLock } from "fs-native-extensions";
 
 /** Takes the folder for this process; the kernel gives it back when the process ends, however it ends. */
 export function lockDemoFolder(folder: string): () => void {
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  chmodSync(folder, 0o700);
   const file = openSync(join(folder, "demo.lock"), "a+", 0o600);
   if (tryLock(file)) return () => closeSync(file);
 

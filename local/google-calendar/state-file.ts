@@ -46,6 +46,6 @@ export function createStateSaver(path: string, state: () => GoogleState): StateS
 /** A rename is all or nothing: the file is never half written. */
 function writeStateFile(path: string, state: GoogleState): void {
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(`${path}.tmp`, JSON.stringify(state));
+  writeFileSync(`${path}.tmp`, JSON.stringify(state), { mode: 0o600 });
   renameSync(`${path}.tmp`, path);
 }

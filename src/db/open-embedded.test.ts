@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -25,6 +25,13 @@ test("a lease that a dead process left in its folder ends when the folder is ope
     { leaseId: null, leaseUntil: null, open: true },
   ]);
   await second.close();
+}, 60_000);
+
+test("S4: a folder that others could enter is closed to them when it is opened", async () => {
+  await chmod(folder, 0o755);
+  await (await openFolder(folder)).close();
+
+  expect((await stat(folder)).mode & 0o777).toBe(0o700);
 }, 60_000);
 
 test("a folder that is open is refused in words to anybody else, and is free again afterwards", async () => {
