@@ -11,7 +11,8 @@ export function writePageCursor({ startsAt, id }: PageCursor): string {
 export function readPageCursor(cursor: string): PageCursor | null {
   const [, date = "", id = ""] = CURSOR.exec(Buffer.from(cursor, "base64url").toString("utf8")) ?? [];
   const startsAt = new Date(date);
-  if (Number.isNaN(startsAt.getTime())) return null;
+  // PostgreSQL knows no year 0.
+  if (!(startsAt.getUTCFullYear() > 0)) return null;
 
   return writePageCursor({ startsAt, id }) === cursor ? { startsAt, id } : null;
 }
