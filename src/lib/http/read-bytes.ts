@@ -1,13 +1,14 @@
 import { RequestError } from "./request-error.ts";
 
-const MAX_BYTES = 1_000_000;
-
 /**
  * A request's body as it arrived. What arrives is counted: a length that the caller states may be missing or wrong.
  *
- * @throws RequestError with 413 for more than 1 MB, 400 for what breaks off
+ * @throws RequestError with 413 for more than `maxBytes`, 400 for what breaks off
  */
-export async function readBytes(request: Request): Promise<Uint8Array> {
+export async function readBytes(request: Request, maxBytes = 1_000_000): Promise<Uint8Array<ArrayBuffer>> {
+  const stated = Number(request.headers.get("content-length") ?? 0);
+  if (stated > maxBytes) throw tooLarge(maxBytes);
+
   const chunks: Uint8Array[] = [];
   let size = 0;
   // Read by hand: leaving a loop over the stream cancels it, which closes the connection before the answer is read.
@@ -19,9 +20,26 @@ export async function readBytes(request: Request): Promise<Uint8Array> {
     if (done) return Buffer.concat(chunks);
 
     size += value.byteLength;
-    if (size > MAX_BYTES) throw new RequestError(413, "The body has more than 1 MB (1,000,000 bytes).");
+    if (size > maxBytes) throw tooLarge(maxBytes);
     chunks.push(value);
   }
+}
+
+/**
+ * The same request with its body read, for code that would read a body of any size.
+ *
+ * @throws RequestError as `readBytes` does
+ */
+export async function withBoundedBody(request: Request, maxBytes: number): Promise<Request> {
+  const body = await readBytes(request, maxBytes);
+  const { url, method, headers } = request;
+  return new Request(url, { method, headers, ...(request.body && { body }) });
+}
+
+function tooLarge(maxBytes: number): RequestError {
+  const size = maxBytes.toLocaleString("en-US");
+  const inMb = `${maxBytes / 1_000_000} MB (${size} bytes)`;
+  return new RequestError(413, `The body has more than ${maxBytes < 1_000_000 ? `${size} bytes` : inMb}.`);
 }
 
 function brokenOff(): never {

@@ -1,7 +1,29 @@
 import { serve } from "inngest/next";
+import { NextRequest } from "next/server";
+import { env } from "#src/env.mjs";
 import { inngestConfig } from "#src/inngest/inngest.config.ts";
+import { withBoundedBody } from "#src/lib/http/read-bytes.ts";
+import { openRoute } from "#src/lib/http/route.ts";
 
 // Longer than the slowest single step: one attempt to write lasts at most as long as its lease.
 export const maxDuration = 90;
 
-export const { GET, POST, PUT } = serve(inngestConfig);
+/** As large as a run's state may be at Inngest. */
+const MAX_BYTES = 4_000_000;
+
+const isProduction = inngestConfig.client.mode === "cloud";
+
+const handlers = serve({
+  ...inngestConfig,
+  // Whoever could register another address would get this app's runs in its place. A development server, which may reach
+  // the app under a name of its own, is beside it on a private network.
+  ...(isProduction && { serveOrigin: env.APP_URL, enableUnauthedSync: false }),
+});
+
+/** Counts the body before the SDK parses it, which it does before it checks the signature. */
+const bounded = (handle: (typeof handlers)["POST"]) =>
+  openRoute(async (request) => handle(new NextRequest(await withBoundedBody(request, MAX_BYTES)), undefined));
+
+export const GET = bounded(handlers.GET);
+export const POST = bounded(handlers.POST);
+export const PUT = bounded(handlers.PUT);

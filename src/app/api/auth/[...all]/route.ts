@@ -2,10 +2,14 @@ import { env } from "#src/env.mjs";
 import { auth } from "#src/lib/auth.ts";
 import { isFromElsewhere } from "#src/lib/http/is-from-elsewhere.ts";
 import { problemResponse } from "#src/lib/http/problem-response.ts";
+import { withBoundedBody } from "#src/lib/http/read-bytes.ts";
 import { openRoute } from "#src/lib/http/route.ts";
 
 /** All of sign-in that programs may use; the library's other addresses change accounts, which is `npm run user:add`'s. */
 const OPEN = ["POST /api/auth/sign-in/email", "POST /api/auth/sign-out", "GET /api/auth/get-session"];
+
+/** An address and a password. */
+const MAX_BYTES = 64_000;
 
 const handle = openRoute(async (request) => {
   const { pathname } = new URL(request.url);
@@ -17,7 +21,7 @@ const handle = openRoute(async (request) => {
   }
 
   const { handler } = await auth();
-  return handler(request);
+  return handler(await withBoundedBody(request, MAX_BYTES));
 });
 
 export { handle as GET, handle as POST };
