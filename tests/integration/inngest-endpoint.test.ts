@@ -32,7 +32,7 @@ afterAll(() => {
 
 const endpoint = () => import("#src/app/api/inngest/route.ts");
 
-function request(method: string, body: string, headers: Record<string, string> = {}) {
+function callOf(method: string, body: string, headers: Record<string, string> = {}) {
   const sent = { "content-type": "application/json", host: "evil.example", ...headers };
   return new Request("http://evil.example/api/inngest", { method, body, headers: sent });
 }
@@ -47,8 +47,8 @@ test("S1: who has no key registers nothing", async () => {
   vi.mocked(console.error).mockImplementation(() => {});
   const { PUT } = await endpoint();
 
-  expect((await PUT(request("PUT", ""))).status).toBe(401);
-  expect((await PUT(request("PUT", "{}", { "x-inngest-signature": signature("[]") }))).status).toBe(401);
+  expect((await PUT(callOf("PUT", ""))).status).toBe(401);
+  expect((await PUT(callOf("PUT", "{}", { "x-inngest-signature": signature("[]") }))).status).toBe(401);
   expect(registered).toEqual([]);
   vi.mocked(console.error).mockClear();
 });
@@ -56,7 +56,7 @@ test("S1: who has no key registers nothing", async () => {
 test("S1: what is registered is APP_URL, whatever host was asked", async () => {
   const { PUT } = await endpoint();
   const body = JSON.stringify({ url: "http://evil.example/api/inngest" });
-  const { status } = await PUT(request("PUT", body, { "x-inngest-signature": signature(body) }));
+  const { status } = await PUT(callOf("PUT", body, { "x-inngest-signature": signature(body) }));
 
   expect(status).toBe(200);
   expect(registered).toMatchObject([{ url: "https://workshops.example/api/inngest" }]);
@@ -67,7 +67,7 @@ test("S1: what is registered is APP_URL, whatever host was asked", async () => {
 test("S10: a body that is too large is refused before anything parses it", async () => {
   const { POST } = await endpoint();
   const large = `"${"a".repeat(4_000_001)}"`;
-  const refused = await POST(request("POST", large, { "content-length": "" }));
+  const refused = await POST(callOf("POST", large, { "content-length": "" }));
 
   expect(refused.status).toBe(413);
   expect(await refused.json()).toMatchObject({ detail: expect.stringContaining("4 MB (4,000,000 bytes)") });
