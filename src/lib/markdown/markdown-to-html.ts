@@ -6,6 +6,7 @@ import remarkParse from "remark-parse";
 import remarkRehype from "remark-rehype";
 import { unified } from "unified";
 import { cutAtWord } from "./cut-at-word.ts";
+import { isTooCostly } from "./is-too-costly.ts";
 import { markupOrWords } from "./markup-or-words.ts";
 import { textAndLinks } from "./text-and-links.ts";
 
@@ -49,12 +50,30 @@ export function markdownToHtml(source: string, { baseUrl, limit }: MarkdownOptio
   return html.length <= most ? html : cutAtWord(tree, most, (cut) => safeHtml.stringify(cut));
 }
 
+/** What lies behind it is shown without its markup: an event's text is a page or two, and reading more takes too long. */
+const MAX_MARKUP = 100_000;
+
 /** The same as a tree of HTML elements. */
 export function markdownToTree(source: string, baseUrl: string): HtmlTree {
-  if (isTooDeep(source)) return safeHtml.runSync(markdown.runSync(plainText(source)));
+  const beginning =
+    source.length > MAX_MARKUP ? source.slice(0, lastBreakBefore(source, MAX_MARKUP)) : source;
+  const rest = plainTree(source.slice(beginning.length));
+  if (isTooCostly(beginning)) return plainTree(source);
 
-  const tree = withWords(markdown.runSync(markdown.parse(source)), source);
-  return safeHtml.runSync(textAndLinks(rawHtml.runSync(tree), baseUrl));
+  const tree = withWords(markdown.runSync(markdown.parse(beginning)), beginning);
+  const read = safeHtml.runSync(textAndLinks(rawHtml.runSync(tree), baseUrl));
+  return { ...read, children: [...read.children, ...rest.children] };
+}
+
+/** Between two paragraphs where there are some, else anywhere. */
+function lastBreakBefore(source: string, end: number): number {
+  const paragraph = source.lastIndexOf("\n\n", end);
+  return paragraph > 0 ? paragraph : end;
+}
+
+function plainTree(source: string): HtmlTree {
+  const paragraphs = source.split(/\n{2,}/).filter((paragraph) => paragraph.trim() !== "");
+  return safeHtml.runSync(markdown.runSync(plainText(paragraphs)));
 }
 
 /**
@@ -79,23 +98,9 @@ function withWords<Node extends { type: string }>(node: Node, source: string): N
   return { ...node, children: node.children.map((child) => withWords(child, source)) };
 }
 
-// Quotes in quotes in quotes exhaust the parser's stack and its time; nobody means them.
-const TOO_DEEP = /^(?:[ \t]*>|[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]){50}/m;
-const MAX_DEPTH = 100;
-
-const TAG_START = /<(\/?)([a-z][\w-]*)/gi;
-const CLOSED_BY_OTHERS =
-  /^(?:area|br|col|dd|dt|embed|hr|img|input|li|link|meta|option|p|source|t[dhr]|track|wbr)$/i;
-
-function isTooDeep(source: string): boolean {
-  let depth = 0;
-  const isDeep = [...source.matchAll(TAG_START)].some(([, slash, name = ""]) => {
-    if (!CLOSED_BY_OTHERS.test(name)) depth = Math.max(0, depth + (slash ? -1 : 1));
-    return depth > MAX_DEPTH;
-  });
-  return isDeep || TOO_DEEP.test(source);
-}
-
-function plainText(value: string): ReturnType<typeof markdown.parse> {
-  return { type: "root", children: [{ type: "paragraph", children: [{ type: "text", value }] }] };
+function plainText(paragraphs: readonly string[]): ReturnType<typeof markdown.parse> {
+  return {
+    type: "root",
+    children: paragraphs.map((value) => ({ type: "paragraph", children: [{ type: "text", value }] })),
+  };
 }
