@@ -8,6 +8,7 @@ import { unified } from "unified";
 import { cutAtWord } from "./cut-at-word.ts";
 import { isTooCostly } from "./is-too-costly.ts";
 import { markupOrWords } from "./markup-or-words.ts";
+import { rememberResults } from "./remember-results.ts";
 import { textAndLinks } from "./text-and-links.ts";
 
 export type MarkdownOptions = {
@@ -40,7 +41,7 @@ export type HtmlTree = ReturnType<typeof markdown.runSync>;
  * links that work from anywhere. No word is lost; an image becomes a link to it. Longer text than the limit ends at a
  * word with an ellipsis, tags closed.
  */
-export function markdownToHtml(source: string, { baseUrl, limit }: MarkdownOptions): string {
+export const markdownToHtml = rememberResults((source, { baseUrl, limit }: MarkdownOptions) => {
   const most = limit ?? Number.POSITIVE_INFINITY;
   const tree = firstThatFills(source, most, (part) => {
     const made = markdownToTree(part, baseUrl);
@@ -48,7 +49,7 @@ export function markdownToHtml(source: string, { baseUrl, limit }: MarkdownOptio
   });
   const html = safeHtml.stringify(tree);
   return html.length <= most ? html : cutAtWord(tree, most, (cut) => safeHtml.stringify(cut));
-}
+});
 
 /** What lies behind it is shown without its markup: an event's text is a page or two, and reading more takes too long. */
 const MAX_MARKUP = 100_000;

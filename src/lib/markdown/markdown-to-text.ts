@@ -1,5 +1,6 @@
 import { toText } from "hast-util-to-text";
 import { firstThatFills, type HtmlTree, type MarkdownOptions, markdownToTree } from "./markdown-to-html.ts";
+import { rememberResults } from "./remember-results.ts";
 import type { Element, Inside } from "./text-and-links.ts";
 
 type Child = HtmlTree["children"][number];
@@ -8,7 +9,7 @@ type Child = HtmlTree["children"][number];
  * Somebody's Markdown as plain text: paragraphs and list items on lines of their own, numbered as they are, and behind
  * each link its address, which is what most links are for. Longer text than the limit ends with an ellipsis.
  */
-export function markdownToText(source: string, { baseUrl, limit }: MarkdownOptions): string {
+export const markdownToText = rememberResults((source, { baseUrl, limit }: MarkdownOptions) => {
   const most = limit ?? Number.POSITIVE_INFINITY;
   const text = firstThatFills(source, most, (part) => {
     const tree = markdownToTree(part, baseUrl);
@@ -21,7 +22,7 @@ export function markdownToText(source: string, { baseUrl, limit }: MarkdownOptio
         .slice(0, most - 1)
         .toWellFormed()
         .trimEnd()}…`;
-}
+});
 
 function forReading(child: Child): Child {
   return child.type === "element" ? elementForReading(child) : child;
