@@ -82,19 +82,20 @@ test("the second of two like times, after the clocks went back, is written in UT
   expect(instantsOf(file)).toEqual([["2026-11-01T09:30:00.000Z", "2026-11-01T11:00:00.000Z"]]);
 });
 
-test("every zone that the runtime knows opens to the right instants, in winter and in summer", () => {
+test("every zone that the runtime knows opens to the right instants, in winter and in summer", async () => {
   const days = ["2019-01-15T12:00:00Z", "2026-01-15T12:00:00Z", "2026-07-15T12:00:00Z"];
   const entries = Intl.supportedValuesOf("timeZone").flatMap((timeZone) =>
     days.map((day) => ({ ...entry, timeZone, startsAt: day, endsAt: day.replace("T12", "T13") })),
   );
 
-  expect(instantsOf(calendarFeed(entries, "Workshops"))).toEqual(
+  expect(instantsOf(await calendarFeed(entries, "Workshops"))).toEqual(
     entries.map(({ startsAt, endsAt }) => [new Date(startsAt).toISOString(), new Date(endsAt).toISOString()]),
   );
 });
 
-test("T63: in a feed, the calendar's own properties stand before its components", () => {
-  const lines = calendarFeed([entry, { ...entry, uid: "def@google.com" }], "Workshops").split("\r\n");
+test("T63: in a feed, the calendar's own properties stand before its components", async () => {
+  const feed = await calendarFeed([entry, { ...entry, uid: "def@google.com" }], "Workshops");
+  const lines = feed.split("\r\n");
   const start = lines.indexOf("BEGIN:VTIMEZONE");
 
   expect(start).toBeGreaterThan(lines.findIndex((line) => line.startsWith("X-PUBLISHED-TTL")));
@@ -123,7 +124,7 @@ test.each([
   expect(instantsOf(file)).toEqual(read.map((event) => [event.startsAt, event.endsAt]));
 });
 
-test("T63: by Outlook's documented rule, each day of two years in a feed is read right", () => {
+test("T63: by Outlook's documented rule, each day of two years in a feed is read right", async () => {
   const zones = ["America/New_York", "Europe/Kyiv", "America/Santiago", "Africa/Casablanca", "Asia/Gaza"];
   const entries = zones.flatMap((timeZone) =>
     Array.from({ length: 730 }, (_, day) => {
@@ -133,15 +134,15 @@ test("T63: by Outlook's documented rule, each day of two years in a feed is read
     }),
   );
 
-  expect(readAsOutlook(calendarFeed(entries, "Workshops"))).toEqual(
+  expect(readAsOutlook(await calendarFeed(entries, "Workshops"))).toEqual(
     entries.map(({ startsAt, endsAt }) => ({ startsAt, endsAt })),
   );
 });
 
-test("T80: events centuries apart need two observances, and no year has five digits", () => {
+test("T80: events centuries apart need two observances, and no year has five digits", async () => {
   const ends = ["1970-01-02T10:00:00Z", "2199-12-31T23:00:00Z"];
   for (const timeZone of ["America/Los_Angeles", "Europe/London", "Pacific/Kiritimati"]) {
-    const file = calendarFeed(
+    const file = await calendarFeed(
       ends.map((startsAt) => ({ ...entry, timeZone, startsAt, endsAt: null })),
       "Workshops",
     );
@@ -178,8 +179,8 @@ test("the same entry gives the same bytes", () => {
   expect(calendarFile(entry)).toBe(calendarFile({ ...entry }));
 });
 
-test("a feed has a name and says how often to look again", () => {
-  const file = calendarFeed([entry, { ...entry, uid: "def@google.com" }], "Workshops");
+test("a feed has a name and says how often to look again", async () => {
+  const file = await calendarFeed([entry, { ...entry, uid: "def@google.com" }], "Workshops");
 
   expect(file).toContain("\r\nX-WR-CALNAME:Workshops\r\n");
   expect(file).toContain("\r\nREFRESH-INTERVAL;VALUE=DURATION:PT1H\r\n");
@@ -187,6 +188,6 @@ test("a feed has a name and says how often to look again", () => {
   expect(file.match(/BEGIN:VTIMEZONE/g)).toHaveLength(1);
 });
 
-test("a feed without events is a calendar all the same", () => {
-  expect(eventsOf(calendarFeed([], "Workshops"))).toEqual([]);
+test("a feed without events is a calendar all the same", async () => {
+  expect(eventsOf(await calendarFeed([], "Workshops"))).toEqual([]);
 });

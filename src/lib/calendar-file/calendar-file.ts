@@ -1,29 +1,48 @@
 import ical, { type ICalCalendar, ICalCalendarMethod, ICalEventClass, ICalEventStatus } from "ical-generator";
 import { Temporal } from "temporal-polyfill";
 import { wallTimeOfInstant } from "#src/lib/time/wall-time.ts";
+import { mapInSlices } from "#src/lib/time/map-in-slices.ts";
 import type { CalendarEntry } from "./calendar-entry.ts";
 import { timeZoneBlock } from "./time-zone-block.ts";
 
 const PRODUCT = "//Workshop Calendar//Workshop Calendar//EN";
 const REFRESH_SECONDS = 3_600;
 
+type Feed = { name?: string; ttl?: number };
+
 /** One event as text/calendar, by RFC 5545. The same entry gives the same bytes. */
 export function calendarFile(entry: CalendarEntry): string {
-  return written([entry], {});
+  const blocks = zoneBlocks([entry]);
+  return written({}, blocks, [eventBlock(entry, blocks)]);
 }
 
-/** Many events, to subscribe to. */
-export function calendarFeed(entries: readonly CalendarEntry[], name: string): string {
-  return written(entries, { name, ttl: REFRESH_SECONDS });
-}
-
-function written(entries: readonly CalendarEntry[], feed: { name?: string; ttl?: number }): string {
+/** Many events, to subscribe to. Other requests are answered while it is made. */
+export async function calendarFeed(entries: readonly CalendarEntry[], name: string): Promise<string> {
   const blocks = zoneBlocks(entries);
-  const calendar = ical({ ...feed, prodId: PRODUCT, method: ICalCalendarMethod.PUBLISH });
-  for (const entry of entries) addEntry(calendar, entry, blocks.has(entry.timeZone));
-  // The library would put the zones before the calendar's last properties, which belong before all components.
-  const [head = "", ...events] = calendar.toString().split(/^(?=BEGIN:VEVENT|END:VCALENDAR)/m);
-  return [head, ...[...blocks.values()].map((block) => `${block}\r\n`), ...events, "\r\n"].join("");
+  const events = await mapInSlices(entries, (entry) => eventBlock(entry, blocks));
+  return written({ name, ttl: REFRESH_SECONDS }, blocks, events);
+}
+
+/** The library would put the zones before the calendar's last properties, which belong before all components. */
+function written(feed: Feed, blocks: ReadonlyMap<string, string>, events: readonly string[]): string {
+  const [head = "", ...end] = componentsOf(emptyCalendar(feed));
+  const zones = [...blocks.values()].map((block) => `${block}\r\n`);
+  return [head, ...zones, ...events, ...end, "\r\n"].join("");
+}
+
+function eventBlock(entry: CalendarEntry, blocks: ReadonlyMap<string, string>): string {
+  const calendar = emptyCalendar({});
+  addEntry(calendar, entry, blocks.has(entry.timeZone));
+  return componentsOf(calendar)[1] ?? "";
+}
+
+function emptyCalendar(feed: Feed): ICalCalendar {
+  return ical({ ...feed, prodId: PRODUCT, method: ICalCalendarMethod.PUBLISH });
+}
+
+/** What stands before the events, each event, and the end. */
+function componentsOf(calendar: ICalCalendar): string[] {
+  return calendar.toString().split(/^(?=BEGIN:VEVENT|END:VCALENDAR)/m);
 }
 
 function addEntry(calendar: ICalCalendar, entry: CalendarEntry, hasZone: boolean): void {

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, isNotNull, isNull, max, or, sql } from "drizzle-orm";
+import { and, asc, count, eq, gte, isNotNull, isNull, max, or, sql, sum } from "drizzle-orm";
 import { z } from "zod";
 import { isText } from "#src/db/course-builder-adapter.ts";
 import { database } from "#src/db/database.ts";
@@ -42,15 +42,23 @@ export async function listPublicRecords(since: Date): Promise<EventRecord[]> {
   return selectRecords(and(isPublic, gte(endsAt, dayBefore)), MOST_IN_FEED);
 }
 
-/** When anything that the feed is made of changed last; also what left it counts. */
-export async function lastPublicChange(): Promise<Date> {
+/** When anything that the feed is made of changed last, also what left it, and a mark that no other state of it has. */
+export async function lastPublicChange(): Promise<{ changedAt: Date; mark: string }> {
   const db = await database();
   const [last] = await db
-    .select({ saved: max(contentResource.updatedAt), recorded: max(calendarMirror.confirmedAt) })
+    .select({
+      saved: max(contentResource.updatedAt),
+      recorded: max(calendarMirror.confirmedAt),
+      events: count(),
+      revisions: sum(contentResource.revision),
+      sequences: sum(calendarMirror.sequence),
+      installationId: sql`(select id from ${installation})`,
+    })
     .from(contentResource)
     .leftJoin(calendarMirror, eq(calendarMirror.resourceId, contentResource.id))
     .where(or(isNotNull(contentResource.publicSince), isPublic));
-  return new Date(Math.max(last?.saved?.getTime() ?? 0, last?.recorded?.getTime() ?? 0));
+  const changedAt = new Date(Math.max(last?.saved?.getTime() ?? 0, last?.recorded?.getTime() ?? 0));
+  return { changedAt, mark: JSON.stringify(last) };
 }
 
 async function selectRecords(condition: ReturnType<typeof and>, limit: number): Promise<EventRecord[]> {

@@ -1,4 +1,5 @@
 import { env } from "#src/env.mjs";
+import { mapInSlices } from "#src/lib/time/map-in-slices.ts";
 import { findHeldTicket } from "#src/lib/tickets/find-held-ticket.ts";
 import { calendarFeed, calendarFile } from "./calendar-file.ts";
 import { holderEntry, publicEntry } from "./entry-of-event.ts";
@@ -8,6 +9,14 @@ const DAY_MS = 86_400_000;
 const DAYS_BACK = 90;
 
 export type OpenedFile = { text: string; fileName: string };
+
+/** A feed that is made only for those who don't hold this version of it. */
+export type OpenedFeed = {
+  version: string;
+  text: () => Promise<string>;
+  fileName: string;
+  changedAt: Date;
+};
 
 /** The file of an event with a public page, or the cancellation of one that had it; null for all others. */
 export async function publicCalendarFile(slug: string, now: Date): Promise<OpenedFile | null> {
@@ -27,18 +36,37 @@ export async function ticketCalendarFile(token: string, now: Date): Promise<Open
 }
 
 /** All listed events, upcoming and of the last 90 days; the days are UTC's, so that the feed changes by itself only then. */
-export async function publicFeed(now: Date): Promise<OpenedFile & { changedAt: Date }> {
+export async function publicFeed(now: Date): Promise<OpenedFeed> {
   const today = new Date(Math.floor(now.getTime() / DAY_MS) * DAY_MS);
-  const since = new Date(today.getTime() - DAYS_BACK * DAY_MS);
-  const changedAt = await lastPublicChange();
-  const records = await listPublicRecords(since);
-  const entries = records
-    .map((record) => publicEntry(record, env.APP_URL, now))
-    .filter((entry) => entry !== null)
-    .filter(({ status, endsAt }) => status === "CONFIRMED" && Date.parse(endsAt ?? "") >= since.getTime());
+  const { changedAt, mark } = await lastPublicChange();
+  const version = [mark, today.toISOString(), env.APP_URL].join(" ");
   return {
-    text: calendarFeed(entries, "Workshops"),
+    version,
+    text: () => feedOf(version, today, now),
     fileName: "workshops.ics",
     changedAt: changedAt > today ? changedAt : today,
   };
+}
+
+let made: { version: string; text: Promise<string> } | undefined;
+
+/** Made once for all who ask for it, until something changes. */
+function feedOf(version: string, today: Date, now: Date): Promise<string> {
+  if (made?.version === version) return made.text;
+
+  const making = { version, text: makeFeed(today, now) };
+  made = making;
+  making.text.catch(() => {
+    if (made === making) made = undefined;
+  });
+  return making.text;
+}
+
+async function makeFeed(today: Date, now: Date): Promise<string> {
+  const since = new Date(today.getTime() - DAYS_BACK * DAY_MS);
+  const records = await listPublicRecords(since);
+  const entries = (await mapInSlices(records, (record) => publicEntry(record, env.APP_URL, now)))
+    .filter((entry) => entry !== null)
+    .filter(({ status, endsAt }) => status === "CONFIRMED" && Date.parse(endsAt ?? "") >= since.getTime());
+  return calendarFeed(entries, "Workshops");
 }

@@ -2,7 +2,9 @@ import { createHash } from "node:crypto";
 import { isNotModified, tellableDate } from "./is-not-modified.ts";
 
 type CalendarAnswer = {
-  text: string;
+  /** Made only for those who need it where `version` is known before. */
+  text: string | (() => Promise<string>);
+  version?: string;
   fileName: string;
   /** Kept by the reader's own program only, and not shown by search engines. */
   isPrivate?: boolean;
@@ -10,9 +12,17 @@ type CalendarAnswer = {
 };
 
 /** Answers with a calendar file, or with 304 to whoever already has it. It may be kept, and is asked for again each time. */
-export function calendarResponse(request: Request, answer: CalendarAnswer, now: Date): Response {
-  const { text, fileName, isPrivate = false, changedAt } = answer;
-  const etag = `"${createHash("sha256").update(text).digest("base64url").slice(0, 27)}"`;
+export async function calendarResponse(
+  request: Request,
+  answer: CalendarAnswer,
+  now: Date,
+): Promise<Response> {
+  const { fileName, isPrivate = false, changedAt } = answer;
+  const text = () => (typeof answer.text === "string" ? answer.text : answer.text());
+  const etag = `"${createHash("sha256")
+    .update(answer.version ?? (await text()))
+    .digest("base64url")
+    .slice(0, 27)}"`;
   const lastModified = changedAt ? tellableDate(changedAt, now) : null;
   const headers = new Headers({
     etag,
@@ -25,5 +35,5 @@ export function calendarResponse(request: Request, answer: CalendarAnswer, now: 
 
   headers.set("content-type", "text/calendar; charset=utf-8");
   headers.set("content-disposition", `attachment; filename="${fileName}"`);
-  return new Response(text, { headers });
+  return new Response(await text(), { headers });
 }

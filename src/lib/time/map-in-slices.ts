@@ -1,0 +1,21 @@
+import { setImmediate } from "node:timers/promises";
+
+/** What other requests may wait for. */
+const LONGEST_SLICE_MS = 10;
+
+/** Maps many values in slices of a few milliseconds, between which other requests are answered. */
+export async function mapInSlices<Value, Result>(
+  values: readonly Value[],
+  map: (value: Value) => Result,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  let begun = performance.now();
+  for (const value of values) {
+    results.push(map(value));
+    if (performance.now() - begun < LONGEST_SLICE_MS) continue;
+
+    await setImmediate();
+    begun = performance.now();
+  }
+  return results;
+}
