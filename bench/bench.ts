@@ -4,7 +4,7 @@ import Table from "cli-table3";
 import { buildWhenStale } from "#local/demo/build-app.ts";
 import { showProgress } from "#local/demo/progress.ts";
 import { readBenchOptions } from "./bench-options.ts";
-import { measurements } from "./measurements.ts";
+import { measurements, VIRTUAL } from "./measurements.ts";
 import { cellsOf, columns } from "./report/format-figure.ts";
 import { describeOrigin } from "./report/machine.ts";
 import { isMissed, type Measurement } from "./report/measurement.ts";
@@ -29,11 +29,11 @@ async function bench(): Promise<boolean> {
   const { isShort, only, folder } = readBenchOptions(process.argv.slice(2));
   const { BENCH_DATABASE_URL, TEST_DATABASE_URL } = process.env;
   const server = BENCH_DATABASE_URL || TEST_DATABASE_URL || DEFAULT_SERVER;
-  await requirePostgres(server);
+  if (only !== VIRTUAL) await requirePostgres(server);
   const origin = describeOrigin(new Date());
 
   intro("This app and the plan to the letter, side by side");
-  await showProgress("Building the app", () => buildWhenStale());
+  if (only !== VIRTUAL) await showProgress("Building the app", () => buildWhenStale());
   const results: Measurement[] = [];
   for (const { number, title, measure } of measurements) {
     if (only !== undefined && only !== number) continue;

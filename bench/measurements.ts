@@ -1,3 +1,4 @@
+import { measureBacklog } from "./measure/backlog.ts";
 import { measureBurst } from "./measure/burst.ts";
 import { measureColdStart } from "./measure/cold-start.ts";
 import { measureCounted } from "./measure/counted.ts";
@@ -6,6 +7,9 @@ import { measureGuests } from "./measure/guests.ts";
 import { measureLatency } from "./measure/latency.ts";
 import type { Measure } from "./measure/measure.ts";
 
+/** The one that needs no built app. */
+export const VIRTUAL = 7;
+
 export const measurements: { number: number; title: string; measure: Measure }[] = [
   { number: 1, title: "What a change costs", measure: measureCounted },
   { number: 2, title: "From a save to Google", measure: measureLatency },
@@ -13,4 +17,5 @@ export const measurements: { number: number; title: string; measure: Measure }[]
   { number: 4, title: "Growth", measure: measureGrowth },
   { number: 5, title: "Cold start and memory", measure: measureColdStart },
   { number: 6, title: "Guests", measure: measureGuests },
+  { number: VIRTUAL, title: "Backlogs, and sales minutes apart", measure: measureBacklog },
 ];

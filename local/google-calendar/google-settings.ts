@@ -20,6 +20,8 @@ export const googleSettingsSchema = z.object({
   /** How many writes one calendar takes within some seconds; null for any number. */
   calendarWritesPerBurst: z.int().nullable().default(null),
   calendarBurstSeconds: z.int().default(10),
+  /** A Google that lists fewer events on a page than it was asked for. */
+  eventsPerPage: z.int().min(1).default(2_500),
   /** Google answers a sync token that it no longer takes with either. */
   syncTokenRefusal: z.union([z.literal(400), z.literal(410)]).default(410),
   /** Whether a sync token brings what changed since the first page of its list, or only since the last one. */

@@ -61,7 +61,7 @@ export function readListQuery(
     iCalUID: query.get("iCalUID"),
     privateProperties: readProperties(query, "privateExtendedProperty"),
     sharedProperties: readProperties(query, "sharedExtendedProperty"),
-    maxResults: readMaxResults(query),
+    maxResults: Math.min(readMaxResults(query), state.settings.eventsPerPage),
     since,
     after,
     isSyncable: !notWithSyncToken.some((name) => query.has(name)),

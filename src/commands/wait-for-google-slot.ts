@@ -3,6 +3,6 @@ import { reserveGoogleSlot } from "#src/lib/calendar-sync/quota-store.ts";
 
 /** Waits for a place in the line that the running app queues in too. */
 export async function waitForGoogleSlot(): Promise<void> {
-  const { waitMs } = await reserveGoogleSlot();
+  const { waitMs } = await reserveGoogleSlot("line");
   await wait(waitMs);
 }

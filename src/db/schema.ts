@@ -129,6 +129,8 @@ export const calendarMirror = pgTable(
     writtenAt: instant(),
     leaseId: uuid(),
     leaseUntil: instant(),
+    /** The slot that a waiting run reserved, in the time of Google's line; null when none waits there. */
+    dueSlot: doublePrecision(),
     state: text().$type<MirrorState>().notNull().default("pending"),
     /** The sync version that `state` speaks of. */
     stateVersion: integer().notNull().default(0),
@@ -146,6 +148,11 @@ export const calendarMirror = pgTable(
     guestSearch: jsonb().$type<GuestSearch>(),
     /** Guests of a deleted event that Google revived only without them. */
     keptGuests: jsonb().$type<readonly Attendee[]>(),
+    /** When Google last mailed all guests about a changed list, and how often within a short time. */
+    mailedAt: instant(),
+    mailings: integer().notNull().default(0),
+    /** When changes of the guest list are sent that wait for more of their kind; null when none waits. */
+    batchDueAt: instant(),
     /** Guests whom people added in Google; null until somebody has looked. */
     guestsByHand: integer(),
     /** The last full reading of the calendar that met the event. */
@@ -158,6 +165,9 @@ export const calendarMirror = pgTable(
     index("calendar_mirror_guests_due_idx")
       .on(table.resourceId)
       .where(sql`${table.guestsDueAt} is not null`),
+    index("calendar_mirror_batch_due_idx")
+      .on(table.resourceId)
+      .where(sql`${table.batchDueAt} is not null`),
     index("calendar_mirror_google_event_id_idx").on(table.googleEventId),
     index("calendar_mirror_settings_idx")
       .on(table.installationId, table.settingsHash, table.resourceId)
@@ -224,6 +234,13 @@ export const calendarScan = pgTable(
     scannedAt: instant(),
     /** Why a scan failed; it holds while it is newer than the last whole one. */
     lastError: jsonb().$type<LastError>(),
+    /** When all of the calendar was last read to its end. */
+    fullScanAt: instant(),
+    /** The scan under way, and the page that it reads next; null between scans. */
+    scanId: uuid(),
+    startedAt: instant(),
+    isFull: boolean().notNull().default(false),
+    pageToken: text(),
   },
   (table) => [primaryKey({ columns: [table.googleUser, table.googleCalendarId] })],
 );
@@ -355,11 +372,19 @@ export const installation = pgTable(
   (table) => [check("installation_is_one", sql`${table.only} = 1`)],
 );
 
-/** What Google's limits leave to one account, shared by every instance. */
+/** What Google's limits leave to one account, shared by every instance. Numbers are milliseconds since 1970. */
 export const googleQuota = pgTable("google_quota", {
   googleUser: text().primaryKey(),
-  /** Milliseconds since 1970: the theoretical arrival time of the generic cell rate algorithm. */
+  /** The express lane: the theoretical arrival time of the generic cell rate algorithm. */
   nextSlot: doublePrecision().notNull(),
+  /** The share of the configured rate that Google takes at present, as of `asOf`; a refusal halves it. */
+  speed: doublePrecision().notNull().default(1),
+  /** Nothing may be sent before; later than now while a refusal lasts. */
+  asOf: doublePrecision().notNull().default(0),
+  /** The line's own time at `asOf`: it passes at `speed`, and stands still for each call that overtakes. */
+  lineClock: doublePrecision().notNull().default(0),
+  /** The last slot that was given out, in the line's own time. */
+  lineEnd: doublePrecision().notNull().default(0),
   /** Until when nobody new is invited, because the account's limit on invitations is reached; null while it isn't. */
   invitationsHeldUntil: instant(),
   /** How often in a row the limit was found reached. */

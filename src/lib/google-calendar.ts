@@ -225,7 +225,7 @@ export async function listGoogleCalendarChanges(
     send: (client) =>
       client.events.list({
         calendarId: env.GOOG_CALENDAR_ID,
-        maxResults: 250,
+        maxResults: 1_000,
         fields:
           "accessRole,items(id,etag,status,recurringEventId,extendedProperties/private),nextPageToken,nextSyncToken",
         ...(syncToken && { syncToken }),

@@ -1,6 +1,7 @@
 import { type Breakage, breakages } from "#tests/simulation/breakages.ts";
 import { guestBreakages } from "#tests/simulation/guest-breakages.ts";
 import { clockBreakages } from "./clock-breakages.ts";
+import { backlogBreakages } from "./backlog-breakages.ts";
 import { edgeBreakages } from "./edge-breakages.ts";
 import { surfaceBreakages } from "./surface-breakages.ts";
 import { hostBreakages } from "./host-breakages.ts";
@@ -300,9 +301,9 @@ export const caseBreakages: CaseBreakage[] = [
     without: "Google's own word on when to come back",
     edits: [
       {
-        file: `${LIB}/sync-failure.ts`,
-        find: `Math.max(doubled, (retryAfterMs ?? 0) + 1_000)`,
-        put: `doubled`,
+        file: `${STORE}/quota-store.ts`,
+        find: "${(retryAfterMs ?? -1_000) + 1_000}::float8",
+        put: `0::float8`,
       },
     ],
   },
@@ -686,4 +687,5 @@ export const caseBreakages: CaseBreakage[] = [
     ],
   },
   ...driftBreakages,
+  ...backlogBreakages,
 ];

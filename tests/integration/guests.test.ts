@@ -371,3 +371,63 @@ test("a buyer whom somebody had put on the list by hand is shown as a guest, wit
   await minutes(8);
   expect(await listTickets(WORKSHOP)).toMatchObject([{ guest: { state: "accepted" } }]);
 });
+
+test("T49: fifty sales and ten refunds, minutes apart, become a few writes, and all are in Google in the end", async () => {
+  await created();
+  const tickets: string[] = [];
+  const before = writes().length;
+  for (let number = 100; number < 150; number += 1) {
+    tickets.push(await buy(`guest${number}`));
+    await minutes(3);
+    if (number % 5 === 0) await refundTicket(tickets[tickets.length - 3] ?? "", new Date());
+  }
+  expect(guests()).toContain("guest100");
+  await minutes(61);
+
+  expect(guests()).toHaveLength(41);
+  expect(writes().length - before).toBeLessThanOrEqual(8);
+  expect((await seen()).calendar).toMatchObject({ state: "synced", guestsWaiting: 0 });
+}, 120_000);
+
+test("T49: the first sale goes at once, the next ones wait for each other, and a save takes them along", async () => {
+  await created();
+  await buy("ann");
+  await world.runner.advance(5_000);
+  expect(guests()).toEqual(["ann"]);
+
+  await buy("bob");
+  await buy("cleo");
+  await world.runner.advance(20_000);
+  expect(guests()).toEqual(["ann"]);
+  expect((await seen()).calendar).toMatchObject({ state: "synced", guestsWaiting: 2, lastError: null });
+  await minutes(1);
+  expect(guests()).toEqual(["ann", "bob", "cleo"]);
+
+  await buy("dan");
+  await world.runner.advance(20_000);
+  expect(guests()).not.toContain("dan");
+  await save({ title: "Saved meanwhile" });
+  await world.runner.advance(5_000);
+  expect(guests()).toContain("dan");
+  expect(world.google.liveEvents(HOST)).toMatchObject([{ summary: "Saved meanwhile" }]);
+});
+
+test("T49: guests who wait are sent though their run is lost, and none waits when the event is about to start", async () => {
+  await created({ startsAt: "2026-06-01T10:00:00Z", endsAt: "2026-06-01T11:00:00Z" });
+  await buy("ann");
+  await world.runner.advance(5_000);
+  await buy("bob");
+  await world.runner.advance(5_000);
+  for (const { id, status } of world.runner.runs) if (status !== "COMPLETED") world.runner.cancel(id);
+  await minutes(4);
+  expect(guests()).toEqual(["ann", "bob"]);
+
+  for (const name of ["cleo", "dan", "eve"]) {
+    await buy(name);
+    await minutes(16);
+  }
+  expect(guests()).toEqual(["ann", "bob", "cleo", "dan", "eve"]);
+  await buy("finn");
+  await world.runner.advance(5_000);
+  expect(guests()).toContain("finn");
+});

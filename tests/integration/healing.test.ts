@@ -294,3 +294,89 @@ test("rows that were there before the product are found, and one with a calendar
   expect(live().find(({ id }) => id === theirs)).toMatchObject({ summary: "Office hours" });
   expect(live().find(({ id }) => id !== theirs)).toMatchObject({ summary: "Older" });
 });
+
+const lists = () => world.google.calls().filter(({ verb }) => verb === "list");
+const addForeign = (count: number) => {
+  for (let number = 0; number < count; number += 1) {
+    const day = { dateTime: "2026-08-01T10:00:00Z" };
+    world.google.control.createEvent(HOST, {
+      fields: { start: day, end: { dateTime: "2026-08-01T11:00:00Z" } },
+    });
+  }
+};
+
+test("T53: an event deleted in Google between the pages of a full scan is found within a day", async () => {
+  const id = await created();
+  addForeign(2);
+  world.google.control.configure({ eventsPerPage: 1, syncTokensBegin: "last page" });
+  world.google.control.onRequest((phase, { verb }) => {
+    if (phase !== "before" || verb !== "list" || lists().length !== 1) return;
+    world.google.control.onRequest(undefined);
+    world.google.control.deleteEvent(HOST, id);
+  });
+  await minutes(10);
+  expect(live().some((event) => event["id"] === id)).toBe(false);
+  await minutes(24 * 60);
+
+  expect(live().some((event) => event["id"] === id)).toBe(true);
+}, 60_000);
+
+test.each([400, 410] as const)(
+  "T53: after a sync token is refused with %i, everything is read",
+  async (status) => {
+    const id = await created();
+    await minutes(6);
+    world.google.control.configure({ syncTokenRefusal: status });
+    world.google.control.expireSyncTokens();
+    world.google.control.deleteEvent(HOST, id);
+    await minutes(7);
+
+    expect(live()).toMatchObject([{ id, summary: "Office hours" }]);
+    const asked = lists().length;
+    await minutes(5);
+    expect(lists()).toHaveLength(asked + 1);
+  },
+);
+
+test("T53: a calendar with more pages than a run reads gets a sync token from the runs after it", async () => {
+  const id = await created();
+  addForeign(150);
+  world.google.control.configure({ eventsPerPage: 1 });
+  await minutes(11);
+  expect(lists()).toHaveLength(151);
+
+  world.google.control.deleteEvent(HOST, id);
+  await minutes(7);
+  expect(live().some((event) => event["id"] === id)).toBe(true);
+  expect(lists()).toHaveLength(154);
+}, 60_000);
+
+test("T53: a full scan that is interrupted goes on where it was", async () => {
+  await created();
+  addForeign(9);
+  world.google.control.configure({ eventsPerPage: 1 });
+  const kind = { status: 500, reason: "backendError" };
+  world.google.control.injectFault({ match: { verb: "list", nth: 5 }, kind });
+  world.google.control.injectFault({ match: { verb: "list", nth: 5 }, kind });
+  await minutes(11);
+
+  expect(lists().filter(({ status }) => status === 200)).toHaveLength(11);
+});
+
+test("T77: a Retry-After on a list is waited for, by writes too", async () => {
+  await created();
+  await minutes(6);
+  const kind = { status: 429, reason: "rateLimitExceeded", retryAfter: 420 };
+  world.google.control.injectFault({ match: { verb: "list" }, kind });
+  await minutes(5);
+  const refused = lists().at(-1);
+  expect(refused?.status).toBe(429);
+  const refusedAt = Date.parse(refused?.at ?? "");
+  await save({ title: "Waits too" });
+  await minutes(15);
+
+  const calls = world.google.calls().filter(({ at }) => Date.parse(at) > refusedAt);
+  expect(Date.parse(calls[0]?.at ?? "")).toBeGreaterThanOrEqual(refusedAt + 420_000);
+  expect(calls.some(({ verb }) => verb === "list")).toBe(true);
+  expect(live()).toMatchObject([{ summary: "Waits too" }]);
+});

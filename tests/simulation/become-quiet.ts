@@ -41,6 +41,7 @@ async function isAtRest(world: SimulatedWorld, since: Date): Promise<boolean> {
     select (select count(*) from calendar_mirror where open)
       + (select count(*) from content_resource where synced_version is distinct from sync_version)
       + (select count(*) from calendar_mirror where guests_due_at is not null)
+      + (select count(*) from calendar_mirror where batch_due_at is not null)
       + (select count(*) from calendar_connection where paused_since is not null)
       + (select count(*) from (values (1)) one(x) where not exists
           (select 1 from calendar_scan

@@ -6,8 +6,10 @@ import { beginScan, type Scan } from "#src/lib/calendar-sync/scan-store.ts";
 import { withInngestErrors } from "../inngest-errors.ts";
 import { inngest } from "../inngest.server.ts";
 
-/** What is left after so many pages is read by the next scan, from the beginning. */
-const MOST_PAGES = 400;
+type Steps = GetStepTools<typeof inngest>;
+
+/** What is left after so many pages is read by the next scan, which goes on there. */
+const MAX_PAGES = 100;
 
 /** Reads what changed in Google Calendar, and has compared what is ours. */
 export const calendarScan = inngest.createFunction(
@@ -22,21 +24,29 @@ export const calendarScan = inngest.createFunction(
     const isPaused = await step.run("check-connection", () => withInngestErrors(attempt, isConnectionPaused));
     if (isPaused) return { opened: 0 };
 
-    const scan = await step.run("begin-scan", () => withInngestErrors(attempt, beginScan));
-    return { opened: await readPages(step, attempt, scan) };
+    const { opened, end } = await scanAll(step, attempt, "");
+    if (end !== "tokens-refused") return { opened };
+    const again = await scanAll(step, attempt, "-of-all");
+    return { opened: opened + again.opened };
   },
 );
 
-async function readPages(
-  step: GetStepTools<typeof inngest>,
-  attempt: number,
-  scan: Scan,
-  page: string | null = null,
-  number = 1,
-): Promise<number> {
-  const { opened, nextPage } = await step.run(`read-changes-${number}`, () =>
-    withInngestErrors(attempt, () => scanGoogleChanges(scan, page)),
+type Scanned = { opened: number; end: "done" | "tokens-refused" };
+
+async function scanAll(step: Steps, attempt: number, which: "" | "-of-all"): Promise<Scanned> {
+  const scan = await step.run(`begin-scan${which}`, () => withInngestErrors(attempt, beginScan));
+  return readPages(step, attempt, { scan, which, number: 1 });
+}
+
+type Turn = { scan: Scan; which: string; number: number };
+
+async function readPages(step: Steps, attempt: number, { scan, which, number }: Turn): Promise<Scanned> {
+  const page = await step.run(`read-changes-${number}${which}`, () =>
+    withInngestErrors(attempt, () => scanGoogleChanges(scan)),
   );
-  if (!nextPage || number === MOST_PAGES) return opened;
-  return opened + (await readPages(step, attempt, scan, nextPage, number + 1));
+  if (page.kind !== "read") return { opened: 0, end: page.kind === "limited" ? "done" : page.kind };
+  const { opened, next } = page;
+  if (!next || number === MAX_PAGES) return { opened, end: "done" };
+  const rest = await readPages(step, attempt, { scan: next, which, number: number + 1 });
+  return { ...rest, opened: opened + rest.opened };
 }

@@ -7,55 +7,64 @@ import { writeWhenRested } from "#src/lib/calendar-sync/write-when-rested.ts";
 import { withInngestErrors } from "../inngest-errors.ts";
 import type { inngest } from "../inngest.server.ts";
 
+type Outcome = { outcome: WriteOutcome["outcome"] | "ignored" | "paused"; changed?: readonly string[] };
 type Run = { step: GetStepTools<typeof inngest>; runId: string; attempt: number };
 
 /** The steps that a save and a sale share, so that both win when they come at the same moment. */
-export async function syncCalendarEvent(resourceId: string, { step, runId, attempt }: Run) {
-  const plan = await step.run("fetch-event-resource", () =>
+export async function syncCalendarEvent(resourceId: string, run: Run, round = 1): Promise<Outcome> {
+  const { step, attempt } = run;
+  const ofRound = round === 1 ? "" : `-of-batch-${round}`;
+  const plan = await step.run(`fetch-event-resource${ofRound}`, () =>
     withInngestErrors(attempt, () => planCalendarSync(resourceId)),
   );
   if (plan.kind === "missing") throw new NonRetriableError(`Event resource not found: ${resourceId}`);
   if (plan.kind === "ignored" || plan.kind === "paused") return { outcome: plan.kind };
   if (plan.kind === "invalid") {
-    await step.run("record-invalid-resource", () =>
+    await step.run(`record-invalid-resource${ofRound}`, () =>
       withInngestErrors(attempt, () => recordInvalidResource(resourceId, plan)),
     );
     throw new NonRetriableError(`Invalid event resource format: ${resourceId}: ${plan.problems}`);
   }
 
-  if (plan.waitUntil) await step.sleepUntil("wait-for-google-slot", plan.waitUntil);
+  if (plan.waitUntil) await step.sleepUntil(`wait-for-google-slot${ofRound}`, plan.waitUntil);
 
-  const written = await write(resourceId, plan.decision, { step, runId, attempt });
+  const written = await write(resourceId, plan.decision, run, ofRound);
 
   if (written.linkChanged) {
-    await step.run("update-resource-with-calendar-id", () =>
+    await step.run(`update-resource-with-calendar-id${ofRound}`, () =>
       withInngestErrors(attempt, () => writeBackCalendarId(resourceId)),
     );
   }
   if (written.hasFormerEvents) {
-    await step.run("remove-former-events", () =>
+    await step.run(`remove-former-events${ofRound}`, () =>
       withInngestErrors(attempt, async () => {
         const failures = await removeFormerEvents(resourceId, "due");
         return { failures: failures.map(({ reason }) => reason) };
       }),
     );
   }
-  return { outcome: written.outcome, changed: written.changed };
+  const { outcome, changed, batchDueAt } = written;
+  if (!batchDueAt) return { outcome, changed };
+
+  await step.sleepUntil(`wait-for-more-guests${ofRound}`, batchDueAt);
+  return syncCalendarEvent(resourceId, run, round + 1);
 }
 
 /** Of runs that waited together the first one writes; the others wait again if there is still something to write. */
 async function write(
   resourceId: string,
   decision: string,
-  { step, runId, attempt }: Run,
+  run: Run,
+  ofRound: string,
   turn = 1,
 ): Promise<WriteOutcome> {
-  const ofTurn = turn === 1 ? "" : `-${turn}`;
+  const { step, runId, attempt } = run;
+  const ofTurn = turn === 1 ? ofRound : `${ofRound}-${turn}`;
   const written = await step.run(`${decision}-google-event${ofTurn}`, () =>
     withInngestErrors(attempt, () => writeWhenRested(resourceId, { id: runId })),
   );
   if (!("waitUntil" in written)) return written;
 
   await step.sleepUntil(`wait-after-write${ofTurn}`, written.waitUntil);
-  return write(resourceId, decision, { step, runId, attempt }, turn + 1);
+  return write(resourceId, decision, run, ofRound, turn + 1);
 }

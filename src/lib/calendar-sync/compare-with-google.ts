@@ -26,7 +26,7 @@ const LONGEST_WAIT_MS = 3_000;
 
 /** Reads Google once, on account of the shared quota, and writes nothing anywhere. */
 export async function compareWithGoogle(resourceId: string): Promise<Comparison> {
-  const { now, waitMs } = await reserveGoogleSlot();
+  const { now, waitMs } = await reserveGoogleSlot("express");
   if (waitMs > LONGEST_WAIT_MS) return { kind: "failed", ...failureWords.rateLimitExceeded };
 
   const clock = clockFrom(now);

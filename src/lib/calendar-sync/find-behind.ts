@@ -11,6 +11,7 @@ import {
 } from "#src/db/schema.ts";
 import { MAX_LEASE_MS } from "./lease-duration.ts";
 import { calendarInUse, settingsHash } from "./calendar-in-use.ts";
+import { isLineLong, isSlotOver } from "./quota-store.ts";
 
 const WokenRows = z.object({ rows: z.array(z.object({ resource_id: z.string() })) });
 
@@ -19,14 +20,18 @@ const PATIENCE_MS = 5 * 60_000;
 /** A save that is this fresh has just sent its own event. */
 const FRESH_MS = 10_000;
 
+/** Guests who wait for further sales have a run that waits with them: this is for those whose run was lost. */
+const BATCH_PATIENCE_MS = 60_000;
+
 /**
  * Finds resources of which Google may not hold what they say, in the order of their ids, marks them as woken, so that the
  * next pass takes others, and returns their ids.
  *
  * Behind are those whose newest version isn't known to be in Google, those whose mirror is open, those whose guests may be
- * invited by now, those written under other settings, and those that may still be in a calendar they left: an
- * index each, so that a page costs what it finds. Left alone are those that wait for a time to come, are being written,
- * live in another calendar, or failed for good with nothing new since.
+ * invited by now, or waited for further sales, those written under other settings, and those that may still be in a
+ * calendar they left: an index each, so that a page costs what it finds. Left alone are those that wait for a time to come
+ * or in Google's line, are being written, live in another calendar, or failed for good with nothing new since; and all of
+ * them while the line is long already, or Google wants no call.
  *
  * @param after the last id of the page before, or ""
  */
@@ -74,9 +79,16 @@ export async function wakeBehind(limit: number, after: string): Promise<string[]
       join ${contentResource} resource on resource.id = mirror.resource_id
       where former.due_at is not null and ${isOver(sql`former.due_at`)} and mirror.resource_id > ${after} and ${isDue}
       order by mirror.resource_id limit ${limit}
+    ), unsent as (
+      select resource.id from ${calendarMirror} mirror
+      join ${contentResource} resource on resource.id = mirror.resource_id
+      where mirror.batch_due_at is not null and not ${isWithin(sql`mirror.batch_due_at`, BATCH_PATIENCE_MS)}
+        and ${isOver(sql`mirror.batch_due_at`)}
+        and mirror.resource_id > ${after} and ${isDue}
+      order by mirror.resource_id limit ${limit}
     ), due as (
       select id from unheard union select id from unrecorded union select id from uninvited
-      union select id from outdated union select id from left_behind
+      union select id from outdated union select id from left_behind union select id from unsent
       order by id limit ${limit}
     ), woken as (
       insert into ${calendarMirror} (resource_id, woken_at)
@@ -103,6 +115,8 @@ function whatIsDue() {
         not ${isWithin(sql`resource.updated_at`, FRESH_MS)}
         and not coalesce(${isWithin(sql`mirror.woken_at`, PATIENCE_MS)}, false)
         and (${isOver(sql`mirror.retry_at`)} or ${isNews})
+        and ${isSlotOver(sql`mirror`, FRESH_MS)}
+        and not ${isLineLong()}
         and ${isOver(sql`mirror.lease_until`, MAX_LEASE_MS)}
         and not (coalesce(mirror.state = 'failed', false) and not ${isNews})
         and not coalesce(

@@ -1,7 +1,8 @@
 import type { Clock } from "#src/lib/time/clock.ts";
+import { GoogleCalendarError } from "#src/lib/google-calendar-error.ts";
 import { LONGEST_CALL_MS } from "#src/lib/google-connection.ts";
 import { LEASE_MS } from "./lease-duration.ts";
-import { reserveGoogleSlot } from "./quota-store.ts";
+import { reserveGoogleSlot, slowDown } from "./quota-store.ts";
 import { SyncFailure } from "#src/lib/calendar/sync-failure.ts";
 
 export type GoogleBudget = { spend: <Answer>(call: () => Promise<Answer>) => Promise<Answer> };
@@ -29,8 +30,25 @@ export function googleBudget(clock: Clock): AttemptBudget {
       }
       spent.calls += 1;
       if (spent.calls > 1) await reserveGoogleSlot();
-      return call();
+      return sharingRefusals(call);
     },
     isNearlySpent: () => spentMs() > TIME_TO_START_MS / 2,
   };
 }
+
+/** Calls Google, and lets everyone slow down when it refuses the call for its rate. @throws what the call throws */
+export async function sharingRefusals<Answer>(call: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await call();
+  } catch (error) {
+    if (isRateRefusal(error)) await slowDown(error.retryAfterMs);
+    throw error;
+  }
+}
+
+export function isRateRefusal(error: unknown): error is GoogleCalendarError {
+  if (!(error instanceof GoogleCalendarError) || error.operation === "token") return false;
+  return error.status === 429 || (error.status === 403 && RATE_REASONS.has(error.reason));
+}
+
+const RATE_REASONS: ReadonlySet<string> = new Set(["rateLimitExceeded", "userRateLimitExceeded"]);

@@ -5,10 +5,11 @@ import { database } from "#src/db/database.ts";
 import { databaseTime, databaseTimePlus, isOver } from "#src/db/database-time.ts";
 import { calendarFormerEvent, calendarMirror, contentResource, installation } from "#src/db/schema.ts";
 import { DriftSchema } from "#src/lib/calendar/drift.ts";
-import { LeaseTaken, SyncFailure, WrittenJustNow } from "#src/lib/calendar/sync-failure.ts";
+import { LeaseTaken, SlotNotReached, SyncFailure, WrittenJustNow } from "#src/lib/calendar/sync-failure.ts";
 import { calendarInUse, settingsHash } from "./calendar-in-use.ts";
 import { joinCalendarInUse } from "./former-event-store.ts";
 import { LEASE_MS, MAX_LEASE_MS } from "./lease-duration.ts";
+import { dueTime } from "./quota-store.ts";
 
 /** Later writes of one resource's event keep this distance, so that a flurry of saves becomes a few writes. */
 const SPACING_MS = 1_000;
@@ -43,6 +44,10 @@ const LeaseSchema = z.object({
   htmlLink: z.string().nullable(),
   iCalUid: z.string().nullable(),
   sequence: z.number().nullable(),
+  /** When Google last mailed all guests about a changed list, how often, and until when further changes wait. */
+  mailedAt: instant.nullable(),
+  mailings: z.number(),
+  batchDueAt: instant.nullable(),
   /** The event that an imported resource brought along. */
   calendarId: z.string().nullable(),
   /** Whether host, calendar and installation are on record as those that writes are sent to. */
@@ -56,7 +61,10 @@ const LeaseSchema = z.object({
 /** The right to write one resource's Google event for a while, and what was recorded of it before. */
 export type Lease = z.infer<typeof LeaseSchema>;
 
-/** Why there is no lease: somebody holds it until then, the event was written a moment ago, or else it lives elsewhere. */
+/**
+ * Why there is no lease: somebody holds it until then, its slot of Google's quota is still to come, the event was written
+ * a moment ago, or else it lives elsewhere.
+ */
 const RefusedSchema = z.object({
   leaseId: z.null(),
   readAt: instant,
@@ -64,17 +72,19 @@ const RefusedSchema = z.object({
   writtenAt: instant.nullable(),
   isResting: z.boolean(),
   isElsewhere: z.boolean(),
+  /** Milliseconds since 1970. */
+  dueAt: z.coerce.number().nullable(),
 });
 
 type LeaseOptions = {
-  /** Whether a change waits until the last write is a second old. */
+  /** Whether a change waits until the last write is a second old, and for its slot of Google's quota. */
   keepsDistance: boolean;
 };
 
 /**
  * Takes the lease and, in the same statement, marks the mirror open: from here on something may reach Google.
  *
- * @throws LeaseTaken, WrittenJustNow, or SyncFailure when the event lives under another account or calendar than the
+ * @throws LeaseTaken, SlotNotReached, WrittenJustNow, or SyncFailure when the event lives under another account or calendar than the
  *   settings name
  */
 export async function takeLease(
@@ -87,10 +97,11 @@ export async function takeLease(
   const tried = (hasJoined && (await tryLease(resourceId, options))) || first;
   if (tried.leaseId !== null) return tried;
 
-  const { readAt, takenUntil, writtenAt, isResting } = tried;
+  const { readAt, takenUntil, writtenAt, isResting, dueAt } = tried;
   if (takenUntil && takenUntil > readAt) {
     throw new LeaseTaken(resourceId, takenUntil.getTime() - readAt.getTime());
   }
+  if (dueAt !== null) throw new SlotNotReached(resourceId, new Date(Math.ceil(dueAt)));
   if (isResting && writtenAt) throw new WrittenJustNow(resourceId, spacedFrom(writtenAt));
   throw new SyncFailure("moved", "pause", null);
 }
@@ -107,7 +118,8 @@ async function tryLease(resourceId: string, { keepsDistance }: LeaseOptions) {
             and mirror.written_at > ${databaseTimePlus(-SPACING_MS)}
               and mirror.written_at <= ${databaseTimePlus(SPACING_MS)},
           false
-        ) as is_resting
+        ) as is_resting,
+        case when ${keepsDistance}::boolean then ${dueTime(sql`mirror`)} end as due_at
       from ${calendarMirror} mirror
       join ${contentResource} resource on resource.id = mirror.resource_id
       cross join ${installation} own
@@ -129,7 +141,7 @@ async function tryLease(resourceId: string, { keepsDistance }: LeaseOptions) {
       from before
       where mirror.resource_id = before.resource_id
         and ${isOver(sql`before.lease_until`, MAX_LEASE_MS)}
-        and not before.is_resting
+        and not before.is_resting and before.due_at is null
         and not before.is_elsewhere
       returning mirror.resource_id as "resourceId", mirror.lease_id as "leaseId",
         before.open or before.is_outdated as "wasOpen", before.is_here as "isStamped",
@@ -138,11 +150,12 @@ async function tryLease(resourceId: string, { keepsDistance }: LeaseOptions) {
         mirror.adopted_event_id as "adoptedEventId", mirror.drift, mirror.etag,
         mirror.applied_hashes as "appliedHashes", mirror.confirmed_at as "confirmedAt",
         mirror.html_link as "htmlLink", mirror.ical_uid as "iCalUid", mirror.sequence,
+        mirror.mailed_at as "mailedAt", mirror.mailings, mirror.batch_due_at as "batchDueAt",
         before.calendar_id as "calendarId", ${formerEvents},
         (select id from ${installation}) as "installationId"
     )
     select ${databaseTime} as "readAt", leased.*, before.lease_until as "takenUntil", before.written_at as "writtenAt",
-      before.is_resting as "isResting", before.is_elsewhere as "isElsewhere"
+      before.is_resting as "isResting", before.is_elsewhere as "isElsewhere", before.due_at as "dueAt"
     from before left join leased on true`);
   const { rows } = z.object({ rows: z.array(z.unknown()) }).parse(answer);
   return rows.length > 0 ? z.union([RefusedSchema, LeaseSchema]).parse(rows[0]) : undefined;
@@ -210,6 +223,7 @@ export async function peekMirror(resourceId: string): Promise<z.infer<typeof Pee
       case when mirror.is_here then mirror.html_link end as "htmlLink",
       case when mirror.is_own then mirror.ical_uid end as "iCalUid",
       case when mirror.is_own then mirror.sequence end as sequence,
+      mirror.mailed_at as "mailedAt", coalesce(mirror.mailings, 0) as mailings, mirror.batch_due_at as "batchDueAt",
       resource.fields->>'calendarId' as "calendarId",
       coalesce(mirror.is_here, false) as "isStamped", coalesce(mirror.is_elsewhere, false) as "isElsewhere",
       ${formerEvents}, (select id from ${installation}) as "installationId"

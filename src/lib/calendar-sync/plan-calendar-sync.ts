@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { isText } from "#src/db/course-builder-adapter.ts";
 import { database } from "#src/db/database.ts";
-import { readDatabaseTime } from "#src/db/database-time.ts";
+import { databaseTime, readDatabaseTime } from "#src/db/database-time.ts";
 import { calendarConnection, calendarMirror, contentResource } from "#src/db/schema.ts";
 import { problemsInWords } from "#src/lib/resources/problem.ts";
 import { parseResource } from "./read-source.ts";
@@ -28,7 +28,7 @@ export type SyncPlan =
 export async function planCalendarSync(resourceId: string): Promise<SyncPlan> {
   const row = await readRow(resourceId);
   if (!row) return { kind: "missing" };
-  const { resource, mirror, pause } = row;
+  const { resource, mirror, pause, now } = row;
   const version = resource.syncVersion;
   const source = parseResource(resource);
   if (source.kind === "invalid") {
@@ -42,8 +42,22 @@ export async function planCalendarSync(resourceId: string): Promise<SyncPlan> {
 
   const isRemoval = source.event.kind === "gone" || !hasPlace(source.event.fields);
   const decision = isRemoval ? "remove" : mirror?.etag ? "update" : "create";
-  const waitUntil = await reserveWrite(mirror?.writtenAt ? spacedFrom(mirror.writtenAt) : null);
+  const lane = isWoken(mirror) && !isFresh(resource, now) ? "line" : "express";
+  const notBefore = mirror?.writtenAt ? spacedFrom(mirror.writtenAt) : null;
+  const waitUntil = await reserveWrite(resourceId, lane, notBefore);
   return { kind: "sync", decision, waitUntil };
+}
+
+/** Whether the run was asked for by the reconciler: nobody waits for it. */
+function isWoken(mirror: { wokenAt: Date | null } | null): boolean {
+  return mirror !== null && mirror.wokenAt !== null;
+}
+
+/** A save that is this fresh is somebody's, even of an event that was woken before. */
+const FRESH_MS = 60_000;
+
+function isFresh({ updatedAt }: { updatedAt: Date }, now: Date): boolean {
+  return now.getTime() - updatedAt.getTime() < FRESH_MS;
 }
 
 /** Says beside the event that its fields keep it out of the calendar. */
@@ -68,7 +82,12 @@ async function readRow(resourceId: string) {
   if (!isText(resourceId)) return undefined;
   const db = await database();
   const [row] = await db
-    .select({ resource: contentResource, mirror: calendarMirror, pause: calendarConnection.lastError })
+    .select({
+      resource: contentResource,
+      mirror: calendarMirror,
+      pause: calendarConnection.lastError,
+      now: databaseTime,
+    })
     .from(contentResource)
     .leftJoin(calendarMirror, eq(calendarMirror.resourceId, contentResource.id))
     .leftJoin(calendarConnection, isPausedHere())

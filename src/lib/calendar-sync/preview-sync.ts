@@ -28,7 +28,7 @@ export async function previewSync(resourceId: string, budget: GoogleBudget): Pro
   const target = await findTarget(mirror, budget);
   const wanted = wantedEvent(source.event, target.identity, env.APP_URL, now);
   const drift = currentDrift(mirror.drift, source.revision, now);
-  const past = { now, applied: mirror.appliedHashes, drift };
+  const past = { now, applied: mirror.appliedHashes, drift, holdsGuests: false };
   const decision = decideWrite(wanted, target.known, target.identity, past);
   if (decision.do === "read" || decision.do === "confirm") {
     const read = await readTarget(target, budget);
@@ -50,6 +50,7 @@ function inWords(decision: ReturnType<typeof decideWrite>, { lease, identity }: 
     case "remove":
       return { action: "remove", changed: [] };
     case "conclude":
+    case "hold-guests":
     case "read":
     case "confirm":
       return { action: identity.isAdopted && !lease.googleEventId ? "adopt" : "nothing", changed: [] };

@@ -5,6 +5,7 @@ import { databaseTime, databaseTimePlus } from "#src/db/database-time.ts";
 import { calendarMirror, calendarSyncLog, contentResource } from "#src/db/schema.ts";
 import type { LastError, MirrorState, SyncOutcome } from "#src/lib/calendar/calendar-state.ts";
 import type { Attendee } from "#src/lib/calendar/google-event.ts";
+import { afterMailing } from "#src/lib/calendar/guest-batches.ts";
 import type { GuestsLeft } from "#src/lib/calendar/guests-left.ts";
 import type { Drift } from "#src/lib/calendar/drift.ts";
 import type { Spellings } from "#src/lib/calendar/guest-spellings.ts";
@@ -40,6 +41,10 @@ export type Settled = {
   guests: GuestsLeft;
   /** Addresses that Google was found to spell in a way of its own. */
   spellings: Spellings;
+  /** When changes of the guest list are sent that wait; null when none does. */
+  batchDueAt: Date | null;
+  /** Whether Google mailed all guests about a changed list. */
+  isListMailed: boolean;
   wrote: boolean;
   drift: Drift;
   /** Whether guests wait because Google tells a part of its list only. */
@@ -57,6 +62,7 @@ const CUT_LIST_WAIT_MS = 60 * 60_000;
  */
 export async function recordSettled(lease: Lease, settled: Settled, runId: string | null): Promise<boolean> {
   const { event, guests } = settled;
+  const { mailedAt, mailings } = settled.isListMailed ? afterMailing(lease, lease.readAt) : lease;
   const kept = guests.kept === "as before" ? null : JSON.stringify(guests.kept);
   const { user, address } = calendarInUse();
   const isThere = event !== null;
@@ -95,8 +101,10 @@ export async function recordSettled(lease: Lease, settled: Settled, runId: strin
             else nullif(${kept}::jsonb, '[]'::jsonb) end,
           last_error = ${guests.error ? JSON.stringify(guests.error) : null}::jsonb,
           drift = ${JSON.stringify(settled.drift)}::jsonb, guest_list_cut = ${settled.guestListCut},
+          batch_due_at = ${settled.batchDueAt?.toISOString() ?? null},
+          mailed_at = ${mailedAt?.toISOString() ?? null}, mailings = ${mailings},
           retry_at = case when ${settled.guestListCut}::boolean then ${databaseTimePlus(CUT_LIST_WAIT_MS)} end,
-          woken_at = null, lease_id = null, lease_until = null,
+          woken_at = null, due_slot = null, lease_id = null, lease_until = null,
           open = resource.sync_version <> ${settled.version} or mirror.openings <> ${lease.openings}
             or ${settled.guestListCut}::boolean
       from resource
@@ -130,7 +138,8 @@ export async function recordFailure(
       update ${calendarMirror} mirror
       set state = ${failure.state}, state_version = ${lease.version}, state_openings = ${lease.openings},
           last_error = ${error}::jsonb, failures = mirror.failures + 1, settings_hash = ${settingsHash()},
-          retry_at = ${failure.lastError.retryAt}, woken_at = null, lease_id = null, lease_until = null
+          retry_at = ${failure.lastError.retryAt}, woken_at = null, due_slot = null,
+          lease_id = null, lease_until = null
       where mirror.resource_id = ${lease.resourceId} and mirror.lease_id = ${lease.leaseId}
       returning mirror.resource_id
     )

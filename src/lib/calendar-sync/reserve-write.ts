@@ -1,4 +1,4 @@
-import { reserveGoogleSlot } from "./quota-store.ts";
+import { type Lane, reserveGoogleSlot } from "./quota-store.ts";
 
 /**
  * Reserves the place in line for one write.
@@ -6,8 +6,12 @@ import { reserveGoogleSlot } from "./quota-store.ts";
  * @param notBefore the soonest instant that the event itself allows
  * @returns the instant to wait for, as ISO 8601, or null when there is nothing to wait for
  */
-export async function reserveWrite(notBefore: Date | null): Promise<string | null> {
-  const slot = await reserveGoogleSlot();
+export async function reserveWrite(
+  resourceId: string,
+  lane: Lane,
+  notBefore: Date | null,
+): Promise<string | null> {
+  const slot = await reserveGoogleSlot(lane, resourceId);
   const soonest = Math.max(slot.at.getTime(), notBefore?.getTime() ?? 0);
   return soonest > slot.now.getTime() ? new Date(soonest).toISOString() : null;
 }

@@ -5,35 +5,51 @@ import { compareScan, resourceOf, ScannedEventSchema } from "#src/lib/calendar/s
 import { toSyncFailure } from "#src/lib/calendar/sync-failure.ts";
 import { pauseIfReadOnly } from "./lost-access.ts";
 import { openMirror } from "./mirror-store.ts";
-import { reserveGoogleSlot } from "./quota-store.ts";
+import { isRateRefusal, sharingRefusals } from "./google-budget.ts";
+import { isGoogleRefusing, reserveGoogleSlot } from "./quota-store.ts";
 import { releaseCopy } from "./release-copy.ts";
 import { recordScanFailure } from "./scan-failure-store.ts";
-import { markSeen, mirrorsOf, openUnseen, saveSyncToken, type Scan } from "./scan-store.ts";
+import {
+  endScan,
+  forgetTokens,
+  markSeen,
+  mirrorsOf,
+  openUnseen,
+  saveNextPage,
+  type Scan,
+} from "./scan-store.ts";
 
-export type ScanPage = { opened: number; nextPage: string | null };
+export type ScanPage =
+  /** `next` is null after the last page, and where another run reads on. */
+  | { kind: "read"; opened: number; next: Scan | null }
+  /** Google no longer takes the scan's tokens: everything has to be read. */
+  | { kind: "tokens-refused" }
+  /** Google wants no call for a while; the next scan goes on from here. */
+  | { kind: "limited" };
 
-/**
- * Reads one page of what changed in Google and opens the mirrors that no longer fit; the reconcile pass does the rest.
- *
- * @param page the page's token; null for the first
- */
-export async function scanGoogleChanges(scan: Scan, page: string | null): Promise<ScanPage> {
+/** Reads one page of what changed in Google and opens the mirrors that no longer fit; the reconcile pass does the rest. */
+export async function scanGoogleChanges(scan: Scan): Promise<ScanPage> {
+  if (await isGoogleRefusing()) return { kind: "limited" };
+
   try {
-    return await readPage(scan, page);
+    return await readPage(scan);
   } catch (error) {
-    if (error instanceof GoogleCalendarError) {
-      await recordScanFailure(toSyncFailure(error, { number: 0, random: 0 }));
-    }
+    if (error instanceof GoogleCalendarError) await recordFailedScan(error);
+    if (isRateRefusal(error)) return { kind: "limited" };
     throw error;
   }
 }
 
-async function readPage(scan: Scan, page: string | null): Promise<ScanPage> {
+function recordFailedScan(error: GoogleCalendarError): Promise<void> {
+  return recordScanFailure(toSyncFailure(error, { number: 0, random: 0 }));
+}
+
+async function readPage(scan: Scan): Promise<ScanPage> {
   await reserveGoogleSlot();
-  const changes = await changesOrNull(scan.syncToken, page);
-  if (!changes) {
-    await saveSyncToken(null);
-    return { opened: 0, nextPage: null };
+  const changes = await listChanges(scan);
+  if (changes === "tokens-refused") {
+    await forgetTokens();
+    return { kind: changes };
   }
 
   await pauseIfReadOnly(changes.accessRole);
@@ -47,25 +63,42 @@ async function readPage(scan: Scan, page: string | null): Promise<ScanPage> {
   for (const resourceId of new Set(toOpen)) await openMirror(resourceId);
   for (const copy of copies) {
     await reserveGoogleSlot();
-    await releaseCopy(copy);
+    await sharingRefusals(() => releaseCopy(copy));
   }
   if (!scan.syncToken) await markSeen(scan, [...asRecorded, ...toOpen]);
   if (orphans.length > 0)
     log.warn({ events: orphans }, "Google holds events of this app whose resource is missing");
 
   const { nextPageToken, nextSyncToken } = changes;
-  if (nextPageToken) return { opened: toOpen.length, nextPage: nextPageToken };
+  const opened = toOpen.length;
+  if (nextPageToken) {
+    const isOurs = await saveNextPage(scan, nextPageToken);
+    return { kind: "read", opened, next: isOurs ? { ...scan, page: nextPageToken } : null };
+  }
   const unseen = scan.syncToken ? 0 : await openUnseen(scan);
-  await saveSyncToken(nextSyncToken);
-  return { opened: toOpen.length + unseen, nextPage: null };
+  await endScan(scan, nextSyncToken);
+  return { kind: "read", opened: opened + unseen, next: null };
 }
 
-/** Null when the sync token has run out: then everything is read anew. */
-async function changesOrNull(syncToken: string | null, page: string | null) {
+async function listChanges(scan: Scan) {
+  const { syncToken, page } = scan;
   try {
-    return await listGoogleCalendarChanges(syncToken, page);
+    return await sharingRefusals(() => listGoogleCalendarChanges(syncToken, page));
   } catch (error) {
-    if (error instanceof GoogleCalendarError && error.action === "list-again") return null;
+    if (hasTokens(scan) && isRefusalOfRequest(error)) return "tokens-refused";
     throw error;
   }
+}
+
+function hasTokens({ syncToken, page }: Scan): boolean {
+  return syncToken !== null || page !== null;
+}
+
+const NOT_ABOUT_TOKENS: ReadonlySet<number> = new Set([401, 403, 404, 408, 429]);
+
+/** Whatever else Google has against a request, it may have against the request's tokens. */
+function isRefusalOfRequest(error: unknown): boolean {
+  if (!(error instanceof GoogleCalendarError) || error.operation === "token") return false;
+  const { status } = error;
+  return status !== null && status >= 400 && status < 500 && !NOT_ABOUT_TOKENS.has(status);
 }

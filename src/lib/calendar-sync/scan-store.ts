@@ -13,6 +13,12 @@ export const here = () => {
   return { googleUser: user, googleCalendarId: address };
 };
 
+const isScanHere = () =>
+  and(
+    eq(calendarScan.googleUser, here().googleUser),
+    eq(calendarScan.googleCalendarId, here().googleCalendarId),
+  );
+
 /** Whether a mirror's event is in the calendar in use, written by this installation: what a copy brought along is not. */
 const isMirrorHere = () =>
   and(
@@ -21,33 +27,83 @@ const isMirrorHere = () =>
   );
 
 /** One reading of Google's changes; without a sync token everything is read. */
-export type Scan = { id: string; startedAt: string; installationId: string; syncToken: string | null };
+export type Scan = {
+  id: string;
+  startedAt: string;
+  installationId: string;
+  syncToken: string | null;
+  /** The page that comes next; null for the first. */
+  page: string | null;
+};
 
+/** A list holds no tombstones and a sync token may begin late: all is read once a day, whatever the tokens say. */
+const FULL_SCAN_EVERY_MS = 24 * 60 * 60_000;
+
+/** Goes on with a scan that was interrupted, or begins one. */
 export async function beginScan(): Promise<Scan> {
   const db = await database();
   const [own] = await db.select({ id: installation.id, now: databaseTime }).from(installation);
-  const [row] = await db
-    .select()
-    .from(calendarScan)
-    .where(
-      and(
-        eq(calendarScan.googleUser, here().googleUser),
-        eq(calendarScan.googleCalendarId, here().googleCalendarId),
-      ),
-    );
+  const [row] = await db.select().from(calendarScan).where(isScanHere());
   if (!own) throw new Error("The database lacks its installation row; run: npm run db:migrate");
 
-  return {
-    id: randomUUID(),
-    startedAt: own.now.toISOString(),
-    installationId: own.id,
-    syncToken: row?.syncToken ?? null,
-  };
+  const syncToken = row?.syncToken ?? null;
+  if (row?.scanId && row.startedAt) {
+    const { scanId, startedAt, isFull, pageToken } = row;
+    return scanOf(scanId, startedAt, own.id, isFull ? null : syncToken, pageToken);
+  }
+  const { id: installationId, now } = own;
+  const isFull =
+    !syncToken || !row?.fullScanAt || now.getTime() - row.fullScanAt.getTime() >= FULL_SCAN_EVERY_MS;
+  const scanId = randomUUID();
+  await saveScan({ scanId, startedAt: now, isFull, pageToken: null });
+  return scanOf(scanId, now, installationId, isFull ? null : syncToken, null);
 }
 
-/** @param syncToken null makes the next scan read everything */
-export async function saveSyncToken(syncToken: string | null): Promise<void> {
-  const progress = { syncToken, scannedAt: databaseTime };
+function scanOf(
+  id: string,
+  startedAt: Date,
+  installationId: string,
+  syncToken: string | null,
+  page: string | null,
+): Scan {
+  return { id, startedAt: startedAt.toISOString(), installationId, syncToken, page };
+}
+
+/** @returns false when another run has read the page already */
+export async function saveNextPage(scan: Scan, nextPage: string): Promise<boolean> {
+  const db = await database();
+  const saved = await db
+    .update(calendarScan)
+    .set({ pageToken: nextPage })
+    .where(
+      and(
+        isScanHere(),
+        eq(calendarScan.scanId, scan.id),
+        sql`${calendarScan.pageToken} is not distinct from ${scan.page}`,
+      ),
+    )
+    .returning({ id: calendarScan.scanId });
+  return saved.length > 0;
+}
+
+const betweenScans = { scanId: null, startedAt: null, isFull: false, pageToken: null };
+
+/** @param syncToken where the next scan begins; null makes it read everything */
+export async function endScan(scan: Scan, syncToken: string | null): Promise<void> {
+  const isFullDone = !scan.syncToken && syncToken !== null;
+  const done = { ...betweenScans, syncToken, scannedAt: databaseTime };
+  await saveScan({ ...done, ...(isFullDone && { fullScanAt: databaseTime }) });
+}
+
+/** Gives up what Google's tokens stood for: the next scan reads everything. */
+export async function forgetTokens(): Promise<void> {
+  await saveScan({ ...betweenScans, syncToken: null });
+}
+
+type Columns = Omit<typeof calendarScan.$inferInsert, "googleUser" | "googleCalendarId">;
+type Progress = { [Column in keyof Columns]?: Columns[Column] | SQL };
+
+async function saveScan(progress: Progress): Promise<void> {
   const db = await database();
   await db
     .insert(calendarScan)

@@ -82,16 +82,17 @@ async function send(write: Write, facts: Facts, budget: GoogleBudget): Promise<S
   const { resourceId } = lease;
   await recordInvitations(resourceId, write.guests?.added ?? []);
   const sendUpdates = whoIsTold({ what: changeOf(write, facts), isPast, status: write.event.status });
+  const written = { ...writtenBy(write), isMailed: sendUpdates !== "none" };
   if (write.do === "insert") {
     const details = { ...write.event, id: eventId, attendees: write.guests.attendees };
     const answer = await budget.spend(() => createGoogleCalendarEvent(details, { sendUpdates }));
     const event = GoogleEventSchema.parse(answer);
-    return { kind: "done", settled: wroteEvent(facts, writtenBy(write), event), event };
+    return { kind: "done", settled: wroteEvent(facts, written, event), event };
   }
 
   const answer = await budget.spend(() => patchEvent(eventId, write, { ifMatch: write.etag, sendUpdates }));
   const event = GoogleEventSchema.parse(answer);
-  return { kind: "done", settled: wroteEvent(facts, writtenBy(write), event), event };
+  return { kind: "done", settled: wroteEvent(facts, written, event), event };
 }
 
 /** What happens to the event that somebody saved or bought; what others did to it is reverted without a word. */
@@ -101,7 +102,7 @@ function changeOf(write: Exclude<Write, { do: "remove" }>, facts: Facts): Change
   return write.changed.filter((field) => !write.reverted.includes(field));
 }
 
-function writtenBy(write: Exclude<Write, { do: "remove" }>): Written {
+function writtenBy(write: Exclude<Write, { do: "remove" }>): Omit<Written, "isMailed"> {
   const { guests } = write;
   const nothing = { changed: [], reverted: [], leftAlone: [] };
   if (write.do !== "patch") {

@@ -5,6 +5,7 @@ import { problemsInWords } from "#src/lib/resources/problem.ts";
 import { type Admission, openAdmission } from "#src/lib/calendar/guest-admission.ts";
 import { currentDrift } from "#src/lib/calendar/drift.ts";
 import { decideWrite, type Known } from "#src/lib/calendar/decide-write.ts";
+import { batchDueAt } from "#src/lib/calendar/guest-batches.ts";
 import { findTarget, knownOf, nextGeneration, readTarget, type Target } from "./calendar-target.ts";
 import { type AttemptBudget, googleBudget } from "./google-budget.ts";
 import { type Lease, recordAdoption } from "./lease-store.ts";
@@ -12,9 +13,9 @@ import type { Settled } from "./record-store.ts";
 import { afterAccessCheck } from "./lost-access.ts";
 import { readSource, type Source } from "./read-source.ts";
 import { afterAcceptedGuests, afterRefusedGuests, heldBack } from "./offer-guests.ts";
-import { concluded, inAll } from "./settled.ts";
+import { concluded, heldGuests, inAll } from "./settled.ts";
 import { SyncFailure } from "#src/lib/calendar/sync-failure.ts";
-import { wantedEvent } from "#src/lib/calendar/wanted-event.ts";
+import { type Wanted, wantedEvent } from "#src/lib/calendar/wanted-event.ts";
 import { removeStrays } from "./remove-strays.ts";
 import { sendWrite } from "./send-write.ts";
 
@@ -69,7 +70,9 @@ async function settle(target: Target, means: Means, course: Course): Promise<Res
   const wanted = wantedEvent(inMode(source.event, mode), target.identity, env.APP_URL, now);
   const drift = currentDrift(target.lease.drift, source.revision, now);
   const applied = target.lease.appliedHashes;
-  const decision = decideWrite(wanted, target.known, target.identity, { now, applied, drift });
+  const batchAt = course.guestWrites === 0 ? batchAtOf(wanted, target.lease, now) : null;
+  const past = { now, applied, drift, holdsGuests: batchAt !== null };
+  const decision = decideWrite(wanted, target.known, target.identity, past);
   const facts = { target, wanted, version: source.version, drift, now };
   const again = (next: Target) => settle(next, means, { ...course, round: course.round + 1 });
   const goOn = (known: Known, change: Partial<Course>) =>
@@ -82,6 +85,8 @@ async function settle(target: Target, means: Means, course: Course): Promise<Res
   switch (decision.do) {
     case "conclude":
       return done(concluded(facts, decision.leftAlone));
+    case "hold-guests":
+      return done(heldGuests(facts, batchAt));
     case "read":
       return again(await readTarget(target, budget));
     case "next-generation":
@@ -116,6 +121,12 @@ function inMode(event: ValidSource["event"], mode: Admission["mode"]): ValidSour
   if (event.kind === "gone") return event;
   const { admission = openAdmission } = event.guests;
   return { ...event, guests: { ...event.guests, admission: { ...admission, mode } } };
+}
+
+/** Until when guests wait for others; null where nobody is mailed about them, or nobody was of late. */
+function batchAtOf(wanted: Wanted, lease: Lease, now: Date): Date | null {
+  if (wanted.kind !== "event" || wanted.isPast || wanted.event.status === "tentative") return null;
+  return batchDueAt(lease, new Date(wanted.event.start.dateTime), now);
 }
 
 async function readValidSource(resourceId: string, now: Date): Promise<ValidSource> {

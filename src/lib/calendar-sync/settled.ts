@@ -1,6 +1,6 @@
 import type { Target } from "./calendar-target.ts";
 import type { Attendee, GoogleEvent } from "#src/lib/calendar/google-event.ts";
-import type { GuestPlan } from "#src/lib/calendar/guest-list.ts";
+import { type GuestPlan, isSameGuestList } from "#src/lib/calendar/guest-list.ts";
 import { type GuestsLeft, guestsLeft, noGuestsLeft } from "#src/lib/calendar/guests-left.ts";
 import { learnSpellings, type Spellings } from "#src/lib/calendar/guest-spellings.ts";
 import type { Settled } from "./record-store.ts";
@@ -23,6 +23,8 @@ const nothingChanged = {
   invited: 0,
   uninvited: 0,
   spellings: new Map<string, string>(),
+  batchDueAt: null,
+  isListMailed: false,
 } as const;
 
 /** Nothing was left to write, but for the fields that are left alone. */
@@ -55,8 +57,19 @@ export function concluded(facts: Facts, leftAlone: readonly string[]): Settled {
   return { ...base, ...withoutEvent(wanted), restingId: lease.googleEventId };
 }
 
+/** Nothing was left to write but a change of the guest list, which waits for others. */
+export function heldGuests(facts: Facts, batchAt: Date | null): Settled {
+  const settled = concluded(facts, facts.drift.leftAlone);
+  if (!settled.event) return settled;
+  // Without a hash the list counts as changed, until it is written.
+  const { [GUESTS]: _held, ...hashes } = settled.event.hashes;
+  const guests = { ...settled.guests, dueAt: null };
+  return { ...settled, event: { ...settled.event, hashes }, guests, batchDueAt: batchAt };
+}
+
 export type Written = {
   outcome: "created" | "updated" | "revived";
+  isMailed: boolean;
   changed: readonly string[];
   reverted: readonly string[];
   leftAlone: readonly string[];
@@ -66,7 +79,7 @@ export type Written = {
 
 export function wroteEvent(
   facts: Facts,
-  { outcome, changed, reverted, leftAlone, guests }: Written,
+  { outcome, isMailed, changed, reverted, leftAlone, guests }: Written,
   event: GoogleEvent,
 ): Settled {
   const { version, drift, now } = facts;
@@ -77,6 +90,8 @@ export function wroteEvent(
   const { hashes, guestListCut } = applied({ ...facts, wanted }, list, true);
   return {
     guestListCut,
+    batchDueAt: null,
+    isListMailed: isMailed && guests !== null && !isSameGuestList(guests),
     outcome,
     changed,
     putBack: reverted,
@@ -156,6 +171,7 @@ export function inAll(steps: readonly [...Settled[], Settled]): Settled {
       uninvited: before.uninvited + step.uninvited,
       spellings: new Map([...before.spellings, ...step.spellings]),
       drift: { ...step.drift, reverts: { ...before.drift.reverts, ...step.drift.reverts } },
+      isListMailed: before.isListMailed || step.isListMailed,
       wrote: before.wrote || step.wrote,
     }),
     first,

@@ -1,11 +1,19 @@
 import { clockFrom } from "#src/lib/time/clock.ts";
 import type { SyncOutcome } from "#src/lib/calendar/calendar-state.ts";
 import { pauseConnection } from "./connection-store.ts";
+import { isRateRefusal } from "./google-budget.ts";
 import { recordAttendees, recordSpellings } from "./guest-store.ts";
+import { reserveGoogleSlot } from "./quota-store.ts";
 import { recordFailure, recordSettled } from "./record-store.ts";
 import { takeLease } from "./lease-store.ts";
 import { settleCalendarEvent } from "./settle-calendar-event.ts";
-import { lastErrorOf, stateAfter, SyncFailure, toSyncFailure } from "#src/lib/calendar/sync-failure.ts";
+import {
+  lastErrorOf,
+  SlotNotReached,
+  stateAfter,
+  SyncFailure,
+  toSyncFailure,
+} from "#src/lib/calendar/sync-failure.ts";
 
 export type WriteOutcome = {
   outcome: SyncOutcome;
@@ -14,13 +22,15 @@ export type WriteOutcome = {
   linkChanged: boolean;
   /** Whether the event may still be in a calendar that it left. */
   hasFormerEvents: boolean;
+  /** When changes of the guest list are due that began to wait in this attempt; null where none did. */
+  batchDueAt: string | null;
 };
 
 /**
  * One attempt to make Google hold what the resource says at this moment: one event, newest content. Safe to repeat, to
  * overlap and to die at any point; docs/decisions/003-one-attempt-to-write.md says why.
  *
- * @throws LeaseTaken, WrittenJustNow, SyncFailure; a failure is recorded beside the event first
+ * @throws LeaseTaken, SlotNotReached, WrittenJustNow, SyncFailure; a failure is recorded beside the event first
  */
 export async function writeCalendarEvent(
   resourceId: string,
@@ -39,13 +49,27 @@ export async function writeCalendarEvent(
     if (!isRecorded) throw new SyncFailure("interrupted", "retry", 0);
 
     const { outcome, changed, event } = settled;
-    const linkChanged = (event?.id ?? null) !== calendarId;
-    return { outcome, changed, linkChanged, hasFormerEvents: lease.hasFormerEvents };
+    return {
+      outcome,
+      changed,
+      linkChanged: (event?.id ?? null) !== calendarId,
+      hasFormerEvents: lease.hasFormerEvents,
+      batchDueAt: lease.batchDueAt ? null : (settled.batchDueAt?.toISOString() ?? null),
+    };
   } catch (thrown) {
-    const failure = toSyncFailure(thrown, { number: lease.failures, random: Math.random() });
-    const lastError = lastErrorOf(failure, clock.now());
+    const slot = isRateRefusal(thrown) ? await reserveGoogleSlot() : null;
+    const failure = slot
+      ? new SyncFailure("rateLimitExceeded", "retry", slot.waitMs, toMessage(thrown))
+      : toSyncFailure(thrown, { number: lease.failures, random: Math.random() });
+    const lastError = lastErrorOf(failure, slot?.now ?? clock.now());
     if (failure.action === "pause") await pauseConnection(lastError);
     await recordFailure(lease, { state: stateAfter(failure), lastError }, run.id);
+    // What was refused for Google's rate is sent again in its turn, which costs no attempt.
+    if (slot && keepsDistance) throw new SlotNotReached(resourceId, slot.at);
     throw failure;
   }
+}
+
+function toMessage(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : "";
 }

@@ -1,7 +1,10 @@
-import { WrittenJustNow } from "#src/lib/calendar/sync-failure.ts";
+import { SlotNotReached, WrittenJustNow } from "#src/lib/calendar/sync-failure.ts";
 import { writeCalendarEvent, type WriteOutcome } from "./write-calendar-event.ts";
 
-/** What the attempt did or, where others wrote the event a moment ago and more has changed since, when to come back. */
+/**
+ * What the attempt did, or when to try again: where others wrote the event a moment ago and more has changed since, and
+ * where Google's quota has no room. Waiting costs no attempt.
+ */
 export async function writeWhenRested(
   resourceId: string,
   run: { id: string },
@@ -9,7 +12,8 @@ export async function writeWhenRested(
   try {
     return await writeCalendarEvent(resourceId, { ...run, keepsDistance: true });
   } catch (error) {
-    if (error instanceof WrittenJustNow) return { waitUntil: error.until.toISOString() };
+    if (error instanceof WrittenJustNow || error instanceof SlotNotReached)
+      return { waitUntil: error.until.toISOString() };
     throw error;
   }
 }

@@ -57,7 +57,13 @@ function recorded(confirmedAt: Date): Known {
 }
 
 function decide(wanted: Wanted, known: Known, past: Partial<Past> = {}) {
-  return decideWrite(wanted, known, identity, { now: NOW, applied: null, drift: noDrift, ...past });
+  return decideWrite(wanted, known, identity, {
+    now: NOW,
+    applied: null,
+    drift: noDrift,
+    holdsGuests: false,
+    ...past,
+  });
 }
 
 test("what isn't there is inserted", () => {

@@ -33,11 +33,15 @@ export type Past = {
   /** What we wrote last, as far as it was recorded. */
   applied: FieldHashes | null;
   drift: Drift;
+  /** Whether changes of the guest list alone have to wait. */
+  holdsGuests: boolean;
 };
 
 export type Decision =
   /** `leftAlone`: fields that stay as others keep changing them. */
   | { do: "conclude"; leftAlone: readonly string[] }
+  /** Only the guest list differs, and that waits. */
+  | { do: "hold-guests" }
   /** Ask Google whether the recorded event is still as we left it. */
   | { do: "confirm"; etag: string }
   | { do: "read" }
@@ -71,9 +75,21 @@ type WantedNothing = Extract<Wanted, { kind: "nothing" }>;
 /** The next thing to do so that Google holds what is wanted. */
 export function decideWrite(wanted: Wanted, known: Known, identity: MirrorIdentity, past: Past): Decision {
   if (wanted.kind === "as-it-is") return CONCLUDE;
-  return wanted.kind === "event"
-    ? towardsEvent(wanted, known, identity, past)
-    : towardsNothing(wanted, known, identity, past.now);
+  if (wanted.kind === "nothing") return towardsNothing(wanted, known, identity, past.now);
+
+  const decision = towardsEvent(wanted, known, identity, past);
+  const isHeld = past.holdsGuests && changesOnlyGuests(decision, wanted, known);
+  return isHeld ? { do: "hold-guests" } : decision;
+}
+
+function changesOnlyGuests(decision: Decision, wanted: WantedWithGuests, known: Known): boolean {
+  // A revert mails nobody, so it needn't wait.
+  if (decision.do === "patch") return areGuests(decision.changed) && decision.reverted.length === 0;
+  return known.kind === "recorded" && areGuests(changedSince(known.hashes, fieldHashes(wanted)));
+}
+
+function areGuests(changed: readonly string[]): boolean {
+  return changed.length > 0 && changed.every((field) => field === GUESTS);
 }
 
 const CONCLUDE: Decision = { do: "conclude", leftAlone: [] };

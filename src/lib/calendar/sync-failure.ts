@@ -45,6 +45,17 @@ export class WrittenJustNow extends Error {
   }
 }
 
+/** Google's quota has no room for the event's write yet. */
+export class SlotNotReached extends Error {
+  override name = "SlotNotReached";
+  readonly until: Date;
+
+  constructor(resourceId: string, until: Date) {
+    super(`Google's quota has no room yet for the event of ${resourceId}; this run waits for its turn`);
+    this.until = until;
+  }
+}
+
 type Attempt = { number: number; random: number };
 
 /**

@@ -56,6 +56,7 @@ export async function readConnectionReport(hasDatabase = true): Promise<Connecti
     recorded.pause,
     judgeEngine(engine),
     ...recorded.others,
+    { id: "invitations" as const, ...checkWords.googleInvites() },
   ];
   return {
     at: now.toISOString(),

@@ -3,6 +3,7 @@ import { database } from "#src/db/database.ts";
 import { installation } from "#src/db/schema.ts";
 import { failureWords, type FailureWords } from "#src/lib/calendar/failure-words.ts";
 import { isConnectionPaused, resumeConnection } from "#src/lib/calendar-sync/connection-store.ts";
+import { sharingRefusals } from "#src/lib/calendar-sync/google-budget.ts";
 import { reserveGoogleSlot } from "#src/lib/calendar-sync/quota-store.ts";
 import { toSyncFailure } from "#src/lib/calendar/sync-failure.ts";
 import { judgeAccount } from "#src/lib/connection/judge-connection.ts";
@@ -80,7 +81,7 @@ async function removeTestEvent(id: string): Promise<void> {
 
 async function charged<Answer>(call: () => Promise<Answer>): Promise<Answer> {
   await reserveGoogleSlot();
-  return call();
+  return sharingRefusals(call);
 }
 
 async function after(

@@ -14,6 +14,7 @@ export const checkTitles: Record<CheckId, string> = {
   scan: "Changes in Google",
   events: "Events",
   limits: "Google's limits",
+  invitations: "Invitations",
 };
 
 export const stateTitles: Record<CheckState, string> = {
@@ -125,6 +126,11 @@ export const checkWords = {
   eventsWaiting: (counts: string) =>
     notice(`${counts}.`, "Nothing to do: they are sent by themselves as soon as they can be."),
   eventsStuck: (counts: string, hint: string) => wrong(`${counts}.`, hint),
+
+  googleInvites: () =>
+    ok(
+      "Google sends the invitations, and notifies every guest when a guest list changes. So that guests get few emails, the first sale of an event goes to Google at once, and further sales and refunds together: after 1, 5, 15, then every 60 minutes, and without delay in the last 15 minutes before the start. A save takes them along.",
+    ),
 
   noLimits: () => ok("Google refused nothing for its limits within the last day."),
   limits: (counts: string) => notice(`Within the last day Google's limits were met: ${counts}.`, quotaHint),

@@ -11,6 +11,7 @@ export const CHECK_IDS = [
   "scan",
   "events",
   "limits",
+  "invitations",
 ] as const;
 
 export type CheckId = (typeof CHECK_IDS)[number];

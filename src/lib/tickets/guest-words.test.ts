@@ -9,6 +9,7 @@ const event: GuestsEvent = {
   timeZone: "Asia/Kolkata",
   calendarState: "synced",
   limitedUntil: null,
+  batchDueAt: null,
 };
 
 test.each(["accepted", "invited", "tentative", "declined", "removed"] as const)(
@@ -29,6 +30,11 @@ test.each<[Partial<GuestsEvent>, RegExp]>([
   [{ state: "draft" }, /isn’t published/],
   [limit, /^Google’s limit on invitations, until Mon, 1 June 2026, 17:00 \(Asia\/Kolkata\)$/],
   [{ limitedUntil: now }, /No seat left/],
+  [
+    { batchDueAt: new Date("2026-06-01T11:30:00Z") },
+    /^Will be invited with other sales at Mon, 1 June 2026, 17:00/,
+  ],
+  [{ batchDueAt: now }, /No seat left/],
   [{ calendarState: "paused" }, /paused/],
   [{ calendarState: "failed" }, /doesn’t take the event/],
   [{ calendarState: "pending" }, /on its way/],

@@ -12,6 +12,8 @@ export type GuestsEvent = {
   calendarState: MirrorState;
   /** Until when Google's limit on invitations is waited for; null while it isn't. */
   limitedUntil: Date | null;
+  /** When those are invited who wait for further sales; null while nobody does. */
+  batchDueAt: Date | null;
 };
 
 export type GuestWords = { label: string; detail: string; tone: "good" | "busy" | "quiet" | "bad" };
@@ -37,13 +39,17 @@ function detailOf(state: GuestView["state"], event: GuestsEvent, now: Date): str
 }
 
 function waitingReason(event: GuestsEvent, now: Date): string {
-  const { limitedUntil, timeZone } = event;
+  const { limitedUntil, batchDueAt, timeZone } = event;
   if (event.state === "archived") return "The event is archived";
   if (!event.startsAt || !event.endsAt) return "The event has no dates yet";
   if (event.state !== "published") return "The event isn’t published";
   if (limitedUntil && limitedUntil > now) {
     const until = spanInWords(limitedUntil.toISOString(), null, timeZone).when;
     return `Google’s limit on invitations, until ${until} (${timeZone})`;
+  }
+  if (batchDueAt && batchDueAt > now) {
+    const at = spanInWords(batchDueAt.toISOString(), null, timeZone).when;
+    return `Will be invited with other sales at ${at} (${timeZone})`;
   }
   switch (event.calendarState) {
     case "paused":

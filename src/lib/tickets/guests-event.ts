@@ -7,8 +7,9 @@ import type { GuestsEvent } from "./guest-words.ts";
 export function guestsEvent(
   fields: Readonly<Record<string, unknown>>,
   calendarState: MirrorState,
-  lastError: LastError | null,
+  mirror: { lastError: LastError | null; batchDueAt: Date | null } | null,
 ): GuestsEvent {
+  const lastError = mirror?.lastError;
   const limitedUntil = lastError?.code === "quotaExceeded" ? lastError.retryAt : null;
   const { state, timezone } = eventFormValues(fields);
   const { startsAt, endsAt } = EventFieldsSchema.shape;
@@ -19,5 +20,6 @@ export function guestsEvent(
     timeZone: timezone,
     calendarState,
     limitedUntil: limitedUntil ? new Date(limitedUntil) : null,
+    batchDueAt: mirror?.batchDueAt ?? null,
   };
 }

@@ -24,7 +24,8 @@ export function nextStep({ isOver, hasDates, isDraft, isGuestListFull, email, gu
 }
 
 const words: Record<GuestView["state"], (email: string) => string> = {
-  waiting: (email) => `An invitation from Google Calendar comes to ${email}, usually within a few minutes.`,
+  waiting: (email) =>
+    `An invitation from Google Calendar comes to ${email}, usually within minutes, at the latest within the hour.`,
   invited: (email) =>
     `Google Calendar has sent an invitation to ${email}. Say yes there, and changes of time and place come to your calendar by themselves.`,
   refused: (email) =>
@@ -34,5 +35,6 @@ const words: Record<GuestView["state"], (email: string) => string> = {
   tentative: () => "You answered the invitation with “maybe”. You can change that in your calendar.",
   declined: () =>
     "You declined the invitation. Your ticket is still good: change your answer in your calendar when you come after all.",
-  removed: (email) => `An invitation from Google Calendar comes to ${email}, usually within a few minutes.`,
+  removed: (email) =>
+    `An invitation from Google Calendar comes to ${email}, usually within minutes, at the latest within the hour.`,
 };

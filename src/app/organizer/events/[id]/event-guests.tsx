@@ -15,7 +15,7 @@ export async function EventGuests({ found, asked }: { found: ResourceWithMirror;
   const query = GuestQuerySchema.parse({ search: asked["guest"], before: asked["before"] ?? null });
   return (
     <GuestsPanel
-      event={guestsEvent(resource.fields, calendar.state, mirror?.lastError ?? null)}
+      event={guestsEvent(resource.fields, calendar.state, mirror)}
       guestsByHand={mirror?.guestsByHand ?? null}
       id={resource.id}
       now={new Date()}

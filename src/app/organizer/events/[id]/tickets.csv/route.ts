@@ -17,7 +17,7 @@ export const GET = organizerRoute(async (request) => {
   if (!found || !calendar || found.resource.id !== id) throw ResourceError.notFound(id);
 
   const now = new Date();
-  const event = guestsEvent(found.resource.fields, calendar.state, found.mirror?.lastError ?? null);
+  const event = guestsEvent(found.resource.fields, calendar.state, found.mirror);
   const tickets = await ticketsWithGuests(id);
   const file = ticketsCsv(
     tickets.map(({ ticket, guest }) => ({

@@ -1,0 +1,28 @@
+const MINUTE_MS = 60_000;
+/** Each time a list was mailed about, the next change of it waits longer. */
+const GAPS_MS = [1, 5, 15, 60].map((minutes) => minutes * MINUTE_MS);
+/** After so long without one, sales count as few again. */
+const QUIET_MS = 2 * 60 * MINUTE_MS;
+/** So long before an event starts nothing waits any more: whoever buys now needs the invitation now. */
+const LEAD_MS = 15 * MINUTE_MS;
+
+/** When Google last mailed all guests about a changed list, and how often it did within a short time before. */
+export type Mailings = { mailedAt: Date | null; mailings: number };
+
+/**
+ * Until when changes of the guest list alone wait for more of their kind, since Google mails all guests about each; null
+ * when they don't have to.
+ *
+ * @param startsAt the event's start
+ */
+export function batchDueAt({ mailedAt, mailings }: Mailings, startsAt: Date, now: Date): Date | null {
+  if (!mailedAt) return null;
+  const gap = GAPS_MS[Math.min(mailings, GAPS_MS.length) - 1] ?? 0;
+  const due = new Date(Math.min(mailedAt.getTime() + gap, startsAt.getTime() - LEAD_MS));
+  return due > now ? due : null;
+}
+
+export function afterMailing({ mailedAt, mailings }: Mailings, now: Date): Mailings {
+  const isQuiet = !mailedAt || now.getTime() - mailedAt.getTime() > QUIET_MS;
+  return { mailedAt: now, mailings: isQuiet ? 1 : Math.min(mailings + 1, GAPS_MS.length) };
+}

@@ -1,0 +1,116 @@
+import type { CaseBreakage } from "./case-breakages.ts";
+
+const HEALING = "tests/integration/healing.test.ts";
+const GUESTS = "tests/integration/guests.test.ts";
+const LIMITER = "tests/integration/limiter.test.ts";
+
+const LIB = "src/lib/calendar";
+const STORE = "src/lib/calendar-sync";
+
+const noRefusalIsShared = [
+  {
+    file: `${STORE}/google-budget.ts`,
+    find: `if (isRateRefusal(error)) await slowDown(error.retryAfterMs);`,
+    put: ``,
+  },
+];
+
+/** Of the cases of backlogs, limits and batches of sales. */
+export const backlogBreakages: CaseBreakage[] = [
+  {
+    test: "T49: fifty sales and ten refunds",
+    file: GUESTS,
+    without: "the wait of sales for each other",
+    edits: [{ file: `${LIB}/guest-batches.ts`, find: `return due > now ? due : null;`, put: `return null;` }],
+  },
+  {
+    test: "T49: guests who wait are sent",
+    file: GUESTS,
+    without: "the search for guests whose batch is due",
+    edits: [{ file: `${STORE}/find-behind.ts`, find: ` union select id from unsent`, put: `` }],
+  },
+  {
+    test: "T52: saves that take Google minutes",
+    file: LIMITER,
+    without: "the look at slots that runs wait for",
+    edits: [
+      {
+        file: `${STORE}/find-behind.ts`,
+        find: "        and ${isSlotOver(sql`mirror`, FRESH_MS)}\n",
+        put: ``,
+      },
+    ],
+  },
+  {
+    test: "T52: a save made during a backlog",
+    file: LIMITER,
+    without: "the express lane",
+    edits: [
+      {
+        file: `${STORE}/quota-store.ts`,
+        find: `when 'express' then express_at < line_at`,
+        put: `when 'express' then false and express_at < line_at`,
+      },
+    ],
+  },
+  {
+    test: "T53: an event deleted in Google between the pages",
+    file: HEALING,
+    without: "the daily full scan",
+    edits: [
+      {
+        file: `${STORE}/scan-store.ts`,
+        find: `const FULL_SCAN_EVERY_MS = 24 * 60 * 60_000;`,
+        put: `const FULL_SCAN_EVERY_MS = Number.POSITIVE_INFINITY;`,
+      },
+    ],
+  },
+  {
+    test: "T53: after a sync token is refused with 400",
+    file: HEALING,
+    without: "full scans after refusals other than 410",
+    edits: [
+      {
+        file: `${STORE}/scan-google-changes.ts`,
+        find: `new Set([401, 403, 404, 408, 429])`,
+        put: `new Set([400, 401, 403, 404, 408, 429])`,
+      },
+    ],
+  },
+  {
+    test: "T53: a calendar with more pages",
+    file: HEALING,
+    without: "the page that the next run goes on with",
+    edits: [
+      {
+        file: `${STORE}/scan-store.ts`,
+        find: `return scanOf(scanId, startedAt, own.id, isFull ? null : syncToken, pageToken);`,
+        put: `return scanOf(scanId, startedAt, own.id, isFull ? null : syncToken, null);`,
+      },
+    ],
+  },
+  {
+    test: "T53: a full scan that is interrupted",
+    file: HEALING,
+    without: "the page that the next run goes on with",
+    edits: [
+      {
+        file: `${STORE}/scan-store.ts`,
+        find: `return scanOf(scanId, startedAt, own.id, isFull ? null : syncToken, pageToken);`,
+        put: `return scanOf(scanId, startedAt, own.id, isFull ? null : syncToken, null);`,
+      },
+    ],
+  },
+  ...["T56: while Google takes a third", "T56: a refusal while ten runs are under way"].map((test) => ({
+    test,
+    file: LIMITER,
+    without: "the limiter's look at refusals",
+    edits: noRefusalIsShared,
+  })),
+  {
+    test: "T77: a Retry-After on a list",
+    file: HEALING,
+    without: "the limiter's look at refusals",
+    edits: noRefusalIsShared,
+  },
+];
