@@ -379,12 +379,13 @@ test("T49: fifty sales and ten refunds, minutes apart, become a few writes, and 
   for (let number = 100; number < 150; number += 1) {
     tickets.push(await buy(`guest${number}`));
     await minutes(3);
-    if (number % 5 === 0) await refundTicket(tickets[tickets.length - 3] ?? "", new Date());
+    const refunded = number % 5 === 4 ? tickets.at(-3) : undefined;
+    if (refunded) await refundTicket(refunded, new Date());
   }
   expect(guests()).toContain("guest100");
   await minutes(61);
 
-  expect(guests()).toHaveLength(41);
+  expect(guests()).toHaveLength(40);
   expect(writes().length - before).toBeLessThanOrEqual(8);
   expect((await seen()).calendar).toMatchObject({ state: "synced", guestsWaiting: 0 });
 }, 120_000);

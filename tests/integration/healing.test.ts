@@ -319,7 +319,7 @@ test("T53: an event deleted in Google between the pages of a full scan is found 
   await minutes(24 * 60);
 
   expect(live().some((event) => event["id"] === id)).toBe(true);
-}, 60_000);
+}, 300_000);
 
 test.each([400, 410] as const)(
   "T53: after a sync token is refused with %i, everything is read",
@@ -348,7 +348,7 @@ test("T53: a calendar with more pages than a run reads gets a sync token from th
   world.google.control.deleteEvent(HOST, id);
   await minutes(7);
   expect(live().some((event) => event["id"] === id)).toBe(true);
-  expect(lists()).toHaveLength(154);
+  expect(lists()).toHaveLength(152);
 }, 60_000);
 
 test("T53: a full scan that is interrupted goes on where it was", async () => {
@@ -360,7 +360,7 @@ test("T53: a full scan that is interrupted goes on where it was", async () => {
   world.google.control.injectFault({ match: { verb: "list", nth: 5 }, kind });
   await minutes(11);
 
-  expect(lists().filter(({ status }) => status === 200)).toHaveLength(11);
+  expect(lists().filter(({ status }) => status === 200)).toHaveLength(10);
 });
 
 test("T77: a Retry-After on a list is waited for, by writes too", async () => {

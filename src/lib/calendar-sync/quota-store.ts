@@ -29,9 +29,11 @@ const MAX_LINE_MS = 60_000;
 const EARLY_MS = 1_000;
 
 const user = () => env.GOOG_CALENDAR_IMPERSONATE_USER;
-const interval = () => 60_000 / env.GOOG_WRITES_PER_MINUTE;
+/** Where the limiter begins; it adapts from there. */
+export const googleRate = { perMinute: () => env.GOOG_WRITES_PER_MINUTE };
+const interval = () => 60_000 / googleRate.perMinute();
 // Burst and rate together stay below Google's quota in every minute, by enough for calls that come late together.
-const burst = () => Math.max(1, Math.floor(env.GOOG_WRITES_PER_MINUTE / 18));
+const burst = () => Math.max(1, Math.floor(googleRate.perMinute() / 18));
 
 const milliseconds = z.coerce.number();
 const SlotRows = z.object({ rows: z.array(z.object({ at: milliseconds, now: milliseconds })) });
