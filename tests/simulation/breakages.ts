@@ -146,8 +146,8 @@ export async function settleCalendarEvent(lease: Lease, clock: Clock, runId: str
     edits: [
       {
         file: `${SYNC}/record-store.ts`,
-        find: "state_version = ${settled.version}, state = ${settled.state},\n          state_openings",
-        put: "state_version = ${settled.version}, state = ${settled.state},\n          generation = case when ${settled.restingId}::text is null then mirror.generation else 0 end,\n          state_openings",
+        find: "state_version = ${settled.version}, state = ${settled.state}, state_openings",
+        put: "state_version = ${settled.version}, state = ${settled.state}, generation = case when ${settled.restingId}::text is null then mirror.generation else 0 end, state_openings",
       },
     ],
   },

@@ -36,57 +36,26 @@ const BATCH_PATIENCE_MS = 60_000;
  * @param after the last id of the page before, or ""
  */
 export async function wakeBehind(limit: number, after: string): Promise<string[]> {
-  const isDue = whatIsDue();
-  const hash = settingsHash();
-  const account = sql`google_user = ${calendarInUse().user}`;
+  const page = { limit, after, isDue: whatIsDue() };
   const db = await database();
   const answer = await db.execute(sql`
     with unheard as (
       select resource.id from ${contentResource} resource
       left join ${calendarMirror} mirror on mirror.resource_id = resource.id
-      where resource.is_behind and resource.id > ${after} and ${isDue}
+      where resource.is_behind and resource.id > ${after} and ${page.isDue}
       order by resource.id limit ${limit}
-    ), unrecorded as (
-      select resource.id from ${calendarMirror} mirror
-      join ${contentResource} resource on resource.id = mirror.resource_id
-      where mirror.open and mirror.resource_id > ${after} and ${isDue}
-      order by mirror.resource_id limit ${limit}
-    ), uninvited as (
-      select resource.id from ${calendarMirror} mirror
-      join ${contentResource} resource on resource.id = mirror.resource_id
-      where mirror.guests_due_at is not null and ${isOver(sql`mirror.guests_due_at`)}
-        and mirror.resource_id > ${after} and ${isDue}
-        and not exists (
-          select 1 from ${googleQuota} where ${account} and not ${isOver(sql`invitations_held_until`)}
-        )
-      -- Where the account's limit was reached, one event tries for all whether it has passed.
-      order by mirror.resource_id limit (
-        select case when exists (
-          select 1 from ${googleQuota} where ${account} and invitations_held_until is not null
-        ) then 1 else ${limit}::int end
-      )
-    ), outdated as (
-      select resource.id from ${calendarMirror} mirror
-      join ${contentResource} resource on resource.id = mirror.resource_id
-      where mirror.etag is not null
-        and ((mirror.installation_id, mirror.settings_hash) < ((select id from ${installation}), ${hash}::text)
-          or (mirror.installation_id, mirror.settings_hash) > ((select id from ${installation}), ${hash}::text))
-        and mirror.resource_id > ${after} and ${isDue}
-      order by mirror.resource_id limit ${limit}
-    ), left_behind as (
+    ), unrecorded as (${mirrorsWith(sql`mirror.open`, page)}),
+    uninvited as (${uninvited(page)}),
+    outdated as (${mirrorsWith(isOutdated(), page)}),
+    left_behind as (
       select resource.id from ${calendarFormerEvent} former
       join ${calendarMirror} mirror on mirror.resource_id = former.resource_id
       join ${contentResource} resource on resource.id = mirror.resource_id
-      where former.due_at is not null and ${isOver(sql`former.due_at`)} and mirror.resource_id > ${after} and ${isDue}
+      where former.due_at is not null and ${isOver(sql`former.due_at`)} and mirror.resource_id > ${after}
+        and ${page.isDue}
       order by mirror.resource_id limit ${limit}
-    ), unsent as (
-      select resource.id from ${calendarMirror} mirror
-      join ${contentResource} resource on resource.id = mirror.resource_id
-      where mirror.batch_due_at is not null and not ${isWithin(sql`mirror.batch_due_at`, BATCH_PATIENCE_MS)}
-        and ${isOver(sql`mirror.batch_due_at`)}
-        and mirror.resource_id > ${after} and ${isDue}
-      order by mirror.resource_id limit ${limit}
-    ), due as (
+    ), unsent as (${mirrorsWith(isUnsent(), page)}),
+    due as (
       select id from unheard union select id from unrecorded union select id from uninvited
       union select id from outdated union select id from left_behind union select id from unsent
       order by id limit ${limit}
@@ -100,12 +69,51 @@ export async function wakeBehind(limit: number, after: string): Promise<string[]
   return WokenRows.parse(answer).rows.map(({ resource_id }) => resource_id);
 }
 
+type Page = { limit: number; after: string; isDue: SQL };
+
+function mirrorsWith(condition: SQL, { limit, after, isDue }: Page, most = sql`${limit}`): SQL {
+  return sql`
+      select resource.id from ${calendarMirror} mirror
+      join ${contentResource} resource on resource.id = mirror.resource_id
+      where ${condition} and mirror.resource_id > ${after} and ${isDue}
+      order by mirror.resource_id limit ${most}`;
+}
+
+/** Where the account's limit was reached, nobody is tried until it may have passed, and then one event tries for all. */
+function uninvited(page: Page): SQL {
+  const account = sql`google_user = ${calendarInUse().user}`;
+  return mirrorsWith(
+    sql`mirror.guests_due_at is not null and ${isOver(sql`mirror.guests_due_at`)}
+        and not exists (
+          select 1 from ${googleQuota} where ${account} and not ${isOver(sql`invitations_held_until`)}
+        )`,
+    page,
+    sql`(
+        select case when exists (
+          select 1 from ${googleQuota} where ${account} and invitations_held_until is not null
+        ) then 1 else ${page.limit}::int end
+      )`,
+  );
+}
+
+function isOutdated(): SQL {
+  const hash = settingsHash();
+  return sql`mirror.etag is not null
+        and ((mirror.installation_id, mirror.settings_hash) < ((select id from ${installation}), ${hash}::text)
+          or (mirror.installation_id, mirror.settings_hash) > ((select id from ${installation}), ${hash}::text))`;
+}
+
+function isUnsent(): SQL {
+  return sql`mirror.batch_due_at is not null and ${isOver(sql`mirror.batch_due_at`)}
+        and not ${isWithin(sql`mirror.batch_due_at`, BATCH_PATIENCE_MS)}`;
+}
+
 /** An instant far ahead was written down by a clock that was wrong. */
 function isWithin(instant: SQL, milliseconds: number): SQL {
   return sql`(${instant} > ${databaseTimePlus(-milliseconds)} and ${instant} <= ${databaseTimePlus(milliseconds)})`;
 }
 
-function whatIsDue() {
+function whatIsDue(): SQL {
   const { address } = calendarInUse();
   const hash = settingsHash();
   // What came after the last word about the event: a save, a ticket, a change seen in Google, "Sync now", or other settings.

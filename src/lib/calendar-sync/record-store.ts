@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "#src/db/database.ts";
 import { databaseTime, databaseTimePlus } from "#src/db/database-time.ts";
@@ -61,11 +61,7 @@ const CUT_LIST_WAIT_MS = 60 * 60_000;
  * @returns whether it was recorded
  */
 export async function recordSettled(lease: Lease, settled: Settled, runId: string | null): Promise<boolean> {
-  const { event, guests } = settled;
-  const { mailedAt, mailings } = settled.isListMailed ? afterMailing(lease, lease.readAt) : lease;
-  const kept = guests.kept === "as before" ? null : JSON.stringify(guests.kept);
-  const { user, address } = calendarInUse();
-  const isThere = event !== null;
+  const { event } = settled;
   const db = await database();
   const answer = await db.execute(sql`
     with held as (
@@ -83,30 +79,7 @@ export async function recordSettled(lease: Lease, settled: Settled, runId: strin
       returning resource.id, resource.sync_version
     ), recorded as (
       update ${calendarMirror} mirror
-      set google_event_id = ${event?.id ?? settled.restingId}, etag = ${event?.etag ?? null},
-          applied_hashes = ${event ? JSON.stringify(event.hashes) : null}::jsonb,
-          html_link = ${event?.htmlLink ?? null}, ical_uid = coalesce(${event?.iCalUid ?? null}, mirror.ical_uid),
-          -- A moved event starts over in its new calendar; what calendar files say of it must not.
-          sequence = greatest(${event?.sequence ?? null}::int, mirror.sequence),
-          google_user = case when ${isThere}::boolean then ${user} else mirror.google_user end,
-          google_calendar_id = case when ${isThere}::boolean then ${address} else mirror.google_calendar_id end,
-          installation_id = case when ${isThere}::boolean then ${lease.installationId}::uuid else mirror.installation_id end,
-          settings_hash = ${settingsHash()},
-          state_version = ${settled.version}, state = ${settled.state},
-          state_openings = ${lease.openings}, failures = 0,
-          confirmed_at = ${databaseTime}, written_at = case when ${settled.wrote} then ${databaseTime} else written_at end,
-          guests_due_at = ${guests.dueAt?.toISOString() ?? null},
-          guest_search = case when ${guests.isSearched}::boolean then null else mirror.guest_search end,
-          kept_guests = case when ${kept}::jsonb is null then mirror.kept_guests
-            else nullif(${kept}::jsonb, '[]'::jsonb) end,
-          last_error = ${guests.error ? JSON.stringify(guests.error) : null}::jsonb,
-          drift = ${JSON.stringify(settled.drift)}::jsonb, guest_list_cut = ${settled.guestListCut},
-          batch_due_at = ${settled.batchDueAt?.toISOString() ?? null},
-          mailed_at = ${mailedAt?.toISOString() ?? null}, mailings = ${mailings},
-          retry_at = case when ${settled.guestListCut}::boolean then ${databaseTimePlus(CUT_LIST_WAIT_MS)} end,
-          woken_at = null, due_slot = null, lease_id = null, lease_until = null,
-          open = resource.sync_version <> ${settled.version} or mirror.openings <> ${lease.openings}
-            or ${settled.guestListCut}::boolean
+      set ${eventColumns(lease, settled)}, ${stateColumns(lease, settled)}, ${guestColumns(lease, settled)}
       from resource
       where mirror.resource_id = resource.id
       returning mirror.resource_id
@@ -120,6 +93,47 @@ export async function recordSettled(lease: Lease, settled: Settled, runId: strin
     )
     select resource_id from recorded`);
   return z.object({ rows: z.array(z.unknown()) }).parse(answer).rows.length > 0;
+}
+
+/** Where the event is, and what Google said of it. */
+function eventColumns(lease: Lease, { event, restingId }: Settled): SQL {
+  const { user, address } = calendarInUse();
+  const isThere = event !== null;
+  return sql`
+    google_event_id = ${event?.id ?? restingId}, etag = ${event?.etag ?? null},
+    applied_hashes = ${event ? JSON.stringify(event.hashes) : null}::jsonb,
+    html_link = ${event?.htmlLink ?? null}, ical_uid = coalesce(${event?.iCalUid ?? null}, mirror.ical_uid),
+    -- A moved event starts over in its new calendar; what calendar files say of it must not.
+    sequence = greatest(${event?.sequence ?? null}::int, mirror.sequence),
+    google_user = case when ${isThere}::boolean then ${user} else mirror.google_user end,
+    google_calendar_id = case when ${isThere}::boolean then ${address} else mirror.google_calendar_id end,
+    installation_id = case when ${isThere}::boolean then ${lease.installationId}::uuid else mirror.installation_id end`;
+}
+
+/** How the attempt ended; the mirror is closed unless something came meanwhile. */
+function stateColumns(lease: Lease, settled: Settled): SQL {
+  const isCut = sql`${settled.guestListCut}::boolean`;
+  return sql`
+    settings_hash = ${settingsHash()}, failures = 0, drift = ${JSON.stringify(settled.drift)}::jsonb,
+    state_version = ${settled.version}, state = ${settled.state}, state_openings = ${lease.openings},
+    confirmed_at = ${databaseTime}, written_at = case when ${settled.wrote} then ${databaseTime} else written_at end,
+    retry_at = case when ${isCut} then ${databaseTimePlus(CUT_LIST_WAIT_MS)} end,
+    woken_at = null, due_slot = null, lease_id = null, lease_until = null,
+    open = resource.sync_version <> ${settled.version} or mirror.openings <> ${lease.openings} or ${isCut}`;
+}
+
+/** Which guests wait, for what and until when. */
+function guestColumns(lease: Lease, { guests, guestListCut, batchDueAt, isListMailed }: Settled): SQL {
+  const { mailedAt, mailings } = isListMailed ? afterMailing(lease, lease.readAt) : lease;
+  const kept = guests.kept === "as before" ? null : JSON.stringify(guests.kept);
+  return sql`
+    guests_due_at = ${guests.dueAt?.toISOString() ?? null},
+    guest_search = case when ${guests.isSearched}::boolean then null else mirror.guest_search end,
+    kept_guests = case when ${kept}::jsonb is null then mirror.kept_guests
+      else nullif(${kept}::jsonb, '[]'::jsonb) end,
+    last_error = ${guests.error ? JSON.stringify(guests.error) : null}::jsonb, guest_list_cut = ${guestListCut},
+    batch_due_at = ${batchDueAt?.toISOString() ?? null},
+    mailed_at = ${mailedAt?.toISOString() ?? null}, mailings = ${mailings}`;
 }
 
 /**
