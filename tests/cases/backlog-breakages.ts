@@ -24,6 +24,18 @@ export const backlogBreakages: CaseBreakage[] = [
     edits: [{ file: `${LIB}/guest-batches.ts`, find: `return due > now ? due : null;`, put: `return null;` }],
   },
   {
+    test: "T49: the first sale goes at once",
+    file: GUESTS,
+    without: "the rule that only changes of guests alone wait",
+    edits: [
+      {
+        file: `${LIB}/decide-write.ts`,
+        find: `past.holdsGuests && changesOnlyGuests(decision, wanted, known)`,
+        put: `past.holdsGuests`,
+      },
+    ],
+  },
+  {
     test: "T49: guests who wait are sent",
     file: GUESTS,
     without: "the search for guests whose batch is due",
@@ -106,6 +118,27 @@ export const backlogBreakages: CaseBreakage[] = [
     file: LIMITER,
     without: "the limiter's look at refusals",
     edits: noRefusalIsShared,
+  })),
+  {
+    test: "T56: runs that a refusal met on their way",
+    file: LIMITER,
+    without: "new turns for runs that come while Google refuses",
+    edits: [
+      {
+        file: `${STORE}/lease-store.ts`,
+        find: `return hasSlot ? new Date`,
+        put: `return hasSlot || true ? new Date`,
+      },
+    ],
+  },
+  ...[
+    { without: "the halving of the rate", find: "greatest(${MIN_SPEED}::float8, speed / 2)", put: `speed` },
+    { without: "its recovery", find: `const RECOVERY_MS = 10 * 60_000;`, put: `const RECOVERY_MS = 1e12;` },
+  ].map(({ without, ...edit }) => ({
+    test: "T56: a refusal halves the rate once",
+    file: LIMITER,
+    without,
+    edits: [{ file: `${STORE}/quota-store.ts`, ...edit }],
   })),
   {
     test: "T77: a Retry-After on a list",

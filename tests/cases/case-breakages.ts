@@ -561,7 +561,7 @@ export const caseBreakages: CaseBreakage[] = [
     edits: [
       {
         file: `${STORE}/probe-connection.ts`,
-        find: `if (!mayWrite(await readGoogleCalendarRole())) return "paused";`,
+        find: `if (!mayWrite(await charged(readGoogleCalendarRole))) return "paused";`,
         put: `await readGoogleCalendarRole();`,
       },
     ],

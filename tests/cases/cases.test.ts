@@ -5,13 +5,17 @@ import { fits } from "#tests/simulation/broken-copy.ts";
 import { guestBreakages } from "#tests/simulation/guest-breakages.ts";
 import { caseBreakages } from "./case-breakages.ts";
 
-const CASES = Array.from({ length: 34 }, (_, index) => `T${index + 1}`);
+const FIRST_CASES = Array.from({ length: 34 }, (_, index) => `T${index + 1}`);
+const BACKLOG_CASES = ["T49", "T52", "T53", "T56", "T77"];
 
-test.each(CASES)("%s has a test of its name, and a mechanism that can be taken out", async (name) => {
-  const own = caseBreakages.filter(({ test: begins }) => begins.startsWith(`${name}:`));
-  expect(own.length).toBeGreaterThan(0);
-  for (const { file } of own) expect(await readFile(file, "utf8")).toContain(`"${name}: `);
-});
+test.each([...FIRST_CASES, ...BACKLOG_CASES])(
+  "%s has a test of its name, and a mechanism that can be taken out",
+  async (name) => {
+    const own = caseBreakages.filter(({ test: begins }) => begins.startsWith(`${name}:`));
+    expect(own.length).toBeGreaterThan(0);
+    for (const { file } of own) expect(await readFile(file, "utf8")).toContain(`"${name}: `);
+  },
+);
 
 test("each breakage finds what it takes out, exactly once", async () => {
   const all = [...breakages, ...guestBreakages, ...caseBreakages].flatMap(({ edits }) => edits);

@@ -96,7 +96,7 @@ export const hostBreakages: CaseBreakage[] = [
     edits: [
       {
         file: MOVE,
-        find: `const found = await getGoogleCalendarEvent(eventId);`,
+        find: `const found = await charged(() => getGoogleCalendarEvent(eventId));`,
         put: `const found = resourceId ? null : await getGoogleCalendarEvent(eventId);`,
       },
     ],

@@ -170,8 +170,8 @@ export const surfaceBreakages: CaseBreakage[] = [
     edits: [
       {
         file: "src/lib/calendar-sync/scan-google-changes.ts",
-        find: `if (error instanceof GoogleCalendarError) {`,
-        put: `if (error instanceof GoogleCalendarError && page === "never") {`,
+        find: `if (error instanceof GoogleCalendarError) await recordFailedScan(error);`,
+        put: ``,
       },
     ],
   },

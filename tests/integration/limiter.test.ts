@@ -93,9 +93,26 @@ test("T56: a refusal while ten runs are under way holds back all that wait, for 
   expect(refused()).toHaveLength(refusals);
 }, 60_000);
 
+test("T56: runs that a refusal met on their way come in turn after it, not all at once", async () => {
+  await createAll(60);
+  const kind = { status: 429, reason: "rateLimitExceeded", retryAfter: 60 };
+  world.google.control.injectFault({ match: { verb: "patch" }, kind });
+  await saveAll(60);
+  await seconds(10);
+  expect(refused()).toHaveLength(1);
+  const before = world.google.calls().length;
+  await seconds(52);
+  const atOnce = world.google.calls().length - before;
+  expect(atOnce).toBeGreaterThan(10);
+  expect(atOnce).toBeLessThanOrEqual(20);
+
+  await world.runner.runUntilQuiet();
+  expect(renamed()).toBe(60);
+});
+
 const waits = (lane: Lane) => reserveGoogleSlot(lane).then(({ waitMs }) => waitMs);
 
-test("a refusal halves the rate once for all that were under way, and time without another brings it back", async () => {
+test("T56: a refusal halves the rate once for all that were under way, and time without another brings it back", async () => {
   limit(60);
   await waits("line");
   expect(await waits("line")).toBe(1_000);

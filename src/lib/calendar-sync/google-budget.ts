@@ -29,15 +29,20 @@ export function googleBudget(clock: Clock): AttemptBudget {
         throw new SyncFailure("unavailable", "retry", 0);
       }
       spent.calls += 1;
-      if (spent.calls > 1) await reserveGoogleSlot();
-      return sharingRefusals(call);
+      return spent.calls > 1 ? charged(call) : sharingRefusals(call);
     },
     isNearlySpent: () => spentMs() > TIME_TO_START_MS / 2,
   };
 }
 
+/** Calls Google at once, on account of the shared quota. @throws what the call throws */
+export async function charged<Answer>(call: () => Promise<Answer>): Promise<Answer> {
+  await reserveGoogleSlot();
+  return sharingRefusals(call);
+}
+
 /** Calls Google, and lets everyone slow down when it refuses the call for its rate. @throws what the call throws */
-export async function sharingRefusals<Answer>(call: () => Promise<Answer>): Promise<Answer> {
+async function sharingRefusals<Answer>(call: () => Promise<Answer>): Promise<Answer> {
   try {
     return await call();
   } catch (error) {

@@ -9,7 +9,7 @@ import { LeaseTaken, SlotNotReached, SyncFailure, WrittenJustNow } from "#src/li
 import { calendarInUse, settingsHash } from "./calendar-in-use.ts";
 import { joinCalendarInUse } from "./former-event-store.ts";
 import { LEASE_MS, MAX_LEASE_MS } from "./lease-duration.ts";
-import { dueTime } from "./quota-store.ts";
+import { dueTime, reserveGoogleSlot } from "./quota-store.ts";
 
 /** Later writes of one resource's event keep this distance, so that a flurry of saves becomes a few writes. */
 const SPACING_MS = 1_000;
@@ -74,7 +74,11 @@ const RefusedSchema = z.object({
   isElsewhere: z.boolean(),
   /** Milliseconds since 1970. */
   dueAt: z.coerce.number().nullable(),
+  /** Whether it waits in Google's line. */
+  hasSlot: z.boolean(),
 });
+
+type Refused = z.infer<typeof RefusedSchema>;
 
 type LeaseOptions = {
   /** Whether a change waits until the last write is a second old, and for its slot of Google's quota. */
@@ -97,13 +101,20 @@ export async function takeLease(
   const tried = (hasJoined && (await tryLease(resourceId, options))) || first;
   if (tried.leaseId !== null) return tried;
 
-  const { readAt, takenUntil, writtenAt, isResting, dueAt } = tried;
+  const { readAt, takenUntil, writtenAt, isResting } = tried;
   if (takenUntil && takenUntil > readAt) {
     throw new LeaseTaken(resourceId, takenUntil.getTime() - readAt.getTime());
   }
-  if (dueAt !== null) throw new SlotNotReached(resourceId, new Date(Math.ceil(dueAt)));
+  const dueAt = await nextSlot(resourceId, tried);
+  if (dueAt) throw new SlotNotReached(resourceId, dueAt);
   if (isResting && writtenAt) throw new WrittenJustNow(resourceId, spacedFrom(writtenAt));
   throw new SyncFailure("moved", "pause", null);
+}
+
+/** When the event's turn is, if not now. Those whose turn came while Google refuses calls take turns anew. */
+async function nextSlot(resourceId: string, { dueAt, hasSlot }: Refused): Promise<Date | null> {
+  if (dueAt === null) return null;
+  return hasSlot ? new Date(Math.ceil(dueAt)) : (await reserveGoogleSlot("express", resourceId)).at;
 }
 
 /** One statement tells why there is no lease, too: a second look would find that it has been given back meanwhile. */
@@ -155,7 +166,8 @@ async function tryLease(resourceId: string, { keepsDistance }: LeaseOptions) {
         (select id from ${installation}) as "installationId"
     )
     select ${databaseTime} as "readAt", leased.*, before.lease_until as "takenUntil", before.written_at as "writtenAt",
-      before.is_resting as "isResting", before.is_elsewhere as "isElsewhere", before.due_at as "dueAt"
+      before.is_resting as "isResting", before.is_elsewhere as "isElsewhere", before.due_at as "dueAt",
+      before.due_slot is not null as "hasSlot"
     from before left join leased on true`);
   const { rows } = z.object({ rows: z.array(z.unknown()) }).parse(answer);
   return rows.length > 0 ? z.union([RefusedSchema, LeaseSchema]).parse(rows[0]) : undefined;

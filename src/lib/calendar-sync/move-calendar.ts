@@ -16,7 +16,7 @@ import { GoogleCalendarError } from "#src/lib/google-calendar-error.ts";
 import { problemsInWords } from "#src/lib/resources/problem.ts";
 import { calendarInUse } from "./calendar-in-use.ts";
 import { moveToCalendarInUse, renameCalendar } from "./former-event-store.ts";
-import { reserveGoogleSlot } from "./quota-store.ts";
+import { charged } from "./google-budget.ts";
 import { readSource } from "./read-source.ts";
 import { removeFormerEvents } from "./remove-former-events.ts";
 import { writeCalendarEvent } from "./write-calendar-event.ts";
@@ -71,8 +71,7 @@ export async function planMove(resourceId: string): Promise<MovePlan> {
   if (!mirror) return { kind: "finish" };
 
   const { eventId, user, address } = mirror;
-  await reserveGoogleSlot();
-  const found = await getGoogleCalendarEvent(eventId);
+  const found = await charged(() => getGoogleCalendarEvent(eventId));
   const held = await readHeld(eventId, { user, calendarId: calendarNameFor(user, address) });
   if (found && found.status !== "cancelled" && (!held || isSame(found, held))) return { kind: "rename" };
   if (found && held && isSame(found, held)) return { kind: "rename" };
@@ -114,9 +113,8 @@ async function readMirrorElsewhere(resourceId: string) {
 
 /** Null when it isn't there, or when the host that wrote it is refused for good. */
 async function readHeld(eventId: string, formerly: HostCalendar) {
-  await reserveGoogleSlot();
   try {
-    return await getGoogleCalendarEvent(eventId, formerly);
+    return await charged(() => getGoogleCalendarEvent(eventId, formerly));
   } catch (error) {
     if (error instanceof GoogleCalendarError && error.action === "pause") return null;
     throw error;

@@ -2,6 +2,7 @@ import { mayWrite } from "#src/lib/calendar/access-role.ts";
 import { readGoogleCalendarRole } from "#src/lib/google-calendar.ts";
 import { GoogleCalendarError } from "#src/lib/google-calendar-error.ts";
 import { claimProbe, isConnectionPaused, resumeConnection } from "./connection-store.ts";
+import { charged } from "./google-budget.ts";
 
 /**
  * Whether the connection to Google may be used. A paused one is tried when its time has come, and resumes by itself once
@@ -12,7 +13,7 @@ export async function probeConnection(): Promise<"working" | "paused"> {
   if (!(await claimProbe())) return "paused";
 
   try {
-    if (!mayWrite(await readGoogleCalendarRole())) return "paused";
+    if (!mayWrite(await charged(readGoogleCalendarRole))) return "paused";
   } catch (error) {
     if (error instanceof GoogleCalendarError) return "paused";
     throw error;

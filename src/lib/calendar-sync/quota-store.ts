@@ -14,7 +14,7 @@ export type GoogleSlot = { at: Date; now: Date; waitMs: number };
  */
 export type Lane = "line" | "express" | "front";
 
-/** Whoever would wait longer in the express lane waits in the line. */
+/** Whoever would wait longer in the express lane, once Google takes calls, waits in the line. */
 const MAX_EXPRESS_WAIT_MS = 3_000;
 /** The express lane takes one call in two at most, so that the line always moves. */
 const EXPRESS_SHARE = 2;
@@ -73,7 +73,7 @@ function reservation(lane: Lane, resourceId: string | null): SQL {
     ), chosen as (
       select timed.*, case ${lane}::text
         when 'front' then true
-        when 'express' then express_at < line_at and express_at <= now + ${MAX_EXPRESS_WAIT_MS}::float8
+        when 'express' then express_at < line_at and express_at <= as_of + ${MAX_EXPRESS_WAIT_MS}::float8
         else false end as overtakes
       from timed
     ), reserved as (

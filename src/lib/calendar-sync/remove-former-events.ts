@@ -14,8 +14,8 @@ import {
   listFormerEvents,
   postponeFormerEvent,
 } from "./former-event-store.ts";
+import { charged } from "./google-budget.ts";
 import { type Lease, peekMirror } from "./lease-store.ts";
-import { reserveGoogleSlot } from "./quota-store.ts";
 
 const FIRST_WAIT_MS = 60_000;
 const MAX_WAIT_MS = 12 * 60 * 60_000;
@@ -78,13 +78,13 @@ async function remove(former: FormerEvent, mirror: Lease): Promise<void> {
   const isPast = hasEnded(held, mirror.readAt, DEFAULT_TIME_ZONE);
   // The event goes on in another calendar: that is no news to its guests.
   const sendUpdates = mirror.etag ? "none" : whoIsTold({ what: "removed", isPast });
-  await reserveGoogleSlot();
-  await deleteGoogleCalendarEvent(eventId, { ifMatch: held.etag, sendUpdates }, formerly).catch(ignoreGone);
+  await charged(() =>
+    deleteGoogleCalendarEvent(eventId, { ifMatch: held.etag, sendUpdates }, formerly),
+  ).catch(ignoreGone);
 }
 
 async function readEvent(eventId: string, ...where: [] | [HostCalendar]): Promise<GoogleEvent | null> {
-  await reserveGoogleSlot();
-  const event = await getGoogleCalendarEvent(eventId, ...where);
+  const event = await charged(() => getGoogleCalendarEvent(eventId, ...where));
   return event && GoogleEventSchema.parse(event);
 }
 

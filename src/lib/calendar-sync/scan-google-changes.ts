@@ -5,8 +5,8 @@ import { compareScan, resourceOf, ScannedEventSchema } from "#src/lib/calendar/s
 import { toSyncFailure } from "#src/lib/calendar/sync-failure.ts";
 import { pauseIfReadOnly } from "./lost-access.ts";
 import { openMirror } from "./mirror-store.ts";
-import { isRateRefusal, sharingRefusals } from "./google-budget.ts";
-import { isGoogleRefusing, reserveGoogleSlot } from "./quota-store.ts";
+import { charged, isRateRefusal } from "./google-budget.ts";
+import { isGoogleRefusing } from "./quota-store.ts";
 import { releaseCopy } from "./release-copy.ts";
 import { recordScanFailure } from "./scan-failure-store.ts";
 import {
@@ -45,7 +45,6 @@ function recordFailedScan(error: GoogleCalendarError): Promise<void> {
 }
 
 async function readPage(scan: Scan): Promise<ScanPage> {
-  await reserveGoogleSlot();
   const changes = await listChanges(scan);
   if (changes === "tokens-refused") {
     await forgetTokens();
@@ -62,8 +61,7 @@ async function readPage(scan: Scan): Promise<ScanPage> {
   const { toOpen, asRecorded, orphans, copies } = compareScan(events, mirrors, scan.installationId);
   for (const resourceId of new Set(toOpen)) await openMirror(resourceId);
   for (const copy of copies) {
-    await reserveGoogleSlot();
-    await sharingRefusals(() => releaseCopy(copy));
+    await charged(() => releaseCopy(copy));
   }
   if (!scan.syncToken) await markSeen(scan, [...asRecorded, ...toOpen]);
   if (orphans.length > 0)
@@ -83,7 +81,7 @@ async function readPage(scan: Scan): Promise<ScanPage> {
 async function listChanges(scan: Scan) {
   const { syncToken, page } = scan;
   try {
-    return await sharingRefusals(() => listGoogleCalendarChanges(syncToken, page));
+    return await charged(() => listGoogleCalendarChanges(syncToken, page));
   } catch (error) {
     if (hasTokens(scan) && isRefusalOfRequest(error)) return "tokens-refused";
     throw error;

@@ -3,7 +3,7 @@ import { env } from "#src/env.mjs";
 import { GoogleCalendarError } from "#src/lib/google-calendar-error.ts";
 import { readGoogleCalendarRole, renewGoogleToken } from "#src/lib/google-calendar.ts";
 import { readScanFacts } from "#src/lib/calendar-sync/scan-failure-store.ts";
-import { reserveGoogleSlot } from "#src/lib/calendar-sync/quota-store.ts";
+import { charged } from "#src/lib/calendar-sync/google-budget.ts";
 import { checkWords } from "#src/lib/connection/check-words.ts";
 import type {
   CheckId,
@@ -70,8 +70,8 @@ export async function readConnectionReport(hasDatabase = true): Promise<Connecti
 async function checkGoogle(place: ConnectionPlace, isCharged: boolean): Promise<ConnectionCheck[]> {
   const account = await refusalOf(renewGoogleToken);
   const isAccountGood = account.refusal === null;
-  if (isAccountGood && isCharged) await reserveGoogleSlot();
-  const calendar = isAccountGood ? await refusalOf(readGoogleCalendarRole) : account;
+  const readRole = () => (isCharged ? charged(readGoogleCalendarRole) : readGoogleCalendarRole());
+  const calendar = isAccountGood ? await refusalOf(readRole) : account;
 
   const { refusal, answer } = calendar;
   const role = typeof answer === "string" ? answer : null;

@@ -3,8 +3,7 @@ import { database } from "#src/db/database.ts";
 import { installation } from "#src/db/schema.ts";
 import { failureWords, type FailureWords } from "#src/lib/calendar/failure-words.ts";
 import { isConnectionPaused, resumeConnection } from "#src/lib/calendar-sync/connection-store.ts";
-import { sharingRefusals } from "#src/lib/calendar-sync/google-budget.ts";
-import { reserveGoogleSlot } from "#src/lib/calendar-sync/quota-store.ts";
+import { charged } from "#src/lib/calendar-sync/google-budget.ts";
 import { toSyncFailure } from "#src/lib/calendar/sync-failure.ts";
 import { judgeAccount } from "#src/lib/connection/judge-connection.ts";
 import {
@@ -77,11 +76,6 @@ async function removeTestEvent(id: string): Promise<void> {
   } catch (error) {
     if (!(error instanceof GoogleCalendarError && error.isGone)) throw error;
   }
-}
-
-async function charged<Answer>(call: () => Promise<Answer>): Promise<Answer> {
-  await reserveGoogleSlot();
-  return sharingRefusals(call);
 }
 
 async function after(
