@@ -3,10 +3,13 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { GET as health } from "#src/app/api/health/route.ts";
 import { database } from "#src/db/database.ts";
+import { readDatabaseTime } from "#src/db/database-time.ts";
 import { calendarMirror, calendarSyncLog, contentResource } from "#src/db/schema.ts";
 import { readConnectionReport } from "#src/lib/connection-check/read-connection-report.ts";
 import { testConnection } from "#src/lib/connection-check/test-connection.ts";
 import type { CheckId } from "#src/lib/connection/connection-report.ts";
+import { readBacklog, reserveGoogleSlot, slowDown } from "#src/lib/calendar-sync/quota-store.ts";
+import { judgeBacklog } from "#src/lib/connection/judge-connection.ts";
 import { isConnectionPaused } from "#src/lib/calendar-sync/connection-store.ts";
 import { createWorkshop, seen, WORKSHOP } from "#tests/setup/workshop.ts";
 import { setDatabaseClock } from "#tests/setup/database-clock.ts";
@@ -122,6 +125,28 @@ test("limits met within the last day are counted, older ones are not", async () 
   expect(await check("limits")).toMatchObject({
     state: "notice",
     message: expect.stringContaining("1 time for calls a minute, 1 time for invitations, last 1 hour ago"),
+  });
+});
+
+test("T52: a backlog is said, with the time when its last event is due", async () => {
+  expect(await check("backlog")).toMatchObject({ state: "ok" });
+  const now = await readDatabaseTime();
+  for (let number = 0; number < 45; number += 1) {
+    const id = `event-${number}`;
+    await createWorkshop({ slug: id }, id);
+    await reserveGoogleSlot("line", id);
+  }
+
+  const { message } = judgeBacklog(await readBacklog(), now);
+  expect(message).toBe(
+    "44 events wait for their turn; the last is due 2026-06-01 09:00 UTC (in less than a minute).",
+  );
+  await slowDown(120_000);
+  expect(await check("backlog")).toMatchObject({
+    state: "notice",
+    message: expect.stringMatching(
+      /Google takes no call until .* the app sends 50 % of GOOG_WRITES_PER_MINUTE/,
+    ),
   });
 });
 

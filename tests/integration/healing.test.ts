@@ -349,7 +349,7 @@ test("T53: a calendar with more pages than a run reads gets a sync token from th
   await minutes(7);
   expect(live().some((event) => event["id"] === id)).toBe(true);
   expect(lists()).toHaveLength(152);
-}, 60_000);
+});
 
 test("T53: a full scan that is interrupted goes on where it was", async () => {
   await created();

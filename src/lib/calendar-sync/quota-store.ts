@@ -4,6 +4,7 @@ import { database } from "#src/db/database.ts";
 import { databaseTime, MAX_WAIT_MS } from "#src/db/database-time.ts";
 import { calendarMirror, googleQuota } from "#src/db/schema.ts";
 import { env } from "#src/env.mjs";
+import type { Backlog } from "#src/lib/connection/connection-report.ts";
 
 /** When a call may be made, by the database clock, and how long that is from now. */
 export type GoogleSlot = { at: Date; now: Date; waitMs: number };
@@ -151,6 +152,38 @@ export function isSlotOver(mirror: SQL, patienceMs: number): SQL {
 /** Whether more than a minute's calls wait in the line. */
 export function isLineLong(): SQL {
   return sql`exists (select 1 from (${quotaNow()}) quota where line_end - line_clock > ${MAX_LINE_MS}::float8)`;
+}
+
+const BacklogRows = z.object({
+  rows: z.array(
+    z.object({
+      waiting: milliseconds,
+      last: milliseconds.nullable(),
+      speed: z.number(),
+      until: z.number().nullable(),
+    }),
+  ),
+});
+
+function dateOf(instant: number | null | undefined): Date | null {
+  return instant ? new Date(instant) : null;
+}
+
+/** What waits in the line, and how fast that moves. */
+export async function readBacklog(): Promise<Backlog> {
+  const db = await database();
+  const answer = await db.execute(sql`
+    select count(mirror.resource_id) as waiting, max(as_of + (mirror.due_slot - line_clock) / speed) as last,
+      speed, case when as_of > now then as_of end as until
+    from (${quotaNow()}) quota left join ${calendarMirror} mirror on mirror.due_slot > line_clock
+    group by speed, as_of, now`);
+  const [row] = BacklogRows.parse(answer).rows;
+  return {
+    waiting: row?.waiting ?? 0,
+    lastDueAt: dateOf(row?.last),
+    speed: row?.speed ?? 1,
+    refusingUntil: dateOf(row?.until),
+  };
 }
 
 async function makeQuota(): Promise<void> {

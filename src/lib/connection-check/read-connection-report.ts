@@ -2,6 +2,7 @@ import { readDatabaseTime } from "#src/db/database-time.ts";
 import { env } from "#src/env.mjs";
 import { GoogleCalendarError } from "#src/lib/google-calendar-error.ts";
 import { readGoogleCalendarRole, renewGoogleToken } from "#src/lib/google-calendar.ts";
+import { readBacklog } from "#src/lib/calendar-sync/quota-store.ts";
 import { readScanFacts } from "#src/lib/calendar-sync/scan-failure-store.ts";
 import { charged } from "#src/lib/calendar-sync/google-budget.ts";
 import { checkWords } from "#src/lib/connection/check-words.ts";
@@ -14,6 +15,7 @@ import type {
 } from "#src/lib/connection/connection-report.ts";
 import {
   judgeAccount,
+  judgeBacklog,
   judgeCalendar,
   judgeCalls,
   judgeDatabase,
@@ -94,13 +96,14 @@ type Recorded = { pause: ConnectionCheck; others: ConnectionCheck[]; events: Eve
 const USUAL_CRON = ["*/5 * * * *", "* * * * *"];
 
 async function checkRecorded(place: ConnectionPlace, now: Date): Promise<Recorded> {
-  const [pause, lastCall, scan, events, stuck, limits] = await Promise.all([
+  const [pause, lastCall, scan, events, stuck, limits, backlog] = await Promise.all([
     readPause(),
     readLastCall(),
     readScanFacts(),
     countEvents(),
     readStuck(now),
     countLimits(now),
+    readBacklog(),
   ]);
   const isUsualCron = USUAL_CRON.includes(env.SCAN_CRON) && USUAL_CRON.includes(env.RECONCILE_CRON);
   return {
@@ -110,6 +113,7 @@ async function checkRecorded(place: ConnectionPlace, now: Date): Promise<Recorde
       judgeScan(scan, { isPaused: pause !== null, isUsualCron }, now),
       judgeEvents(events, stuck),
       judgeLimits(limits, now),
+      judgeBacklog(backlog, now),
     ],
     events,
   };
@@ -118,7 +122,7 @@ async function checkRecorded(place: ConnectionPlace, now: Date): Promise<Recorde
 function unknownChecks(): Recorded {
   return {
     pause: unknownCheck("pause"),
-    others: [unknownCheck("calls"), unknownCheck("scan"), unknownCheck("events"), unknownCheck("limits")],
+    others: (["calls", "scan", "events", "limits", "backlog"] as const).map(unknownCheck),
     events: null,
   };
 }

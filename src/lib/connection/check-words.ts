@@ -14,6 +14,7 @@ export const checkTitles: Record<CheckId, string> = {
   scan: "Changes in Google",
   events: "Events",
   limits: "Google's limits",
+  backlog: "Waiting for Google",
   invitations: "Invitations",
 };
 
@@ -130,6 +131,13 @@ export const checkWords = {
   googleInvites: () =>
     ok(
       "Google sends the invitations, and notifies every guest when a guest list changes. So that guests get few emails, the first sale of an event goes to Google at once, and further sales and refunds together: after 1, 5, 15, then every 60 minutes, and without delay in the last 15 minutes before the start. A save takes them along.",
+    ),
+
+  noBacklog: () => ok("No event waits for its turn."),
+  backlog: (facts: string) =>
+    notice(
+      facts,
+      "Nothing to do: events go to Google in turn, at the rate that it takes, and a new save overtakes those that wait.",
     ),
 
   noLimits: () => ok("Google refused nothing for its limits within the last day."),

@@ -5,6 +5,7 @@ import { checkTitles } from "./check-words.ts";
 import {
   judgeAccount,
   judgeCalendar,
+  judgeBacklog,
   judgeCalls,
   judgeDatabase,
   judgeEvents,
@@ -189,6 +190,22 @@ test("limits that were met are counted by their kind", () => {
     message:
       "Within the last day Google's limits were met: 1 time for calls a minute, 2 times for invitations, last 5 minutes ago.",
   });
+});
+
+test("a backlog says when its last event is due, and how much Google takes", () => {
+  const empty = { waiting: 0, lastDueAt: null, speed: 1, refusingUntil: null };
+
+  expect(judgeBacklog(empty, now).state).toBe("ok");
+  expect(judgeBacklog({ ...empty, waiting: 300, lastDueAt: minutesAgo(-5) }, now)).toMatchObject({
+    state: "notice",
+    message: "300 events wait for their turn; the last is due 2026-06-01 12:05 UTC (in 5 minutes).",
+  });
+  expect(judgeBacklog({ ...empty, waiting: 1, lastDueAt: minutesAgo(-1) }, now).message).toBe(
+    "1 event waits for its turn, which is due 2026-06-01 12:01 UTC (in 1 minute).",
+  );
+  expect(judgeBacklog({ ...empty, speed: 0.5, refusingUntil: minutesAgo(-2) }, now).message).toBe(
+    "Google takes no call until 2026-06-01 12:02 UTC (in 2 minutes). Google refused calls of late, so the app sends 50 % of GOOG_WRITES_PER_MINUTE, and more from minute to minute.",
+  );
 });
 
 test("a database that fails says why, and names no password", () => {

@@ -3,7 +3,13 @@ import { mayWrite } from "#src/lib/calendar/access-role.ts";
 import { toSyncFailure } from "#src/lib/calendar/sync-failure.ts";
 import type { GoogleCalendarError } from "#src/lib/google-calendar-error.ts";
 import { checkWords } from "./check-words.ts";
-import type { ConnectionCheck, ConnectionPlace, EventCounts, LimitCounts } from "./connection-report.ts";
+import type {
+  Backlog,
+  ConnectionCheck,
+  ConnectionPlace,
+  EventCounts,
+  LimitCounts,
+} from "./connection-report.ts";
 import { type StuckEvents, stuckInWords } from "./stuck-events.ts";
 import { agoInWords, counted, momentInWords } from "./time-in-words.ts";
 
@@ -126,6 +132,25 @@ export function judgeEvents(
   if (parts.length > 0) return { id: "events", ...checkWords.eventsWaiting(parts.join(", ")) };
   if (synced === 0) return { id: "events", ...checkWords.noEvents() };
   return { id: "events", ...checkWords.eventsWell(counted(synced, "event is", "events are")) };
+}
+
+/** How long events wait for their turn, and whether Google takes fewer calls than are configured. */
+export function judgeBacklog(backlog: Backlog, now: Date): ConnectionCheck {
+  const { waiting, lastDueAt, speed, refusingUntil } = backlog;
+  const percent = Math.floor(speed * 100);
+  const sentences = [
+    waiting > 0 && lastDueAt
+      ? `${counted(waiting, "event waits for its turn, which is", "events wait for their turn; the last is")} due ${momentInWords(lastDueAt, now)}.`
+      : "",
+    refusingUntil ? `Google takes no call until ${momentInWords(refusingUntil, now)}.` : "",
+    percent < 100
+      ? `Google refused calls of late, so the app sends ${percent} % of GOOG_WRITES_PER_MINUTE, and more from minute to minute.`
+      : "",
+  ].filter(Boolean);
+  return {
+    id: "backlog",
+    ...(sentences.length > 0 ? checkWords.backlog(sentences.join(" ")) : checkWords.noBacklog()),
+  };
 }
 
 export function judgeLimits({ rate, invitations, lastAt }: LimitCounts, now: Date): ConnectionCheck {
