@@ -19,13 +19,14 @@ export type VirtualWorld = {
   refund: (ticketId: string) => Promise<void>;
   advance: (seconds: number) => Promise<void>;
   now: () => number;
-  /** What Google holds and counted so far; runs are those that sync an event. */
+  /** What Google holds and counted so far. */
   titles: () => ReadonlySet<string>;
   guests: (title: string) => number;
   calls: () => number;
   writes: () => number;
   mails: () => number;
-  runs: () => number;
+  /** Runs that sync an event; the engine remembers the newest 500. */
+  runsSince: (instant: number) => number;
   close: () => Promise<void>;
 };
 
@@ -70,7 +71,10 @@ export async function openVirtualWorld(settings: Record<string, string>): Promis
     calls: () => calls().length,
     writes: () => calls().filter(({ verb }) => WRITES.has(verb)).length,
     mails: () => google.outbox().length,
-    runs: () => inngest.runner.runs.filter(({ config }) => config.id.endsWith("-calendar-sync")).length,
+    runsSince: (instant) =>
+      inngest.runner.runs.filter(
+        ({ config, queuedAt }) => config.id.endsWith("-calendar-sync") && queuedAt >= instant,
+      ).length,
     close: async () => {
       world.close();
       await closeDatabase();
