@@ -66,6 +66,31 @@ describe("POST /api/resources/:id/tickets", () => {
     expect(await dumpTables()).toEqual(before);
   });
 
+  test("S31: tells nothing of a present holder to who bought a ticket that was transferred", async () => {
+    const first = await ticketOf(BUY, SALE);
+    await callApi(`POST /api/tickets/${first.ticket.id}/transfer`, {
+      email: "bob@guests.example",
+      name: "Bob",
+    });
+    const repeated = await ticketOf(BUY, SALE);
+
+    expect(repeated).toEqual({
+      status: 200,
+      ticket: {
+        id: first.ticket.id,
+        resourceId: WORKSHOP,
+        purchaseId: "sale-1",
+        purchasedAt: first.ticket["purchasedAt"],
+        email: "ann@guests.example",
+        name: "Ann",
+        state: "transferred",
+        calendarFile: null,
+      },
+    });
+    const held = await ticketOf(BUY, { ...SALE, email: "BOB@guests.example" });
+    expect(held).toMatchObject({ status: 200, ticket: { email: "bob@guests.example", state: "valid" } });
+  });
+
   test("answers 201 once to twenty purchases with one purchase id at the same moment", async () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => ticketOf(BUY, SALE)));
 

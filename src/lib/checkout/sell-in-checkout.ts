@@ -3,7 +3,7 @@ import { env } from "#src/env.mjs";
 import { publicEvent } from "#src/lib/event-form/public-event.ts";
 import { ticketOffer } from "#src/lib/public-page/ticket-offer.ts";
 import { ticketPagePath } from "#src/lib/tickets/link-of-ticket.ts";
-import { purchaseTicket, TicketTransferred } from "#src/lib/tickets/purchase-ticket.ts";
+import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.ts";
 import type { CheckoutForm } from "./checkout-form.ts";
 import { formIdOfToken, purchaseIdOfForm } from "./form-token.ts";
 import { limitCheckout } from "./limit-checkout.ts";
@@ -39,11 +39,6 @@ export async function sellInCheckout(
   if (seconds !== null) return { kind: "too-many", seconds };
 
   const purchaseId = purchaseIdOfForm(formId, email);
-  try {
-    const { ticket } = await purchaseTicket(resource.id, { email, name, purchaseId }, now);
-    return { kind: "sold", path: ticketPagePath(ticket) };
-  } catch (error) {
-    if (error instanceof TicketTransferred) return { kind: "transferred" };
-    throw error;
-  }
+  const sale = await purchaseTicket(resource.id, { email, name, purchaseId }, now);
+  return sale.isTransferred ? { kind: "transferred" } : { kind: "sold", path: ticketPagePath(sale.ticket) };
 }

@@ -18,37 +18,26 @@ const PurchaseSchema = TicketHolderSchema.extend({
 });
 
 /**
- * Records a sale. Safe to repeat: the same purchase id is the same ticket, whatever else the repetition says. Once it was
- * transferred, only its present holder may repeat it: others would learn who that is.
+ * Records a sale. Safe to repeat: the same purchase id is the same ticket, whatever else the repetition says.
  *
  * @param paymentId the provider's payment behind the sale; a ticket whose payment was already given back is refunded from
  *   the start
- * @throws ResourceError when the event is missing, a field is wrong, or the purchase id is another event's; a
- *   TicketTransferred when the ticket is somebody else's by now
+ * @returns also whether somebody else than this buyer holds the ticket by now, who is then nobody's to tell
+ * @throws ResourceError when the event is missing, a field is wrong, or the purchase id is another event's
  */
 export async function purchaseTicket(
   idOrSlug: string,
   input: unknown,
   now: Date,
   paymentId: string | null = null,
-): Promise<{ ticket: TicketRow; created: boolean }> {
+): Promise<{ ticket: TicketRow; created: boolean; isTransferred: boolean }> {
   const sale = await recordSale(idOrSlug, input, now, paymentId);
   await dispatchTicketEvents(TICKET_PURCHASED, [sale]);
-  if (wasTransferredAway(sale.ticket, input)) throw new TicketTransferred();
-
-  return { ticket: sale.ticket, created: sale.syncVersion !== null };
+  const { ticket: sold, syncVersion } = sale;
+  return { ticket: sold, created: syncVersion !== null, isTransferred: wasTransferred(sold, input) };
 }
 
-/** The ticket of a repeated sale is somebody else's by now. */
-export class TicketTransferred extends ResourceError {
-  constructor() {
-    super("conflict", "The ticket of that purchase was transferred.", [
-      { path: "purchaseId", message: "belongs to a ticket that was transferred" },
-    ]);
-  }
-}
-
-function wasTransferredAway({ email, formerHolders }: TicketRow, input: unknown): boolean {
+function wasTransferred({ email, formerHolders }: TicketRow, input: unknown): boolean {
   const buyer = TicketHolderSchema.parse(input);
   return formerHolders.length > 0 && !sameAddress(buyer.email, email);
 }

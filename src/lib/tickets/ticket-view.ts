@@ -57,6 +57,21 @@ export function ticketView(ticket: Ticket, calendarFile: string): TicketView {
   };
 }
 
+/** What its first buyer may know of a ticket that is somebody else's by now: nothing but what they bought. */
+export function transferredTicketView({ id, resourceId, purchaseId, purchasedAt, formerHolders }: Ticket) {
+  const [buyer] = formerHolders;
+  return {
+    id,
+    resourceId,
+    purchaseId,
+    purchasedAt,
+    email: buyer?.email ?? null,
+    name: buyer?.name ?? null,
+    state: "transferred" as const,
+    calendarFile: null,
+  };
+}
+
 /** @param guest what is recorded of the address on the event; null when it was never offered to Google */
 export function guestView(ticket: Pick<Ticket, "refundedAt">, guest: RecordedGuest | null): GuestView {
   // An invitation that we set out to send was sent once the guest was seen on the list.

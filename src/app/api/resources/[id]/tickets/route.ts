@@ -5,15 +5,19 @@ import { route } from "#src/lib/http/route.ts";
 import { listTickets } from "#src/lib/tickets/list-tickets.ts";
 import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.ts";
 import { showTicket } from "#src/lib/tickets/show-ticket.ts";
+import { transferredTicketView } from "#src/lib/tickets/ticket-view.ts";
 
 export const POST = route(async (request) => {
-  const { ticket, created } = await purchaseTicket(
+  const { ticket, created, isTransferred } = await purchaseTicket(
     nameInAddress(request),
     await readJson(request),
     new Date(),
   );
 
-  return jsonResponse({ ticket: showTicket(ticket) }, created ? 201 : 200);
+  return jsonResponse(
+    { ticket: isTransferred ? transferredTicketView(ticket) : showTicket(ticket) },
+    created ? 201 : 200,
+  );
 });
 
 export const GET = route(async (request) =>
