@@ -22,6 +22,8 @@ const setting: fc.Arbitrary<GoogleSetting> = fc.oneof(
   fc.record({
     tokenAnswer: fc.constantFrom("issue", "invalid_grant", "unauthorized_client", "server_error"),
   }),
+  fc.record({ patchUnits: fc.constantFrom(1, 3) }),
+  fc.record({ calendarWritesPerBurst: fc.constantFrom(1, null) }),
   fc.record({ purgedIdsStayTaken: fc.boolean() }),
   fc.record({ sparseTombstones: fc.boolean() }),
   fc.record({
@@ -58,8 +60,22 @@ const byEditors: fc.Arbitrary<Command> = fc.oneof(
   },
 );
 
+/** What another program insists on. */
+const overwritten = fc.constantFrom<Extract<Command, { do: "program" }>["patch"][]>(
+  { summary: "By a program" },
+  { location: "A program's room" },
+  { description: "By a program" },
+  { visibility: "private" },
+  {
+    start: { dateTime: "2026-07-02T10:00:00Z", date: null },
+    end: { dateTime: "2026-07-02T11:00:00Z", date: null },
+  },
+  null,
+);
+
 const inGoogle: fc.Arbitrary<Command> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ do: fc.constant("hand"), resource, hand }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("program"), resource, patch: overwritten }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("foreign"), kind: foreignKind(), resource }) },
   {
     weight: 1,
@@ -112,6 +128,15 @@ const rate = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(0.1, 0.4) },
 );
 
+const MINUTE = 60;
+const YEAR = 365 * 24 * 60 * MINUTE;
+
+/** One process may be right; of those beside it each is off in its own way. */
+const clocksAhead = fc.array(fc.constantFrom(0, 0, 5 * MINUTE, -7 * MINUTE, 26 * 60 * MINUTE, -YEAR, YEAR), {
+  minLength: 1,
+  maxLength: 3,
+});
+
 const engine: fc.Arbitrary<Engine> = fc.record({
   seed: fc.nat(1_000_000),
   delaySeconds: fc.constantFrom(0, 0, 0, 5, 600, 10_000),
@@ -123,6 +148,8 @@ const engine: fc.Arbitrary<Engine> = fc.record({
     repeatRequest: rate,
   }),
   hasConcurrencyLimits: fc.boolean(),
+  clocksAhead,
+  respellsGuests: fc.boolean(),
 });
 
 const happening = fc.oneof(

@@ -10,7 +10,32 @@ export const resource = fc.oneof(
 export const buyer = fc.constantFrom("Ann@X.org", "ann@x.org", "bob@guests.example", "cleo@guests.example");
 const guest = fc.constantFrom("ann@x.org", "bob@guests.example", "cleo@guests.example", "eve@guests.example");
 
+const rearrangement: fc.Arbitrary<HandAct> = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      act: fc.constantFrom(
+        "drag to all-day",
+        "drag to time",
+        "repeat",
+        "change an occurrence",
+        "split",
+        "move to another calendar",
+      ),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      act: fc.constant("duplicate"),
+      title: fc.constantFrom("A copy", null),
+      guest: fc.constantFrom("eve@guests.example", null),
+    }),
+  },
+);
+
 export const hand: fc.Arbitrary<HandAct> = fc.oneof(
+  { weight: 4, arbitrary: rearrangement },
   fc.record({
     act: fc.constant("change"),
     patch: fc.oneof(

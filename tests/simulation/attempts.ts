@@ -9,6 +9,8 @@ export type Attempt = {
   name: string;
   /** Only a request of Inngest's may hang: nobody else lets time pass meanwhile. */
   mayHang: boolean;
+  /** How far its process's clock is ahead of the world's. */
+  aheadMs: number;
   isDead: boolean;
   isInTransaction: boolean;
   /** Attempts that were held back until this one has ended. */
@@ -34,6 +36,8 @@ class DatabaseBroke extends Error {
 
 type Parts = {
   clock: VirtualClock;
+  /** How many seconds the clocks of the processes are ahead of it: one for each attempt, in turn. */
+  clocksAhead: readonly number[];
   /** Nobody is at work any more: all have ended, or wait for time to pass. */
   onIdle: () => void;
   turns: Turns;
@@ -69,6 +73,11 @@ export class Attempts {
     return this.#parts.clock.now();
   }
 
+  /** How far the clock of the process at work is ahead of that. */
+  aheadMs(): number {
+    return storage.getStore()?.aheadMs ?? 0;
+  }
+
   setTrap(trap: Trap): void {
     this.#traps.push({ ...trap });
   }
@@ -80,10 +89,12 @@ export class Attempts {
   /** @throws ProcessDied when the attempt died on the way, whatever the app made of it */
   run<Result>({ name, mayHang = false, hold }: Start, task: () => Promise<Result>): Promise<Result> {
     this.#count += 1;
+    const { clocksAhead } = this.#parts;
     const attempt: Attempt = {
       number: this.#count,
       name: `${name} #${this.#count}`,
       mayHang,
+      aheadMs: (clocksAhead[this.#count % clocksAhead.length] ?? 0) * 1_000,
       isDead: false,
       isInTransaction: false,
       followers: [],

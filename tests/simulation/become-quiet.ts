@@ -23,6 +23,8 @@ export async function becomeQuiet(world: SimulatedWorld): Promise<void> {
     userRequestsPerMinute: 600,
     quotaRetryAfterSeconds: null,
     quotaStatus: 403,
+    patchUnits: 1,
+    calendarWritesPerBurst: null,
     invitationsPerWindow: null,
   });
 

@@ -1,3 +1,4 @@
+import type { JsonObject } from "#local/google-calendar/merge-patch.ts";
 import type { Trap } from "./effects.ts";
 
 /** What a save may change, as an editor would send it; null takes a field away. */
@@ -7,8 +8,22 @@ export type Verb = "insert" | "get" | "patch" | "delete" | "list";
 
 export type Failure = "reset" | { status: 403 | 409 | 429 | 500 | 503; reason: string; retryAfter?: number };
 
+/** How people rearrange an event in Google's own pages; a copy or the rest of a series is another event. */
+export type Rearrangement =
+  | {
+      act:
+        | "drag to all-day"
+        | "drag to time"
+        | "repeat"
+        | "change an occurrence"
+        | "split"
+        | "move to another calendar";
+    }
+  | { act: "duplicate"; title: string | null; guest: string | null };
+
 /** What people do to an event in Google's own pages. */
 export type HandAct =
+  | Rearrangement
   | { act: "change"; patch: Record<string, string | null> }
   | { act: "remind"; minutes: number }
   | { act: "move"; hours: number }
@@ -21,7 +36,9 @@ export type GoogleSetting =
   | { purgedIdsStayTaken: boolean }
   | { sparseTombstones: boolean }
   | { invitationsPerWindow: number | null; invitationWindowSeconds: number }
-  | { userRequestsPerMinute: number; quotaStatus: 403 | 429; quotaRetryAfterSeconds: number | null };
+  | { userRequestsPerMinute: number; quotaStatus: 403 | 429; quotaRetryAfterSeconds: number | null }
+  | { patchUnits: 1 | 3 }
+  | { calendarWritesPerBurst: number | null };
 
 /** One thing that happens. `resource` counts the resources of the history; what doesn't fit is passed over. */
 export type Command =
@@ -49,6 +66,8 @@ export type Command =
   | { do: "hand"; resource: number; hand: HandAct }
   /** `on our id`: somebody else came first to the id that will be derived for a resource. */
   | { do: "foreign"; kind: "plain" | "another installation" | "on our id"; resource: number }
+  /** Another program, which overwrites fields of the event after each write; null ends it. */
+  | { do: "program"; resource: number; patch: Record<string, JsonObject | string> | null }
   | { do: "refuse revival"; resource: number; of: "event" | "nothing" }
   | { do: "set Google"; setting: GoogleSetting }
   | { do: "revoke tokens" }
@@ -72,6 +91,10 @@ export type Engine = {
   };
   /** Without them, runs of one resource overlap freely. */
   hasConcurrencyLimits: boolean;
+  /** How many seconds each process's clock is ahead of the world's; the database keeps the world's. */
+  clocksAhead: readonly number[];
+  /** Whether Google answers with another spelling of one guest's address. */
+  respellsGuests: boolean;
 };
 
 export type History = {

@@ -20,8 +20,9 @@ export async function tooManyWrites({ world, model }: Stage): Promise<string[]> 
   const changes = Sum.parse(answer).rows[0]?.changes ?? 0;
   const { disturbances } = world.attempts;
   const limits = world.google.calls().filter(({ reason }) => reason === "quotaExceeded").length;
-  if (writes <= changes + model.acts + limits + disturbances) return [];
+  const overwritten = world.google.calls().filter(({ verb }) => verb === "program: overwrite").length;
+  if (writes <= changes + model.acts + overwritten + limits + disturbances) return [];
   return [
-    `Google carried out ${writes} writes, for ${changes} changes, ${model.acts} acts of people, ${limits} refused invitations and ${disturbances} disturbances`,
+    `Google carried out ${writes} writes, for ${changes} changes, ${model.acts} acts of people, ${overwritten} of programs, ${limits} refused invitations and ${disturbances} disturbances`,
   ];
 }

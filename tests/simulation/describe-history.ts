@@ -10,12 +10,13 @@ export function describeHistory({ engine, commands, endsWithSync }: History): st
   ];
 }
 
-function describeEngine({ seed, delaySeconds, rates, hasConcurrencyLimits }: Engine): string {
+function describeEngine(engine: Engine): string {
+  const { seed, delaySeconds, rates, hasConcurrencyLimits, clocksAhead, respellsGuests } = engine;
   const drawn = Object.entries(rates)
     .filter(([, rate]) => rate > 0)
     .map(([name, rate]) => `${name} ${rate}`);
   const limits = hasConcurrencyLimits ? "with" : "without";
-  return `Inngest: seed ${seed}, delays up to ${delaySeconds} s, ${limits} concurrency limits, ${drawn.join(", ") || "nothing goes wrong"}`;
+  return `Inngest: seed ${seed}, delays up to ${delaySeconds} s, ${limits} concurrency limits, ${drawn.join(", ") || "nothing goes wrong"}; clocks ahead by ${clocksAhead.join(", ")} s${respellsGuests ? "; Google respells a guest" : ""}`;
 }
 
 export function describe(command: Command): string {

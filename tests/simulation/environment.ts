@@ -2,6 +2,8 @@ import { createServiceAccount } from "#local/google-calendar/service-account.ts"
 
 /** The simulated host's account; whoever imports this first sets the settings that the app then reads. */
 export const HOST = "host@workshops.example";
+/** Another calendar of the host's. */
+export const OTHER_CALENDAR = "team@group.calendar.example";
 export const APP_URL = "https://workshops.example";
 export const INNGEST_URL = "http://127.0.0.1:8288";
 export const INSTALLATION = "00000000-0000-4000-8000-000000000001";

@@ -3,6 +3,7 @@ import type { StoredEvent } from "#local/google-calendar/google-state.ts";
 import { database } from "#src/db/database.ts";
 import { calendarGuest, ticket } from "#src/db/schema.ts";
 import type { MirrorRow } from "#src/lib/resources-query.ts";
+import { addressOf } from "./addresses.ts";
 import type { GuestHistory } from "./wrong-guests.ts";
 
 /** Google's own limit. */
@@ -17,7 +18,7 @@ export async function wrongGuests(
   const { resourceId } = mirror;
   const holders = await holdersOf(resourceId);
   const answers = new Map(
-    event.fields.attendees.map(({ email, responseStatus }) => [email.toLowerCase(), responseStatus]),
+    event.fields.attendees.map(({ email, responseStatus }) => [addressOf(email), responseStatus]),
   );
   const missing = holders.filter((address) => !answers.has(address));
   // Somebody keeps taking guests off the list.

@@ -1,19 +1,24 @@
 import type { StoredEvent } from "#local/google-calendar/google-state.ts";
+import { addressOf } from "./addresses.ts";
 import type { HandAct } from "./commands.ts";
 import { HOST } from "./environment.ts";
 import { observeDeed } from "./ledger.ts";
+import { canBeRearranged, isRearrangement, rearrange } from "./rearrange-by-hand.ts";
 import type { Stage } from "./stage.ts";
-import type { SimulatedWorld } from "./simulated-world.ts";
 
 /** Google's own limit. */
 const MOST_GUESTS = 200;
 
-/** Google's events that say they mirror a resource, deleted ones too, in the order in which they were made. */
-export function eventsOf(world: SimulatedWorld, resourceId: string): StoredEvent[] {
+/**
+ * Google's events that say they mirror a resource, deleted ones too, in the order in which they were made. Neither copies
+ * nor occurrences are among them.
+ */
+export function eventsOf({ world, model }: Stage, resourceId: string): StoredEvent[] {
   return Object.values(world.google.state.calendars[HOST]?.events ?? {})
     .filter(
       (event) => !event.purged && event.fields.extendedProperties?.private?.["syncResource"] === resourceId,
     )
+    .filter((event) => !model.copies.has(event.id) && !event.recurringEventId)
     .filter((event) => event.fields.extendedProperties?.private?.["syncInstallation"] !== "another")
     .toSorted((one, other) => one.born - other.born);
 }
@@ -21,7 +26,7 @@ export function eventsOf(world: SimulatedWorld, resourceId: string): StoredEvent
 /** A person does something to a resource's event in Google's own pages; passed over where there is none. */
 export function actByHand(stage: Stage, resourceId: string, hand: HandAct): void {
   const { world, model } = stage;
-  const events = eventsOf(world, resourceId);
+  const events = eventsOf(stage, resourceId);
   const event =
     hand.act === "restore"
       ? events.find(isDeleted)
@@ -44,13 +49,18 @@ function isDeleted({ fields }: StoredEvent): boolean {
 }
 
 /** Google adds nobody twice, and nobody to a full list; whoever isn't on it can't answer or leave. */
-function isPossible({ fields: { attendees } }: StoredEvent, hand: HandAct): boolean {
+function isPossible(event: StoredEvent, hand: HandAct): boolean {
+  if (isRearrangement(hand)) return canBeRearranged(event, hand);
+  if (hand.act === "move") return event.fields.start.dateTime !== undefined;
   if (!("guest" in hand)) return true;
-  const isGuest = attendees.some(({ email }) => email.toLowerCase() === hand.guest.toLowerCase());
+  const { attendees } = event.fields;
+  const isGuest = attendees.some(({ email }) => addressOf(email) === addressOf(hand.guest));
   return hand.act === "invite" ? !isGuest && attendees.length < MOST_GUESTS : isGuest;
 }
 
-function change({ world, model }: Stage, event: StoredEvent, hand: HandAct): void {
+function change(stage: Stage, event: StoredEvent, hand: HandAct): void {
+  if (isRearrangement(hand)) return rearrange(stage, event, hand);
+  const { world, model } = stage;
   const { control } = world.google;
   const parts = model.partsOf(event.id);
   switch (hand.act) {

@@ -10,20 +10,21 @@ const BY_HAND = "Renamed in the end";
  * Changes every live event's title by hand and forces a sync right after a confirmed one, where no scan helps: which
  * were not put back?
  */
-export async function ignoredSyncs({ world, model }: Stage): Promise<string[]> {
+export async function ignoredSyncs(stage: Stage): Promise<string[]> {
+  const { world, model } = stage;
   // A minute after a scan: the next one is far enough away.
   await world.advance(660 - ((world.clock.now() / 1_000) % 600));
   const ids = await kept(model.resourceIds);
   for (const id of ids) await requestSync(id);
   await world.advance(20);
   for (const id of ids) {
-    for (const event of liveEventsOf(world, id))
+    for (const event of liveEventsOf(stage, id))
       world.google.control.changeEvent(HOST, event.id, { summary: BY_HAND });
     await requestSync(id);
   }
   await world.advance(20);
   return ids
-    .filter((id) => liveEventsOf(world, id).some(({ fields }) => fields.summary === BY_HAND))
+    .filter((id) => liveEventsOf(stage, id).some(({ fields }) => fields.summary === BY_HAND))
     .map((id) => `${id}: a forced sync left a title as it was changed by hand`);
 }
 
@@ -33,6 +34,6 @@ async function kept(ids: string[]): Promise<string[]> {
   return found.flatMap((one) => (one && one.resource.fields["state"] !== "archived" ? one.resource.id : []));
 }
 
-function liveEventsOf(world: Stage["world"], id: string) {
-  return eventsOf(world, id).filter(({ fields }) => fields.status !== "cancelled");
+function liveEventsOf(stage: Stage, id: string) {
+  return eventsOf(stage, id).filter(({ fields }) => fields.status !== "cancelled");
 }

@@ -6,6 +6,7 @@ import { readSource } from "#src/lib/calendar-sync/read-source.ts";
 import { type Wanted, wantedEvent } from "#src/lib/calendar/wanted-event.ts";
 import { getResource, type MirrorRow } from "#src/lib/resources-query.ts";
 import { APP_URL, HOST, INSTALLATION } from "./environment.ts";
+import { wrongCopies } from "./copies.ts";
 import { wrongFields } from "./expected-event.ts";
 import { snapshot } from "./foreign-events.ts";
 import type { Stage } from "./stage.ts";
@@ -28,6 +29,7 @@ export async function violations(stage: Stage): Promise<string[]> {
     ...touched.map(([id]) => `a foreign event was touched: ${id}`),
     ...strays(stage).map((id) => `a live event of this installation belongs to no resource: ${id}`),
     ...missingParts(stage),
+    ...wrongCopies(stage),
     ...wrongWrites(stage),
     ...wrongMails(stage),
     ...(await lostSales(stage)),
@@ -136,6 +138,6 @@ function propertiesOf({ fields }: StoredEvent): Record<string, string> {
 
 function liveEvents({ world }: Pick<Stage, "world">): StoredEvent[] {
   return Object.values(world.google.state.calendars[HOST]?.events ?? {}).filter(
-    ({ purged, fields }) => !purged && fields.status !== "cancelled",
+    ({ purged, fields, recurringEventId }) => !purged && !recurringEventId && fields.status !== "cancelled",
   );
 }

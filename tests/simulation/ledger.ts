@@ -48,7 +48,7 @@ export function observeDeed(google: LocalGoogle) {
     before: unlessPurged(held[deed.eventId]),
     after: unlessPurged(google.state.calendars[HOST]?.events[deed.eventId]),
     mails: google.state.outbox.slice(sent),
-    at: Date.now(),
+    at: google.now().getTime(),
     isAlone,
   });
 }

@@ -22,6 +22,8 @@ export class Model {
   /** Events that are none of the app's business, as Google held them when they were made. */
   readonly foreign = new Map<string, string>();
   readonly parts = new Map<string, PeopleParts>();
+  /** Copies that people made of the app's events, by id, as they were made. */
+  readonly copies = new Map<string, string>();
   /** Imported resources, with the event that they came with. */
   readonly imported = new Map<string, string>();
   /** Acts of people on the app's own events. */

@@ -55,6 +55,7 @@ export async function performCommand(stage: Stage, command: Command, host?: Atte
     case "Inngest is":
     case "Inngest forgets":
       return performInInngest(stage, command);
+    case "program":
     case "refuse revival":
     case "set Google":
     case "revoke tokens":
@@ -93,10 +94,10 @@ function performInInngest(
 }
 
 function performInGoogle(
-  { world, model }: Stage,
-  command: Of<"refuse revival" | "set Google" | "revoke tokens" | "expire sync tokens" | "fault">,
+  stage: Stage,
+  command: Of<"program" | "refuse revival" | "set Google" | "revoke tokens" | "expire sync tokens" | "fault">,
 ): void {
-  const { google } = world;
+  const { google } = stage.world;
   switch (command.do) {
     case "revoke tokens":
       return google.control.revokeTokens();
@@ -108,10 +109,15 @@ function performInGoogle(
       const { verb, when, failure, times } = command;
       return google.control.injectFault({ match: { verb }, when, kind: failure, times });
     }
+    case "program": {
+      const ids = eventsOf(stage, resourceId(command.resource)).map(({ id }) => id);
+      const { patch } = command;
+      return google.control.configure({ programs: patch ? ids.map((eventId) => ({ eventId, patch })) : [] });
+    }
     case "refuse revival": {
-      const ids = eventsOf(world, resourceId(command.resource)).map(({ id }) => id);
+      const ids = eventsOf(stage, resourceId(command.resource)).map(({ id }) => id);
       const refused = command.of === "event" ? ids : [];
-      if (refused.length > 0) model.mayLoseIds = true;
+      if (refused.length > 0) stage.model.mayLoseIds = true;
       return google.control.configure({ refuseReviveOf: refused });
     }
   }

@@ -7,7 +7,7 @@ const realClearTimeout = globalThis.clearTimeout;
 const realRandom = Math.random;
 const realPerformanceNow = performance.now.bind(performance);
 
-const current: { clock: VirtualClock | undefined } = { clock: undefined };
+const current: { now: (() => number) | undefined } = { now: undefined };
 
 class SimulatedDate extends RealDate {
   constructor(...given: [] | [string | number | Date]) {
@@ -16,16 +16,16 @@ class SimulatedDate extends RealDate {
   }
 
   static override now(): number {
-    return current.clock?.now() ?? RealDate.now();
+    return current.now?.() ?? RealDate.now();
   }
 }
 
 /**
- * The whole process lives in the clock's time: dates follow it, waits inside a request are over at once, and chance is
+ * The whole process lives in simulated time: dates follow `now`, stop watches the clock, waits inside a request are over at once, and chance is
  * drawn from the seed.
  */
-export function enterSimulatedTime(clock: VirtualClock, seed: number): void {
-  current.clock = clock;
+export function enterSimulatedTime(now: () => number, clock: VirtualClock, seed: number): void {
+  current.now = now;
   Object.assign(globalThis, {
     Date: SimulatedDate,
     setTimeout: promptTimeout,
@@ -38,7 +38,7 @@ export function enterSimulatedTime(clock: VirtualClock, seed: number): void {
 }
 
 export function leaveSimulatedTime(): void {
-  current.clock = undefined;
+  current.now = undefined;
   Object.assign(globalThis, { Date: RealDate, setTimeout: realSetTimeout, clearTimeout: realClearTimeout });
   setPerformanceNow(realPerformanceNow);
   Math.random = realRandom;

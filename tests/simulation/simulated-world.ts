@@ -1,4 +1,5 @@
-import { HOST, serviceAccount } from "./environment.ts";
+import { SPELLINGS } from "./addresses.ts";
+import { HOST, OTHER_CALENDAR, serviceAccount } from "./environment.ts";
 import { createLocalGoogle, type LocalGoogle } from "#local/google-calendar/local-google.ts";
 import { VirtualClock } from "#local/inngest/clock.ts";
 import { createRandom } from "#local/inngest/random.ts";
@@ -43,7 +44,12 @@ type Meanwhile = (trap: Trap, host: Attempt) => Promise<void>;
 /** One for the process: opening a database takes a second, emptying it a hundredth of that. */
 const held: { attempts?: Attempts; isOpen?: Promise<void> } = {};
 
-const google = createLocalGoogle({ serviceAccount, users: [HOST] });
+const google = createLocalGoogle({
+  serviceAccount,
+  users: [HOST],
+  calendars: [{ id: OTHER_CALENDAR, owner: HOST }],
+  now: () => new Date(held.attempts?.now() ?? START),
+});
 
 export async function openWorld(
   engine: Engine,
@@ -56,6 +62,7 @@ export async function openWorld(
     clock,
     turns,
     meanwhile,
+    clocksAhead: engine.clocksAhead,
     onIdle: () => inngest.runner.notify(),
   });
   clock.isIdle = () => attempts.isIdle;
@@ -64,7 +71,7 @@ export async function openWorld(
   await held.isOpen;
   await emptyTables();
 
-  enterSimulatedTime(clock, engine.seed);
+  enterSimulatedTime(() => clock.now() + attempts.aheadMs(), clock, engine.seed);
   const inngest = new SimulatedInngest(engine, app, clock, attempts);
   const ledger: Entry[] = [];
   connectNetwork({ google, inngest, attempts, ledger });
@@ -73,6 +80,7 @@ export async function openWorld(
   google.control.revokeTokens();
   await isGoogleCalendarThere();
   google.reset();
+  if (engine.respellsGuests) google.control.configure({ addressSpellings: SPELLINGS });
 
   return {
     clock,

@@ -1,4 +1,5 @@
 import type { StoredEvent } from "#local/google-calendar/google-state.ts";
+import { addressOf } from "./addresses.ts";
 import { type Deed, resourceOf, type Tickets } from "./ledger.ts";
 import type { Stage } from "./stage.ts";
 
@@ -116,7 +117,7 @@ export function guestHistories({ world, model }: Stage): Map<string, GuestHistor
 
 /** An event that was deleted keeps its guests, who come back with it. */
 function guestsOf(event: StoredEvent | undefined): Map<string, Attendee> {
-  return new Map(event?.fields.attendees.map((guest) => [guest.email.toLowerCase(), guest]));
+  return new Map(event?.fields.attendees.map((guest) => [addressOf(guest.email), guest]));
 }
 
 /** Google's limit on invitations lets a deleted event live again without its guests only. */

@@ -1,4 +1,6 @@
 import type { StoredEvent } from "#local/google-calendar/google-state.ts";
+import { addressOf } from "./addresses.ts";
+import { endOf, momentOf } from "./event-times.ts";
 import { type Deed, resourceOf, writesIn } from "./ledger.ts";
 import type { Model } from "./model.ts";
 import type { Stage } from "./stage.ts";
@@ -53,12 +55,12 @@ function repeatedInvitations(deeds: readonly Deed[]): string[] {
     const isThere = after && after.fields.status !== "cancelled";
     for (const key of invited) {
       const address = key.startsWith(`${eventId} `) ? key.slice(eventId.length + 1) : undefined;
-      const isGuest = isThere && after.fields.attendees.some(({ email }) => email.toLowerCase() === address);
+      const isGuest = isThere && after.fields.attendees.some(({ email }) => addressOf(email) === address);
       if (address && !isGuest) invited.delete(key);
     }
     if (by === "person") continue;
     for (const { to } of mails.filter(({ kind }) => kind === "invitation")) {
-      const key = `${eventId} ${to.toLowerCase()}`;
+      const key = `${eventId} ${addressOf(to)}`;
       if (invited.has(key) && before) found.push(`${to} was invited twice`);
       invited.add(key);
     }
@@ -90,17 +92,9 @@ function isConfirmed(event: StoredEvent | undefined): event is StoredEvent {
   return event?.fields.status === "confirmed";
 }
 
-function endOf({ fields }: StoredEvent): number {
-  return Date.parse(fields.end.dateTime ?? "");
-}
-
-function momentOf({ fields }: StoredEvent): string {
-  return `${Date.parse(fields.start.dateTime ?? "")} ${Date.parse(fields.end.dateTime ?? "")}`;
-}
-
 function addressesOf({ fields }: StoredEvent): string {
   return fields.attendees
-    .map(({ email }) => email.toLowerCase())
+    .map(({ email }) => addressOf(email))
     .toSorted()
     .join();
 }

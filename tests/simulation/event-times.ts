@@ -1,0 +1,13 @@
+import type { StoredEvent } from "#local/google-calendar/google-state.ts";
+
+/** Of an all-day event some part of the world still has the day when it is over elsewhere. */
+const LAST_ZONE_MS = 12 * 3_600_000;
+
+/** When an event is over, wherever one looks from. */
+export function endOf({ fields: { end } }: StoredEvent): number {
+  return end.dateTime ? Date.parse(end.dateTime) : Date.parse(end.date ?? "") + LAST_ZONE_MS;
+}
+
+export function momentOf({ fields: { start, end } }: StoredEvent): string {
+  return [start, end].map(({ date, dateTime }) => date ?? Date.parse(dateTime ?? "")).join(" ");
+}
