@@ -8,6 +8,6 @@ export function endOf({ fields: { end } }: StoredEvent): number {
   return end.dateTime ? Date.parse(end.dateTime) : Date.parse(end.date ?? "") + LAST_ZONE_MS;
 }
 
-export function momentOf({ fields: { start, end } }: StoredEvent): string {
+export function momentOf({ fields: { start, end } }: Pick<StoredEvent, "fields">): string {
   return [start, end].map(({ date, dateTime }) => date ?? Date.parse(dateTime ?? "")).join(" ");
 }

@@ -10,6 +10,7 @@ import { wrongCopies } from "./copies.ts";
 import { wrongFields } from "./expected-event.ts";
 import { snapshot } from "./foreign-events.ts";
 import type { Stage } from "./stage.ts";
+import { mailsWithoutCause } from "./mail-causes.ts";
 import { missingParts } from "./people-parts.ts";
 import { wrongGuests } from "./guests-in-the-end.ts";
 import { guestHistories, type GuestHistory } from "./wrong-guests.ts";
@@ -32,6 +33,7 @@ export async function violations(stage: Stage): Promise<string[]> {
     ...wrongCopies(stage),
     ...wrongWrites(stage),
     ...wrongMails(stage),
+    ...mailsWithoutCause(stage),
     ...(await lostSales(stage)),
     ...stage.world.inngest.leaks,
     ...(await tooManyWrites(stage)),

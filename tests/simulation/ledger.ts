@@ -15,6 +15,10 @@ export type Deed = {
   at: number;
   /** Whether no attempt of the app's was under way. */
   isAlone: boolean;
+  /** Whether the app got no proper answer to its write. */
+  isUncertain: boolean;
+  /** How often attempts had been disturbed by then. */
+  disturbances: number;
 };
 
 /** Who holds tickets for a resource from here on, the earliest first. */
@@ -43,17 +47,20 @@ export function resourceOf({ before, after }: Deed): string | undefined {
 export function observeDeed(google: LocalGoogle) {
   const held = { ...google.state.calendars[HOST]?.events };
   const sent = google.state.outbox.length;
-  return ({ isAlone = false, ...deed }: Done): Deed => ({
+  return ({ isAlone = false, isUncertain = false, disturbances = 0, ...deed }: Done): Deed => ({
     ...deed,
     before: unlessPurged(held[deed.eventId]),
     after: unlessPurged(google.state.calendars[HOST]?.events[deed.eventId]),
     mails: google.state.outbox.slice(sent),
     at: google.now().getTime(),
     isAlone,
+    isUncertain,
+    disturbances,
   });
 }
 
-type Done = Pick<Deed, "by" | "verb" | "eventId" | "body"> & { isAlone?: boolean };
+type Done = Pick<Deed, "by" | "verb" | "eventId" | "body"> &
+  Partial<Pick<Deed, "isAlone" | "isUncertain" | "disturbances">>;
 
 function unlessPurged(event: StoredEvent | undefined): StoredEvent | undefined {
   return event?.purged ? undefined : event;

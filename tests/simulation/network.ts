@@ -55,12 +55,17 @@ async function answerAsGoogle(edges: Edges, request: Request, url: URL): Promise
   return edges.attempts.effect("google", verb, () => answered(edges, request));
 }
 
-async function answered({ google, ledger }: Edges, request: Request): Promise<Response> {
+async function answered({ google, ledger, attempts }: Edges, request: Request): Promise<Response> {
   const body = await request.clone().text();
   const observed = observeDeed(google);
   const response = await google.handle(request);
   const call = google.calls().at(-1);
-  if (call?.written) ledger.push(observed({ by: "app", verb: call.verb, eventId: call.eventId ?? "", body }));
+  if (call?.written) {
+    const { verb, eventId, fault } = call;
+    const { disturbances } = attempts;
+    const deed = { by: "app", verb, eventId: eventId ?? "", body } as const;
+    ledger.push(observed({ ...deed, isUncertain: fault !== null, disturbances }));
+  }
   if (response.type === "error") throw new TypeError("fetch failed");
   return response;
 }
