@@ -1,4 +1,5 @@
 import type { LocalGoogle } from "#local/google-calendar/local-google.ts";
+import { runPrograms } from "#local/google-calendar/run-programs.ts";
 import { routeRequest } from "#local/google-calendar/route-request.ts";
 import { incomingEventSchema } from "#local/inngest/event.ts";
 import type { Attempts } from "./attempts.ts";
@@ -58,13 +59,18 @@ async function answerAsGoogle(edges: Edges, request: Request, url: URL): Promise
 async function answered({ google, ledger, attempts }: Edges, request: Request): Promise<Response> {
   const body = await request.clone().text();
   const observed = observeDeed(google);
+  const { programs } = google.state.settings;
+  google.control.configure({ programs: [] });
   const response = await google.handle(request);
+  google.control.configure({ programs });
   const call = google.calls().at(-1);
   if (call?.written) {
     const { verb, eventId, fault } = call;
     const { disturbances } = attempts;
     const deed = { by: "app", verb, eventId: eventId ?? "", body } as const;
     ledger.push(observed({ ...deed, isUncertain: fault !== null, disturbances }));
+    // Only now, so that the ledger shows what the app's own write made of the event.
+    runPrograms(google.state, google.now());
   }
   if (response.type === "error") throw new TypeError("fetch failed");
   return response;

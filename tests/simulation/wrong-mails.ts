@@ -4,6 +4,7 @@ import { endOf, momentOf } from "./event-times.ts";
 import { type Deed, resourceOf, writesIn } from "./ledger.ts";
 import type { Model } from "./model.ts";
 import type { Stage } from "./stage.ts";
+import { type Stated, statedBy } from "./stated.ts";
 
 /** An attempt judges by the minute in which it began. */
 const SLACK_MS = 15 * 60_000;
@@ -30,11 +31,12 @@ function needlessMails(deed: Deed, model: Model): string[] {
 
 /** Who comes late or not at all because nobody told them. A time that is put back where it was is told to nobody. */
 function missingMails(writes: readonly Deed[]): string[] {
-  const written = new Map<string, string>();
+  const written = new Map<string, Stated>();
   return writes.flatMap((deed) => {
-    const isPutBack = deed.after !== undefined && written.get(deed.eventId) === momentOf(deed.after);
-    if (deed.after) written.set(deed.eventId, momentOf(deed.after));
-    return isPutBack ? [] : untold(deed);
+    const before = written.get(deed.eventId);
+    const stated = statedBy(deed, before);
+    written.set(deed.eventId, stated);
+    return before?.moment === stated.moment ? [] : untold(deed);
   });
 }
 
