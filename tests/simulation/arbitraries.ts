@@ -4,8 +4,9 @@ import { atShop, bought } from "./arbitrary-sales.ts";
 import { saleScene, unheardRefund } from "./arbitrary-sale-scenes.ts";
 import { scene } from "./arbitrary-scenes.ts";
 import { emptyRead, trap } from "./arbitrary-traps.ts";
-import type { Command, Engine, Failure, GoogleSetting, History } from "./commands.ts";
+import type { Command, Engine, Failure, GoogleSetting, History, Settings } from "./commands.ts";
 import { change, created } from "./arbitrary-fields.ts";
+import { APP_URL, HOST, NEW_APP_URL } from "./environment.ts";
 
 const MOST_COMMANDS = 25;
 
@@ -113,7 +114,21 @@ function foreignKind() {
   return fc.constantFrom("plain", "another installation");
 }
 
+const restart: fc.Arbitrary<Command> = fc
+  .constantFrom<Settings[]>(
+    { APP_URL },
+    { APP_URL: NEW_APP_URL },
+    { GOOG_CALENDAR_ID: "primary" },
+    { GOOG_CALENDAR_ID: HOST.toUpperCase() },
+    { GOOG_CALENDAR_ID: "missing@group.calendar.example" },
+    { GOOG_CALENDAR_IMPERSONATE_USER: HOST },
+    { GOOG_CALENDAR_IMPERSONATE_USER: "Host@Workshops.example" },
+    { GOOG_CALENDAR_IMPERSONATE_USER: "nobody@workshops.example" },
+  )
+  .map((settings) => ({ do: "restart", settings }));
+
 const command: fc.Arbitrary<Command> = fc.oneof(
+  { weight: 3, arbitrary: restart },
   { weight: 12, arbitrary: byEditors },
   { weight: 9, arbitrary: atShop },
   { weight: 8, arbitrary: inGoogle },

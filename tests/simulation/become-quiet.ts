@@ -1,6 +1,8 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "#src/db/database.ts";
+import { isConnectionPaused } from "#src/lib/calendar-sync/connection-store.ts";
+import { correctSettings } from "./app-settings.ts";
 import type { SimulatedWorld } from "./simulated-world.ts";
 
 /** Longer than it takes a scan to come round; what it opens then has to be closed before the next one. */
@@ -16,6 +18,7 @@ const Waiting = z.object({ rows: z.array(z.object({ waiting: z.coerce.number() }
 export async function becomeQuiet(world: SimulatedWorld): Promise<void> {
   const { google, inngest, attempts } = world;
   attempts.clearTraps();
+  correctSettings();
   inngest.calm();
   google.control.clearFaults();
   google.control.configure({
@@ -44,10 +47,9 @@ async function isAtRest(world: SimulatedWorld, since: Date): Promise<boolean> {
       + (select count(*) from content_resource where synced_version is distinct from sync_version)
       + (select count(*) from calendar_mirror where guests_due_at is not null)
       + (select count(*) from calendar_mirror where batch_due_at is not null)
-      + (select count(*) from calendar_connection where paused_since is not null)
       + (select count(*) from (values (1)) one(x) where not exists
           (select 1 from calendar_scan
             where scanned_at >= ${since.toISOString()}::timestamptz and sync_token is not null))
       as waiting`);
-  return Waiting.parse(answer).rows[0]?.waiting === 0;
+  return Waiting.parse(answer).rows[0]?.waiting === 0 && !(await isConnectionPaused());
 }

@@ -40,6 +40,13 @@ export type GoogleSetting =
   | { patchUnits: 1 | 3 }
   | { calendarWritesPerBurst: number | null };
 
+/** What may differ after the app was stopped and started again. */
+export type Settings = {
+  GOOG_CALENDAR_IMPERSONATE_USER?: string;
+  GOOG_CALENDAR_ID?: string;
+  APP_URL?: string;
+};
+
 /** One thing that happens. `resource` counts the resources of the history; what doesn't fit is passed over. */
 export type Command =
   | { do: "create"; resource: number; fields: Change }
@@ -68,6 +75,7 @@ export type Command =
   | { do: "foreign"; kind: "plain" | "another installation" | "on our id"; resource: number }
   /** Another program, which overwrites fields of the event after each write; null ends it. */
   | { do: "program"; resource: number; patch: Record<string, JsonObject | string> | null }
+  | { do: "restart"; settings: Settings }
   | { do: "refuse revival"; resource: number; of: "event" | "nothing" }
   | { do: "set Google"; setting: GoogleSetting }
   | { do: "revoke tokens" }

@@ -21,8 +21,8 @@ export async function tooManyWrites({ world, model }: Stage): Promise<string[]> 
   const { disturbances } = world.attempts;
   const limits = world.google.calls().filter(({ reason }) => reason === "quotaExceeded").length;
   const overwritten = world.google.calls().filter(({ verb }) => verb === "program: overwrite").length;
-  if (writes <= changes + model.acts + overwritten + limits + disturbances) return [];
+  if (writes <= changes + model.acts + model.renderings + overwritten + limits + disturbances) return [];
   return [
-    `Google carried out ${writes} writes, for ${changes} changes, ${model.acts} acts of people, ${overwritten} of programs, ${limits} refused invitations and ${disturbances} disturbances`,
+    `Google carried out ${writes} writes, for ${changes} changes, ${model.renderings} of the address, ${model.acts} acts of people, ${overwritten} of programs, ${limits} refused invitations and ${disturbances} disturbances`,
   ];
 }

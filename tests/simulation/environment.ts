@@ -5,6 +5,8 @@ export const HOST = "host@workshops.example";
 /** Another calendar of the host's. */
 export const OTHER_CALENDAR = "team@group.calendar.example";
 export const APP_URL = "https://workshops.example";
+/** Where the app may be reached later on. */
+export const NEW_APP_URL = "https://events.workshops.example";
 export const INNGEST_URL = "http://127.0.0.1:8288";
 export const INSTALLATION = "00000000-0000-4000-8000-000000000001";
 export const serviceAccount = createServiceAccount();

@@ -2,10 +2,11 @@ import { desc, eq } from "drizzle-orm";
 import type { StoredEvent } from "#local/google-calendar/google-state.ts";
 import { database } from "#src/db/database.ts";
 import { calendarSyncLog, ticket } from "#src/db/schema.ts";
+import { env } from "#src/env.mjs";
 import { readSource } from "#src/lib/calendar-sync/read-source.ts";
 import { type Wanted, wantedEvent } from "#src/lib/calendar/wanted-event.ts";
 import { getResource, type MirrorRow } from "#src/lib/resources-query.ts";
-import { APP_URL, HOST, INSTALLATION } from "./environment.ts";
+import { HOST, INSTALLATION } from "./environment.ts";
 import { wrongCopies } from "./copies.ts";
 import { wrongFields } from "./expected-event.ts";
 import { snapshot } from "./foreign-events.ts";
@@ -54,7 +55,7 @@ async function violationsOf(stage: Stage, id: string, guests: GuestHistory): Pro
 
   const lost = stage.model.lostSaves(id, resource.fields);
   const identity = { installationId: INSTALLATION, resourceId: id, generation: mirror.generation };
-  const wanted = wantedEvent(source.event, identity, APP_URL, new Date());
+  const wanted = wantedEvent(source.event, identity, env.APP_URL, new Date());
   const live = liveEventsOf(stage, id);
   return [
     ...lost.map((key) => `what was saved for ${key} is lost`),

@@ -30,6 +30,8 @@ export class Model {
   acts = 0;
   /** Whether Google may have made an id unusable: by refusing to revive, or by forgetting an event. */
   mayLoseIds = false;
+  /** Events that were to be written anew because the app's address had changed. */
+  renderings = 0;
 
   /** How often something happened after which a resource's event may have to be removed. */
   readonly reasonsToRemove = new Map<string, number>();

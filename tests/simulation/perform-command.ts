@@ -3,6 +3,7 @@ import { deleteResource, getResource, updateResource } from "#src/lib/resources-
 import { createResource } from "#src/lib/resources/create-resources.ts";
 import { requestSync } from "#src/lib/resources/request-sync.ts";
 import { isFinished } from "#local/inngest/run.ts";
+import { restartApp } from "./app-settings.ts";
 import type { Attempt } from "./attempts.ts";
 import type { Change, Command } from "./commands.ts";
 import { importResource, makeForeignEvent } from "./foreign-events.ts";
@@ -43,6 +44,8 @@ export async function performCommand(stage: Stage, command: Command, host?: Atte
       return actOnTickets(stage, command);
     case "hand":
       return actByHand(stage, resourceId(command.resource), command.hand);
+    case "restart":
+      return restartApp(stage, command.settings);
     case "foreign":
       return makeForeignEvent(stage, command);
     case "wait":

@@ -5,6 +5,7 @@ import { VirtualClock } from "#local/inngest/clock.ts";
 import { createRandom } from "#local/inngest/random.ts";
 import { provideDatabase } from "#src/db/database.ts";
 import { isGoogleCalendarThere } from "#src/lib/google-calendar.ts";
+import { startWithFirstSettings } from "./app-settings.ts";
 import { type Attempt, Attempts } from "./attempts.ts";
 import type { Engine } from "./commands.ts";
 import { emptyTables, openObservedDatabase } from "./database-edge.ts";
@@ -71,6 +72,7 @@ export async function openWorld(
   await held.isOpen;
   await emptyTables();
 
+  startWithFirstSettings();
   enterSimulatedTime(() => clock.now() + attempts.aheadMs(), clock, engine.seed);
   const inngest = new SimulatedInngest(engine, app, clock, attempts);
   const ledger: Entry[] = [];

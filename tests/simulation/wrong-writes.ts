@@ -4,7 +4,7 @@ import { isJsonObject, jsonSchema, withoutNulls } from "#local/google-calendar/m
 import type { ResourceRow } from "#src/db/course-builder-adapter.ts";
 import { EventSchema } from "#src/lib/events.ts";
 import { type WantedEvent, wantedEvent } from "#src/lib/calendar/wanted-event.ts";
-import { APP_URL, INSTALLATION } from "./environment.ts";
+import { APP_URL, NEW_APP_URL, INSTALLATION } from "./environment.ts";
 import type { Model } from "./model.ts";
 import { type Deed, resourceOf, writesIn } from "./ledger.ts";
 import type { Stage } from "./stage.ts";
@@ -56,7 +56,11 @@ const Written = z.looseObject({
 function isProjection(row: ResourceRow, body: unknown): boolean {
   const written = Written.safeParse(body);
   if (!written.success) return false;
-  const wanted = projectionOf(row, written.data.extendedProperties.private["syncGeneration"] ?? "0");
+  const generation = written.data.extendedProperties.private["syncGeneration"] ?? "0";
+  return [APP_URL, NEW_APP_URL].some((appUrl) => isWhatIsWanted(body, projectionOf(row, generation, appUrl)));
+}
+
+function isWhatIsWanted(body: unknown, wanted: WantedEvent | null): boolean {
   if (!wanted) return false;
   // A patch clears by null what may not stay beside ours.
   const stated = withoutNulls(jsonSchema.parse(body));
@@ -74,7 +78,7 @@ const NOBODY = {
   mayInvite: true,
 };
 
-function projectionOf(row: ResourceRow, generation: string): WantedEvent | null {
+function projectionOf(row: ResourceRow, generation: string, appUrl: string): WantedEvent | null {
   if (row.deletedAt || row.fields["state"] === "deleted") return null;
   const parsed = EventSchema.safeParse(row);
   if (!parsed.success) return null;
@@ -85,6 +89,6 @@ function projectionOf(row: ResourceRow, generation: string): WantedEvent | null 
     guests: NOBODY,
   } as const;
   const identity = { installationId: INSTALLATION, resourceId: row.id, generation: Number(generation) };
-  const wanted = wantedEvent(source, identity, APP_URL, new Date(0));
+  const wanted = wantedEvent(source, identity, appUrl, new Date(0));
   return wanted.kind === "event" ? wanted.event : null;
 }
