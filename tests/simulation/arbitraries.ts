@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { hand, resource } from "./arbitrary-acts.ts";
 import { atShop, bought } from "./arbitrary-sales.ts";
+import { peopleScene } from "./arbitrary-people-scenes.ts";
 import { saleScene, unheardRefund } from "./arbitrary-sale-scenes.ts";
 import { scene } from "./arbitrary-scenes.ts";
 import { emptyRead, trap } from "./arbitrary-traps.ts";
@@ -14,6 +15,8 @@ const failure: fc.Arbitrary<Failure> = fc.constantFrom<Failure[]>(
   "reset",
   { status: 403, reason: "rateLimitExceeded" },
   { status: 403, reason: "userRateLimitExceeded", retryAfter: 90 },
+  { status: 403, reason: "dailyLimitExceeded" },
+  { status: 403, reason: "concurrentLimitExceeded" },
   { status: 429, reason: "rateLimitExceeded", retryAfter: 700 },
   { status: 500, reason: "backendError" },
   { status: 503, reason: "backendError" },
@@ -25,6 +28,7 @@ const setting: fc.Arbitrary<GoogleSetting> = fc.oneof(
   }),
   fc.record({ patchUnits: fc.constantFrom(1, 3) }),
   fc.record({ calendarWritesPerBurst: fc.constantFrom(1, null) }),
+  fc.record({ accessRoles: fc.constantFrom<Record<string, "reader">[]>({ [HOST]: "reader" }, {}) }),
   fc.record({ purgedIdsStayTaken: fc.boolean() }),
   fc.record({ sparseTombstones: fc.boolean() }),
   fc.record({
@@ -171,6 +175,7 @@ const happening = fc.oneof(
   { weight: 12, arbitrary: command.map((single): Command[] => [single]) },
   { weight: 2, arbitrary: scene },
   { weight: 3, arbitrary: saleScene },
+  { weight: 2, arbitrary: peopleScene },
 );
 
 /** Half of the events have guests early on. */

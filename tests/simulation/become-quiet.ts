@@ -27,6 +27,7 @@ export async function becomeQuiet(world: SimulatedWorld): Promise<void> {
     quotaRetryAfterSeconds: null,
     quotaStatus: 403,
     patchUnits: 1,
+    accessRoles: {},
     calendarWritesPerBurst: null,
     invitationsPerWindow: null,
   });

@@ -37,6 +37,7 @@ export type GoogleSetting =
   | { sparseTombstones: boolean }
   | { invitationsPerWindow: number | null; invitationWindowSeconds: number }
   | { userRequestsPerMinute: number; quotaStatus: 403 | 429; quotaRetryAfterSeconds: number | null }
+  | { accessRoles: Record<string, "reader"> }
   | { patchUnits: 1 | 3 }
   | { calendarWritesPerBurst: number | null };
 

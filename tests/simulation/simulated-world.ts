@@ -45,11 +45,14 @@ type Meanwhile = (trap: Trap, host: Attempt) => Promise<void>;
 /** One for the process: opening a database takes a second, emptying it a hundredth of that. */
 const held: { attempts?: Attempts; isOpen?: Promise<void> } = {};
 
+const worldTime = () => new Date(held.attempts?.now() ?? START);
+
 const google = createLocalGoogle({
   serviceAccount,
   users: [HOST],
   calendars: [{ id: OTHER_CALENDAR, owner: HOST }],
-  now: () => new Date(held.attempts?.now() ?? START),
+  now: worldTime,
+  tokenNow: worldTime,
 });
 
 export async function openWorld(
