@@ -71,9 +71,10 @@ async function violationsOf(stage: Stage, id: string, guests: GuestHistory): Pro
   ];
 }
 
-/** Fields may be left alone only where people had the occasion to change one after each of three reverts. */
-function leftAlone({ drift }: MirrorRow, revision: number, { model }: Stage): readonly string[] {
-  return drift?.revision === revision && model.acts > 3 ? drift.leftAlone : [];
+/** Fields may be left alone only where people or programs had the occasion to change one after each of three reverts. */
+function leftAlone({ drift }: MirrorRow, revision: number, { world, model }: Stage): readonly string[] {
+  const overwritten = world.google.calls().filter(({ verb }) => verb === "program: overwrite").length;
+  return drift?.revision === revision && model.acts + overwritten > 3 ? drift.leftAlone : [];
 }
 
 function wrongEvents(wanted: Wanted, live: StoredEvent[], excused: readonly string[]): string[] {
