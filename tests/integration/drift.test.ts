@@ -400,6 +400,37 @@ test("T54: a guest whose address Google spells in another way is one guest, neve
   expect(live()[0]?.["attendees"]).toHaveLength(1);
 });
 
+test("T54: a guest whom a person added under another spelling stays when a ticket of theirs is refunded", async () => {
+  world.google.control.configure({ addressSpellings: spelled });
+  const id = await created();
+  world.google.control.addGuest(HOST, id, "ann.b@guests.example");
+  await buy("annb");
+  await world.runner.runUntilQuiet();
+  expect((await shown()).calendar?.guestsWaiting).toBe(0);
+  await refund("annb");
+  await world.runner.runUntilQuiet();
+
+  expect(live()[0]?.["attendees"]).toMatchObject([
+    { email: "ann@guests.example" },
+    { email: "ann.b@guests.example" },
+  ]);
+});
+
+test("T54: a guest with dots is another guest where Google says so, whoever added the one without", async () => {
+  const id = await created();
+  world.google.control.addGuest(HOST, id, "ann.b@guests.example");
+  await buy("annb");
+  await world.runner.runUntilQuiet();
+  expect(live()[0]?.["attendees"]).toHaveLength(3);
+  await refund("annb");
+  await world.runner.runUntilQuiet();
+
+  expect(live()[0]?.["attendees"]).toMatchObject([
+    { email: "ann@guests.example" },
+    { email: "ann.b@guests.example" },
+  ]);
+});
+
 test("T54: an address that Google answers as quite another one is found where there is no doubt", async () => {
   world.google.control.configure({ addressSpellings: spelled });
   await created();

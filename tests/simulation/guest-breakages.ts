@@ -5,7 +5,7 @@ const GOOGLE = "src/lib/google-calendar.ts";
 const SEND = "src/lib/calendar-sync/send-write.ts";
 const MAIL = "src/lib/calendar/mail-policy.ts";
 
-const RECORD = `  await recordInvitations(resourceId, write.guests?.added ?? []);\n`;
+const RECORD = `  if (write.guests) await recordInvitations(resourceId, write.guests);\n`;
 const PATCHED = `  const answer = await budget.spend(() => patchEvent(eventId, write, { ifMatch: write.etag, sendUpdates }));\n`;
 
 /** Mechanisms around tickets and guests. */

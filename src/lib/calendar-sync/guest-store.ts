@@ -3,30 +3,49 @@ import { database } from "#src/db/database.ts";
 import { databaseTime, databaseTimePlus } from "#src/db/database-time.ts";
 import { calendarGuest, calendarMirror, ticket } from "#src/db/schema.ts";
 import type { Attendee } from "#src/lib/calendar/google-event.ts";
-import { addressOf, type TicketHolder } from "#src/lib/calendar/guest-list.ts";
+import { addressOf, type GuestPlan, type TicketHolder } from "#src/lib/calendar/guest-list.ts";
 import type { GuestSearch } from "#src/lib/calendar/guest-search.ts";
-import type { Spellings } from "#src/lib/calendar/guest-spellings.ts";
+import { alikeAmong, type Spellings } from "#src/lib/calendar/guest-spellings.ts";
 import type { Lease } from "./lease-store.ts";
 
 /**
- * Writes down whom we are about to invite, before Google hears of it: whoever isn't written down counts as somebody
- * else's guest, and would never be taken off again.
+ * Writes down whom we are about to invite, before Google hears of it: a guest who isn't written down counts as somebody
+ * else's, and would never be removed. A holder who looks like a guest on the list may be that guest: until Google answers,
+ * they count as added by hand, unless we invited them before.
  */
-export async function recordInvitations(resourceId: string, holders: readonly TicketHolder[]): Promise<void> {
-  if (holders.length === 0) return;
-  const rows = holders.map(({ ticketId, email }) => ({
-    resourceId,
-    address: addressOf(email),
-    ticketId,
-    invitedAt: databaseTime,
-  }));
+export async function recordInvitations(
+  resourceId: string,
+  { added, present }: Pick<GuestPlan, "added" | "present">,
+): Promise<void> {
+  if (added.length === 0) return;
+  const rows = added.map(({ ticketId, email }) => {
+    const address = addressOf(email);
+    const alike = alikeAmong(present.map(addressOfGuest), address);
+    return {
+      resourceId,
+      address,
+      ticketId,
+      invitedAt: databaseTime,
+      byHand: alike !== null,
+      googleAddress: alike,
+    };
+  });
+  const { byHand, invitedAt, response, googleAddress } = calendarGuest;
   const db = await database();
   await db
     .insert(calendarGuest)
     .values(rows)
     .onConflictDoUpdate({
       target: [calendarGuest.resourceId, calendarGuest.address],
-      set: { ticketId: sql`excluded.ticket_id`, invitedAt: databaseTime, byHand: false },
+      set: {
+        ticketId: sql`excluded.ticket_id`,
+        invitedAt: databaseTime,
+        byHand: sql`excluded.by_hand and (${byHand} or ${invitedAt} is null)`,
+        googleAddress: sql`case
+          when ${byHand} and ${response} is null or ${invitedAt} is null then excluded.google_address
+          else ${googleAddress}
+        end`,
+      },
     });
 }
 
@@ -41,14 +60,18 @@ export async function recordSpellings(resourceId: string, spellings: Spellings):
     where guest.resource_id = ${resourceId} and guest.address = learned.address`);
 }
 
+function addressOfGuest({ email }: Attendee): string {
+  return addressOf(email);
+}
+
 /** A request that we gave up may still be carried out: until then its guest must be known as ours. */
 const MAY_STILL_ARRIVE_MS = 10 * 60_000;
 
 /**
  * Keeps the answers that Google holds, those of ticket holders too whom somebody else put on the list, forgets those of
  * ours who are off it and hold no ticket any more, and counts those on it whom we never invited and who hold no ticket.
- * Of a removed event nobody is forgotten: it would come back with everybody who was on its list. Only for whoever holds
- * the lease.
+ * Of a removed event no guest of ours is forgotten: it would return with its whole list. An address that is listed as it
+ * is has no other spelling. Only for the holder of the lease.
  */
 export async function recordAttendees(
   { resourceId, leaseId }: Pick<Lease, "resourceId" | "leaseId">,
@@ -73,24 +96,31 @@ export async function recordAttendees(
       where resource_id = ${resourceId} and refunded_at is null
       order by lower(email), number
     ), known as (
-      select guest.address, coalesce(guest.google_address, guest.address) as listed_as, guest.by_hand, answer.response,
-        answer.response is not null or holder.address is not null
-          or coalesce(guest.invited_at > ${databaseTimePlus(-MAY_STILL_ARRIVE_MS)}, false)
-          or not ${isLive}::boolean as stays
+      select guest.address, answer.response, holder.address is not null as is_holder,
+        guest.by_hand and (own.address is null or guest.google_address is null) as by_hand,
+        coalesce(own.address, guest.google_address, guest.address) as listed_as,
+        case when own.address is null then guest.google_address end as google_address,
+        holder.address is not null or not guest.by_hand and (
+          answer.response is not null or not ${isLive}::boolean
+            or coalesce(guest.invited_at > ${databaseTimePlus(-MAY_STILL_ARRIVE_MS)}, false)
+        ) as stays
       from ${calendarGuest} guest
       join held on held.resource_id = guest.resource_id
+      left join (select distinct on (address) * from answer) own on own.address = guest.address
       left join (select distinct on (address) * from answer) answer
-        on answer.address = coalesce(guest.google_address, guest.address)
+        on answer.address = coalesce(own.address, guest.google_address, guest.address)
       left join holder on holder.address = guest.address
     ), forgotten as (
       delete from ${calendarGuest} guest using known
       where guest.resource_id = ${resourceId} and guest.address = known.address and not known.stays
     ), answered as (
       update ${calendarGuest} guest set response = known.response,
+        by_hand = known.by_hand, google_address = known.google_address,
         refused_at = case when known.response is null then guest.refused_at end
       from known
       where guest.resource_id = ${resourceId} and guest.address = known.address and known.stays
-        and guest.response is distinct from known.response
+        and (guest.response, guest.by_hand, guest.google_address)
+          is distinct from (known.response, known.by_hand, known.google_address)
     ), put_there as (
       insert into ${calendarGuest} (resource_id, address, ticket_id, invited_at, response, by_hand)
       select held.resource_id, answer.address, holder.ticket_id, ${databaseTime}, answer.response, true
@@ -101,7 +131,8 @@ export async function recordAttendees(
     update ${calendarMirror} mirror set guests_by_hand = (
       select count(*) from answer
       where not exists (
-          select 1 from known where known.stays and not known.by_hand and known.listed_as = answer.address
+          select 1 from known
+          where known.listed_as = answer.address and (known.is_holder or known.stays and not known.by_hand)
         )
         and not exists (select 1 from holder where holder.address = answer.address)
     )

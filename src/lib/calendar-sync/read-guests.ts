@@ -79,7 +79,11 @@ export function guestSourceOf({ holders, known, ...limits }: GuestRow, now: Date
     invited: new Set(invited.map(listedAs)),
     seen: new Set(seen.map(listedAs)),
     spellings: new Map(
-      known.flatMap(({ address, googleAddress }) => (googleAddress ? [[address, googleAddress]] : [])),
+      known.flatMap(({ address, googleAddress, byHand, response }) => {
+        // Google has not answered yet whether they are the same guest.
+        const isInDoubt = byHand && response === null;
+        return googleAddress && !isInDoubt ? [[address, googleAddress]] : [];
+      }),
     ),
     mayInvite: true,
     admission: admissionOf(known, limits, now),

@@ -80,7 +80,7 @@ async function send(write: Write, facts: Facts, budget: GoogleBudget): Promise<S
   const { lease } = facts.target;
   if (!lease.isStamped) await stampCalendar(lease);
   const { resourceId } = lease;
-  await recordInvitations(resourceId, write.guests?.added ?? []);
+  if (write.guests) await recordInvitations(resourceId, write.guests);
   const sendUpdates = whoIsTold({ what: changeOf(write, facts), isPast, status: write.event.status });
   const written = { ...writtenBy(write), isMailed: sendUpdates !== "none" };
   if (write.do === "insert") {

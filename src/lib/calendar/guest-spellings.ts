@@ -18,8 +18,8 @@ export function learnSpellings(
   const lost = [...new Set(added.map((email) => email.toLowerCase()))].filter((email) => !answers.has(email));
 
   const alike = lost.flatMap((email) => {
-    const [match, ...others] = [...answers].filter((answer) => withoutDots(answer) === withoutDots(email));
-    return match && others.length === 0 ? [[email, match] as const] : [];
+    const match = alikeAmong([...answers], email);
+    return match ? [[email, match] as const] : [];
   });
   const spellings = new Map(alike);
 
@@ -28,6 +28,12 @@ export function learnSpellings(
   const [fresh, ...more] = [...answers].filter((answer) => !known.has(answer) && !taken.has(answer));
   if (last && fresh && others.length === 0 && more.length === 0) spellings.set(last, fresh);
   return spellings;
+}
+
+/** The only other address that may be the same guest's; addresses are in lower case. */
+export function alikeAmong(addresses: readonly string[], address: string): string | null {
+  const alike = addresses.filter((other) => other !== address && withoutDots(other) === withoutDots(address));
+  return alike.length === 1 ? (alike[0] ?? null) : null;
 }
 
 /** Gmail reads an address with or without dots, and under both of its names. */
