@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { database } from "#src/db/database.ts";
 import { contentResource } from "#src/db/schema.ts";
+import { writeCalendarEvent } from "#src/lib/calendar-sync/write-calendar-event.ts";
 import { requestSync } from "#src/lib/resources/request-sync.ts";
 import { deleteResource } from "#src/lib/resources-query.ts";
 import { listTickets } from "#src/lib/tickets/list-tickets.ts";
@@ -414,6 +415,22 @@ test("T54: a guest whom a person added under another spelling stays when a ticke
     { email: "ann@guests.example" },
     { email: "ann.b@guests.example" },
   ]);
+});
+
+test("T54: a guest under another spelling goes with their ticket, even where nobody heard Google's answer", async () => {
+  world.google.control.configure({ addressSpellings: spelled });
+  await created();
+  world.inngestIsDown = true;
+  await buy("annb");
+  world.google.control.injectFault({ match: { verb: "patch" }, when: "after", kind: "reset" });
+  await expect(writeCalendarEvent(WORKSHOP, { id: null })).rejects.toMatchObject({ code: "unavailable" });
+  expect(live()[0]?.["attendees"]).toHaveLength(2);
+  await refund("annb");
+  world.inngestIsDown = false;
+  await minutes(12);
+
+  expect(live()[0]?.["attendees"]).toMatchObject([{ email: "ann@guests.example" }]);
+  expect(live()[0]?.["attendees"]).toHaveLength(1);
 });
 
 test("T54: a guest with dots is another guest where Google says so, whoever added the one without", async () => {

@@ -89,28 +89,7 @@ export async function recordAttendees(
       select resource_id from ${calendarMirror}
       where resource_id = ${resourceId} and lease_id = ${leaseId}
       for update
-    ), answer as (
-      select address, response from jsonb_to_recordset(${answers}::jsonb) as listed(address text, response text)
-    ), holder as (
-      select distinct on (lower(email)) lower(email) as address, id as ticket_id from ${ticket}
-      where resource_id = ${resourceId} and refunded_at is null
-      order by lower(email), number
-    ), known as (
-      select guest.address, answer.response, holder.address is not null as is_holder,
-        guest.by_hand and (own.address is null or guest.google_address is null) as by_hand,
-        coalesce(own.address, guest.google_address, guest.address) as listed_as,
-        case when own.address is null then guest.google_address end as google_address,
-        holder.address is not null or not guest.by_hand and (
-          answer.response is not null or not ${isLive}::boolean
-            or coalesce(guest.invited_at > ${databaseTimePlus(-MAY_STILL_ARRIVE_MS)}, false)
-        ) as stays
-      from ${calendarGuest} guest
-      join held on held.resource_id = guest.resource_id
-      left join (select distinct on (address) * from answer) own on own.address = guest.address
-      left join (select distinct on (address) * from answer) answer
-        on answer.address = coalesce(own.address, guest.google_address, guest.address)
-      left join holder on holder.address = guest.address
-    ), forgotten as (
+    ), ${whoIsKnown(resourceId, answers, isLive)}, forgotten as (
       delete from ${calendarGuest} guest using known
       where guest.resource_id = ${resourceId} and guest.address = known.address and not known.stays
     ), answered as (
@@ -137,6 +116,35 @@ export async function recordAttendees(
         and not exists (select 1 from holder where holder.address = answer.address)
     )
     from held where mirror.resource_id = held.resource_id`);
+}
+
+/** What is known of each guest, beside what Google's list says: who they are there, and whether they are to be kept. */
+function whoIsKnown(resourceId: string, answers: string, isLive: boolean) {
+  return sql`answer as (
+    select address, response from jsonb_to_recordset(${answers}::jsonb) as listed(address text, response text)
+  ), holder as (
+    select distinct on (lower(email)) lower(email) as address, id as ticket_id from ${ticket}
+    where resource_id = ${resourceId} and refunded_at is null
+    order by lower(email), number
+  ), named as (
+    select guest.address, guest.invited_at,
+      guest.by_hand and (own.address is null or guest.google_address is null) as by_hand,
+      case when own.address is null then guest.google_address end as google_address
+    from ${calendarGuest} guest
+    join held on held.resource_id = guest.resource_id
+    left join (select distinct address from answer) own on own.address = guest.address
+  ), known as (
+    select named.*, answer.response, holder.address is not null as is_holder,
+      coalesce(named.google_address, named.address) as listed_as,
+      holder.address is not null or not named.by_hand and (
+        answer.response is not null or not ${isLive}::boolean
+          or coalesce(named.invited_at > ${databaseTimePlus(-MAY_STILL_ARRIVE_MS)}, false)
+      ) as stays
+    from named
+    left join (select distinct on (address) * from answer) answer
+      on answer.address = coalesce(named.google_address, named.address)
+    left join holder on holder.address = named.address
+  )`;
 }
 
 /** Keeps how far the search for refused guests has got, whatever becomes of the attempt. */

@@ -64,7 +64,7 @@ export const guestColumns = {
 
 type GuestRow = {
   holders: TicketHolder[];
-  known: z.infer<typeof Known>;
+  known: KnownGuest[];
   search: GuestSearch | null;
   kept: readonly Attendee[] | null;
   heldUntil: Date | null;
@@ -72,18 +72,17 @@ type GuestRow = {
 
 /** Who holds tickets for an event, whom we invited to it, and whether more may be invited now. */
 export function guestSourceOf({ holders, known, ...limits }: GuestRow, now: Date): GuestSource {
-  const invited = known.filter(({ byHand, wasInvited }) => !byHand && wasInvited);
+  const invited = known.filter((guest) => guest.wasInvited && (!guest.byHand || isInDoubt(guest)));
   const seen = known.filter(({ response }) => response !== null);
   return {
     holders,
     invited: new Set(invited.map(listedAs)),
+    unanswered: new Set(
+      invited.filter((guest) => !guest.byHand && guest.response === null).map(({ address }) => address),
+    ),
     seen: new Set(seen.map(listedAs)),
     spellings: new Map(
-      known.flatMap(({ address, googleAddress, byHand, response }) => {
-        // Google has not answered yet whether they are the same guest.
-        const isInDoubt = byHand && response === null;
-        return googleAddress && !isInDoubt ? [[address, googleAddress]] : [];
-      }),
+      known.flatMap((guest) => (listedAs(guest) === guest.address ? [] : [[guest.address, listedAs(guest)]])),
     ),
     mayInvite: true,
     admission: admissionOf(known, limits, now),
@@ -112,8 +111,15 @@ function admissionOf(
   };
 }
 
-function listedAs({ address, googleAddress }: z.infer<typeof Known>[number]): string {
-  return googleAddress ?? address;
+type KnownGuest = z.infer<typeof Known>[number];
+
+function listedAs(guest: KnownGuest): string {
+  return (isInDoubt(guest) ? null : guest.googleAddress) ?? guest.address;
+}
+
+/** Google has not answered yet whether this is the guest whom it lists under another spelling. */
+function isInDoubt({ googleAddress, byHand, response }: KnownGuest): boolean {
+  return googleAddress !== null && byHand && response === null;
 }
 
 /** The guests of an event, all of one moment. Null when there is no such resource. */

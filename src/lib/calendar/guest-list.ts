@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Attendee } from "./google-event.ts";
 import { type Admission, entrantsOf, offerOf, openAdmission } from "./guest-admission.ts";
-import type { Spellings } from "./guest-spellings.ts";
+import { alikeAmong, type Spellings } from "./guest-spellings.ts";
 
 /** Google lists no more guests than these on one event. */
 export const MOST_GUESTS = 200;
@@ -14,6 +14,8 @@ export type GuestSource = {
   holders: readonly TicketHolder[];
   /** Every address that we ever set out to invite, in lower case: only these may be taken off again. */
   invited: ReadonlySet<string>;
+  /** Those of them about whom Google has not answered: it may list them under another spelling. */
+  unanswered?: ReadonlySet<string>;
   /** Ticket holders and invited guests whom Google is known to have on its list, whoever put them there. */
   seen: ReadonlySet<string>;
   /** How Google spells addresses of ours that it lists in another way; the sets above hold its spelling. */
@@ -47,8 +49,8 @@ export type GuestPlan = {
 export function planGuests(source: GuestSource, current: readonly Attendee[]): GuestPlan {
   const holders = onePerAddress(source);
   const isHolder = new Set(holders.map((holder) => listedAs(source, holder)));
-  const isGoing = ({ email }: Attendee) =>
-    source.invited.has(addressOf(email)) && !isHolder.has(addressOf(email));
+  const isInvited = invitedAmong(source, current);
+  const isGoing = ({ email }: Attendee) => isInvited(addressOf(email)) && !isHolder.has(addressOf(email));
 
   const { admission = openAdmission } = source;
   const staying = admission.mode === "nobody" ? [] : current.filter((guest) => !isGoing(guest));
@@ -81,6 +83,15 @@ export function planGuests(source: GuestSource, current: readonly Attendee[]): G
     entrants,
     waiting: missing.filter(isWaiting).length - added.filter(isWaiting).length,
   };
+}
+
+/** Whom of those on a list we invited: also those who look like a guest of ours whose invitation was never answered. */
+function invitedAmong(source: GuestSource, current: readonly Attendee[]): (address: string) => boolean {
+  const { invited, seen, unanswered = new Set() } = source;
+  const holders = new Set(source.holders.map(({ email }) => addressOf(email)));
+  const listed = new Set(current.map(({ email }) => addressOf(email)));
+  const lost = [...unanswered].filter((address) => !holders.has(address) && !listed.has(address));
+  return (address) => invited.has(address) || (!seen.has(address) && alikeAmong(lost, address) !== null);
 }
 
 export function isSameGuestList({ added, restored, removed }: GuestPlan): boolean {
