@@ -4,6 +4,8 @@ import { HOST } from "./environment.ts";
 import { eventsOf } from "./hand-acts.ts";
 import type { Stage } from "./stage.ts";
 
+/** After so many reverts in a day a field is left to whoever keeps changing it. */
+const MAX_REVERTS = 3;
 const BY_HAND = "Renamed in the end";
 
 /**
@@ -28,10 +30,17 @@ export async function ignoredSyncs(stage: Stage): Promise<string[]> {
     .map((id) => `${id}: a forced sync left a title as it was changed by hand`);
 }
 
-/** An event that was archived after its time stays as it is, whatever people make of it. */
+/**
+ * An event that was archived after its time stays as it is, whatever people make of it; so does a title that a program
+ * keeps overwriting.
+ */
 async function kept(ids: string[]): Promise<string[]> {
   const found = await Promise.all(ids.map((id) => getResource(id)));
-  return found.flatMap((one) => (one && one.resource.fields["state"] !== "archived" ? one.resource.id : []));
+  return found.flatMap((one) => {
+    const { leftAlone = [], reverts = {} } = one?.mirror?.drift ?? {};
+    const isLeftAlone = leftAlone.includes("summary") || (reverts["summary"] ?? []).length >= MAX_REVERTS;
+    return one && one.resource.fields["state"] !== "archived" && !isLeftAlone ? one.resource.id : [];
+  });
 }
 
 function liveEventsOf(stage: Stage, id: string) {

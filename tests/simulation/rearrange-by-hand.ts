@@ -14,6 +14,8 @@ const NAMES: ReadonlySet<HandAct["act"]> = new Set([
   "move to another calendar",
 ]);
 const HOUR_MS = 3_600_000;
+/** Google's own limit. */
+const MAX_GUESTS = 200;
 const WEEK_MS = 7 * 24 * HOUR_MS;
 
 export function isRearrangement(hand: HandAct): hand is Rearrangement {
@@ -60,9 +62,10 @@ function copied(
   const others = attendees.map(({ email }) => ({ email }));
   return {
     ...(title !== null && { summary: title }),
-    ...(guest !== null && {
-      attendees: [...others.filter(({ email }) => email !== guest), { email: guest }],
-    }),
+    ...(guest !== null &&
+      others.length < MAX_GUESTS && {
+        attendees: [...others.filter(({ email }) => email !== guest), { email: guest }],
+      }),
   };
 }
 

@@ -13,6 +13,8 @@ const { values } = parseArgs({
     seed: { type: "string", default: String(Date.now() % 1_000_000_000) },
     path: { type: "string" },
     workers: { type: "string", default: String(availableParallelism()) },
+    shrinks: { type: "string", default: "400" },
+    "keep-going": { type: "boolean", default: false },
     breakages: { type: "boolean", default: false },
     only: { type: "string", default: "" },
   },
@@ -23,16 +25,18 @@ const seed = Number(values.seed);
 /** Each piece has a seed of its own, so that a violation can be played again without what came before it. */
 function pieces(): Task[] {
   const { path } = values;
-  if (path) return [{ runs: 1, seed, path }];
+  const mostShrinks = Number(values.shrinks);
+  if (path) return [{ runs: 1, seed, path, mostShrinks }];
   return Array.from({ length: Math.ceil(runs / CHUNK) }, (_, index) => ({
     runs: Math.min(CHUNK, runs - index * CHUNK),
     seed: seed + index,
+    mostShrinks,
   }));
 }
 
 type Totals = { played: number; violations: string[] };
 
-/** Plays all pieces on all cores, until one breaks the promise. */
+/** Plays all pieces on all cores, until one breaks the promise; to their end where it is to keep going. */
 async function simulate(workers: number, onPlayed: () => void): Promise<Totals> {
   const left = pieces();
   const totals: Totals = { played: 0, violations: [] };
@@ -41,7 +45,7 @@ async function simulate(workers: number, onPlayed: () => void): Promise<Totals> 
   );
   await Promise.all(
     started.map(async (worker) => {
-      while (totals.violations.length === 0) {
+      while (values["keep-going"] || totals.violations.length === 0) {
         const task = left.shift();
         if (!task) break;
         const { played, violation } = await playTask(worker, task, onPlayed);

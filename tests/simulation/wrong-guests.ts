@@ -70,6 +70,8 @@ export class GuestHistory {
       this.#seatsOf(eventId).set(address, owed.seat);
       return;
     }
+    const elsewhere = this.#seatByPerson(address);
+    if (elsewhere && by === "app") return void this.#seatsOf(eventId).set(address, elsewhere);
     const isHolder = this.#holders.has(address);
     this.#seatsOf(eventId).set(address, { by, isSurely: by === "person" && isAlone && !isHolder });
     if (by === "person") return;
@@ -88,6 +90,13 @@ export class GuestHistory {
     if (seat?.by === "app" && !this.#lapsed.has(address)) this.#blame(`${address} went with a valid ticket`);
     const wasOurs = this.#holders.has(address) && !seat?.isSurely;
     if (seat?.by === "person" && !wasOurs) this.#blame(`${address} went, whom a person had added`);
+  }
+
+  /** A guest whom people added comes along when the event gets another id. */
+  #seatByPerson(address: string): Seat | undefined {
+    return [...this.#seats.values()]
+      .map((seats) => seats.get(address))
+      .find((seat) => seat?.by === "person" && seat.isSurely);
   }
 
   #seatsOf(eventId: string): Map<string, Seat> {
