@@ -108,6 +108,48 @@ export const driftBreakages: CaseBreakage[] = [
     ],
   },
   {
+    test: "T50: a save of anything else",
+    file: DRIFT,
+    without: "the look at fields that were left alone before a save",
+    edits: [
+      {
+        file: `${LIB}/decide-write.ts`,
+        find: `if (changes.includes(GUESTS) || isLeavingOver)`,
+        put: `if (changes.includes(GUESTS))`,
+      },
+    ],
+  },
+  {
+    test: "T50: a program that overwrites a field while guests",
+    file: DRIFT,
+    without: "the record of each write of one attempt",
+    edits: [
+      {
+        file: `${STORE}/settle-calendar-event.ts`,
+        find: `      await recordStep(target.lease, settled);\n`,
+        put: ``,
+      },
+    ],
+  },
+  {
+    test: "T54: a guest whom a person added under another spelling",
+    file: DRIFT,
+    without: "the doubt about guests who look alike",
+    edits: [{ file: `${STORE}/guest-store.ts`, find: `byHand: alike !== null,`, put: `byHand: false,` }],
+  },
+  {
+    test: "T54: a guest under another spelling goes",
+    file: DRIFT,
+    without: "the look for invitations that nobody answered",
+    edits: [
+      {
+        file: `${LIB}/guest-list.ts`,
+        find: `(!seen.has(address) && alikeAmong(lost, address) !== null)`,
+        put: `(!seen.has(address) && lost.length < 0)`,
+      },
+    ],
+  },
+  {
     test: "T67: an adopted event whose id",
     file: DRIFT,
     without: "the next generation of an adopted event that is gone",

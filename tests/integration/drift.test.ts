@@ -17,6 +17,8 @@ const live = () => world.google.liveEvents(HOST);
 const minutes = (count: number) => world.runner.advance(count * 60_000);
 const writes = () => world.google.calls().filter(({ verb }) => ["insert", "patch", "delete"].includes(verb));
 
+const spelled = { "annb@guests.example": "ann.b@guests.example", "info@alias.example": "info@main.example" };
+
 /** A published event with a guest, read by a first scan. */
 async function created(fields: Record<string, unknown> = {}): Promise<string> {
   await createWorkshop(fields);
@@ -301,6 +303,51 @@ test("T50: another program's title is reverted three times a day without mail, t
   expect((await shown()).calendar?.notices).toEqual([]);
 }, 240_000);
 
+test("T50: a save of anything else restores a field that was left alone, without mail", async () => {
+  const id = await created();
+  world.google.control.configure({ programs: [{ eventId: id, patch: { visibility: "private" } }] });
+  world.google.control.changeEvent(HOST, id, { visibility: "private" }, "none");
+  await minutes(32);
+  expect(live()).toMatchObject([{ visibility: "private" }]);
+  world.google.control.configure({ programs: [] });
+  const mails = await mailsDuring(async () => {
+    await save({ image: "https://workshops.example/image.png" });
+    await world.runner.runUntilQuiet();
+  });
+
+  expect(live()[0]).not.toHaveProperty("visibility");
+  expect(mails).toBe(0);
+});
+
+test("T50: a program that overwrites a field while guests are refused is given up after three times, too", async () => {
+  world.google.control.configure({ addressSpellings: spelled });
+  const id = await created();
+  world.google.control.configure({
+    programs: [{ eventId: id, patch: { description: "By a program" } }],
+    refusedGuests: ["bob@guests.example", "cleo@guests.example"],
+  });
+  const before = writes().length;
+  const mails = await mailsDuring(async () => {
+    for (const name of ["annb", "bob", "cleo"]) await buy(name);
+    await save({ details: "Other words." });
+    await minutes(60);
+  });
+
+  expect((await shown()).calendar).toMatchObject({
+    state: "synced",
+    guestsWaiting: 0,
+    notices: [{ code: "leftAlone", fields: ["description"] }],
+  });
+  expect(live()).toMatchObject([{ attendees: [{}, { email: "ann.b@guests.example" }] }]);
+  expect(
+    writes()
+      .slice(before)
+      .filter(({ written }) => written).length,
+  ).toBeLessThanOrEqual(5);
+  // Google mails the whole list when a guest is added.
+  expect(mails).toBe(2);
+});
+
 test("T50: a field that is left alone keeps no other field from being reverted", async () => {
   const id = await created();
   world.google.control.configure({ programs: [{ eventId: id, patch: { summary: "[Busy]" } }] });
@@ -377,8 +424,6 @@ test("T68: an event whose guest list Google cuts is revived with everybody on it
     { attendees: [{ email: "ann@guests.example" }, { email: "speaker@guests.example" }] },
   ]);
 });
-
-const spelled = { "annb@guests.example": "ann.b@guests.example", "info@alias.example": "info@main.example" };
 
 test("T54: a guest whose address Google spells in another way is one guest, never waits, and is gone after the refund", async () => {
   world.google.control.configure({ addressSpellings: spelled });

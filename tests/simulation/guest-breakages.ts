@@ -59,13 +59,11 @@ export const guestBreakages: Breakage[] = [
   },
   {
     name: "guests: whom somebody added by hand is taken off",
-    edits: [{ file: LIST, find: `source.invited.has(addressOf(email)) && !isHolder`, put: `!isHolder` }],
+    edits: [{ file: LIST, find: `isInvited(addressOf(email)) && !isHolder`, put: `!isHolder` }],
   },
   {
     name: "guests: whoever was invited stays without a ticket",
-    edits: [
-      { file: LIST, find: `source.invited.has(addressOf(email)) && !isHolder`, put: `!email && !isHolder` },
-    ],
+    edits: [{ file: LIST, find: `isInvited(addressOf(email)) && !isHolder`, put: `!email && !isHolder` }],
   },
   {
     name: "guests: they are recorded after the mirror is closed",
@@ -93,8 +91,8 @@ export const guestBreakages: Breakage[] = [
     edits: [
       {
         file: "src/lib/calendar-sync/guest-store.ts",
-        find: " or not ${isLive}::boolean as stays",
-        put: " or ${isLive}::boolean is null as stays",
+        find: " or not ${isLive}::boolean\n",
+        put: " or ${isLive}::boolean is null\n",
       },
     ],
   },

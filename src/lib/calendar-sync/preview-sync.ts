@@ -1,5 +1,5 @@
 import { decideWrite } from "#src/lib/calendar/decide-write.ts";
-import { currentDrift } from "#src/lib/calendar/drift.ts";
+import { currentDrift, isLeavingOver } from "#src/lib/calendar/drift.ts";
 import { wantedEvent } from "#src/lib/calendar/wanted-event.ts";
 import { readDatabaseTime } from "#src/db/database-time.ts";
 import { env } from "#src/env.mjs";
@@ -28,7 +28,13 @@ export async function previewSync(resourceId: string, budget: GoogleBudget): Pro
   const target = await findTarget(mirror, budget);
   const wanted = wantedEvent(source.event, target.identity, env.APP_URL, now);
   const drift = currentDrift(mirror.drift, source.revision, now);
-  const past = { now, applied: mirror.appliedHashes, drift, holdsGuests: false };
+  const past = {
+    now,
+    applied: mirror.appliedHashes,
+    drift,
+    holdsGuests: false,
+    isLeavingOver: isLeavingOver(mirror.drift, source.revision),
+  };
   const decision = decideWrite(wanted, target.known, target.identity, past);
   if (decision.do === "read" || decision.do === "confirm") {
     const read = await readTarget(target, budget);

@@ -3,8 +3,8 @@ import type { Clock } from "#src/lib/time/clock.ts";
 import { getGoogleCalendarEventUnless } from "#src/lib/google-calendar.ts";
 import { problemsInWords } from "#src/lib/resources/problem.ts";
 import { type Admission, openAdmission } from "#src/lib/calendar/guest-admission.ts";
-import { currentDrift } from "#src/lib/calendar/drift.ts";
-import { decideWrite, type Known } from "#src/lib/calendar/decide-write.ts";
+import { currentDrift, isLeavingOver } from "#src/lib/calendar/drift.ts";
+import { decideWrite, type Known, type Past } from "#src/lib/calendar/decide-write.ts";
 import { batchDueAt } from "#src/lib/calendar/guest-batches.ts";
 import { findTarget, knownOf, nextGeneration, readTarget, type Target } from "./calendar-target.ts";
 import { type AttemptBudget, googleBudget } from "./google-budget.ts";
@@ -13,6 +13,7 @@ import type { Settled } from "./record-store.ts";
 import { afterAccessCheck } from "./lost-access.ts";
 import { readSource, type Source } from "./read-source.ts";
 import { afterAcceptedGuests, afterRefusedGuests, heldBack } from "./offer-guests.ts";
+import { recordStep } from "./record-step.ts";
 import { concluded, heldGuests, inAll } from "./settled.ts";
 import { SyncFailure } from "#src/lib/calendar/sync-failure.ts";
 import { type Wanted, wantedEvent } from "#src/lib/calendar/wanted-event.ts";
@@ -68,10 +69,8 @@ async function settle(target: Target, means: Means, course: Course): Promise<Res
   const mode = isLong && course.mode === "all" ? "present" : course.mode;
   const source = await readValidSource(target.lease.resourceId, now);
   const wanted = wantedEvent(inMode(source.event, mode), target.identity, env.APP_URL, now);
-  const drift = currentDrift(target.lease.drift, source.revision, now);
-  const applied = target.lease.appliedHashes;
   const batchAt = course.guestWrites === 0 ? batchAtOf(wanted, target.lease, now) : null;
-  const past = { now, applied, drift, holdsGuests: batchAt !== null };
+  const { drift, past } = pastOf(target, course, source, { now, holdsGuests: batchAt !== null });
   const decision = decideWrite(wanted, target.known, target.identity, past);
   const facts = { target, wanted, version: source.version, drift, now };
   const again = (next: Target) => settle(next, means, { ...course, round: course.round + 1 });
@@ -112,9 +111,25 @@ async function settle(target: Target, means: Means, course: Course): Promise<Res
       const { settled, event } = sent;
       const isMore = (await afterAcceptedGuests(decision, facts)) || course.mode !== "all";
       if (!event || !isMore) return done(settled);
+      await recordStep(target.lease, settled);
       return goOn({ kind: "read", event }, { mode: "all", steps: [...course.steps, settled] });
     }
   }
+}
+
+/** What counts of the time before a decision, with what this attempt's own writes reverted. */
+function pastOf(
+  { lease }: Target,
+  { steps }: Course,
+  { revision }: ValidSource,
+  { now, holdsGuests }: Pick<Past, "now" | "holdsGuests">,
+) {
+  const before = steps.at(-1);
+  const recorded = before?.drift ?? lease.drift;
+  const applied = before?.event?.hashes ?? lease.appliedHashes;
+  const drift = currentDrift(recorded, revision, now);
+  const past = { now, applied, drift, holdsGuests, isLeavingOver: isLeavingOver(recorded, revision) };
+  return { drift, past };
 }
 
 function inMode(event: ValidSource["event"], mode: Admission["mode"]): ValidSource["event"] {

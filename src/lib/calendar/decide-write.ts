@@ -35,6 +35,8 @@ export type Past = {
   drift: Drift;
   /** Whether changes of the guest list alone have to wait. */
   holdsGuests: boolean;
+  /** Whether Google's event may still differ in fields that were left alone before this save. */
+  isLeavingOver?: boolean;
 };
 
 export type Decision =
@@ -120,11 +122,11 @@ function towardsEvent(
 function fromRecord(
   wanted: WantedWithGuests,
   { hashes, etag, confirmedAt }: Extract<Known, { kind: "recorded" }>,
-  { now, drift: { leftAlone } }: Past,
+  { now, drift: { leftAlone }, isLeavingOver = false }: Past,
 ): Decision {
   const changes = changedSince(hashes, fieldHashes(wanted));
   // A guest list is replaced as a whole, so who is on it must be known first.
-  if (changes.includes(GUESTS)) return { do: "read" };
+  if (changes.includes(GUESTS) || isLeavingOver) return { do: "read" };
 
   const { event } = wanted;
   const changed = changes.filter((field) => !leftAlone.includes(field));

@@ -27,6 +27,11 @@ export function currentDrift(recorded: Drift | null, revision: number, now: Date
   return { ...recorded, reverts: Object.fromEntries(recent) };
 }
 
+/** Whether fields were left alone until the next save, and that save is made. */
+export function isLeavingOver(recorded: Drift | null, revision: number): boolean {
+  return recorded !== null && recorded.revision !== revision && recorded.leftAlone.length > 0;
+}
+
 /** Whether a field that drifted once more is left alone. */
 export function isGivenUp({ reverts, leftAlone }: Drift, field: string): boolean {
   return leftAlone.includes(field) || (reverts[field]?.length ?? 0) >= MAX_REVERTS;
