@@ -7,6 +7,8 @@ const CALM: Engine = {
   delaySeconds: 0,
   rates: { loseEvent: 0, repeatEvent: 0, loseRequest: 0, loseAnswer: 0, repeatRequest: 0 },
   hasConcurrencyLimits: true,
+  clocksAhead: [0],
+  respellsGuests: false,
 };
 const WRITES: ReadonlySet<string> = new Set(["insert", "patch", "update", "delete"]);
 

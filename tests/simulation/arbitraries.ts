@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { hand, resource } from "./arbitrary-acts.ts";
 import { atShop, bought } from "./arbitrary-sales.ts";
 import { peopleScene } from "./arbitrary-people-scenes.ts";
+import { rareScene } from "./arbitrary-rare-scenes.ts";
 import { saleScene, unheardRefund } from "./arbitrary-sale-scenes.ts";
 import { scene } from "./arbitrary-scenes.ts";
 import { emptyRead, trap } from "./arbitrary-traps.ts";
@@ -11,8 +12,17 @@ import { APP_URL, HOST, NEW_APP_URL } from "./environment.ts";
 
 const MOST_COMMANDS = 25;
 
+const page = "<html><title>A proxy</title></html>";
+
 const failure: fc.Arbitrary<Failure> = fc.constantFrom<Failure[]>(
   "reset",
+  "timeout",
+  "truncated",
+  { status: 200, html: page },
+  { status: 400, html: page },
+  { status: 403, html: page },
+  { status: 404, html: page },
+  { status: 502, html: page },
   { status: 403, reason: "rateLimitExceeded" },
   { status: 403, reason: "userRateLimitExceeded", retryAfter: 90 },
   { status: 403, reason: "dailyLimitExceeded" },
@@ -28,12 +38,23 @@ const setting: fc.Arbitrary<GoogleSetting> = fc.oneof(
   }),
   fc.record({ patchUnits: fc.constantFrom(1, 3) }),
   fc.record({ calendarWritesPerBurst: fc.constantFrom(1, null) }),
-  fc.record({ accessRoles: fc.constantFrom<Record<string, "reader">[]>({ [HOST]: "reader" }, {}) }),
+  fc.record({
+    accessRoles: fc.constantFrom<Record<string, "reader" | "none">[]>(
+      { [HOST]: "reader" },
+      { [HOST]: "none" },
+      {},
+    ),
+  }),
   fc.record({ purgedIdsStayTaken: fc.boolean() }),
   fc.record({ sparseTombstones: fc.boolean() }),
+  fc.record({ syncTokenRefusal: fc.constantFrom(400, 410) }),
+  fc.record({ eventsPerPage: fc.constantFrom(1, null) }),
+  fc.record({ attendeesListedUpTo: fc.constantFrom(0, 1, null) }),
+  fc.record({ refusedGuests: fc.constantFrom<string[][]>(["cleo@guests.example"], []) }),
+  fc.record({ refuseExternalGuests: fc.boolean() }),
   fc.record({
     invitationsPerWindow: fc.constantFrom(0, 1, 2, null),
-    invitationWindowSeconds: fc.constantFrom(600, 20_000),
+    invitationWindowSeconds: fc.constantFrom(600, 3_600, 20_000),
   }),
   fc.record({
     userRequestsPerMinute: fc.constantFrom(1, 3, 600),
@@ -76,6 +97,8 @@ const overwritten = fc.constantFrom<Extract<Command, { do: "program" }>["patch"]
     end: { dateTime: "2026-07-02T11:00:00Z", date: null },
   },
   null,
+  // What isn't ours: only the etag becomes another.
+  ...Array.from({ length: 6 }, () => ({ transparency: "transparent" })),
 );
 
 const inGoogle: fc.Arbitrary<Command> = fc.oneof(
@@ -96,7 +119,7 @@ const inGoogle: fc.Arbitrary<Command> = fc.oneof(
     weight: 4,
     arbitrary: fc.record({
       do: fc.constant("fault"),
-      verb: fc.constantFrom("insert", "insert", "patch", "patch", "delete", "get", "list"),
+      verb: fc.constantFrom("insert", "insert", "patch", "patch", "delete", "get", "list", "token"),
       when: fc.constantFrom("before", "after", "after"),
       failure,
       times: fc.constantFrom(1, 1, 2, 8),
@@ -107,7 +130,7 @@ const inGoogle: fc.Arbitrary<Command> = fc.oneof(
 const inInngest: fc.Arbitrary<Command> = fc.oneof(
   {
     weight: 2,
-    arbitrary: fc.record({ do: fc.constant("Inngest is"), state: fc.constantFrom("down", "up") }),
+    arbitrary: fc.record({ do: fc.constant("Inngest is"), state: fc.constantFrom("down", "silent", "up") }),
   },
   { weight: 3, arbitrary: fc.record({ do: fc.constant("replay"), resource, times: fc.constantFrom(1, 2) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom("rerun", "cancel"), resource }) },
@@ -133,6 +156,7 @@ const restart: fc.Arbitrary<Command> = fc
 
 const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 3, arbitrary: restart },
+  { weight: 1, arbitrary: fc.constant<Command>({ do: "new installation" }) },
   { weight: 12, arbitrary: byEditors },
   { weight: 9, arbitrary: atShop },
   { weight: 8, arbitrary: inGoogle },
@@ -150,11 +174,12 @@ const rate = fc.oneof(
 const MINUTE = 60;
 const YEAR = 365 * 24 * 60 * MINUTE;
 
-/** One process may be right; of those beside it each is off in its own way. */
-const clocksAhead = fc.array(fc.constantFrom(0, 0, 5 * MINUTE, -7 * MINUTE, 26 * 60 * MINUTE, -YEAR, YEAR), {
-  minLength: 1,
-  maxLength: 3,
-});
+const isOff = fc.constantFrom(5 * MINUTE, -7 * MINUTE, 26 * 60 * MINUTE, -YEAR, YEAR);
+
+/** Some processes may be right; one at least is off, and each in its own way. */
+const clocksAhead = fc
+  .tuple(isOff, fc.array(fc.oneof(fc.constant(0), isOff), { maxLength: 2 }))
+  .map(([first, others]) => [...others, first]);
 
 const engine: fc.Arbitrary<Engine> = fc.record({
   seed: fc.nat(1_000_000),
@@ -175,7 +200,8 @@ const happening = fc.oneof(
   { weight: 12, arbitrary: command.map((single): Command[] => [single]) },
   { weight: 2, arbitrary: scene },
   { weight: 3, arbitrary: saleScene },
-  { weight: 2, arbitrary: peopleScene },
+  { weight: 3, arbitrary: peopleScene },
+  { weight: 2, arbitrary: rareScene },
 );
 
 /** Half of the events have guests early on. */
@@ -186,6 +212,31 @@ const opening = fc.oneof(
     .map((sales): Command[] => [...sales, { do: "wait", seconds: 40 }]),
 );
 
+/** What no history lacks: a person's act in Google, another program, and a start with other settings. */
+const required = fc.tuple(
+  fc.record({ do: fc.constant("hand"), resource: fc.constant(0), hand }),
+  fc.record({ do: fc.constant("program"), resource: fc.constant(0), patch: overwritten }),
+  fc.oneof(
+    { weight: 8, arbitrary: restart },
+    { weight: 1, arbitrary: fc.constant<Command>({ do: "new installation" }) },
+  ),
+  fc.array(fc.nat(MOST_COMMANDS), { minLength: 3, maxLength: 3 }),
+);
+
+/** At most so many commands; those that no history lacks are put in at their places. */
+function assembled(
+  begin: Command[],
+  others: Command[],
+  [byHand, program, start, places]: [Command, Command, Command, number[]],
+  ending: Command[],
+): Command[] {
+  const needed = [byHand, program, start];
+  const middle = others.slice(0, MOST_COMMANDS - begin.length - needed.length - ending.length);
+  for (const [index, single] of needed.entries())
+    middle.splice((places[index] ?? 0) % (middle.length + 1), 0, single);
+  return [...begin, ...middle, ...ending];
+}
+
 /** A first resource is always there; then anything may happen. */
 export const history: fc.Arbitrary<History> = fc.record({
   engine,
@@ -193,18 +244,22 @@ export const history: fc.Arbitrary<History> = fc.record({
     { weight: 4, arbitrary: fc.constant(false) },
     { weight: 1, arbitrary: fc.constant(true) },
   ),
+  keepsInvitationLimit: fc.oneof(
+    { weight: 7, arbitrary: fc.constant(false) },
+    { weight: 1, arbitrary: fc.constant(true) },
+  ),
   commands: fc
     .tuple(
       created.map((fields): Command => ({ do: "create", resource: 0, fields })),
       opening,
       fc.array(happening, { minLength: 2, maxLength: 22, size: "max" }),
+      required,
       fc.oneof(
         { weight: 9, arbitrary: fc.constant<Command[]>([]) },
         { weight: 1, arbitrary: fc.constant(unheardRefund) },
       ),
     )
-    .map(([first, sales, others, ending]) => [
-      ...[first, ...sales, ...others.flat()].slice(0, MOST_COMMANDS - ending.length),
-      ...ending,
-    ]),
+    .map(([first, sales, others, needed, ending]) =>
+      assembled([first, ...sales], others.flat(), needed, ending),
+    ),
 });

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { change } from "./arbitrary-fields.ts";
-import { APP_URL, NEW_APP_URL } from "./environment.ts";
-import type { Command, HandAct } from "./commands.ts";
+import { APP_URL, HOST, NEW_APP_URL } from "./environment.ts";
+import type { Command, GoogleSetting, HandAct } from "./commands.ts";
 
 const wait = (seconds: number): Command => ({ do: "wait", seconds });
 const byHand = (hand: HandAct): Command => ({ do: "hand", resource: 0, hand });
@@ -90,6 +90,116 @@ const readdressed: Command[] = [
   { do: "restart", settings: { APP_URL } },
 ];
 
+const sell = (sale: number, who: string): Command => ({
+  do: "buy",
+  resource: 0,
+  sale,
+  buyer: who,
+  isHeard: true,
+});
+const everybody = [sell(0, "bob@guests.example"), sell(1, "cleo@guests.example"), sell(2, "ann@x.org")];
+
+/** Google doesn't take one guest, or nobody from outside, for a while or for good. */
+const refused = fc
+  .constantFrom<GoogleSetting[]>(
+    { refusedGuests: ["cleo@guests.example"] },
+    { refusedGuests: ["ann@x.org", "cleo@guests.example"] },
+    { refuseExternalGuests: true },
+  )
+  .map((setting): Command[] => [
+    { do: "set Google", setting },
+    published,
+    ...everybody,
+    { do: "save", resource: 0, change: { details: "Other words" } },
+    wait(400),
+  ]);
+
+/** Fewer invitations an hour than there are guests who wait. */
+const fewInvitations: Command[] = [
+  { do: "set Google", setting: { invitationsPerWindow: 1, invitationWindowSeconds: 3_600 } },
+  published,
+  ...everybody,
+  wait(10_000),
+  byHand({ act: "delete" }),
+  wait(10_000),
+];
+
+/** The host may only read the calendar for a while, and learns of it by a write. */
+const readOnly = change.map((saved): Command[] => [
+  published,
+  bob,
+  { do: "set Google", setting: { accessRoles: { [HOST]: "reader" } } },
+  { do: "save", resource: 0, change: saved },
+  wait(700),
+  { do: "set Google", setting: { accessRoles: {} } },
+  SCANNED,
+]);
+
+/** Google tells only a part of the guests while they change. */
+const cutList: Command[] = [
+  published,
+  bob,
+  SCANNED,
+  { do: "set Google", setting: { attendeesListedUpTo: 0 } },
+  sell(1, "cleo@guests.example"),
+  { do: "save", resource: 0, change: { details: "Other words" } },
+  wait(400),
+  { do: "set Google", setting: { attendeesListedUpTo: null } },
+];
+
+/** A full scan in several pages, and a deletion between two of them. */
+const deletedDuringScan = fc.constantFrom(400, 410).map((syncTokenRefusal): Command[] => [
+  published,
+  { do: "create", resource: 1, fields: { title: "Title B", state: "published" } },
+  SCANNED,
+  { do: "set Google", setting: { eventsPerPage: 1 } },
+  { do: "set Google", setting: { syncTokenRefusal } },
+  { do: "expire sync tokens" },
+  {
+    do: "trap",
+    trap: {
+      on: "list",
+      phase: "after",
+      nth: 2,
+      act: {
+        do: "meanwhile",
+        afterSeconds: 0,
+        command: byHand({ act: "delete" }),
+      },
+    },
+  },
+  SCANNED,
+]);
+
+const copiedDatabase = change.map((saved): Command[] => [
+  published,
+  bob,
+  SCANNED,
+  { do: "new installation" },
+  { do: "save", resource: 0, change: saved },
+  SCANNED,
+]);
+
+/** A client that leaves its locks behind while others sell and save. */
+const vanished = fc
+  .integer({ min: 1, max: 6 })
+  .map((nth): Command[] => [
+    published,
+    { do: "trap", trap: { on: "database", phase: "after", nth, act: { do: "vanish" } } },
+    bob,
+    { do: "save", resource: 0, change: { details: "Other words" } },
+    wait(80),
+  ]);
+
+const silence = change.map((saved): Command[] => [
+  { do: "Inngest is", state: "silent" },
+  bob,
+  { do: "save", resource: 0, change: saved },
+  { do: "revoke tokens" },
+  { do: "fault", verb: "token", when: "before", failure: "timeout", times: 2 },
+  wait(200),
+]);
+
 /** What people, programs and whoever runs the app do, as it comes together in life. */
 export const peopleScene: fc.Arbitrary<Command[]> = fc.oneof(
   { weight: 2, arbitrary: series },
@@ -97,5 +207,13 @@ export const peopleScene: fc.Arbitrary<Command[]> = fc.oneof(
   { weight: 3, arbitrary: copied },
   { weight: 2, arbitrary: overwritten },
   { weight: 1, arbitrary: elsewhere },
+  { weight: 2, arbitrary: refused },
+  { weight: 1, arbitrary: fc.constant(fewInvitations) },
+  { weight: 1, arbitrary: readOnly },
+  { weight: 1, arbitrary: fc.constant(cutList) },
+  { weight: 1, arbitrary: deletedDuringScan },
+  { weight: 2, arbitrary: copiedDatabase },
+  { weight: 1, arbitrary: vanished },
+  { weight: 1, arbitrary: silence },
   { weight: 1, arbitrary: fc.constant(readdressed) },
 );

@@ -13,6 +13,7 @@ const write = fc.record({
 
 const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 5, arbitrary: fc.record({ do: fc.constantFrom("die") }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("vanish") }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constantFrom("fail") }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("stall"), seconds: fc.constantFrom(20, 80, 400) }) },
   {

@@ -29,6 +29,14 @@ export class ProcessDied extends Error {
   override name = "ProcessDied";
 }
 
+class LockTimeOut extends Error {
+  override name = "LockTimeOut";
+  readonly code = "55P03";
+}
+
+/** So many statements of others end in vain before the database gives a vanished client up. */
+const LOCKED_STATEMENTS = 3;
+
 class DatabaseBroke extends Error {
   override name = "DatabaseBroke";
   readonly code = "57P01";
@@ -52,6 +60,7 @@ export class Attempts {
   readonly #parts: Parts;
   #traps: Trap[] = [];
   #count = 0;
+  #lockedStatements = 0;
   #awake = new Set<Attempt>();
   /** How many have begun and not ended, asleep or not. */
   underWay = 0;
@@ -84,6 +93,7 @@ export class Attempts {
 
   clearTraps(): void {
     this.#traps = [];
+    this.#lockedStatements = 0;
   }
 
   /** @throws ProcessDied when the attempt died on the way, whatever the app made of it */
@@ -107,9 +117,19 @@ export class Attempts {
   /** Carries an effect out, between the points where its attempt may die, fail or be overtaken. */
   async effect<Result>(kind: EffectKind, label: string, carryOut: () => Promise<Result>): Promise<Result> {
     await this.#point({ kind, label, phase: "before" });
+    this.#waitForLocks(kind, label);
     const result = await carryOut();
     const befell = await this.#point({ kind, label, phase: "after" });
     return befell === "find nothing" ? { ...result, rows: [] } : result;
+  }
+
+  /** What a vanished client had locked is free again once the database has given it up. */
+  #waitForLocks(kind: EffectKind, label: string): void {
+    if (kind !== "database" || this.#lockedStatements === 0 || label.startsWith("select")) return;
+    if (!storage.getStore()) return;
+    this.#lockedStatements -= 1;
+    this.disturbances += 1;
+    throw new LockTimeOut("canceling statement due to lock timeout");
   }
 
   /** While it lasts the attempt holds the database: it may die or fail, and nobody else may be let in. */
@@ -217,17 +237,19 @@ export class Attempts {
   }
 
   #breakOff({ act }: Trap, attempt: Attempt): void {
-    if (act.do === "die") attempt.isDead = true;
-    if (act.do === "die") throw new ProcessDied(attempt.name);
+    if (act.do === "vanish") this.#lockedStatements = LOCKED_STATEMENTS;
+    if (act.do === "die" || act.do === "vanish") attempt.isDead = true;
+    if (attempt.isDead) throw new ProcessDied(attempt.name);
     if (act.do === "fail") throw new DatabaseBroke("terminating connection due to administrator command");
   }
 }
 
 function fits({ on, act, phase }: Trap, attempt: Attempt, effect: Effect): boolean {
   if (phase !== effect.phase || !fitsEffect(on, effect)) return false;
-  // Saves look up and write too; these two mean what Inngest asked for.
-  if ((on === "reading" || on === "transaction") && !attempt.mayHang) return false;
+  // Saves look up and write too; these mean what Inngest asked for.
+  if ((on === "reading" || on === "transaction" || on === "record") && !attempt.mayHang) return false;
   if (act.do === "die") return true;
+  if (act.do === "vanish") return attempt.isInTransaction;
   if (act.do === "fail") return effect.kind === "database";
   if (attempt.isInTransaction) return false;
   if (act.do === "find nothing") return attempt.mayHang && effect.label === READING;

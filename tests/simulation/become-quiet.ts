@@ -1,13 +1,18 @@
-import { sql } from "drizzle-orm";
+import { isNotNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "#src/db/database.ts";
+import { calendarGuest } from "#src/db/schema.ts";
+import { requestSync } from "#src/lib/resources/request-sync.ts";
 import { isConnectionPaused } from "#src/lib/calendar-sync/connection-store.ts";
 import { correctSettings } from "./app-settings.ts";
+import type { History } from "./commands.ts";
 import type { SimulatedWorld } from "./simulated-world.ts";
 
 /** Longer than it takes a scan to come round; what it opens then has to be closed before the next one. */
 const STEP_SECONDS = 11 * 60;
 const MOST_STEPS = 35;
+/** Guests whom Google goes on refusing are tried a day later: nobody waits for that. */
+const REFUSED_AGAIN_MS = 12 * 60 * 60_000;
 
 const Waiting = z.object({ rows: z.array(z.object({ waiting: z.coerce.number() })).length(1) });
 
@@ -15,7 +20,10 @@ const Waiting = z.object({ rows: z.array(z.object({ waiting: z.coerce.number() }
  * Ends all faults and lets time pass until nothing is on its way any more. Whether what is then there is right is for
  * the invariants to say; a world that doesn't settle is left as it is.
  */
-export async function becomeQuiet(world: SimulatedWorld): Promise<void> {
+export async function becomeQuiet(
+  world: SimulatedWorld,
+  { keepsInvitationLimit }: Pick<History, "keepsInvitationLimit">,
+): Promise<void> {
   const { google, inngest, attempts } = world;
   attempts.clearTraps();
   correctSettings();
@@ -29,8 +37,11 @@ export async function becomeQuiet(world: SimulatedWorld): Promise<void> {
     patchUnits: 1,
     accessRoles: {},
     calendarWritesPerBurst: null,
-    invitationsPerWindow: null,
+    invitationsPerWindow: keepsInvitationLimit ? 0 : null,
+    attendeesListedUpTo: null,
+    refuseExternalGuests: false,
   });
+  await tryRefusedGuestsAgain();
 
   for (let step = 0; step < MOST_STEPS; step += 1) {
     const since = new Date(world.clock.now());
@@ -40,14 +51,27 @@ export async function becomeQuiet(world: SimulatedWorld): Promise<void> {
   }
 }
 
+/** The organizer asks for it; else it would happen a day later. */
+async function tryRefusedGuestsAgain(): Promise<void> {
+  const db = await database();
+  const refused = await db
+    .selectDistinct({ resourceId: calendarGuest.resourceId })
+    .from(calendarGuest)
+    .where(isNotNull(calendarGuest.refusedAt));
+  for (const { resourceId } of refused) await requestSync(resourceId);
+}
+
 async function isAtRest(world: SimulatedWorld, since: Date): Promise<boolean> {
   if (world.clock.nextTimerAt("foreground") !== undefined) return false;
   const db = await database();
+  const isLimited = world.google.state.settings.invitationsPerWindow === 0;
   const answer = await db.execute(sql`
     select (select count(*) from calendar_mirror where open)
       + (select count(*) from content_resource where synced_version is distinct from sync_version)
-      + (select count(*) from calendar_mirror where guests_due_at is not null)
       + (select count(*) from calendar_mirror where batch_due_at is not null)
+      + (select count(*) from calendar_mirror
+          where guests_due_at < ${new Date(world.clock.now() + REFUSED_AGAIN_MS).toISOString()}::timestamptz
+            and not ${isLimited}::boolean)
       + (select count(*) from (values (1)) one(x) where not exists
           (select 1 from calendar_scan
             where scanned_at >= ${since.toISOString()}::timestamptz and sync_token is not null))

@@ -42,7 +42,7 @@ export async function checkHistories({
     onPlayed?.();
     if (violations.length === 0) return;
     counted.hasFailed = true;
-    throw new PromiseBroken(violations.join("\n"));
+    throw new PromiseBroken([...new Set(violations)].join("\n"));
   });
   const options = { numRuns: runs, seed, ...(path && { path }) };
   const { failed, counterexample, counterexamplePath, errorInstance } = await fc.check(property, options);

@@ -4,9 +4,15 @@ import type { Trap } from "./effects.ts";
 /** What a save may change, as an editor would send it; null takes a field away. */
 export type Change = Record<string, unknown>;
 
-export type Verb = "insert" | "get" | "patch" | "delete" | "list";
+export type Verb = "insert" | "get" | "patch" | "delete" | "list" | "token";
 
-export type Failure = "reset" | { status: 403 | 409 | 429 | 500 | 503; reason: string; retryAfter?: number };
+/** An answer that never comes, is lost, breaks off midway, is a proxy's page, or is Google's own. */
+export type Failure =
+  | "reset"
+  | "timeout"
+  | "truncated"
+  | { status: 200 | 400 | 403 | 404 | 502; html: string }
+  | { status: 403 | 409 | 429 | 500 | 503; reason: string; retryAfter?: number };
 
 /** How people rearrange an event in Google's own pages; a copy or the rest of a series is another event. */
 export type Rearrangement =
@@ -31,13 +37,21 @@ export type HandAct =
   | { act: "invite" | "uninvite"; guest: string }
   | { act: "answer"; guest: string; responseStatus: "accepted" | "declined" };
 
+/** `silent`: it takes what it is sent, and never answers. */
+export type InngestState = "up" | "down" | "silent";
+
 export type GoogleSetting =
   | { tokenAnswer: "issue" | "invalid_grant" | "unauthorized_client" | "server_error" }
   | { purgedIdsStayTaken: boolean }
   | { sparseTombstones: boolean }
+  | { syncTokenRefusal: 400 | 410 }
+  | { eventsPerPage: number | null }
+  | { attendeesListedUpTo: number | null }
+  | { refusedGuests: string[] }
+  | { refuseExternalGuests: boolean }
   | { invitationsPerWindow: number | null; invitationWindowSeconds: number }
   | { userRequestsPerMinute: number; quotaStatus: 403 | 429; quotaRetryAfterSeconds: number | null }
-  | { accessRoles: Record<string, "reader"> }
+  | { accessRoles: Record<string, "reader" | "none"> }
   | { patchUnits: 1 | 3 }
   | { calendarWritesPerBurst: number | null };
 
@@ -69,6 +83,8 @@ export type Command =
   | { do: "cancel"; resource: number }
   /** A write of its own, as by a run that Inngest believed lost; held at an effect until its host has ended. */
   | { do: "write"; resource: number; heldAt: number | null }
+  /** A page of Google's changes is read out of turn. */
+  | { do: "scan" }
   /** A save, and a write of it, while an older attempt hangs. */
   | { do: "overtake"; resource: number; change: Change }
   | { do: "hand"; resource: number; hand: HandAct }
@@ -77,12 +93,14 @@ export type Command =
   /** Another program, which overwrites fields of the event after each write; null ends it. */
   | { do: "program"; resource: number; patch: Record<string, JsonObject | string> | null }
   | { do: "restart"; settings: Settings }
+  /** The database is copied: from here on the app goes on from the copy, as an installation of its own. */
+  | { do: "new installation" }
   | { do: "refuse revival"; resource: number; of: "event" | "nothing" }
   | { do: "set Google"; setting: GoogleSetting }
   | { do: "revoke tokens" }
   | { do: "expire sync tokens" }
   | { do: "fault"; verb: Verb; when: "before" | "after"; failure: Failure; times: number }
-  | { do: "Inngest is"; state: "down" | "up" }
+  | { do: "Inngest is"; state: InngestState }
   | { do: "Inngest forgets" }
   | { do: "trap"; trap: Trap }
   | { do: "wait"; seconds: number };
@@ -109,6 +127,8 @@ export type Engine = {
 export type History = {
   engine: Engine;
   commands: readonly Command[];
+  /** Whether Google lets nobody be invited in the end, either: everything else must be right then. */
+  keepsInvitationLimit: boolean;
   /** Whether a forced sync is tried on every event in the end. */
   endsWithSync: boolean;
 };

@@ -19,10 +19,12 @@ export async function tooManyWrites({ world, model }: Stage): Promise<string[]> 
   );
   const changes = Sum.parse(answer).rows[0]?.changes ?? 0;
   const { disturbances } = world.attempts;
-  const limits = world.google.calls().filter(({ reason }) => reason === "quotaExceeded").length;
+  const limits = world.google
+    .calls()
+    .filter(({ reason }) => reason === "quotaExceeded" || reason === "invalid").length;
   const overwritten = world.google.calls().filter(({ verb }) => verb === "program: overwrite").length;
   if (writes <= changes + model.acts + model.renderings + overwritten + limits + disturbances) return [];
   return [
-    `Google carried out ${writes} writes, for ${changes} changes, ${model.renderings} of the address, ${model.acts} acts of people, ${overwritten} of programs, ${limits} refused invitations and ${disturbances} disturbances`,
+    `Google carried out ${writes} writes, for ${changes} changes, ${model.renderings} of the address, ${model.acts} acts of people, ${overwritten} of programs, ${limits} refusals of guests and ${disturbances} disturbances`,
   ];
 }

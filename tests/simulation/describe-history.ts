@@ -2,10 +2,11 @@ import type { Command, Engine, History } from "./commands.ts";
 import type { Trap } from "./effects.ts";
 
 /** A history as lines that a person can follow. */
-export function describeHistory({ engine, commands, endsWithSync }: History): string[] {
+export function describeHistory({ engine, commands, endsWithSync, keepsInvitationLimit }: History): string[] {
   return [
     describeEngine(engine),
     ...commands.map((command, index) => `${index + 1}. ${describe(command)}`),
+    ...(keepsInvitationLimit ? ["In the end Google lets nobody be invited"] : []),
     ...(endsWithSync ? ["In the end: a title changed by hand, and a sync forced at once"] : []),
   ];
 }
@@ -29,6 +30,7 @@ export function describe(command: Command): string {
 function describeTrap({ on, phase, nth, act }: Trap): string {
   const place = `${phase} effect ${nth} (${on}) from here`;
   if (act.do === "die") return `${place}: the process dies`;
+  if (act.do === "vanish") return `${place}: the process vanishes and leaves its locks behind`;
   if (act.do === "fail") return `${place}: the database fails`;
   if (act.do === "find nothing") return `${place}: the database finds nothing`;
   if (act.do === "stall") return `${place}: the attempt hangs for ${act.seconds} s`;

@@ -9,6 +9,8 @@ export type Effect = { kind: EffectKind; label: string; phase: "before" | "after
 export type Act =
   /** The process is gone, and with it everything that the attempt would have done. */
   | { do: "die" }
+  /** As by death, in the midst of a transaction, and its connection stays: whoever writes waits in vain for a while. */
+  | { do: "vanish" }
   /** The statement fails: before it took effect, or after. */
   | { do: "fail" }
   /** A reader of resources is told that there is none, as by a replica that lags or a lost folder. */
@@ -20,7 +22,16 @@ export type Act =
 
 /** Springs once: at the nth effect from now on that fits. */
 export type Trap = {
-  on: "any" | "google" | "google write" | "database" | "reading" | "transaction" | "answer";
+  on:
+    | "any"
+    | "google"
+    | "google write"
+    | "list"
+    | "record"
+    | "database"
+    | "reading"
+    | "transaction"
+    | "answer";
   phase: "before" | "after";
   nth: number;
   act: Act;
@@ -28,11 +39,15 @@ export type Trap = {
 
 /** Where the app looks up a resource. */
 export const READING = "select content_resource";
+/** Where an attempt records what it did. */
+const RECORD = "update content_resource";
 const WRITES = ["insert", "patch", "update", "delete"];
 
 export function fitsEffect(on: Trap["on"], { kind, label }: Effect): boolean {
   if (on === "any") return true;
   if (on === "reading") return label === READING;
   if (on === "transaction") return label === "transaction";
+  if (on === "record") return label === RECORD;
+  if (on === "list") return label === "list";
   return on === "google write" ? kind === "google" && WRITES.includes(label) : on === kind;
 }

@@ -9,6 +9,8 @@ export const APP_URL = "https://workshops.example";
 export const NEW_APP_URL = "https://events.workshops.example";
 export const INNGEST_URL = "http://127.0.0.1:8288";
 export const INSTALLATION = "00000000-0000-4000-8000-000000000001";
+/** The installation's id once it goes on from a copy of the database. */
+export const COPY_INSTALLATION = "00000000-0000-4000-8000-000000000002";
 export const serviceAccount = createServiceAccount();
 
 // The SDK copies the whole environment several times a request: from a plain object that takes a tenth of the time.

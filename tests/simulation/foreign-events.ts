@@ -2,7 +2,7 @@ import { database } from "#src/db/database.ts";
 import { contentResource } from "#src/db/schema.ts";
 import type { Change, Command } from "./commands.ts";
 import { deriveEventId } from "#src/lib/calendar/event-id.ts";
-import { HOST, INSTALLATION } from "./environment.ts";
+import { HOST } from "./environment.ts";
 import { resourceId, type Stage } from "./stage.ts";
 import type { SimulatedWorld } from "./simulated-world.ts";
 
@@ -22,7 +22,7 @@ export function makeForeignEvent(
   const isMarked = kind === "another installation";
   const theirs = isMarked ? { ...fields, extendedProperties: { private: own } } : fields;
   if (kind === "on our id" && model.has(resourceId(resource))) return;
-  const taken = { installationId: INSTALLATION, resourceId: resourceId(resource), generation: 0 };
+  const taken = { installationId: model.installation, resourceId: resourceId(resource), generation: 0 };
   const derived = kind === "on our id" ? deriveEventId(taken) : undefined;
   if (derived && world.google.state.calendars[HOST]?.events[derived]) return;
   if (derived) model.mayLoseIds = true;

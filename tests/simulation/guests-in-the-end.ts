@@ -12,7 +12,12 @@ const MOST_GUESTS = 200;
 /** In what a live event's guests, and what is recorded of them, differ from what the tickets say. */
 export async function wrongGuests(
   event: StoredEvent,
-  { mirror, guestsWaiting }: { mirror: MirrorRow; guestsWaiting: number },
+  {
+    mirror,
+    guestsWaiting,
+    refused,
+    isLimited,
+  }: { mirror: MirrorRow; guestsWaiting: number; refused: readonly string[]; isLimited: boolean },
   history: GuestHistory,
 ): Promise<string[]> {
   const { resourceId } = mirror;
@@ -20,16 +25,18 @@ export async function wrongGuests(
   const answers = new Map(
     event.fields.attendees.map(({ email, responseStatus }) => [addressOf(email), responseStatus]),
   );
-  const missing = holders.filter((address) => !answers.has(address));
+  const missing = holders.filter((address) => !answers.has(address) && !refused.includes(address));
   // Somebody keeps taking guests off the list.
   const isLeftAlone = mirror.drift?.leftAlone.includes("guests") ?? false;
-  const isPublished = event.fields.status === "confirmed" && !isLeftAlone;
+  const isPublished = event.fields.status === "confirmed" && !isLeftAlone && !isLimited;
   return [
     ...history
       .seatedByUs(event.id)
       .filter((address) => answers.has(address) && !holders.includes(address))
       .map((address) => `${address} is still a guest, without a ticket`),
-    ...history.notBack(event.id).map((address) => `${address} went with the event and isn't back`),
+    ...(isLimited ? [] : history.notBack(event.id)).map(
+      (address) => `${address} went with the event and isn't back`,
+    ),
     ...(isPublished && answers.size < MOST_GUESTS
       ? missing.map((address) => `${address} has a ticket and is no guest`)
       : []),

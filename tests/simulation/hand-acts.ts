@@ -19,7 +19,7 @@ export function eventsOf({ world, model }: Stage, resourceId: string): StoredEve
       (event) => !event.purged && event.fields.extendedProperties?.private?.["syncResource"] === resourceId,
     )
     .filter((event) => !model.copies.has(event.id) && !event.recurringEventId)
-    .filter((event) => event.fields.extendedProperties?.private?.["syncInstallation"] !== "another")
+    .filter((event) => event.fields.extendedProperties?.private?.["syncInstallation"] === model.installation)
     .toSorted((one, other) => one.born - other.born);
 }
 

@@ -6,7 +6,7 @@ import { env } from "#src/env.mjs";
 import { readSource } from "#src/lib/calendar-sync/read-source.ts";
 import { type Wanted, wantedEvent } from "#src/lib/calendar/wanted-event.ts";
 import { getResource, type MirrorRow } from "#src/lib/resources-query.ts";
-import { HOST, INSTALLATION } from "./environment.ts";
+import { HOST } from "./environment.ts";
 import { wrongCopies } from "./copies.ts";
 import { wrongFields } from "./expected-event.ts";
 import { snapshot } from "./foreign-events.ts";
@@ -54,9 +54,15 @@ async function violationsOf(stage: Stage, id: string, guests: GuestHistory): Pro
   if (!mirror) return ["it has no mirror"];
 
   const lost = stage.model.lostSaves(id, resource.fields);
-  const identity = { installationId: INSTALLATION, resourceId: id, generation: mirror.generation };
+  const identity = {
+    installationId: stage.model.installation,
+    resourceId: id,
+    generation: mirror.generation,
+  };
   const wanted = wantedEvent(source.event, identity, env.APP_URL, new Date());
   const live = liveEventsOf(stage, id);
+  const { refusedGuests: refused, invitationsPerWindow } = stage.world.google.state.settings;
+  const isLimited = invitationsPerWindow === 0;
   return [
     ...lost.map((key) => `what was saved for ${key} is lost`),
     ...wrongEvents(wanted, live, leftAlone(mirror, resource.revision, stage)),
@@ -67,7 +73,9 @@ async function violationsOf(stage: Stage, id: string, guests: GuestHistory): Pro
       : [`its calendarId is ${String(resource.fields["calendarId"])}, the live event's is ${live[0]?.id}`]),
     ...(await wrongLog(id, live)),
     ...guests.violations,
-    ...(wanted.kind === "event" && live[0] ? await wrongGuests(live[0], { ...found, mirror }, guests) : []),
+    ...(wanted.kind === "event" && live[0]
+      ? await wrongGuests(live[0], { ...found, mirror, refused, isLimited }, guests)
+      : []),
   ];
 }
 
@@ -88,12 +96,14 @@ function wrongEvents(wanted: Wanted, live: StoredEvent[], excused: readonly stri
 
 function wrongMirror(mirror: MirrorRow, wanted: Wanted, live: StoredEvent[], stage: Stage): string[] {
   const [event] = live;
+  const isLimited = stage.world.google.state.settings.invitationsPerWindow === 0;
   const etag = event ? `"${3_400_000_000_000_000 + event.change * 2}"` : null;
   const state = event ? "synced" : wanted.kind === "nothing" ? wanted.because : "removed";
   const checks: Record<string, boolean> = {
     "the mirror is open": mirror.open,
     "the mirror has a lease": mirror.leaseUntil !== null,
-    [`the mirror shows the error ${mirror.lastError?.code}`]: mirror.lastError !== null,
+    [`the mirror shows the error ${mirror.lastError?.code}`]:
+      mirror.lastError !== null && !(isLimited && mirror.lastError.code === "quotaExceeded"),
     [`the mirror's state is ${mirror.state}, not ${state}`]: mirror.state !== state,
     [`the mirror's etag is ${mirror.etag}, Google's ${etag}`]: mirror.etag !== etag,
     "the mirror names another event": event !== undefined && mirror.googleEventId !== event.id,
@@ -120,20 +130,21 @@ async function wrongLog(id: string, live: StoredEvent[]): Promise<string[]> {
 function liveEventsOf({ world, model }: Stage, id: string): StoredEvent[] {
   const imported = model.imported.get(id);
   return liveEvents({ world }).filter(
-    (event) => isOurs(event, id) || (event.id === imported && !propertiesOf(event)["syncInstallation"]),
+    (event) =>
+      isOurs(event, id, model) || (event.id === imported && !propertiesOf(event)["syncInstallation"]),
   );
 }
 
 function strays({ world, model }: Stage): string[] {
   return liveEvents({ world })
-    .filter((event) => propertiesOf(event)["syncInstallation"] === INSTALLATION)
-    .filter((event) => !model.resourceIds.some((id) => isOurs(event, id)))
+    .filter((event) => propertiesOf(event)["syncInstallation"] === model.installation)
+    .filter((event) => !model.resourceIds.some((id) => isOurs(event, id, model)))
     .map(({ id }) => id);
 }
 
-function isOurs(event: StoredEvent, id: string): boolean {
+function isOurs(event: StoredEvent, id: string, { installation }: Stage["model"]): boolean {
   const own = propertiesOf(event);
-  return own["syncInstallation"] === INSTALLATION && own["syncResource"] === id;
+  return own["syncInstallation"] === installation && own["syncResource"] === id;
 }
 
 function propertiesOf({ fields }: StoredEvent): Record<string, string> {

@@ -1,6 +1,6 @@
 import type { LocalGoogle } from "#local/google-calendar/local-google.ts";
 import type { Mail, StoredEvent } from "#local/google-calendar/google-state.ts";
-import { HOST, INSTALLATION } from "./environment.ts";
+import { COPY_INSTALLATION, HOST, INSTALLATION } from "./environment.ts";
 
 /** What the app or a person did to an event in Google, as Google held it before and after. */
 export type Deed = {
@@ -66,7 +66,9 @@ function unlessPurged(event: StoredEvent | undefined): StoredEvent | undefined {
   return event?.purged ? undefined : event;
 }
 
+const OURS: ReadonlySet<string | undefined> = new Set([INSTALLATION, COPY_INSTALLATION]);
+
 function namedBy(event: StoredEvent | undefined): string | undefined {
   const own = event?.fields.extendedProperties?.private ?? {};
-  return own["syncInstallation"] === INSTALLATION ? own["syncResource"] : undefined;
+  return OURS.has(own["syncInstallation"]) ? own["syncResource"] : undefined;
 }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { StoredEvent } from "#local/google-calendar/google-state.ts";
 import { addressOf } from "./addresses.ts";
-import { type Deed, resourceOf, writesIn } from "./ledger.ts";
+import { type Deed, resourceOf } from "./ledger.ts";
 import type { Stage } from "./stage.ts";
 import { type Stated, statedBy } from "./stated.ts";
 
@@ -11,11 +11,18 @@ import { type Stated, statedBy } from "./stated.ts";
  * restores concerns nobody. Google mails all guests when the list changes: one mail for each such write is taken for right.
  */
 export function mailsWithoutCause({ world }: Stage): string[] {
-  const latest = new Map<string, { deed: Deed; stated: Stated }>();
-  return writesIn(world.ledger).flatMap((deed) => {
+  const latest = new Map<string, { deed: Deed; stated: Stated; tickets: string | undefined }>();
+  const held = new Map<string, string>();
+  return world.ledger.flatMap((deed) => {
+    if (deed.by === "shop") held.set(deed.resourceId, deed.valid.join());
+    if (deed.by !== "app") return [];
     const before = latest.get(deed.eventId);
     const stated = statedBy(deed, before?.stated);
-    latest.set(deed.eventId, { deed, stated });
+    const tickets = held.get(resourceOf(deed) ?? "");
+    latest.set(deed.eventId, { deed, stated, tickets });
+    // Who bought a ticket hears of an event that returns, even where a person had added them before.
+    const isRevival = deed.before?.fields.status === "cancelled";
+    if (isRevival && before?.tickets !== tickets) return [];
     // Without a record of the write before, an attempt can't tell what is new.
     const isKnown =
       before &&

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { ResourceRow } from "#src/db/course-builder-adapter.ts";
 import type { Change } from "./commands.ts";
+import { INSTALLATION } from "./environment.ts";
 import { TicketModel } from "./ticket-model.ts";
 
 /** A value that a save gave, and the revision that it made; what a save that broke off did is not known. */
@@ -26,6 +27,8 @@ export class Model {
   readonly copies = new Map<string, string>();
   /** Imported resources, with the event that they came with. */
   readonly imported = new Map<string, string>();
+  /** The installation that the app is at this moment. */
+  installation = INSTALLATION;
   /** Acts of people on the app's own events. */
   acts = 0;
   /** Whether Google may have made an id unusable: by refusing to revive, or by forgetting an event. */

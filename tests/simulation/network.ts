@@ -44,8 +44,10 @@ async function answerAsInngest({ inngest, attempts }: Edges, request: Request): 
   if (request.method === "GET") return Response.json({});
   const sent = incomingEventSchema.array().parse(await request.json());
   return attempts.effect("inngest", "send", async () => {
-    if (inngest.isDown) throw new TypeError("fetch failed");
-    return Response.json({ ids: inngest.send(sent), status: 200 });
+    if (inngest.state === "down") throw new TypeError("fetch failed");
+    const ids = inngest.send(sent);
+    if (inngest.state === "silent") throw gaveUp();
+    return Response.json({ ids, status: 200 });
   });
 }
 
@@ -72,6 +74,11 @@ async function answered({ google, ledger, attempts }: Edges, request: Request): 
     // Only now, so that the ledger shows what the app's own write made of the event.
     runPrograms(google.state, google.now());
   }
-  if (response.type === "error") throw new TypeError("fetch failed");
-  return response;
+  if (response.type !== "error") return response;
+  throw call?.fault?.startsWith("timeout") ? gaveUp() : new TypeError("fetch failed");
+}
+
+/** What a client gets whose time is over. */
+function gaveUp(): DOMException {
+  return new DOMException("The operation was aborted due to timeout", "TimeoutError");
 }

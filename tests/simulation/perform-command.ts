@@ -4,6 +4,7 @@ import { createResource } from "#src/lib/resources/create-resources.ts";
 import { requestSync } from "#src/lib/resources/request-sync.ts";
 import { isFinished } from "#local/inngest/run.ts";
 import { restartApp } from "./app-settings.ts";
+import { goOnFromCopy } from "./new-installation.ts";
 import type { Attempt } from "./attempts.ts";
 import type { Change, Command } from "./commands.ts";
 import { importResource, makeForeignEvent } from "./foreign-events.ts";
@@ -33,6 +34,8 @@ export async function performCommand(stage: Stage, command: Command, host?: Atte
       return sync(stage, resourceId(command.resource));
     case "write":
       return write(stage, command, host);
+    case "scan":
+      return scan(stage);
     case "overtake":
       await save(stage, resourceId(command.resource), command.change);
       return write(stage, { do: "write", resource: command.resource, heldAt: null });
@@ -44,6 +47,8 @@ export async function performCommand(stage: Stage, command: Command, host?: Atte
       return actOnTickets(stage, command);
     case "hand":
       return actByHand(stage, resourceId(command.resource), command.hand);
+    case "new installation":
+      return goOnFromCopy(stage);
     case "restart":
       return restartApp(stage, command.settings);
     case "foreign":
@@ -77,7 +82,7 @@ function performInInngest(
   const { inngest } = world;
   if (command.do === "Inngest forgets") return inngest.forget();
   if (command.do === "Inngest is") {
-    inngest.isDown = command.state === "down";
+    inngest.state = command.state;
     return;
   }
   const id = resourceId(command.resource);
@@ -110,7 +115,8 @@ function performInGoogle(
       return google.control.configure(command.setting);
     case "fault": {
       const { verb, when, failure, times } = command;
-      return google.control.injectFault({ match: { verb }, when, kind: failure, times });
+      // The client gives up at once: it waits in simulated time.
+      return google.control.injectFault({ match: { verb }, when, kind: failure, times, delayMs: 0 });
     }
     case "program": {
       const ids = eventsOf(stage, resourceId(command.resource)).map(({ id }) => id);
@@ -141,10 +147,10 @@ async function save(stage: Stage, id: string, change: Change): Promise<void> {
 
 async function saveUnheard(stage: Stage, id: string, change: Change): Promise<void> {
   const { inngest } = stage.world;
-  const wasDown = inngest.isDown;
-  inngest.isDown = true;
+  const before = inngest.state;
+  inngest.state = "down";
   await save(stage, id, change);
-  inngest.isDown = wasDown;
+  inngest.state = before;
 }
 
 async function remove(stage: Stage, id: string): Promise<void> {
@@ -193,4 +199,9 @@ async function write(
     .catch(() => null);
   host?.followers.push(written);
   await Promise.race([written, held.promise]);
+}
+
+async function scan({ world, scan: readChanges }: Stage): Promise<void> {
+  if (!readChanges) return;
+  await world.attempts.run({ name: "scan" }, readChanges).catch(() => null);
 }

@@ -1,6 +1,8 @@
 import "./environment.ts";
 import { serve } from "inngest/edge";
 import { inngestConfig } from "#src/inngest/inngest.config.ts";
+import { scanGoogleChanges } from "#src/lib/calendar-sync/scan-google-changes.ts";
+import { beginScan } from "#src/lib/calendar-sync/scan-store.ts";
 import { writeCalendarEvent } from "#src/lib/calendar-sync/write-calendar-event.ts";
 import { becomeQuiet } from "./become-quiet.ts";
 import type { History } from "./commands.ts";
@@ -19,12 +21,14 @@ export type Outcome = { violations: string[]; trace: readonly string[] };
 type Subject = {
   app: ServedApp;
   write: Stage["write"];
+  scan: Stage["scan"];
   judge: (stage: Stage, history: History) => Promise<string[]>;
 };
 
 const product: Subject = {
   app: serve(inngestConfig),
   write: (resourceId) => writeCalendarEvent(resourceId, { id: null }),
+  scan: async () => scanGoogleChanges(await beginScan(), null),
   async judge(stage, { endsWithSync }) {
     const broken = await violations(stage);
     return endsWithSync && broken.length === 0 ? ignoredSyncs(stage) : broken;
@@ -38,15 +42,15 @@ export function runHistory(history: History): Promise<Outcome> {
 
 /** The same history, with the plan's literal function in the place of ours. */
 export function playLiteralPlan(history: History): Promise<Outcome> {
-  return play({ app: serveLiteralPlan, write: null, judge: brokenPlan }, history);
+  return play({ app: serveLiteralPlan, write: null, scan: null, judge: brokenPlan }, history);
 }
 
-async function play({ app, write, judge }: Subject, history: History): Promise<Outcome> {
+async function play({ app, write, scan, judge }: Subject, history: History): Promise<Outcome> {
   const model = new Model();
   const world = await openWorld(history.engine, app, async ({ act }, host) => {
     if (act.do === "meanwhile") await performCommand(stage, act.command, host);
   });
-  const stage: Stage = { world, model, write };
+  const stage: Stage = { world, model, write, scan };
   const note = (line: string) => world.attempts.note(`${new Date().toISOString()} ${line}`);
   try {
     for (const [index, command] of history.commands.entries()) {
@@ -54,7 +58,7 @@ async function play({ app, write, judge }: Subject, history: History): Promise<O
       await performCommand(stage, command);
     }
     note("quiet");
-    await becomeQuiet(world);
+    await becomeQuiet(world, history);
     return { violations: await judge(stage, history), trace: world.attempts.trace };
   } finally {
     world.close();

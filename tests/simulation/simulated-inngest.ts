@@ -3,7 +3,7 @@ import type { VirtualClock } from "#local/inngest/clock.ts";
 import type { IncomingEvent } from "#local/inngest/event.ts";
 import { createVirtualRunner, type VirtualRunner } from "#local/inngest/virtual-runner.ts";
 import type { Attempts } from "./attempts.ts";
-import type { Engine } from "./commands.ts";
+import type { Engine, InngestState } from "./commands.ts";
 
 /** The app's serve endpoint, in this process. */
 export type ServedApp = (request: Request) => Promise<Response>;
@@ -12,7 +12,7 @@ const AppConfig = z.looseObject({ functions: z.array(z.record(z.string(), z.unkn
 
 /** A local Inngest whose faults can be ended, and that may lose all it knew. */
 export class SimulatedInngest {
-  isDown = false;
+  state: InngestState = "up";
   /** What was sent or answered with somebody's address in it. */
   readonly leaks: string[] = [];
   runner: VirtualRunner;
@@ -48,7 +48,7 @@ export class SimulatedInngest {
 
   /** From now on nothing is lost, repeated or held up. */
   calm(): void {
-    this.isDown = false;
+    this.state = "up";
     this.#shuffle.maxDelayMs = 0;
     Object.assign(this.#engine.rates, {
       loseEvent: 0,

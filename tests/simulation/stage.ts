@@ -7,6 +7,8 @@ export type Stage = {
   model: Model;
   /** An attempt to write as the app makes it, where it can be made by itself. */
   write: ((resourceId: string) => Promise<unknown>) | null;
+  /** A page of Google's changes as the app reads it, where that can be done by itself. */
+  scan: (() => Promise<unknown>) | null;
 };
 
 export function resourceId(resource: number): string {

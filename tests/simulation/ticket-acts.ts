@@ -57,10 +57,10 @@ async function request<Result>(
   const { world, model } = stage;
   const settled = model.tickets.begin(concerned);
   await noteTickets(stage, id);
-  const wasDown = world.inngest.isDown;
-  if (!isHeard) world.inngest.isDown = true;
+  const before = world.inngest.state;
+  if (!isHeard) world.inngest.state = "down";
   await world.attempts.run({ name: `${what} ${id}` }, work).then(onAcknowledged, () => null);
-  world.inngest.isDown = wasDown;
+  world.inngest.state = before;
   settled();
   await noteTickets(stage, id);
 }

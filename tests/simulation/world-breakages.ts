@@ -10,6 +10,8 @@ const TAKEN_OUT = [
   "the limit on reverts",
   "the silence about reverts",
   "the memory of how Google spells a guest",
+  "the record of each write of one attempt",
+  "the doubt about guests who look alike",
   "the look for events that were written under other settings",
   "the way out of a calendar where nothing is known to have arrived",
   "one name for each calendar",

@@ -71,7 +71,8 @@ export class GuestHistory {
       return;
     }
     const elsewhere = this.#seatByPerson(address);
-    if (elsewhere && by === "app") return void this.#seatsOf(eventId).set(address, elsewhere);
+    if (elsewhere && by === "app" && !this.#holders.has(address))
+      return void this.#seatsOf(eventId).set(address, elsewhere);
     const isHolder = this.#holders.has(address);
     this.#seatsOf(eventId).set(address, { by, isSurely: by === "person" && isAlone && !isHolder });
     if (by === "person") return;

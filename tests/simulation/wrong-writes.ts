@@ -22,9 +22,16 @@ export function wrongWrites({ world, model }: Stage): string[] {
 }
 
 /** Under how many ids a resource's event was made: each but the first must have been paid for with a generation. */
-export function idsUsed({ world }: Stage, id: string): number {
-  const inserts = writesIn(world.ledger).filter((deed) => deed.verb === "insert" && resourceOf(deed) === id);
+export function idsUsed({ world, model }: Stage, id: string): number {
+  const inserts = writesIn(world.ledger).filter(
+    (deed) =>
+      deed.verb === "insert" && resourceOf(deed) === id && installationOf(deed) === model.installation,
+  );
   return new Set(inserts.map(({ eventId }) => eventId)).size;
+}
+
+function installationOf({ after }: Deed): string | undefined {
+  return after?.fields.extendedProperties?.private?.["syncInstallation"];
 }
 
 /** Each removal needs a save that takes the event out, or a person who brought back what was taken out. */
