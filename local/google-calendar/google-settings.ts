@@ -26,8 +26,6 @@ export const googleSettingsSchema = z.object({
   syncTokenRefusal: z.union([z.literal(400), z.literal(410)]).default(410),
   /** Whether a sync token brings what changed since the first page of its list, or only since the last one. */
   syncTokensBegin: z.enum(["first page", "last page"]).default("first page"),
-  /** Lists bring at most so many events a page, whatever `maxResults` asks for; null for as many as asked. */
-  eventsPerPage: z.int().min(1).nullable().default(null),
   /** The anti-abuse limit on new guests; null for none. */
   invitationsPerWindow: z.int().nullable().default(null),
   invitationWindowSeconds: z.int().default(86_400),

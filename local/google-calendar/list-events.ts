@@ -18,8 +18,7 @@ export function listEvents({ state, caller, now }: CallContext, request: GoogleR
     .map((event) => ({ event, key: sortKey(event, query) }))
     .filter(({ key }) => query.after === null || key > query.after)
     .toSorted((one, other) => (one.key < other.key ? -1 : 1));
-  const { eventsPerPage } = state.settings;
-  const page = found.slice(0, Math.min(query.maxResults, eventsPerPage ?? query.maxResults));
+  const page = found.slice(0, query.maxResults);
   const last = page.at(-1);
   const isLastPage = last === undefined || page.length === found.length;
 

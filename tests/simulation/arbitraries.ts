@@ -48,7 +48,7 @@ const setting: fc.Arbitrary<GoogleSetting> = fc.oneof(
   fc.record({ purgedIdsStayTaken: fc.boolean() }),
   fc.record({ sparseTombstones: fc.boolean() }),
   fc.record({ syncTokenRefusal: fc.constantFrom(400, 410) }),
-  fc.record({ eventsPerPage: fc.constantFrom(1, null) }),
+  fc.record({ eventsPerPage: fc.constantFrom(1, 250) }),
   fc.record({ attendeesListedUpTo: fc.constantFrom(0, 1, null) }),
   fc.record({ refusedGuests: fc.constantFrom<string[][]>(["cleo@guests.example"], []) }),
   fc.record({ refuseExternalGuests: fc.boolean() }),

@@ -45,7 +45,7 @@ export type GoogleSetting =
   | { purgedIdsStayTaken: boolean }
   | { sparseTombstones: boolean }
   | { syncTokenRefusal: 400 | 410 }
-  | { eventsPerPage: number | null }
+  | { eventsPerPage: number }
   | { attendeesListedUpTo: number | null }
   | { refusedGuests: string[] }
   | { refuseExternalGuests: boolean }

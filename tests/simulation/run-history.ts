@@ -28,7 +28,7 @@ type Subject = {
 const product: Subject = {
   app: serve(inngestConfig),
   write: (resourceId) => writeCalendarEvent(resourceId, { id: null }),
-  scan: async () => scanGoogleChanges(await beginScan(), null),
+  scan: async () => scanGoogleChanges(await beginScan()),
   async judge(stage, { endsWithSync }) {
     const broken = await violations(stage);
     return endsWithSync && broken.length === 0 ? ignoredSyncs(stage) : broken;
