@@ -460,6 +460,12 @@ test("T54: a guest whom a person added under another spelling stays when a ticke
     { email: "ann@guests.example" },
     { email: "ann.b@guests.example" },
   ]);
+
+  const mails = world.google.outbox().length;
+  await buy("annb-again", "annb@guests.example");
+  await minutes(90);
+  expect((await shown()).calendar?.guestsWaiting).toBe(0);
+  expect(world.google.outbox()).toHaveLength(mails);
 });
 
 test("T54: a guest under another spelling goes with their ticket, even where nobody heard Google's answer", async () => {

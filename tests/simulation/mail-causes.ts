@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { z } from "zod";
 import type { StoredEvent } from "#local/google-calendar/google-state.ts";
 import { addressOf } from "./addresses.ts";
 import { type Deed, resourceOf } from "./ledger.ts";
@@ -8,7 +9,8 @@ import { type Stated, statedBy } from "./stated.ts";
 /**
  * Every mail needs a cause that concerns its recipient: they came onto the list or left it, the event was published or
  * canceled, or its time or place became another one than the app wrote before. What others changed in Google and the app
- * restores concerns nobody. Google mails all guests when the list changes: one mail for each such write is taken for right.
+ * restores concerns nobody. Google mails all guests when the list changes: one mail for each such write is taken for right,
+ * also where the app adds an address that turns out to be another spelling of a guest's.
  */
 export function mailsWithoutCause({ world }: Stage): string[] {
   const latest = new Map<string, { deed: Deed; stated: Stated; tickets: string | undefined }>();
@@ -30,7 +32,8 @@ export function mailsWithoutCause({ world }: Stage): string[] {
       before.deed.disturbances === deed.disturbances &&
       before.deed.after;
     if (!isKnown || deed.verb === "delete" || !isDeepStrictEqual(before.stated, stated)) return [];
-    return isSameList(deed.before, deed.after) ? deed.mails.map((mail) => withoutCause(deed, mail)) : [];
+    const isSame = isSameList(deed.before, deed.after) && !addsSomebody(deed);
+    return isSame ? deed.mails.map((mail) => withoutCause(deed, mail)) : [];
   });
 }
 
@@ -40,6 +43,14 @@ function withoutCause(deed: Deed, { to, kind }: Deed["mails"][number]): string {
 
 function isSameList(before: StoredEvent | undefined, after: StoredEvent | undefined): boolean {
   return addressesOf(before).join() === addressesOf(after).join();
+}
+
+const Written = z.object({ attendees: z.array(z.object({ email: z.string() })).optional() });
+
+function addsSomebody({ body, before }: Deed): boolean {
+  const { attendees = [] } = Written.parse(JSON.parse(body));
+  const listed = (before?.fields.attendees ?? []).map(({ email }) => email.toLowerCase());
+  return attendees.some(({ email }) => !listed.includes(email.toLowerCase()));
 }
 
 function addressesOf(event: StoredEvent | undefined): string[] {
