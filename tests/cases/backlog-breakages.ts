@@ -2,7 +2,7 @@ import type { CaseBreakage } from "./case-breakages.ts";
 
 const HEALING = "tests/integration/healing.test.ts";
 const GUESTS = "tests/integration/guests.test.ts";
-const LIMITER = "tests/integration/limiter.test.ts";
+const LIMITER = "tests/postgres/backlogs.test.ts";
 
 const LIB = "src/lib/calendar";
 const STORE = "src/lib/calendar-sync";

@@ -127,7 +127,7 @@ export const clockBreakages: CaseBreakage[] = [
     ],
   },
   {
-    test: "T71: the answer to token",
+    test: "T71: doctor ends in words",
     file: "tests/integration/broken-answers.test.ts",
     without: "the platform's fetch and the look at what came",
     edits: [
