@@ -30,6 +30,12 @@ async function sell(id: string, name: string) {
   await callApp(`/api/resources/${id}/tickets`, "POST", { email, name, purchaseId: `${id}-${name}` });
 }
 
+/** A save takes along whoever waits for further sales. */
+async function saveTitle(page: Page, title: string) {
+  await page.getByLabel("Title").fill(title);
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+}
+
 test("a guest is added, transferred and refunded, each time after being told who is mailed", async () => {
   const { page } = await openEvent();
   await guests(page).getByText("No tickets yet.").waitFor();
@@ -53,6 +59,10 @@ test("a guest is added, transferred and refunded, each time after being told who
   await dialog.getByLabel("E-mail").fill("bob@guests.example");
   await dialog.getByRole("button", { name: "Transfer ticket" }).click();
   await row(page, "bob@guests.example").getByText("Transferred from Ann Example").waitFor();
+  await row(page, "bob@guests.example")
+    .getByText(/Will be invited with other sales at/)
+    .waitFor();
+  await saveTitle(page, "Guests workshop, in spring");
   await row(page, "bob@guests.example").getByText("Invited", { exact: true }).waitFor();
 
   await page.getByRole("button", { name: "Refund the ticket of bob@guests.example" }).click();
@@ -64,6 +74,7 @@ test("a guest is added, transferred and refunded, each time after being told who
   await page.getByRole("button", { name: "Refund the ticket of bob@guests.example" }).click();
   await dialog.getByRole("button", { name: "Refund ticket" }).click();
   await row(page, "bob@guests.example").getByText("Refunded", { exact: true }).waitFor();
+  await saveTitle(page, "Guests workshop in April");
   await page.getByText("Guests: 1 removed").first().waitFor();
 });
 
@@ -112,5 +123,5 @@ test("the tickets are downloaded as a CSV file", async () => {
   ]);
   expect(download.suggestedFilename()).toMatch(/^tickets-guests-workshop.*\.csv$/);
   const file = await readFile(await download.path(), "utf8");
-  expect(file).toContain("Dora,dora@guests.example,Waiting,The event isn’t published,");
+  expect(file).toContain('"Dora","dora@guests.example","Waiting","The event isn’t published",');
 });
