@@ -1,4 +1,4 @@
-import { createHash, createHmac } from "node:crypto";
+import { createHmac } from "node:crypto";
 import { http, HttpResponse } from "msw";
 import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
@@ -61,7 +61,6 @@ test("S1: what is registered is APP_URL, whatever host was asked", async () => {
   expect(status).toBe(200);
   expect(registered).toMatchObject([{ url: "https://workshops.example/api/inngest" }]);
   expect(JSON.stringify(registered)).not.toContain("evil");
-  expect(JSON.stringify(registered)).not.toContain(createHash("sha256").update(KEY).digest("hex"));
 });
 
 test("S10: a body that is too large is refused before anything parses it", async () => {

@@ -15,7 +15,7 @@ export type GoogleSlot = { at: Date; now: Date; waitMs: number };
  */
 export type Lane = "line" | "express" | "front";
 
-/** Whoever would wait longer in the express lane, once Google takes calls, waits in the line. */
+/** A call that would wait longer than this in the express lane, after Google's refusal has ended, joins the line. */
 const MAX_EXPRESS_WAIT_MS = 3_000;
 /** The express lane takes one call in two at most, so that the line always moves. */
 const EXPRESS_SHARE = 2;
@@ -112,7 +112,7 @@ export async function slowDown(retryAfterMs: number | undefined): Promise<void> 
       from quota
     ), until as (
       select slower.*, greatest(
-        -- The engine may come back up to a second early.
+        -- The engine may wake a run up to a second early.
         now + ${(retryAfterMs ?? -1_000) + 1_000}::float8,
         case when is_known then as_of else now + ${REFUSAL_WAIT_MS}::float8 / new_speed end
       ) as resumes_at

@@ -117,7 +117,7 @@ function listedAs(guest: KnownGuest): string {
   return (isInDoubt(guest) ? null : guest.googleAddress) ?? guest.address;
 }
 
-/** Google has not answered yet whether this is the guest whom it lists under another spelling. */
+/** Google has not yet shown whether this is the guest it lists under another spelling. */
 function isInDoubt({ googleAddress, byHand, response }: KnownGuest): boolean {
   return googleAddress !== null && byHand && response === null;
 }

@@ -110,7 +110,7 @@ function eventColumns(lease: Lease, { event, restingId }: Settled): SQL {
     installation_id = case when ${isThere}::boolean then ${lease.installationId}::uuid else mirror.installation_id end`;
 }
 
-/** How the attempt ended; the mirror is closed unless something came meanwhile. */
+/** How the attempt ended; the mirror is closed unless something else opened it during the attempt. */
 function stateColumns(lease: Lease, settled: Settled): SQL {
   const isCut = sql`${settled.guestListCut}::boolean`;
   return sql`

@@ -3,7 +3,7 @@ const MINUTE_MS = 60_000;
 const GAPS_MS = [1, 5, 15, 60].map((minutes) => minutes * MINUTE_MS);
 /** After so long without one, sales count as few again. */
 const QUIET_MS = 2 * 60 * MINUTE_MS;
-/** So long before an event starts nothing waits any more: whoever buys now needs the invitation now. */
+/** In this last period before an event starts nothing is batched: a late buyer needs the invitation at once. */
 const LEAD_MS = 15 * MINUTE_MS;
 
 /** When Google last mailed all guests about a changed list, and how often it did within a short time before. */

@@ -119,7 +119,7 @@ function codeOf({ operation, status, reason, action }: GoogleCalendarError): Fai
 const FIRST_WAIT_MS = 15_000;
 const MAX_WAIT_MS = 60 * 60_000;
 
-/** Google's own word plus a second, since the engine may come back up to a second early; else doubling with jitter. */
+/** Google's own word plus a second, since the engine may wake a run up to a second early; else doubling with jitter. */
 function nextTry({ number, random }: Attempt, retryAfterMs?: number): number {
   const doubled = Math.min(FIRST_WAIT_MS * 2 ** number, MAX_WAIT_MS) * (1 + random / 2);
   return Math.max(doubled, (retryAfterMs ?? 0) + 1_000);
