@@ -29,39 +29,31 @@ const BATCH_PATIENCE_MS = 60_000;
  *
  * Behind are those whose newest version isn't known to be in Google, those whose mirror is open, those whose guests may be
  * invited by now, or waited for further sales, those written under other settings, and those that may still be in a
- * calendar they left: an index each, so that a page costs what it finds. Left alone are those that wait for a time to come
+ * calendar they left: an index each, so that a pass costs what is behind, however many are not. Left alone are those that wait for a time to come
  * or in Google's line, are being written, live in another calendar, or failed for good with nothing new since; and all of
  * them while the line is long already, or Google wants no call.
  *
  * @param after the last id of the page before, or ""
  */
 export async function wakeBehind(limit: number, after: string): Promise<string[]> {
-  const page = { limit, after, isDue: whatIsDue() };
   const db = await database();
   const answer = await db.execute(sql`
-    with unheard as (
-      select resource.id from ${contentResource} resource
+    with behind as (
+      select distinct resource.id from (${allBehind(after)}) candidate
+      join ${contentResource} resource on resource.id = candidate.id
       left join ${calendarMirror} mirror on mirror.resource_id = resource.id
-      where resource.is_behind and resource.id > ${after} and ${page.isDue}
+      where ${isDue()}
       order by resource.id limit ${limit}
-    ), unrecorded as (${mirrorsWith(sql`mirror.open`, page)}),
-    uninvited as (${uninvited(page)}),
-    outdated as (${mirrorsWith(isOutdated(), page)}),
-    left_behind as (
-      select resource.id from ${calendarFormerEvent} former
-      join ${calendarMirror} mirror on mirror.resource_id = former.resource_id
+    ), uninvited as (
+      select resource.id from ${calendarMirror} mirror
       join ${contentResource} resource on resource.id = mirror.resource_id
-      where former.due_at is not null and ${isOver(sql`former.due_at`)} and mirror.resource_id > ${after}
-        and ${page.isDue}
-      order by mirror.resource_id limit ${limit}
-    ), unsent as (${mirrorsWith(isUnsent(), page)}),
-    due as (
-      select id from unheard union select id from unrecorded union select id from uninvited
-      union select id from outdated union select id from left_behind union select id from unsent
-      order by id limit ${limit}
+      where ${isUninvited()} and mirror.resource_id > ${after} and ${isDue()}
+      order by mirror.resource_id limit ${mostUninvited(limit)}
     ), woken as (
       insert into ${calendarMirror} (resource_id, woken_at)
-      select id, ${databaseTime} from due
+      select id, ${databaseTime} from (
+        select id from behind union select id from uninvited order by id limit ${limit}
+      ) due
       on conflict (resource_id) do update set woken_at = excluded.woken_at
       returning resource_id
     )
@@ -69,31 +61,35 @@ export async function wakeBehind(limit: number, after: string): Promise<string[]
   return WokenRows.parse(answer).rows.map(({ resource_id }) => resource_id);
 }
 
-type Page = { limit: number; after: string; isDue: SQL };
-
-function mirrorsWith(condition: SQL, { limit, after, isDue }: Page, most = sql`${limit}`): SQL {
+function allBehind(after: string): SQL {
+  const mirrorsWith = (condition: SQL) => sql`
+      select resource_id as id from ${calendarMirror} mirror where ${condition} and resource_id > ${after}`;
   return sql`
-      select resource.id from ${calendarMirror} mirror
-      join ${contentResource} resource on resource.id = mirror.resource_id
-      where ${condition} and mirror.resource_id > ${after} and ${isDue}
-      order by mirror.resource_id limit ${most}`;
+      select id from ${contentResource} where is_behind and id > ${after}
+      union all ${mirrorsWith(sql`open`)}
+      union all ${mirrorsWith(isOutdated())}
+      union all ${mirrorsWith(isUnsent())}
+      union all
+      select resource_id as id from ${calendarFormerEvent}
+      where due_at is not null and ${isOver(sql`due_at`)} and resource_id > ${after}`;
+}
+
+const account = () => sql`google_user = ${calendarInUse().user}`;
+
+function isUninvited(): SQL {
+  return sql`mirror.guests_due_at is not null and ${isOver(sql`mirror.guests_due_at`)}
+        and not exists (
+          select 1 from ${googleQuota} where ${account()} and not ${isOver(sql`invitations_held_until`)}
+        )`;
 }
 
 /** Where the account's limit was reached, nobody is tried until it may have passed, and then one event tries for all. */
-function uninvited(page: Page): SQL {
-  const account = sql`google_user = ${calendarInUse().user}`;
-  return mirrorsWith(
-    sql`mirror.guests_due_at is not null and ${isOver(sql`mirror.guests_due_at`)}
-        and not exists (
-          select 1 from ${googleQuota} where ${account} and not ${isOver(sql`invitations_held_until`)}
-        )`,
-    page,
-    sql`(
+function mostUninvited(limit: number): SQL {
+  return sql`(
         select case when exists (
-          select 1 from ${googleQuota} where ${account} and invitations_held_until is not null
-        ) then 1 else ${page.limit}::int end
-      )`,
-  );
+          select 1 from ${googleQuota} where ${account()} and invitations_held_until is not null
+        ) then 1 else ${limit}::int end
+      )`;
 }
 
 function isOutdated(): SQL {
@@ -113,7 +109,7 @@ function isWithin(instant: SQL, milliseconds: number): SQL {
   return sql`(${instant} > ${databaseTimePlus(-milliseconds)} and ${instant} <= ${databaseTimePlus(milliseconds)})`;
 }
 
-function whatIsDue(): SQL {
+function isDue(): SQL {
   const { address } = calendarInUse();
   const hash = settingsHash();
   // What came after the last word about the event: a save, a ticket, a change seen in Google, "Sync now", or other settings.
