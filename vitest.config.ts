@@ -109,6 +109,15 @@ const rest: Project[] = [
     },
   },
   {
+    shows: "hours in which Google refuses, answers break off, and guests wait",
+    test: {
+      ...integration,
+      name: "long",
+      include: ["tests/long/**/*.test.ts"],
+      env: noPostgres ? {} : { TEST_DATABASE_URL: postgres },
+    },
+  },
+  {
     shows: "every page in a browser, light, dark and on a phone",
     cannotRun: noChromium,
     test: { ...browser, name: "browser", include: ["tests/browser/**/*.test.ts"] },

@@ -1,5 +1,7 @@
 import type { CaseBreakage } from "./case-breakages.ts";
 
+const WAITING_GUESTS = "tests/long/guests-who-wait.test.ts";
+const SEARCHES = "tests/long/scans-and-searches.test.ts";
 const HEALING = "tests/integration/healing.test.ts";
 const GUESTS = "tests/integration/guests.test.ts";
 const LIMITER = "tests/postgres/backlogs.test.ts";
@@ -19,7 +21,7 @@ const noRefusalIsShared = [
 export const backlogBreakages: CaseBreakage[] = [
   {
     test: "T49: fifty sales and ten refunds",
-    file: GUESTS,
+    file: WAITING_GUESTS,
     without: "the wait of sales for each other",
     edits: [{ file: `${LIB}/guest-batches.ts`, find: `return due > now ? due : null;`, put: `return null;` }],
   },
@@ -37,9 +39,11 @@ export const backlogBreakages: CaseBreakage[] = [
   },
   {
     test: "T49: guests who wait are sent",
-    file: GUESTS,
+    file: WAITING_GUESTS,
     without: "the search for guests whose batch is due",
-    edits: [{ file: `${STORE}/find-behind.ts`, find: ` union select id from unsent`, put: `` }],
+    edits: [
+      { file: `${STORE}/find-behind.ts`, find: "      union all ${mirrorsWith(isUnsent())}\n", put: `` },
+    ],
   },
   {
     test: "T52: saves that take Google minutes",
@@ -67,7 +71,7 @@ export const backlogBreakages: CaseBreakage[] = [
   },
   {
     test: "T53: an event deleted in Google between the pages",
-    file: HEALING,
+    file: SEARCHES,
     without: "the daily full scan",
     edits: [
       {
@@ -91,7 +95,7 @@ export const backlogBreakages: CaseBreakage[] = [
   },
   {
     test: "T53: a calendar with more pages",
-    file: HEALING,
+    file: SEARCHES,
     without: "the page that the next run goes on with",
     edits: [
       {
@@ -103,7 +107,7 @@ export const backlogBreakages: CaseBreakage[] = [
   },
   {
     test: "T53: a full scan that is interrupted",
-    file: HEALING,
+    file: SEARCHES,
     without: "the page that the next run goes on with",
     edits: [
       {

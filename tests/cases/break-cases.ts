@@ -27,8 +27,8 @@ function isNoticed({ test, file, edits }: CaseBreakage): Promise<boolean | null>
 
 /** Once is enough: a case that runs on both databases is tried on the embedded one. */
 function projectOf(file: string): string {
-  if (file.startsWith("tests/postgres/")) return "postgres";
-  return file.startsWith("tests/") ? "embedded" : "unit";
+  const [, folder] = /^tests\/(postgres|long)\//.exec(file) ?? [];
+  return folder ?? (file.startsWith("tests/") ? "embedded" : "unit");
 }
 
 const MAX_AT_ONCE = availableParallelism();

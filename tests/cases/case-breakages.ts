@@ -17,6 +17,10 @@ export type CaseBreakage = {
   edits: Breakage["edits"];
 };
 
+const SHUFFLED = "tests/long/shuffled-saves.test.ts";
+const WAITING_GUESTS = "tests/long/guests-who-wait.test.ts";
+const LASTING_REFUSALS = "tests/long/lasting-refusals.test.ts";
+const REFUSED_SEARCH = "tests/long/search-for-refused-guests.test.ts";
 const FAULTS = "tests/integration/calendar-faults.test.ts";
 const HEALING = "tests/integration/healing.test.ts";
 const GUESTS = "tests/integration/guests.test.ts";
@@ -97,7 +101,7 @@ export const caseBreakages: CaseBreakage[] = [
   },
   {
     test: "T3: a hundred saves",
-    file: FAULTS,
+    file: SHUFFLED,
     without: "the comparison with what was written last",
     edits: recordsAreNotCompared,
   },
@@ -309,7 +313,7 @@ export const caseBreakages: CaseBreakage[] = [
   },
   {
     test: "T17: at Google's limit on invitations",
-    file: GUESTS,
+    file: WAITING_GUESTS,
     without: "guests who wait",
     edits: planted("guests: Google's limit on invitations is taken for a failure of the whole event"),
   },
@@ -556,7 +560,7 @@ export const caseBreakages: CaseBreakage[] = [
   ...hostBreakages,
   {
     test: "T41: a host who may only read",
-    file: REFUSALS,
+    file: LASTING_REFUSALS,
     without: "the probe's question for the right to write",
     edits: [
       {
@@ -604,7 +608,7 @@ export const caseBreakages: CaseBreakage[] = [
   },
   {
     test: "T44: of 200 guests",
-    file: REFUSED_GUESTS,
+    file: REFUSED_SEARCH,
     without: "the halves in which refused guests are looked for",
     edits: [
       {

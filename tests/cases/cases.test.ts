@@ -13,7 +13,8 @@ test.each([...FIRST_CASES, ...BACKLOG_CASES])(
   async (name) => {
     const own = caseBreakages.filter(({ test: begins }) => begins.startsWith(`${name}:`));
     expect(own.length).toBeGreaterThan(0);
-    for (const { file } of own) expect(await readFile(file, "utf8")).toContain(`"${name}: `);
+    for (const { file } of own)
+      expect((await readFile(file, "utf8")).includes(`"${name}: `), `${name} in ${file}`).toBe(true);
   },
 );
 

@@ -1,5 +1,6 @@
 import type { CaseBreakage } from "./case-breakages.ts";
 
+const BROKEN_ANSWERS = "tests/long/broken-answers.test.ts";
 const CLOCKS = "tests/integration/clocks.test.ts";
 const NEIGHBORS = "tests/integration/neighbors.test.ts";
 const RETENTION = "tests/integration/retention.test.ts";
@@ -128,7 +129,7 @@ export const clockBreakages: CaseBreakage[] = [
   },
   {
     test: "T71: doctor ends in words",
-    file: "tests/integration/broken-answers.test.ts",
+    file: BROKEN_ANSWERS,
     without: "the platform's fetch and the look at what came",
     edits: [
       {

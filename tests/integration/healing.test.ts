@@ -1,12 +1,10 @@
-import { eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { database } from "#src/db/database.ts";
-import { calendarMirror, calendarScan, contentResource } from "#src/db/schema.ts";
-import { wakeBehind } from "#src/lib/calendar-sync/find-behind.ts";
+import { calendarMirror, contentResource } from "#src/db/schema.ts";
 import { deleteResource } from "#src/lib/resources-query.ts";
 import { requestSync } from "#src/lib/resources/request-sync.ts";
 import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.ts";
-import { setDatabaseClock } from "#tests/setup/database-clock.ts";
 import { HOST, useWorld } from "#tests/setup/world.ts";
 import { createWorkshop, save, seen, WORKSHOP, workshopFields } from "#tests/setup/workshop.ts";
 
@@ -195,19 +193,6 @@ test("T7: a removal that fails keeps the link, and is tried again", async () => 
   expect((await seen()).resource.fields).not.toHaveProperty("calendarId");
 });
 
-test("a passing failure that outlasts every attempt of its run is tried again all the same", async () => {
-  world.google.control.injectFault({
-    match: { verb: "insert" },
-    kind: { status: 503, reason: "x" },
-    times: 7,
-  });
-  await createWorkshop();
-  await minutes(90);
-
-  expect(live()).toHaveLength(1);
-  expect((await seen()).calendar).toMatchObject({ state: "synced", lastError: null });
-});
-
 test("a run that somebody cancels is said beside the event, and made up for", async () => {
   world.google.control.injectFault({ match: { verb: "insert" }, kind: { status: 503, reason: "x" } });
   await createWorkshop();
@@ -236,25 +221,6 @@ test("so is a run for a ticket that was sold", async () => {
   await world.runner.advance(1_000);
 
   expect((await seen()).calendar).toMatchObject({ state: "retrying", lastError: { code: "interrupted" } });
-});
-
-test("ten thousand resources behind are handed out in pages, each of them once", async () => {
-  const db = await database();
-  await db.execute(sql`
-    insert into content_resource (id, type, created_by_id, fields, updated_at)
-    select 'event-' || n, 'event', 'import', jsonb_build_object('title', 'Event ' || n, 'slug', 'event-' || n), '2025-01-01'
-    from generate_series(1, 10000) n`);
-  const woken: string[] = [];
-  for (let page = 1; page <= 100; page += 1) {
-    const ids = await wakeBehind(100, woken.at(-1) ?? "");
-    expect(ids).toHaveLength(100);
-    woken.push(...ids);
-  }
-
-  expect(new Set(woken).size).toBe(10_000);
-  expect(await wakeBehind(100, "")).toEqual([]);
-  setDatabaseClock(() => Date.now() + 6 * 60_000);
-  expect(await wakeBehind(100, "")).toHaveLength(100);
 });
 
 test("a forced sync compares with what Google holds, however fresh the record", async () => {
@@ -296,32 +262,6 @@ test("rows that were there before the product are found, and one with a calendar
 });
 
 const lists = () => world.google.calls().filter(({ verb }) => verb === "list");
-const addForeign = (count: number) => {
-  for (let number = 0; number < count; number += 1) {
-    const day = { dateTime: "2026-08-01T10:00:00Z" };
-    world.google.control.createEvent(HOST, {
-      fields: { start: day, end: { dateTime: "2026-08-01T11:00:00Z" } },
-    });
-  }
-};
-
-test("T53: an event deleted in Google between the pages of a full scan is found within a day", async () => {
-  const id = await created();
-  addForeign(2);
-  world.google.control.configure({ eventsPerPage: 1, syncTokensBegin: "last page" });
-  world.google.control.onRequest((phase, { verb }) => {
-    if (phase !== "before" || verb !== "list" || lists().length !== 1) return;
-    world.google.control.onRequest(undefined);
-    world.google.control.deleteEvent(HOST, id);
-  });
-  await minutes(10);
-  expect(live().some((event) => event["id"] === id)).toBe(false);
-
-  const db = await database();
-  await db.update(calendarScan).set({ fullScanAt: sql`full_scan_at - interval '23 hours'` });
-  await minutes(65);
-  expect(live().some((event) => event["id"] === id)).toBe(true);
-});
 
 test.each([400, 410] as const)(
   "T53: after a sync token is refused with %i, everything is read",
@@ -339,31 +279,6 @@ test.each([400, 410] as const)(
     expect(lists()).toHaveLength(asked + 1);
   },
 );
-
-test("T53: a calendar with more pages than a run reads gets a sync token from the runs after it", async () => {
-  const id = await created();
-  addForeign(150);
-  world.google.control.configure({ eventsPerPage: 1 });
-  await minutes(11);
-  expect(lists()).toHaveLength(151);
-
-  world.google.control.deleteEvent(HOST, id);
-  await minutes(7);
-  expect(live().some((event) => event["id"] === id)).toBe(true);
-  expect(lists()).toHaveLength(152);
-});
-
-test("T53: a full scan that is interrupted goes on where it was", async () => {
-  await created();
-  addForeign(9);
-  world.google.control.configure({ eventsPerPage: 1 });
-  const kind = { status: 500, reason: "backendError" };
-  world.google.control.injectFault({ match: { verb: "list", nth: 5 }, kind });
-  world.google.control.injectFault({ match: { verb: "list", nth: 5 }, kind });
-  await minutes(11);
-
-  expect(lists().filter(({ status }) => status === 200)).toHaveLength(10);
-});
 
 test("T77: a Retry-After on a list is waited for, by writes too", async () => {
   await created();

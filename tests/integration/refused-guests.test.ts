@@ -57,23 +57,6 @@ async function states(): Promise<Record<string, number>> {
 const refuse = (...refused: string[]) =>
   world.google.control.configure({ refusedGuests: refused.map(address) });
 
-test.each([0, 1, 77, 100, 198, 199])(
-  "T44: of 200 guests Google refuses number %i: the content and all the others go through, in a handful of refused writes",
-  async (bad) => {
-    await createWorkshop();
-    for (const name of names(200)) await buy(name);
-    refuse(names(200)[bad] ?? "");
-    await save({ title: "With its guests" });
-    await world.runner.runUntilQuiet();
-
-    expect(world.google.liveEvents(HOST)).toMatchObject([{ summary: "With its guests" }]);
-    expect(guests()).toEqual(names(200).filter((_, number) => number !== bad));
-    expect(refusals()).toBeLessThanOrEqual(10);
-    expect(await states()).toEqual({ invited: 199, refused: 1 });
-    expect((await seen()).calendar).toMatchObject({ state: "synced", guestsWaiting: 0, lastError: null });
-  },
-);
-
 test("T44: a refused guest is shown beside the ticket with what to do, and tried again once a day", async () => {
   await created();
   refuse("bob");
