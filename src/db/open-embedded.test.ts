@@ -1,15 +1,16 @@
 import { chmod, mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { openFolder } from "./open-embedded.ts";
 import { calendarMirror, contentResource } from "./schema.ts";
 
+// Making one takes seconds: the tests open the same.
 let folder = "";
-beforeEach(async () => {
+beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "embedded-folder-"));
 });
-afterEach(() => rm(folder, { recursive: true }));
+afterAll(() => rm(folder, { recursive: true }));
 
 test("a lease that a dead process left in its folder ends when the folder is opened again", async () => {
   const first = await openFolder(folder);

@@ -99,6 +99,16 @@ test("the channel says the stamp at once, and the next one when a save came", as
   await messages.cancel();
 });
 
+test("whoever stops listening ends the channel at once", async () => {
+  const messages = readMessages(await ask());
+  await messages.next();
+  await messages.next();
+  const leftAt = performance.now();
+  await messages.cancel();
+
+  expect(performance.now() - leftAt).toBeLessThan(900);
+});
+
 test.each(["is signed out", "has run out"])("a channel whose session %s ends, and says so", async (what) => {
   const messages = readMessages(await ask());
   await messages.next();

@@ -1,5 +1,8 @@
-/** Texts as a response's body, each sent as it comes; whoever stops reading stops their making. */
-export function textStream(texts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+/**
+ * Texts as a response's body, each sent as it comes. Whoever stops reading ends their making; `onCancel` ends a wait for
+ * the next one.
+ */
+export function textStream(texts: AsyncGenerator<string>, onCancel: () => void): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream({
     async pull(controller) {
@@ -8,6 +11,7 @@ export function textStream(texts: AsyncGenerator<string>): ReadableStream<Uint8A
       else controller.enqueue(encoder.encode(value));
     },
     async cancel() {
+      onCancel();
       await texts.return(undefined);
     },
   });

@@ -8,14 +8,16 @@ import { textStream } from "#src/lib/live/text-stream.ts";
 /** Tells an open page when something that it shows has changed, for as long as somebody listens. */
 export const GET = organizerRoute(async (request, { sessionId }) => {
   const ids = askedIds(request);
-  const { signal } = request;
+  const left = new AbortController();
+  const signal = AbortSignal.any([request.signal, left.signal]);
   const messages = liveMessages(
     () => readLiveState(sessionId, ids).catch(() => null),
     () => setTimeout(1_000, undefined, { signal }).catch(() => {}),
     () => signal.aborted,
   );
 
-  return new Response(textStream(messages), {
+  const body = textStream(messages, () => left.abort());
+  return new Response(body, {
     headers: {
       "content-type": "text/event-stream; charset=utf-8",
       // Whoever stands between compresses, or waits for more, only if not told otherwise.
