@@ -28,7 +28,7 @@ function isNoticed({ test, file, edits }: CaseBreakage): Promise<boolean | null>
 /** Once is enough: a case that runs on both databases is tried on the embedded one. */
 function projectOf(file: string): string {
   const [, folder] = /^tests\/(postgres|long)\//.exec(file) ?? [];
-  return folder ?? (file.startsWith("tests/") ? "embedded" : "unit");
+  return folder ?? (file.startsWith("tests/") ? "integration" : "unit");
 }
 
 const MAX_AT_ONCE = availableParallelism();

@@ -1,5 +1,6 @@
 import type { CaseBreakage } from "./case-breakages.ts";
 
+const CONTESTED = "tests/long/contested-events.test.ts";
 const DRIFT = "tests/integration/drift.test.ts";
 const LIB = "src/lib/calendar";
 const STORE = "src/lib/calendar-sync";
@@ -79,13 +80,13 @@ export const driftBreakages: CaseBreakage[] = [
   },
   {
     test: "T50: another program's title",
-    file: DRIFT,
+    file: CONTESTED,
     without: "the limit on reverts",
     edits: [{ file: `${LIB}/drift.ts`, find: `const MAX_REVERTS = 3;`, put: `const MAX_REVERTS = 1_000;` }],
   },
   {
     test: "T50: a guest whom somebody keeps taking off",
-    file: DRIFT,
+    file: CONTESTED,
     without: "the silence about reverts",
     edits: [
       {
@@ -97,7 +98,7 @@ export const driftBreakages: CaseBreakage[] = [
   },
   {
     test: "T54: a guest whose address Google spells",
-    file: DRIFT,
+    file: CONTESTED,
     without: "the memory of how Google spells a guest",
     edits: [
       {
@@ -109,7 +110,7 @@ export const driftBreakages: CaseBreakage[] = [
   },
   {
     test: "T50: a save of anything else",
-    file: DRIFT,
+    file: CONTESTED,
     without: "the look at fields that were left alone before a save",
     edits: [
       {
@@ -121,7 +122,7 @@ export const driftBreakages: CaseBreakage[] = [
   },
   {
     test: "T50: a program that overwrites a field while guests",
-    file: DRIFT,
+    file: CONTESTED,
     without: "the record of each write of one attempt",
     edits: [
       {
@@ -133,13 +134,13 @@ export const driftBreakages: CaseBreakage[] = [
   },
   {
     test: "T54: a guest whom a person added under another spelling",
-    file: DRIFT,
+    file: CONTESTED,
     without: "the doubt about guests who look alike",
     edits: [{ file: `${STORE}/guest-store.ts`, find: `byHand: alike !== null,`, put: `byHand: false,` }],
   },
   {
     test: "T54: a guest under another spelling goes",
-    file: DRIFT,
+    file: CONTESTED,
     without: "the look for invitations that nobody answered",
     edits: [
       {
@@ -163,7 +164,7 @@ export const driftBreakages: CaseBreakage[] = [
   },
   {
     test: "T68: a guest list that Google cut",
-    file: DRIFT,
+    file: CONTESTED,
     without: "the doubt about a list that is cut",
     edits: [
       {
