@@ -4,6 +4,7 @@ import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { openEmbedded } from "#src/db/open-embedded.ts";
+import { prepareStatements } from "./prepare-statements.ts";
 
 const CACHE = "node_modules/.cache/embedded-database";
 
@@ -12,7 +13,9 @@ const CACHE = "node_modules/.cache/embedded-database";
  * loaded from a file after that.
  */
 export async function createEmbedded(): Promise<PGlite> {
-  return PGlite.create({ loadDataDir: new Blob([await readFile(await dumpFile())]) });
+  const client = await PGlite.create({ loadDataDir: new Blob([await readFile(await dumpFile())]) });
+  await prepareStatements(client);
+  return client;
 }
 
 /** Makes the dump before several workers ask for it. */
