@@ -73,7 +73,7 @@ const quick: Project[] = [
     shows: "50 simulated histories",
     test: {
       name: "histories",
-      include: ["tests/simulation/{simulation,literal-plan}.test.ts"],
+      include: ["tests/simulation/simulation.test.ts"],
       testTimeout: 900_000,
     },
   },

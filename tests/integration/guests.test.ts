@@ -180,38 +180,6 @@ test("T15: no edit of a past event mails anybody", async () => {
   expect(world.google.outbox()).toHaveLength(before);
 });
 
-test("T21: beyond two hundred guests the others are shown as waiting", async () => {
-  await created();
-  for (let number = 100; number < 304; number += 1) await buy(`guest${number}`);
-  await world.runner.runUntilQuiet();
-
-  expect(guests()).toHaveLength(200);
-  expect((await seen()).calendar?.guestsWaiting).toBe(4);
-  const states = (await listTickets(WORKSHOP)).map(({ guest }) => guest.state);
-  expect(states.slice(0, 200).every((state) => state === "invited")).toBe(true);
-  expect(states.slice(200)).toEqual(["waiting", "waiting", "waiting", "waiting"]);
-}, 60_000);
-
-test("T21: a guest with two tickets keeps the seat until both are refunded, and then whoever waits has it", async () => {
-  await created();
-  const first = await buy("ann");
-  for (let number = 100; number < 299; number += 1) await buy(`guest${number}`);
-  await world.runner.runUntilQuiet();
-  await buy("late");
-  const second = await buy("ann", "sale-of-ann-again");
-  await world.runner.runUntilQuiet();
-  await refundTicket(first, new Date());
-  await world.runner.runUntilQuiet();
-  expect(guests()).toContain("ann");
-  expect((await seen()).calendar?.guestsWaiting).toBe(1);
-  await refundTicket(second, new Date());
-  await world.runner.runUntilQuiet();
-
-  expect(guests()).not.toContain("ann");
-  expect(guests()).toContain("late");
-  expect((await seen()).calendar?.guestsWaiting).toBe(0);
-}, 60_000);
-
 test("T22: guests can't see each other", async () => {
   await created();
   await buy("ann");
