@@ -18,7 +18,7 @@ export function failureInWords(error: unknown, databaseUrl?: string): string {
   return cause.message.replaceAll(/An error occurred while loading instrumentation hook: /g, "");
 }
 
-/** The error that says something: some only wrap another, or hold one for each address that was tried. */
+/** The error that says something: a migration's wraps another, and some hold one for each address that was tried. */
 function telling(error: unknown): unknown {
   if (error instanceof AggregateError && error.errors.length > 0) return telling(error.errors[0]);
   const isWrapper = error instanceof Error && error.message.includes("Failed query:") && error.cause;

@@ -1,7 +1,45 @@
+import { z } from "zod";
+
+// Of connections, sign-in, names of tables, locks and resources: their messages hold nothing that a statement was given.
+const TELLS_NO_VALUES = /^(?:08|25|28|3D|40|42|53|55|57|58)/;
+const SQLSTATE = /^[0-9A-Z]{5}$/;
+
+const Cause = z.object({
+  message: z.string().default(""),
+  code: z.string().optional().catch(undefined),
+  constraint: z.string().optional().catch(undefined),
+});
+
+/**
+ * A statement failed. The driver's own error names what the statement was given: addresses, tokens, whole texts. This
+ * one may be logged by anybody: it holds a code and a constraint's name.
+ */
+export class DatabaseError extends Error {
+  override readonly name = "DatabaseError";
+  /** PostgreSQL's, as in 23505, or that of a connection, as in ECONNREFUSED. */
+  readonly code: string | undefined;
+  readonly constraint: string | undefined;
+
+  constructor(thrown: unknown) {
+    const cause = innermost(thrown);
+    super(messageOf(cause));
+    this.code = cause.code;
+    this.constraint = cause.constraint;
+  }
+}
+
 /** The constraint that a failed statement broke, or undefined when it failed for another reason. */
 export function brokenConstraint(error: unknown): string | undefined {
-  if (typeof error !== "object" || error === null) return undefined;
-  if ("code" in error && error.code === "23505" && "constraint" in error) return String(error.constraint);
+  return error instanceof DatabaseError && error.code === "23505" ? error.constraint : undefined;
+}
 
-  return "cause" in error ? brokenConstraint(error.cause) : undefined;
+function innermost(thrown: unknown): z.infer<typeof Cause> {
+  if (thrown instanceof AggregateError && thrown.errors.length > 0) return innermost(thrown.errors[0]);
+  if (thrown instanceof Error && thrown.cause instanceof Error) return innermost(thrown.cause);
+  return Cause.safeParse(thrown).data ?? { message: "" };
+}
+
+function messageOf({ code, message }: z.infer<typeof Cause>): string {
+  const isTold = !code || !SQLSTATE.test(code) || TELLS_NO_VALUES.test(code);
+  return isTold && message ? message : `The database refused a statement (${code ?? "no code"})`;
 }

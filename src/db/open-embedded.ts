@@ -5,6 +5,7 @@ import { isNotNull } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/pglite";
 import { migrate } from "drizzle-orm/pglite/migrator";
 import type { Database, OpenDatabase } from "./open-database.ts";
+import { hideParameters } from "./hide-parameters.ts";
 import { lockFolder } from "./folder-lock.ts";
 import { migrationsFolder } from "./migrations.ts";
 import * as schema from "./schema.ts";
@@ -44,5 +45,5 @@ async function madeFolder(folder: string): Promise<string> {
 export async function openEmbedded(client: PGlite): Promise<OpenDatabase> {
   const db = drizzle({ client, schema, casing: "snake_case" });
   await migrate(db, { migrationsFolder });
-  return { db, close: () => client.close() };
+  return { db: hideParameters(db), close: () => client.close() };
 }

@@ -1,5 +1,6 @@
 import { drizzle } from "drizzle-orm/node-postgres";
 import { Pool, type PoolConfig } from "pg";
+import { hideParameters } from "./hide-parameters.ts";
 import type { OpenDatabase } from "./open-database.ts";
 import { MigrationsPending, pendingMigrations } from "./migrations.ts";
 import * as schema from "./schema.ts";
@@ -45,7 +46,7 @@ export async function openPostgres(url: string, settings: PoolConfig = {}): Prom
   try {
     const pending = await pendingMigrations(db);
     if (pending > 0) throw new MigrationsPending(pending);
-    return { db, close: () => pool.end() };
+    return { db: hideParameters(db), close: () => pool.end() };
   } catch (error) {
     await pool.end();
     throw error;

@@ -20,6 +20,7 @@ export type GuardedApp = {
   everything: () => Promise<unknown>;
   editor: ReturnType<World["editorAt"]>;
   query: FreshPostgres["query"];
+  readOutput: () => Promise<string>;
   close: () => Promise<void>;
 };
 
@@ -44,6 +45,7 @@ export async function startGuardedApp(): Promise<GuardedApp> {
     cookies: { valid, expired },
     editor,
     query: database.query,
+    readOutput: () => world.readOutput(port),
     async ask(line, headers = {}, body) {
       const [method = "GET", path = "/"] = line.split(" ");
       const answer = await fetch(url + path, { method, headers, redirect: "manual", ...(body && { body }) });

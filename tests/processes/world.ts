@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type AppClient, createAppClient } from "#local/demo/app-client.ts";
@@ -18,6 +18,8 @@ export type World = {
   google: LocalGoogle;
   runner: Runner;
   startApp: (port: number) => Promise<AppProcess>;
+  /** What the app on a port wrote so far. */
+  readOutput: (port: number) => Promise<string>;
   /** The settings of an app on a port, for a command beside it. */
   settingsAt: (port: number) => AppEnvironment;
   /** Somebody who saves over the HTTP interface of the app on a port. */
@@ -61,14 +63,17 @@ export async function startWorld({ databaseUrl, ...runnerOptions }: WorldOptions
     INNGEST_DEV: inngest.url,
   });
 
+  const logAt = (port: number) => join(folder, `app-${port}.log`);
+
   return {
     google: server.google,
     runner: inngest.runner,
     async startApp(port) {
-      const app = await startAppProcess(settingsAt(port), join(folder, `app-${port}.log`));
+      const app = await startAppProcess(settingsAt(port), logAt(port));
       closers.add(app.close);
       return app;
     },
+    readOutput: (port) => readFile(logAt(port), "utf8"),
     settingsAt,
     editorAt: (port) => createEditor(addressOf(port), secrets.apiToken),
     clientAt: (port) => createAppClient(addressOf(port), secrets.apiToken, AbortSignal.timeout(600_000)),

@@ -1,5 +1,5 @@
-import { DrizzleQueryError } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { DatabaseError } from "#src/db/errors.ts";
 import { isDatabaseFailure } from "./is-database-failure.ts";
 
 const answers = async () => {};
@@ -7,8 +7,8 @@ const isSilent = async () => {
   throw new Error("no answer");
 };
 
-function queryError(code: string): DrizzleQueryError {
-  return new DrizzleQueryError("select", [], Object.assign(new Error("refused"), { code }));
+function queryError(code: string): DatabaseError {
+  return new DatabaseError(Object.assign(new Error("refused"), { code }));
 }
 
 test.each(["57P01", "40P01", "53300", "08006", "ECONNRESET", "none"])(

@@ -1,5 +1,5 @@
-import { DrizzleQueryError } from "drizzle-orm";
 import { z } from "zod";
+import { DatabaseError } from "#src/db/errors.ts";
 
 // A value out of range, a broken constraint, a wrong statement: the app's own fault, which no later attempt mends.
 const OWN_FAULTS = /^(?:22|23|42)[0-9A-Z]{3}$/;
@@ -15,7 +15,7 @@ const WithCode = z.object({ code: z.string() });
  * @param ping throws when the database doesn't answer: not every driver's error can be told from others
  */
 export async function isDatabaseFailure(error: unknown, ping: () => Promise<void>): Promise<boolean> {
-  if (error instanceof DrizzleQueryError) return !OWN_FAULTS.test(codeOf(error.cause) ?? "");
+  if (error instanceof DatabaseError) return !OWN_FAULTS.test(error.code ?? "");
   if (error instanceof Error && error.message === POOL_IS_BUSY) return true;
   try {
     await ping();
