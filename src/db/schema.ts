@@ -372,6 +372,19 @@ export const installation = pgTable(
   (table) => [check("installation_is_one", sql`${table.only} = 1`)],
 );
 
+/** Attempts to sign in or to buy, counted for all instances together. Sign-in's library keeps its own, which it sweeps. */
+export const attempt = pgTable(
+  "attempt",
+  {
+    /** The kind of attempt and whose it is, as a hash. */
+    key: text().primaryKey(),
+    count: integer().notNull(),
+    /** When the first of them was made. */
+    startedAt: instant().notNull(),
+  },
+  (table) => [index("attempt_started_at_idx").on(table.startedAt)],
+);
+
 /** What Google's limits leave to one account, shared by every instance. Numbers are milliseconds since 1970. */
 export const googleQuota = pgTable("google_quota", {
   googleUser: text().primaryKey(),

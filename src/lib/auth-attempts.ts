@@ -1,24 +1,43 @@
 import { createHash } from "node:crypto";
-import { eq } from "drizzle-orm";
-import { rateLimit } from "#src/db/auth-schema.ts";
+import { inArray } from "drizzle-orm";
 import type { Database } from "#src/db/open-database.ts";
+import { attempt } from "#src/db/schema.ts";
 import { attemptKey, countAttempt } from "./attempts/count-attempt.ts";
 
-const SIGN_INS = { kind: "account", most: 5, seconds: 60 };
+/** Against guessing from one place. */
+const FROM_A_NETWORK = { kind: "sign-in", most: 5, seconds: 60 };
+/** Against guessing from many places: so high that a few strangers can't keep an organizer out. */
+const FROM_ANYWHERE = { kind: "sign-in-anywhere", most: 50, seconds: 600 };
+/** A browser that signed in before isn't kept out by what others do. */
+const FROM_KNOWN_BROWSER = { kind: "sign-in-known", most: 10, seconds: 60 };
+
+/** Where an attempt to sign in comes from. */
+export type SignInOrigin = { email: string; network: string; isKnownBrowser: boolean };
 
 /**
- * Counts a sign-in attempt for an account, whether it exists or not and from wherever it comes.
+ * Counts an attempt to sign in to an account, whether it exists or not.
  *
  * @returns the seconds to wait when there were too many, else null
  */
-export function countSignInAttempt(db: Database, email: string): Promise<number | null> {
-  return countAttempt(db, SIGN_INS, hashOf(email));
+export async function countSignInAttempt(db: Database, origin: SignInOrigin): Promise<number | null> {
+  const account = accountKey(origin.email);
+  if (origin.isKnownBrowser) return countAttempt(db, FROM_KNOWN_BROWSER, account);
+
+  const fromHere = await countAttempt(db, FROM_A_NETWORK, `${account}|${origin.network}`);
+  return fromHere ?? (await countAttempt(db, FROM_ANYWHERE, account));
 }
 
-export async function forgetSignInAttempts(db: Database, email: string): Promise<void> {
-  await db.delete(rateLimit).where(eq(rateLimit.key, attemptKey(SIGN_INS.kind, hashOf(email))));
+export async function forgetSignInAttempts(db: Database, { email, network }: SignInOrigin): Promise<void> {
+  const account = accountKey(email);
+  const keys = [
+    attemptKey(FROM_KNOWN_BROWSER, account),
+    attemptKey(FROM_A_NETWORK, `${account}|${network}`),
+    attemptKey(FROM_ANYWHERE, account),
+  ];
+  await db.delete(attempt).where(inArray(attempt.key, keys));
 }
 
-function hashOf(email: string): string {
+/** An account's name where its address must not be read. */
+export function accountKey(email: string): string {
   return createHash("sha256").update(email.trim().toLowerCase()).digest("hex");
 }

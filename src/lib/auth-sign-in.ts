@@ -42,7 +42,7 @@ export async function signOut(incoming: Headers): Promise<SetCookies> {
 // The framework has compared the origin of the visitor's request with its host already.
 function passedOn(incoming: Headers): Headers {
   const headers = new Headers({ "content-type": "application/json", origin: env.APP_URL });
-  for (const name of ["x-forwarded-for", "user-agent"]) {
+  for (const name of ["x-forwarded-for", "user-agent", "cookie"]) {
     const value = incoming.get(name);
     if (value) headers.set(name, value);
   }

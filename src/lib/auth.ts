@@ -7,7 +7,8 @@ import { database } from "#src/db/database.ts";
 import type { Database } from "#src/db/open-database.ts";
 import { env } from "#src/env.mjs";
 import { log } from "#src/lib/log.ts";
-import { countSignInAttempt, forgetSignInAttempts } from "./auth-attempts.ts";
+import { accountKey, countSignInAttempt, forgetSignInAttempts, type SignInOrigin } from "./auth-attempts.ts";
+import { networkOfVisitor } from "./http/network-of-visitor.ts";
 
 export const SHORTEST_PASSWORD = 12;
 export const LONGEST_PASSWORD = 128;
@@ -23,6 +24,12 @@ export async function auth(): Promise<Auth> {
   if (made?.db !== db) made = { db, auth: authOver(db) };
   return made.auth;
 }
+
+/** Kept by a browser after it signed in: which account it knows, as a hash. */
+const KNOWN_BROWSER = "known-browser";
+const KNOWN_BROWSER_SECONDS = 400 * 24 * 60 * 60;
+
+type HookContext = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
 
 const SignInBody = z.object({ email: z.string() });
 
@@ -44,7 +51,7 @@ function authOver(db: Database) {
     advanced: { useSecureCookies: env.APP_URL.startsWith("https:") },
     telemetry: { enabled: false },
     logger: { log: (level, message) => log[level](message) },
-    // By address, which a client without a proxy before it can forge; the hook below counts by account.
+    // By network; the hook below counts by account.
     rateLimit: {
       enabled: true,
       storage: "database",
@@ -52,10 +59,10 @@ function authOver(db: Database) {
     },
     hooks: {
       before: createAuthMiddleware(async (context) => {
-        const body = SignInBody.safeParse(context.body);
-        if (context.path !== "/sign-in/email" || !body.success) return;
+        const origin = await signInOrigin(context);
+        if (!origin) return;
 
-        const wait = await countSignInAttempt(db, body.data.email);
+        const wait = await countSignInAttempt(db, origin);
         if (wait === null) return;
         throw new APIError(
           "TOO_MANY_REQUESTS",
@@ -64,9 +71,31 @@ function authOver(db: Database) {
         );
       }),
       after: createAuthMiddleware(async (context) => {
-        const body = SignInBody.safeParse(context.body);
-        if (context.context.newSession && body.success) await forgetSignInAttempts(db, body.data.email);
+        const origin = await signInOrigin(context);
+        if (!origin || !context.context.newSession) return;
+
+        await forgetSignInAttempts(db, origin);
+        const { secret, authCookies } = context.context;
+        await context.setSignedCookie(KNOWN_BROWSER, accountKey(origin.email), secret, {
+          ...authCookies.sessionToken.attributes,
+          maxAge: KNOWN_BROWSER_SECONDS,
+        });
       }),
     },
   });
+}
+
+/** Who wants to sign in, and from where; null where a request is about something else. */
+async function signInOrigin(context: HookContext): Promise<SignInOrigin | null> {
+  const body = SignInBody.safeParse(context.body);
+  if (context.path !== "/sign-in/email" || !body.success) return null;
+
+  const { email } = body.data;
+  const { secret } = context.context;
+  const known = await context.getSignedCookie(KNOWN_BROWSER, secret);
+  return {
+    email,
+    network: networkOfVisitor(context.headers?.get("x-forwarded-for") ?? null, secret),
+    isKnownBrowser: known === accountKey(email),
+  };
 }

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { database } from "#src/db/database.ts";
 import {
+  attempt,
   calendarSyncLog,
   payment,
   paymentNotice,
@@ -19,7 +20,7 @@ const world = useWorld();
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
 
-test("T70: what has served its time is deleted within the hour, and nothing else", async () => {
+test("T70: what has served its time, attempts to sign in (S34) included, is deleted within the hour, and nothing else", async () => {
   await createWorkshop();
   await world.runner.runUntilQuiet();
   const now = world.runner.clock.now();
@@ -43,6 +44,10 @@ test("T70: what has served its time is deleted within the hour, and nothing else
     { id: "old", key: "old", count: 1, lastRequest: now - 2 * DAY },
     { id: "good", key: "good", count: 1, lastRequest: now },
   ]);
+  await db.insert(attempt).values([
+    { key: "old", count: 1, startedAt: ago(2 * DAY) },
+    { key: "good", count: 1, startedAt: ago(0) },
+  ]);
   await db.insert(payment).values([{ id: "foreign", refundedAt: ago(91 * DAY) }, { id: "good" }]);
 
   await world.runner.advance(HOUR);
@@ -51,6 +56,7 @@ test("T70: what has served its time is deleted within the hour, and nothing else
   expect(await db.select().from(session)).toMatchObject([{ id: "good" }]);
   expect(await db.select().from(verification)).toEqual([]);
   expect(await db.select().from(rateLimit)).toMatchObject([{ id: "good" }]);
+  expect(await db.select().from(attempt)).toMatchObject([{ key: "good" }]);
   expect(await db.select().from(payment)).toMatchObject([{ id: "good" }]);
 });
 

@@ -15,7 +15,7 @@ export async function addOrganiser(database: FreshPostgres): Promise<void> {
   );
 }
 
-/** @returns the cookies of a new session, as a browser would send them */
+/** @returns the cookie of a new session, as a browser would send it */
 export async function signInOverHttp(appUrl: string): Promise<string> {
   const answer = await fetch(`${appUrl}/api/auth/sign-in/email`, {
     method: "POST",
@@ -26,6 +26,7 @@ export async function signInOverHttp(appUrl: string): Promise<string> {
 
   return answer.headers
     .getSetCookie()
-    .map((cookie) => cookie.split(";")[0])
-    .join("; ");
+    .map((cookie) => cookie.split(";")[0] ?? "")
+    .filter((cookie) => cookie.includes("session_token"))
+    .join();
 }

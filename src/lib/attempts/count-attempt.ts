@@ -1,9 +1,7 @@
-import { and, like, type SQL, sql } from "drizzle-orm";
-import { rateLimit } from "#src/db/auth-schema.ts";
+import { type SQL, sql } from "drizzle-orm";
 import { databaseTime } from "#src/db/database-time.ts";
 import type { Database } from "#src/db/open-database.ts";
-
-const nowMs = sql`(extract(epoch from ${databaseTime}) * 1000)::bigint`.mapWith(Number);
+import { attempt } from "#src/db/schema.ts";
 
 /** So many of a kind in so many seconds, counted from the first. */
 export type Limit = { kind: string; most: number; seconds: number };
@@ -14,42 +12,30 @@ export type Limit = { kind: string; most: number; seconds: number };
  * @param who somebody's name or hash; nothing secret
  * @returns the seconds to wait when there were too many, else null
  */
-export async function countAttempt(
-  db: Database,
-  { kind, most, seconds }: Limit,
-  who: string,
-): Promise<number | null> {
-  const key = attemptKey(kind, who);
-  const window = seconds * 1000;
-  const isOver = isWindowOver(window);
-  const [attempts] = await db
-    .insert(rateLimit)
-    .values({ id: key, key, count: 1, lastRequest: nowMs })
+export async function countAttempt(db: Database, limit: Limit, who: string): Promise<number | null> {
+  const isOver = isWindowOver(limit.seconds);
+  const age = sql<number>`extract(epoch from ${databaseTime} - ${attempt.startedAt})::float8`;
+  const [counted] = await db
+    .insert(attempt)
+    .values({ key: attemptKey(limit, who), count: 1, startedAt: databaseTime })
     .onConflictDoUpdate({
-      target: rateLimit.key,
+      target: attempt.key,
       set: {
-        count: sql`case when ${isOver} then 1 else ${rateLimit.count} + 1 end`,
-        lastRequest: sql`case when ${isOver} then ${nowMs} else ${rateLimit.lastRequest} end`,
+        count: sql`case when ${isOver} then 1 else ${attempt.count} + 1 end`,
+        startedAt: sql`case when ${isOver} then ${databaseTime} else ${attempt.startedAt} end`,
       },
     })
-    .returning({ count: rateLimit.count, lastRequest: rateLimit.lastRequest, now: nowMs });
-  if (!attempts || attempts.count <= most) return null;
+    .returning({ count: attempt.count, age });
+  if (!counted || counted.count <= limit.most) return null;
 
-  return Math.max(1, Math.ceil((attempts.lastRequest + window - attempts.now) / 1000));
+  return Math.max(1, Math.ceil(limit.seconds - counted.age));
 }
 
-/** Counts of windows that are over say nothing any more. */
-export async function forgetOldAttempts(db: Database, { kind, seconds }: Limit): Promise<void> {
-  await db
-    .delete(rateLimit)
-    .where(and(like(rateLimit.key, attemptKey(kind, "%")), isWindowOver(seconds * 1000)));
-}
-
-export function attemptKey(kind: string, who: string): string {
+export function attemptKey({ kind }: Limit, who: string): string {
   return `${kind}|${who}`;
 }
 
 /** A window that begins far ahead was opened by a clock that was wrong. */
-function isWindowOver(window: number): SQL {
-  return sql`abs(${nowMs} - ${rateLimit.lastRequest}) >= ${window}`;
+function isWindowOver(seconds: number): SQL {
+  return sql`abs(extract(epoch from ${databaseTime} - ${attempt.startedAt})) >= ${seconds}`;
 }

@@ -1,5 +1,5 @@
 import { database } from "#src/db/database.ts";
-import { countAttempt, forgetOldAttempts } from "#src/lib/attempts/count-attempt.ts";
+import { countAttempt } from "#src/lib/attempts/count-attempt.ts";
 
 const BY_NETWORK = { kind: "checkout-network", most: 10, seconds: 600 };
 const BY_EVENT = { kind: "checkout-event", most: 120, seconds: 60 };
@@ -18,7 +18,6 @@ export async function limitCheckout({
   resourceId: string;
 }): Promise<number | null> {
   const db = await database();
-  await forgetOldAttempts(db, BY_NETWORK);
   const ofNetwork = await countAttempt(db, BY_NETWORK, network);
   return ofNetwork ?? (await countAttempt(db, BY_EVENT, resourceId));
 }

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { database } from "#src/db/database.ts";
 import { databaseTimePlus } from "#src/db/database-time.ts";
 import {
+  attempt,
   calendarSyncLog,
   payment,
   paymentNotice,
@@ -30,7 +31,8 @@ const old = {
     )`,
   sessions: () => deleteWhere(sql`${session}`, sql`expires_at < ${databaseTimePlus(0)}`),
   verifications: () => deleteWhere(sql`${verification}`, sql`expires_at < ${databaseTimePlus(0)}`),
-  attempts: () =>
+  attempts: () => deleteWhere(sql`${attempt}`, sql`started_at < ${databaseTimePlus(-DAY_MS)}`),
+  signInRates: () =>
     deleteWhere(
       sql`${rateLimit}`,
       sql`last_request < extract(epoch from ${databaseTimePlus(-DAY_MS)}) * 1000`,
@@ -62,6 +64,7 @@ export const KINDS_OF_OLD_ROWS = [
   "sessions",
   "verifications",
   "attempts",
+  "signInRates",
   // Before the payments, which tell whether a notice still waits.
   "notices",
   "payments",

@@ -8,7 +8,7 @@ import { env } from "#src/env.mjs";
 import { CheckoutFormSchema } from "#src/lib/checkout/checkout-form.ts";
 import type { CheckoutState } from "#src/lib/checkout/checkout-state.ts";
 import { isDemoCheckout } from "#src/lib/checkout/is-demo-checkout.ts";
-import { networkOfVisitor } from "#src/lib/checkout/network-of-visitor.ts";
+import { networkOfVisitor } from "#src/lib/http/network-of-visitor.ts";
 import { type Checkout, sellInCheckout } from "#src/lib/checkout/sell-in-checkout.ts";
 
 const Slug = z.string().max(255);
