@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { GET as health } from "#src/app/api/health/route.ts";
+import { googleHealth } from "#src/lib/http/read-health.ts";
 import { database } from "#src/db/database.ts";
 import { readDatabaseTime } from "#src/db/database-time.ts";
 import { calendarMirror, calendarSyncLog, contentResource } from "#src/db/schema.ts";
@@ -161,8 +162,12 @@ test("Inngest that is not there, and one that doesn't call, are told apart", asy
   expect(checks.find(({ id }) => id === "calls")).toMatchObject({ state: "wrong" });
 });
 
-const healthOfGoogle = async () =>
-  z.object({ google: z.string() }).parse(await (await health()).json()).google;
+async function healthOfGoogle(): Promise<string> {
+  googleHealth.forget();
+  const headers = { authorization: "Bearer test-token-of-the-interface" };
+  const answer = await health(new Request("https://workshops.example/api/health", { headers }));
+  return z.object({ google: z.string() }).parse(await answer.json()).google;
+}
 
 test.each([
   ["refused", { code: "refusedContent" }, "1 event needs attention", /Change what Google names/],

@@ -13,11 +13,21 @@ export function checkToken(request: Request, token: string | undefined): void {
     );
   }
 
-  const given = /^Bearer +(\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
+  const given = givenToken(request);
   if (given === undefined) {
     throw new RequestError(401, "Send the header Authorization: Bearer, followed by the server's API_TOKEN.");
   }
   if (!isSame(given, token)) throw new RequestError(401, "The bearer token is not the server's API_TOKEN.");
+}
+
+/** Where a token tells more, but none is needed. */
+export function hasToken(request: Request, token: string | undefined): boolean {
+  const given = givenToken(request);
+  return token !== undefined && given !== undefined && isSame(given, token);
+}
+
+function givenToken(request: Request): string | undefined {
+  return /^Bearer +(\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
 }
 
 /** Hashed first: the comparison needs equal lengths, and its time then tells nothing of the token. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readHealth } from "./health.ts";
+import { settleHealth } from "./health.ts";
 
 const fine = async () => "ok";
 const failing = async () => {
@@ -10,14 +10,14 @@ const silent = () => new Promise<string>(() => {});
 test("checks that never answer are given up together after two seconds", async () => {
   const before = performance.now();
 
-  const health = await readHealth({ database: silent, inngest: silent, google: fine });
+  const health = await settleHealth({ database: silent, inngest: silent, google: fine });
 
   expect(health).toEqual({ database: "no answer within 2 s", inngest: "no answer within 2 s", google: "ok" });
   expect(performance.now() - before).toBeLessThan(3_000);
 });
 
 test("what a check throws is not shown", async () => {
-  const health = await readHealth({ database: fine, inngest: failing, google: async () => "paused" });
+  const health = await settleHealth({ database: fine, inngest: failing, google: async () => "paused" });
 
   expect(health).toEqual({
     database: "ok",

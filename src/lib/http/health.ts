@@ -5,7 +5,7 @@ const PATIENCE = 2_000;
 export type Health = { database: string; inngest: string; google: string };
 
 /** Asks all parts at once; each settles within two seconds, as `ok` or with the reason why not. */
-export async function readHealth(checks: Record<keyof Health, () => Promise<string>>): Promise<Health> {
+export async function settleHealth(checks: Record<keyof Health, () => Promise<string>>): Promise<Health> {
   const [database, inngest, google] = await Promise.all([
     outcome(checks.database),
     outcome(checks.inngest),
@@ -21,4 +21,15 @@ async function outcome(check: () => Promise<string>): Promise<string> {
   } catch (error) {
     return error instanceof TimeOut ? error.message : "failed; the app's log says more";
   }
+}
+
+/** What strangers hear: whether each part works, but not what Google said or which setting is missing. */
+export function withoutReasons({ database, inngest, google }: Health): Health {
+  return { database: stateOnly(database), inngest: stateOnly(inngest), google: stateOnly(google) };
+}
+
+function stateOnly(reason: string): string {
+  return reason === "ok"
+    ? reason
+    : "failed; ask with the API token, or see the connection page, for the reason";
 }
