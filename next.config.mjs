@@ -3,6 +3,8 @@ export default {
   // PGlite loads its WebAssembly from beside its own files; a bundled copy can't find them.
   serverExternalPackages: ["@electric-sql/pglite", "fs-native-extensions", "googleapis"],
   poweredByHeader: false,
+  // No page has pictures scaled, and anybody could ask for it.
+  images: { unoptimized: true },
   // Anyone may send a form; none of ours is longer.
   experimental: { proxyClientMaxBodySize: "1mb" },
   // A lockfile in a folder above would otherwise be taken for the project's.

@@ -1,25 +1,25 @@
 import { createHash } from "node:crypto";
 
-/** Of the longest texts, so many take about 20 MB. */
-const MAX_REMEMBERED = 3_000;
-
-type Rendering<Options> = (source: string, options: Options) => string;
-
 /**
- * The same function, which renders a text once: feeds and pages ask for the same ones over and over. The latest results
- * are kept; what was longest not asked for goes first.
+ * The same function, which does its work once for the same arguments, however many ask: the latest results are kept, and
+ * what was longest not asked for goes first. A promise that fails is not kept.
+ *
+ * @param most how many results are kept
  */
-export function rememberResults<Options>(render: Rendering<Options>): Rendering<Options> {
-  const results = new Map<string, string>();
-  return (source, options) => {
-    const key = createHash("sha256")
-      .update(JSON.stringify([source, options]))
-      .digest("base64");
-    const result = results.get(key) ?? render(source, options);
+export function rememberResults<Arguments extends unknown[], Result>(
+  most: number,
+  work: (...args: Arguments) => Result,
+): (...args: Arguments) => Result {
+  const results = new Map<string, Result>();
+  return (...args) => {
+    const key = createHash("sha256").update(JSON.stringify(args)).digest("base64");
+    const known = results.get(key);
+    const result = known ?? work(...args);
+    if (!known && result instanceof Promise) result.catch(() => results.delete(key));
     results.delete(key);
     results.set(key, result);
     const [oldest] = results.keys();
-    if (results.size > MAX_REMEMBERED && oldest !== undefined) results.delete(oldest);
+    if (results.size > most && oldest !== undefined) results.delete(oldest);
     return result;
   };
 }

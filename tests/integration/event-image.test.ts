@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { drawEventImage } from "#src/app/events/[slug]/image.png/draw-event-image.tsx";
 import { visit } from "#tests/setup/call-api.ts";
 import { createWorkshop, save } from "#tests/setup/workshop.ts";
 import { useWorld } from "#tests/setup/world.ts";
@@ -47,4 +48,12 @@ test.each([
 
   expect((await visit(PATH)).status).toBe(404);
   expect((await visit("/events/event-workshop/image.png")).status).toBe(404);
+});
+
+test("S22: the same words are drawn once for all who ask", async () => {
+  const words = { title: "Office hours", when: "Wed, 1 July", zone: "Los Angeles", by: "Workshops" };
+  const [first, ...others] = await Promise.all([1, 2, 3].map(() => drawEventImage({ ...words })));
+
+  for (const image of [...others, await drawEventImage(words)]) expect(image).toBe(first);
+  expect(await drawEventImage({ ...words, title: "Another" })).not.toBe(first);
 });

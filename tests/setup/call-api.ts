@@ -9,7 +9,7 @@ import * as transfer from "#src/app/api/tickets/[id]/transfer/route.ts";
 import * as stripe from "#src/app/api/webhooks/stripe/route.ts";
 import * as feed from "#src/app/calendar.ics/route.ts";
 import * as eventFile from "#src/app/events/[slug]/calendar.ics/route.ts";
-import * as eventImage from "#src/app/events/[slug]/image.png/route.tsx";
+import * as eventImage from "#src/app/events/[slug]/image.png/route.ts";
 import * as ticketFile from "#src/app/tickets/[token]/calendar.ics/route.ts";
 
 type Handler = (request: Request) => Promise<Response>;

@@ -5,10 +5,10 @@ import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import remarkRehype from "remark-rehype";
 import { unified } from "unified";
+import { rememberResults } from "#src/lib/remember-results.ts";
 import { cutAtWord } from "./cut-at-word.ts";
 import { isTooCostly } from "./is-too-costly.ts";
 import { markupOrWords } from "./markup-or-words.ts";
-import { rememberResults } from "./remember-results.ts";
 import { textAndLinks } from "./text-and-links.ts";
 
 export type MarkdownOptions = {
@@ -34,6 +34,9 @@ const markdown = unified()
 const rawHtml = unified().use(rehypeRaw).freeze();
 const safeHtml = unified().use(rehypeSanitize, schema).use(rehypeStringify).freeze();
 
+/** Of the longest texts, so many take about 20 MB. */
+export const MAX_REMEMBERED = 3_000;
+
 export type HtmlTree = ReturnType<typeof markdown.runSync>;
 
 /**
@@ -41,15 +44,18 @@ export type HtmlTree = ReturnType<typeof markdown.runSync>;
  * links that work from anywhere. No word is lost; an image becomes a link to it. Longer text than the limit ends at a
  * word with an ellipsis, tags closed.
  */
-export const markdownToHtml = rememberResults((source, { baseUrl, limit }: MarkdownOptions) => {
-  const most = limit ?? Number.POSITIVE_INFINITY;
-  const tree = firstThatFills(source, most, (part) => {
-    const made = markdownToTree(part, baseUrl);
-    return { made, length: safeHtml.stringify(made).length };
-  });
-  const html = safeHtml.stringify(tree);
-  return html.length <= most ? html : cutAtWord(tree, most, (cut) => safeHtml.stringify(cut));
-});
+export const markdownToHtml = rememberResults(
+  MAX_REMEMBERED,
+  (source: string, { baseUrl, limit }: MarkdownOptions) => {
+    const most = limit ?? Number.POSITIVE_INFINITY;
+    const tree = firstThatFills(source, most, (part) => {
+      const made = markdownToTree(part, baseUrl);
+      return { made, length: safeHtml.stringify(made).length };
+    });
+    const html = safeHtml.stringify(tree);
+    return html.length <= most ? html : cutAtWord(tree, most, (cut) => safeHtml.stringify(cut));
+  },
+);
 
 /** What lies behind it is shown without its markup: an event's text is a page or two, and reading more takes too long. */
 const MAX_MARKUP = 100_000;

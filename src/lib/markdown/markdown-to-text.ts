@@ -1,6 +1,12 @@
 import { toText } from "hast-util-to-text";
-import { firstThatFills, type HtmlTree, type MarkdownOptions, markdownToTree } from "./markdown-to-html.ts";
-import { rememberResults } from "./remember-results.ts";
+import { rememberResults } from "#src/lib/remember-results.ts";
+import {
+  firstThatFills,
+  type HtmlTree,
+  MAX_REMEMBERED,
+  type MarkdownOptions,
+  markdownToTree,
+} from "./markdown-to-html.ts";
 import type { Element, Inside } from "./text-and-links.ts";
 
 type Child = HtmlTree["children"][number];
@@ -9,20 +15,23 @@ type Child = HtmlTree["children"][number];
  * Somebody's Markdown as plain text: paragraphs and list items on lines of their own, numbered as they are, and behind
  * each link its address, which is what most links are for. Longer text than the limit ends with an ellipsis.
  */
-export const markdownToText = rememberResults((source, { baseUrl, limit }: MarkdownOptions) => {
-  const most = limit ?? Number.POSITIVE_INFINITY;
-  const text = firstThatFills(source, most, (part) => {
-    const tree = markdownToTree(part, baseUrl);
-    const made = toText({ ...tree, children: tree.children.map(forReading) }).trim();
-    return { made, length: made.length };
-  });
-  return text.length <= most
-    ? text
-    : `${text
-        .slice(0, most - 1)
-        .toWellFormed()
-        .trimEnd()}…`;
-});
+export const markdownToText = rememberResults(
+  MAX_REMEMBERED,
+  (source: string, { baseUrl, limit }: MarkdownOptions) => {
+    const most = limit ?? Number.POSITIVE_INFINITY;
+    const text = firstThatFills(source, most, (part) => {
+      const tree = markdownToTree(part, baseUrl);
+      const made = toText({ ...tree, children: tree.children.map(forReading) }).trim();
+      return { made, length: made.length };
+    });
+    return text.length <= most
+      ? text
+      : `${text
+          .slice(0, most - 1)
+          .toWellFormed()
+          .trimEnd()}…`;
+  },
+);
 
 function forReading(child: Child): Child {
   return child.type === "element" ? elementForReading(child) : child;
