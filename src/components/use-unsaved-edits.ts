@@ -1,5 +1,5 @@
 import { startTransition, useEffect, useRef, useState } from "react";
-import { readUnsavedEdits, type UnsavedEdits } from "#src/lib/event-form/unsaved-edits.ts";
+import { isUnsavedEditsKey, readUnsavedEdits, type UnsavedEdits } from "#src/lib/event-form/unsaved-edits.ts";
 import type { SeenEvent } from "#src/lib/event-form/save-event-state.ts";
 import type { EventEditor } from "./use-event-editor.ts";
 
@@ -53,6 +53,13 @@ export function useUnsavedEdits(storageKey: string, editor: EventEditor, current
 function keep(key: string, edits: UnsavedEdits): void {
   try {
     localStorage.setItem(key, JSON.stringify(edits));
+  } catch {}
+}
+
+/** For a browser that others may use next. */
+export function forgetAllUnsavedEdits(): void {
+  try {
+    for (const key of Object.keys(localStorage).filter(isUnsavedEditsKey)) localStorage.removeItem(key);
   } catch {}
 }
 

@@ -69,8 +69,19 @@ test("an organiser saves an event and sees it in Google Calendar, and its change
   expect((await page.content()).includes("door code")).toBe(false);
   await look("public-event");
 
+  await page.goto("/organizer/events/new");
+  await page.getByLabel("Title").fill("S26: typed and not saved");
+  await page.getByText("Not saved yet.").waitFor();
+  page.on("dialog", (dialog) => void dialog.accept());
+  expect(await keptInBrowser(page)).toContain("S26: typed");
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.waitForURL("**/sign-in");
+  expect(await keptInBrowser(page)).not.toContain("S26: typed");
+
   expect(complaints).toEqual([]);
 });
+
+const keptInBrowser = (page: Page) => page.evaluate(() => JSON.stringify(localStorage));
 
 async function signIn(page: Page, { email, password }: { email: string; password: string }) {
   await page.getByLabel("E-mail").fill(email);
@@ -89,7 +100,7 @@ async function fillIn(page: Page, typed: Typed) {
   await page.getByRole("option", { name: /Kolkata/ }).click();
   await page.getByLabel("Location").fill("Salt Lake, Kolkata");
   await page.getByLabel("Description").fill("## Agenda\n\n- **Streams**\n- [Slides](https://slides.example)");
-  await page.getByLabel("Instructions for attendees").fill("The door code is 4711.");
+  await page.getByLabel("Instructions for attendees").fill("The door code is Mandala.");
   await page.getByLabel("State").selectOption("published");
 }
 

@@ -1,9 +1,9 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { linkStyle } from "#src/components/button-styles.ts";
 import { ConnectionBanner } from "#src/components/connection-banner.tsx";
 import { OrganizerNav } from "#src/components/organizer-nav.tsx";
 import { PaymentBanner } from "#src/components/payment-banner.tsx";
+import { SignOutForm } from "#src/components/sign-out-form.tsx";
 import { HOME } from "#src/lib/auth-next-path.ts";
 import { currentSession } from "#src/lib/auth-session.ts";
 import { signOutAction } from "./sign-out-action.ts";
@@ -27,12 +27,7 @@ export default async function OrganizerLayout({ children }: { children: ReactNod
           <div className="order-last -ml-2 w-full sm:order-none sm:w-auto">
             <OrganizerNav />
           </div>
-          <form action={signOutAction} className="ml-auto flex min-w-0 items-center gap-4 text-sm">
-            <span className="hidden truncate text-muted sm:inline">{session?.user.email}</span>
-            <button className={`${linkStyle} min-h-11 shrink-0 cursor-pointer`} type="submit">
-              Sign out
-            </button>
-          </form>
+          <SignOutForm email={session?.user.email} signOut={signOutAction} />
         </div>
       </header>
       {session ? (

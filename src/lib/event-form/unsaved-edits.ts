@@ -1,5 +1,16 @@
 import { type EventFormValues, valuesFrom } from "./event-inputs.ts";
 
+const PREFIX = "unsaved-event:";
+
+/** Under which name a browser keeps somebody's edits of an event, or of a new one. */
+export function unsavedEditsKey(userId: string, eventId: string | null): string {
+  return `${PREFIX}${userId}:${eventId ?? "new"}`;
+}
+
+export function isUnsavedEditsKey(key: string): boolean {
+  return key.startsWith(PREFIX);
+}
+
 /** What somebody typed and didn't save, and what stood in the form before. */
 export type UnsavedEdits = {
   revision: number | undefined;

@@ -18,6 +18,7 @@ import { deleteEvent, duplicateEvent, restoreEvent, updateEvent } from "../actio
 import { dismissPaymentNotice } from "../../payment-notice-action.ts";
 import { findEvent } from "../find-event.ts";
 import { EventGuests } from "./event-guests.tsx";
+import { unsavedEditsKey } from "#src/lib/event-form/unsaved-edits.ts";
 
 export const metadata: Metadata = { title: "Edit event" };
 
@@ -56,7 +57,7 @@ export default async function EventPage({ params, searchParams }: EventPageProps
           initial={beforeSaving(seen)}
           now={new Date()}
           save={updateEvent.bind(null, id)}
-          storageKey={`unsaved-event:${user.id}:${id}`}
+          storageKey={unsavedEditsKey(user.id, id)}
           submitLabel="Save"
         />
         <div className="flex flex-col gap-6 max-lg:order-first lg:self-start">

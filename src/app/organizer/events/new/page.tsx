@@ -6,6 +6,7 @@ import { HOME } from "#src/lib/auth-next-path.ts";
 import { requireSession } from "#src/lib/auth-session.ts";
 import { beforeSaving, seenEvent } from "#src/lib/event-form/save-event-state.ts";
 import { createEvent } from "../actions.ts";
+import { unsavedEditsKey } from "#src/lib/event-form/unsaved-edits.ts";
 
 export const metadata: Metadata = { title: "New event" };
 
@@ -24,7 +25,7 @@ export default async function NewEventPage() {
         initial={beforeSaving(seenEvent(undefined, {}))}
         now={new Date()}
         save={createEvent}
-        storageKey={`unsaved-event:${user.id}:new`}
+        storageKey={unsavedEditsKey(user.id, null)}
         submitLabel="Create event"
       />
     </div>
