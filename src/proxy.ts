@@ -5,7 +5,6 @@ import { contentSecurityPolicy } from "#src/lib/http/content-security-policy.ts"
 import { isFromElsewhere } from "#src/lib/http/is-from-elsewhere.ts";
 
 const READING = ["GET", "HEAD", "OPTIONS"];
-const YEAR_SECONDS = 31_536_000;
 
 /** Stands before every page and server action; who may see or do something is decided behind it. */
 export function proxy(request: NextRequest): Response {
@@ -22,7 +21,6 @@ export function proxy(request: NextRequest): Response {
 
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
-  if (isHttps) response.headers.set("strict-transport-security", `max-age=${YEAR_SECONDS}`);
   return response;
 }
 

@@ -5,7 +5,8 @@ import next from "next";
 import { closeDatabase, database } from "#src/db/database.ts";
 import { env } from "#src/env.mjs";
 import { discardUnreadBody } from "#src/lib/http/discard-unread-body.ts";
-import { refuseBrokenAddress } from "#src/lib/http/refuse-broken-address.ts";
+import { refuseOddRequest } from "#src/lib/http/refuse-odd-request.ts";
+import { setSecurityHeaders } from "#src/lib/http/security-headers.ts";
 import { settleForwardedHeaders } from "#src/lib/http/settle-forwarded-headers.ts";
 
 /** How long requests under way may take to end before they are cut off. */
@@ -36,7 +37,8 @@ export async function serveApp({ port, host, isDevelopment }: ServeOptions): Pro
   const handle = async (...[request, response]: Parameters<ReturnType<typeof app.getRequestHandler>>) => {
     discardUnreadBody(request, response);
     settleForwardedHeaders(request, { appUrl: env.APP_URL, trustedProxies: env.TRUSTED_PROXIES });
-    if (refuseBrokenAddress(request, response)) return;
+    setSecurityHeaders(response, env.APP_URL);
+    if (refuseOddRequest(request, response)) return;
     await prepared;
     await app.getRequestHandler()(request, response);
   };

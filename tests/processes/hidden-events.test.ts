@@ -70,6 +70,7 @@ test.each(["/sign-in", "/api/health", "/calendar.ics", "/nothing/here"])(
       "x-content-type-options": "nosniff",
       "x-frame-options": "DENY",
       "referrer-policy": "same-origin",
+      "cross-origin-resource-policy": "same-origin",
     });
     expect(headers.get("x-powered-by")).toBe(null);
   },

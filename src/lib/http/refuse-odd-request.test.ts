@@ -1,24 +1,25 @@
 import { once } from "node:events";
-import { createServer, get } from "node:http";
+import { createServer, request as ask } from "node:http";
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { refuseBrokenAddress } from "./refuse-broken-address.ts";
+import { refuseOddRequest } from "./refuse-odd-request.ts";
 
 const Address = z.object({ port: z.number() });
 
 /** The status of an address as it stands: `fetch` would mend it first. */
-async function statusOf(path: string): Promise<number | undefined> {
+async function statusOf(path: string, method = "GET"): Promise<number | undefined> {
   const server = createServer((request, response) => {
-    if (!refuseBrokenAddress(request, response)) response.writeHead(204).end();
+    if (!refuseOddRequest(request, response)) response.writeHead(204).end();
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
   const { port } = Address.parse(server.address());
   try {
     return await new Promise((resolve, reject) => {
-      get({ port, host: "127.0.0.1", path }, (answer) => {
+      const sent = ask({ port, host: "127.0.0.1", path, method }, (answer) => {
         answer.resume();
         resolve(answer.statusCode);
-      }).on("error", reject);
+      });
+      sent.on("error", reject).end();
     });
   } finally {
     server.close();
@@ -38,3 +39,7 @@ test.each(["/", "/api/resources/%00", "/a%2Fb%20%C3%BC", "/sign-in?next=%", "/%F
     expect(await statusOf(path)).toBe(204);
   },
 );
+
+test.each(["TRACE", "PROPFIND", "LOCK"])("S30: %s is refused before the app sees it", async (method) => {
+  expect(await statusOf("/", method)).toBe(405);
+});

@@ -1,27 +1,40 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
+const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+
 /**
- * Answers 400 to an address whose percent signs spell no UTF-8. Next.js fails on such a one before any route is asked,
- * and calls it the server's error.
+ * Refuses what Next.js fails on before any route is asked, and calls the server's error: an address whose percent signs
+ * spell no UTF-8, and a method that no route has, as TRACE.
  *
  * @returns whether the request has been answered
  */
-export function refuseBrokenAddress(
-  request: Pick<IncomingMessage, "url">,
+export function refuseOddRequest(
+  request: Pick<IncomingMessage, "url" | "method">,
   response: Pick<ServerResponse, "writeHead" | "end">,
 ): boolean {
+  if (!METHODS.includes(request.method ?? "")) {
+    refuse(response, 405, "Method Not Allowed", "No page and no route knows this method.");
+    return true;
+  }
   const [path = ""] = (request.url ?? "").split("?");
   if (isReadable(path)) return false;
 
-  const problem = {
-    type: "about:blank",
-    title: "Bad Request",
-    status: 400,
-    detail: "The address holds a percent sign that begins no UTF-8 character.",
-  };
-  response.writeHead(400, { "content-type": "application/problem+json", "cache-control": "no-store" });
-  response.end(JSON.stringify(problem));
+  refuse(response, 400, "Bad Request", "The address holds a percent sign that begins no UTF-8 character.");
   return true;
+}
+
+function refuse(
+  response: Pick<ServerResponse, "writeHead" | "end">,
+  status: number,
+  title: string,
+  detail: string,
+): void {
+  response.writeHead(status, {
+    "content-type": "application/problem+json",
+    "cache-control": "no-store",
+    ...(status === 405 && { allow: METHODS.join(", ") }),
+  });
+  response.end(JSON.stringify({ type: "about:blank", title, status, detail }));
 }
 
 function isReadable(path: string): boolean {
