@@ -190,10 +190,10 @@ test("the preview is the description that Google gets, instructions included, an
   await page
     .getByLabel("Description")
     .fill("## Agenda\n\n- **Streams**\n- [Slides](https://slides.example)\n\n<img src=x onerror=alert(1)>");
-  await page.getByLabel("Instructions for attendees").fill("The door code is 4711.");
+  await page.getByLabel("Instructions for attendees").fill("The door code is Mandala.");
   await page.getByRole("button", { name: "Preview" }).click();
   await page.getByRole("heading", { name: "Agenda" }).waitFor();
-  await page.getByText("The door code is 4711.").nth(1).waitFor();
+  await page.getByText("The door code is Mandala.").nth(1).waitFor();
   expect(await page.locator(".written img").count()).toBe(0);
   expect(await lookAtPage(page, "event-preview")).toEqual([]);
 

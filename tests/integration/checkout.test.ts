@@ -34,14 +34,14 @@ const open = (token: string) => openTicket(token, new Date());
 const tickets = async () => (await listTickets(WORKSHOP)).map(({ ticket }) => ticket);
 
 test("a ticket that was bought invites its holder, and its page opens the instructions", async () => {
-  await createWorkshop({ attendeeInstructions: "The door code is 4711" });
+  await createWorkshop({ attendeeInstructions: "The door code is Mandala" });
   const token = await sold();
   await world.runner.runUntilQuiet();
   await world.runner.advance(60_000);
 
   expect(world.google.liveEvents(HOST)[0]?.["attendees"]).toMatchObject([{ email: ann.email }]);
   expect(await open(token)).toMatchObject({
-    page: { kind: "valid", title: "Office hours", instructions: "The door code is 4711" },
+    page: { kind: "valid", title: "Office hours", instructions: "The door code is Mandala" },
     holder: ann,
     links: { file: `https://workshops.example/tickets/${token}/calendar.ics` },
     eventUrl: "https://workshops.example/events/office-hours",
@@ -128,13 +128,13 @@ test("an event takes no more than 120 checkouts a minute, from however many netw
 });
 
 test("the page of a ticket that was given back says so, and nothing of the event", async () => {
-  await createWorkshop({ attendeeInstructions: "The door code is 4711" });
+  await createWorkshop({ attendeeInstructions: "The door code is Mandala" });
   const token = await sold();
   const [ticket] = await tickets();
   await refundTicket(ticket?.id ?? "", new Date());
 
   expect(await open(token)).toMatchObject({ page: { kind: "refunded" }, links: null, eventUrl: null });
-  expect(JSON.stringify(await open(token))).not.toMatch(/4711|Office hours|meet\.example/);
+  expect(JSON.stringify(await open(token))).not.toMatch(/Mandala|Office hours|meet\.example/);
 });
 
 test("a ticket that was passed on opens for its former holder no more", async () => {

@@ -11,7 +11,7 @@ const fields = {
   timezone: "Europe/Kyiv",
   location: "14 Fictional Street, London",
   details: "Bring a **form**.",
-  attendeeInstructions: "The door code is 4711",
+  attendeeInstructions: "The door code is Mandala",
 };
 const around = {
   url: "https://workshops.example/events/accessible-forms",

@@ -9,7 +9,7 @@ const fields = {
   startsAt: "2026-07-01T10:00:00-07:00",
   endsAt: "2026-07-01T11:00:00-07:00",
   timezone: "America/Los_Angeles",
-  attendeeInstructions: "The door code is 4711",
+  attendeeInstructions: "The door code is Mandala",
 };
 const held = {
   resource: { type: "event", fields },
@@ -26,7 +26,7 @@ test("a holder sees the event, private ones too, with the instructions", () => {
     kind: "valid",
     title: "Office hours",
     span: { when: "Wed, 1 July 2026, 10:00 – 11:00" },
-    instructions: "The door code is 4711",
+    instructions: "The door code is Mandala",
     next: expect.stringContaining("invitation"),
   });
 });
