@@ -3,6 +3,7 @@ import { guestBreakages } from "#tests/simulation/guest-breakages.ts";
 import { clockBreakages } from "./clock-breakages.ts";
 import { backlogBreakages } from "./backlog-breakages.ts";
 import { edgeBreakages } from "./edge-breakages.ts";
+import { securityBreakages } from "./security-breakages.ts";
 import { surfaceBreakages } from "./surface-breakages.ts";
 import { hostBreakages } from "./host-breakages.ts";
 import { driftBreakages } from "./drift-breakages.ts";
@@ -87,6 +88,7 @@ const listIsAlwaysWritten = [
 
 export const caseBreakages: CaseBreakage[] = [
   ...surfaceBreakages,
+  ...securityBreakages,
   {
     test: "T1: an insert whose answer was lost",
     file: FAULTS,

@@ -51,8 +51,8 @@ export const clockBreakages: CaseBreakage[] = [
     edits: [
       {
         file: "src/lib/attempts/count-attempt.ts",
-        find: "  const key = attemptKey(kind, who);",
-        put: "  const nowMs = sql`(${Date.now()}::bigint)`.mapWith(Number);\n  const key = attemptKey(kind, who);",
+        find: "  const isOver = isWindowOver(limit.seconds);",
+        put: "  const databaseTime = sql`to_timestamp(${Date.now() / 1_000}::float8)`;\n  const isOver = isWindowOver(limit.seconds);",
       },
     ],
   },
