@@ -291,6 +291,8 @@ export const ticket = pgTable(
     refundedWithPayment: boolean().notNull().default(false),
     /** Whoever held it before, oldest first. */
     formerHolders: jsonb().$type<FormerHolder[]>().notNull().default([]),
+    /** Part of its holder's link: a later version ends the links before it. */
+    linkVersion: integer().notNull().default(0),
   },
   (table) => [
     index("ticket_resource_id_idx").on(table.resourceId, table.number),

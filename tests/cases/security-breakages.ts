@@ -1,5 +1,6 @@
 import type { CaseBreakage } from "./case-breakages.ts";
 
+const ERASURE = "tests/integration/erase-guest.test.ts";
 const AUTH = "tests/integration/auth.test.ts";
 
 /** Of the security cases. */
@@ -49,6 +50,42 @@ export const securityBreakages: CaseBreakage[] = [
         file: "src/lib/attempts/count-attempt.ts",
         find: "abs(extract(epoch from ${databaseTime} - ${attempt.startedAt})) >= ${seconds}",
         put: "abs(extract(epoch from ${databaseTime} - ${attempt.startedAt})) >= least(60, ${seconds})",
+      },
+    ],
+  },
+  {
+    test: "S13: no former holder's link",
+    file: ERASURE,
+    without: "the version in the link",
+    edits: [
+      {
+        file: "src/lib/calendar-file/ticket-token.ts",
+        find: "JSON.stringify([id, linkVersion])",
+        put: "JSON.stringify([id, Math.min(0, linkVersion)])",
+      },
+    ],
+  },
+  {
+    test: "S13: an erased person",
+    file: ERASURE,
+    without: "the look for erased addresses among a list's guests",
+    edits: [
+      {
+        file: "src/lib/calendar-sync/read-guests.ts",
+        find: "    and not ${isErased(ticket.email)}\n",
+        put: "",
+      },
+    ],
+  },
+  {
+    test: "S27: the instructions end",
+    file: "src/lib/tickets/ticket-page.test.ts",
+    without: "the end of what a ticket shows",
+    edits: [
+      {
+        file: "src/lib/calendar-file/holders-instructions.ts",
+        find: "now.getTime() - KEPT_MS",
+        put: "now.getTime() - 100 * KEPT_MS",
       },
     ],
   },

@@ -47,9 +47,9 @@ const rowsThen = `
       null, now(), now(), 'synced', 1, 0, null),
     ('broken-off', 'new@workshops.example', 'primary', null, 0, true, null, null, null, null, null, null, null, 'retrying', 1, 0,
       '{"user": "${HOST}", "calendarId": "primary", "eventId": "event3"}');
-  insert into ticket (id, resource_id, purchase_id, email, purchased_at, refunded_at) values
-    ('t1', 'synced', 'sale-1', 'Ann@x.example', now(), null),
-    ('t2', 'synced', 'sale-2', 'bob@x.example', now(), now());
+  insert into ticket (id, resource_id, purchase_id, email, purchased_at, refunded_at, former_holders) values
+    ('t1', 'synced', 'sale-1', 'Ann@x.example', now(), null, '[{"email": "cleo@x.example"}]'),
+    ('t2', 'synced', 'sale-2', 'bob@x.example', now(), now(), '[]');
   insert into calendar_guest (resource_id, address, ticket_id, invited_at, response) values
     ('synced', 'ann@x.example', 't1', now(), 'accepted');
   insert into calendar_sync_log (resource_id, at, outcome) values ('synced', now(), 'created');
@@ -109,7 +109,7 @@ test("a database of an earlier version is migrated without loss", async () => {
     { address: "ann@x.example", ticketId: "t1", response: "accepted" },
   ]);
   expect(await db.select().from(ticket).orderBy(ticket.number)).toMatchObject([
-    { id: "t1", email: "Ann@x.example", refundedAt: null },
+    { id: "t1", email: "Ann@x.example", refundedAt: null, linkVersion: 1 },
     { id: "t2", refundedAt: expect.any(Date) },
   ]);
   expect(await db.select().from(contentResource).orderBy(contentResource.id)).toMatchObject([

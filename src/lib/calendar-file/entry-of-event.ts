@@ -4,6 +4,7 @@ import { publicBefore, publicEvent } from "#src/lib/event-form/public-event.ts";
 import { descriptionOf, type EventFields, EventFieldsSchema } from "#src/lib/events.ts";
 import { markdownToText } from "#src/lib/markdown/markdown-to-text.ts";
 import { canonicalTimeZone } from "#src/lib/time/time-zone.ts";
+import { holdersInstructions } from "./holders-instructions.ts";
 import type { CalendarEntry } from "./calendar-entry.ts";
 
 /** A resource and what is recorded of its Google event. */
@@ -72,7 +73,7 @@ export function holderEntry(
 
   if (isRemoved(resource, fields, now)) return cancelledEntry(record, fields, fields.title);
   if (!hasDates(fields)) return cancelledIfKnown(record, fields, fields.title);
-  return fullEntry(record, fields, { instructions: fields.attendeeInstructions ?? "", appUrl });
+  return fullEntry(record, fields, { instructions: holdersInstructions(fields, now), appUrl });
 }
 
 function fullEntry(

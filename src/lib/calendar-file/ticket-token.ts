@@ -1,7 +1,7 @@
 import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
 
-/** A ticket's link is its holder's: it ends when the ticket is passed on. */
-export type TicketOfLink = { id: string; formerHolders: readonly unknown[] };
+/** A ticket's link is its holder's: it ends when the ticket is passed on, which is another version. */
+export type TicketOfLink = { id: string; linkVersion: number };
 
 /** What a ticket's link carries: the ticket's id, and a signature that only this installation can make. */
 export function ticketToken(ticket: TicketOfLink, secret: string): string {
@@ -20,9 +20,9 @@ export function isTokenOf(ticket: TicketOfLink, token: string, secret: string): 
   return given.length === right.length && timingSafeEqual(given, right);
 }
 
-function signature({ id, formerHolders }: TicketOfLink, secret: string): Buffer {
+function signature({ id, linkVersion }: TicketOfLink, secret: string): Buffer {
   const key = hkdfSync("sha256", secret, "", "ticket calendar file", 32);
   return createHmac("sha256", Buffer.from(key))
-    .update(JSON.stringify([id, formerHolders.length]))
+    .update(JSON.stringify([id, linkVersion]))
     .digest();
 }

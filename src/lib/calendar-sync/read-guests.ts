@@ -7,6 +7,7 @@ import type { Attendee } from "#src/lib/calendar/google-event.ts";
 import type { Admission } from "#src/lib/calendar/guest-admission.ts";
 import type { GuestSource, TicketHolder } from "#src/lib/calendar/guest-list.ts";
 import { type GuestSearch, newSearch } from "#src/lib/calendar/guest-search.ts";
+import { isErased } from "#src/db/erased-address.ts";
 
 const Holders = z.array(z.object({ ticketId: z.string(), email: z.string(), name: z.string().nullable() }));
 const Known = z.array(
@@ -33,6 +34,7 @@ const holdersOfEvent = sql`(
     '[]'
   )
   from ${ticket} where ${ticket.resourceId} = ${contentResource.id} and ${ticket.refundedAt} is null
+    and not ${isErased(ticket.email)}
 )`.mapWith((value: unknown) => Holders.parse(value));
 
 const knownOfEvent = sql`(

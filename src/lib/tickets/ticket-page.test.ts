@@ -31,6 +31,17 @@ test("a holder sees the event, private ones too, with the instructions", () => {
   });
 });
 
+const seenAt = (date: string) => ticketPage(held, new Date(date));
+
+test("S27: the instructions end a month after the event, and the rest of the page doesn't", () => {
+  expect(seenAt("2026-07-30T09:00:00Z")).toMatchObject({ instructions: "The door code is Mandala" });
+  expect(seenAt("2026-08-01T09:00:00Z")).toMatchObject({
+    kind: "valid",
+    title: "Office hours",
+    instructions: "",
+  });
+});
+
 test("a ticket that was given back shows nothing of the event", () => {
   expect(ticketPage({ ...held, isRefunded: true }, now)).toEqual({ kind: "refunded" });
 });

@@ -1,3 +1,4 @@
+import { holdersInstructions } from "#src/lib/calendar-file/holders-instructions.ts";
 import { type EventFields, EventFieldsSchema } from "#src/lib/events.ts";
 import { isOver } from "#src/lib/time/is-over.ts";
 import { canonicalTimeZone } from "#src/lib/time/time-zone.ts";
@@ -48,11 +49,11 @@ export function ticketPage({ resource, ...held }: Held, now: Date): TicketPage |
     isOver: isPast,
     hasDates: Boolean(fields.startsAt && fields.endsAt),
   });
-  return { kind: "valid", ...heldEvent(fields), next };
+  return { kind: "valid", ...heldEvent(fields, now), next };
 }
 
-function heldEvent(fields: EventFields): Omit<HeldEvent, "next"> {
-  const { title, startsAt = null, endsAt = null, timezone, location, attendeeInstructions } = fields;
+function heldEvent(fields: EventFields, now: Date): Omit<HeldEvent, "next"> {
+  const { title, startsAt = null, endsAt = null, timezone, location } = fields;
   return {
     title,
     span: startsAt ? spanInWords(startsAt, endsAt, timezone) : null,
@@ -60,6 +61,6 @@ function heldEvent(fields: EventFields): Omit<HeldEvent, "next"> {
     endsAt,
     timeZone: canonicalTimeZone(timezone),
     location: location || null,
-    instructions: attendeeInstructions ?? "",
+    instructions: holdersInstructions(fields, now),
   };
 }

@@ -38,7 +38,10 @@ export async function transferTicket(
       .set({
         email: parsed.data.email,
         name,
-        formerHolders: isSameHolder ? stored.formerHolders : [...stored.formerHolders, former],
+        ...(!isSameHolder && {
+          formerHolders: [...stored.formerHolders, former],
+          linkVersion: stored.linkVersion + 1,
+        }),
       })
       .where(eq(ticket.id, id))
       .returning();

@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { isErased } from "#src/db/erased-address.ts";
 import { calendarGuest, contentResource, ticket } from "#src/db/schema.ts";
 
 /** How many ticket holders of the event that a query of resources is at are not on its list; see `waitingGuestsOf`. */
@@ -8,7 +9,7 @@ export const waitingGuests = waitingGuestsOf(sql`${contentResource.id}`).mapWith
 export function waitingGuestsOf(resourceId: SQL): SQL {
   return sql`(
     select count(distinct lower(held.email)) from ${ticket} held
-    where held.resource_id = ${resourceId} and held.refunded_at is null
+    where held.resource_id = ${resourceId} and held.refunded_at is null and not ${isErased(sql`held.email`)}
       and not exists (
         select 1 from ${calendarGuest} guest
         where guest.resource_id = held.resource_id and guest.address = lower(held.email)
