@@ -14,6 +14,10 @@ const whole = (/** @type {number} */ least, /** @type {number} */ most) =>
 
 const secret = z.string().regex(/^\S+$/, "contains a space or a line break");
 
+const apiToken = secret
+  .min(16, "has fewer than 16 characters")
+  .refine((token) => new Set(token).size > 4, "can be guessed: it consists of very few different characters");
+
 const httpUrl = z.url({ protocol: /^https?$/, error: "is not an http(s) address" });
 
 const appUrl = httpUrl
@@ -53,7 +57,9 @@ const server = {
   GOOG_WRITES_PER_MINUTE: whole(1, 100_000).default(540),
   BETTER_AUTH_SECRET: secret.min(32, "has fewer than 32 characters"),
   APP_URL: appUrl,
-  API_TOKEN: secret.min(16, "has fewer than 16 characters").optional(),
+  API_TOKEN: apiToken.optional(),
+  API_TOKEN_PREVIOUS: apiToken.optional(),
+  API_TOKEN_READ: apiToken.optional(),
   STRIPE_WEBHOOK_SECRET: secret.optional(),
   DEMO_CHECKOUT: z.enum(["0", "1"], "is neither 1 nor 0").optional(),
   ORGANIZER_NAME: z.string().max(100, "has more than 100 characters").optional(),

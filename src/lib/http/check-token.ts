@@ -1,12 +1,22 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { RequestError } from "./request-error.ts";
+import { isSignedFor } from "./signed-token.ts";
 
-/**
- * @param token the one that opens the interface; undefined closes it to everybody
- * @throws RequestError unless the request carries that token
- */
-export function checkToken(request: Request, token: string | undefined): void {
-  if (!token) {
+/** The tokens that open the HTTP interface. */
+export type Tokens = {
+  /** Null closes the interface to everybody. */
+  current: string | null;
+  /** While a token is being replaced, the former one works, too. */
+  previous: string | null;
+  /** Opens what reads. */
+  readOnly: string | null;
+};
+
+const READING = ["GET", "HEAD"];
+
+/** @throws RequestError unless the request carries a token that opens what it asks for */
+export function checkToken(request: Request, tokens: Tokens): void {
+  if (tokens.current === null) {
     throw new RequestError(
       401,
       "The HTTP interface is switched off: API_TOKEN is not set on the server. Set it to at least 16 characters.",
@@ -17,13 +27,25 @@ export function checkToken(request: Request, token: string | undefined): void {
   if (given === undefined) {
     throw new RequestError(401, "Send the header Authorization: Bearer, followed by the server's API_TOKEN.");
   }
-  if (!isSame(given, token)) throw new RequestError(401, "The bearer token is not the server's API_TOKEN.");
+  if (isFull(request, given, tokens)) return;
+  if (!isSame(given, tokens.readOnly)) {
+    throw new RequestError(401, "The bearer token is not the server's API_TOKEN.");
+  }
+  if (!READING.includes(request.method)) {
+    throw new RequestError(403, "This token only reads. Use API_TOKEN to change something.");
+  }
 }
 
 /** Where a token tells more, but none is needed. */
-export function hasToken(request: Request, token: string | undefined): boolean {
+export function hasToken(request: Request, tokens: Tokens): boolean {
   const given = givenToken(request);
-  return token !== undefined && given !== undefined && isSame(given, token);
+  if (given === undefined || tokens.current === null) return false;
+  return isFull(request, given, tokens) || isSame(given, tokens.readOnly);
+}
+
+function isFull(request: Request, given: string, { current, previous }: Tokens): boolean {
+  if (isSame(given, current) || isSame(given, previous)) return true;
+  return current !== null && isSignedFor(request, given, current, new Date());
 }
 
 function givenToken(request: Request): string | undefined {
@@ -31,8 +53,8 @@ function givenToken(request: Request): string | undefined {
 }
 
 /** Hashed first: the comparison needs equal lengths, and its time then tells nothing of the token. */
-function isSame(one: string, other: string): boolean {
-  return timingSafeEqual(digest(one), digest(other));
+function isSame(given: string, token: string | null): boolean {
+  return token !== null && timingSafeEqual(digest(given), digest(token));
 }
 
 function digest(text: string): Buffer {

@@ -1,5 +1,5 @@
-import { env } from "#src/env.mjs";
 import { answerError } from "./answer-error.ts";
+import { apiTokens } from "./api-tokens.ts";
 import { checkToken } from "./check-token.ts";
 
 type Handler = (request: Request) => Promise<Response>;
@@ -18,7 +18,7 @@ export function openRoute(handle: Handler): Handler {
 /** A route of the HTTP interface: only with the token, and every failure a problem in words. */
 export function route(handle: Handler): Handler {
   return openRoute(async (request) => {
-    checkToken(request, env.API_TOKEN);
+    checkToken(request, apiTokens());
     return handle(request);
   });
 }

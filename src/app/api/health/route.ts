@@ -1,4 +1,4 @@
-import { env } from "#src/env.mjs";
+import { apiTokens } from "#src/lib/http/api-tokens.ts";
 import { hasToken } from "#src/lib/http/check-token.ts";
 import { withoutReasons } from "#src/lib/http/health.ts";
 import { jsonResponse } from "#src/lib/http/json-response.ts";
@@ -10,6 +10,6 @@ import { readHealth } from "#src/lib/http/read-health.ts";
  */
 export async function GET(request: Request): Promise<Response> {
   const health = await readHealth();
-  const told = hasToken(request, env.API_TOKEN) ? health : withoutReasons(health);
+  const told = hasToken(request, apiTokens()) ? health : withoutReasons(health);
   return jsonResponse(told, health.database === "ok" ? 200 : 503);
 }
