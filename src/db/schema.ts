@@ -16,6 +16,7 @@ import {
   uuid,
   varchar,
 } from "drizzle-orm/pg-core";
+import type { Actor, AuditAction } from "#src/lib/audit/audit-entry.ts";
 import type { Drift } from "#src/lib/calendar/drift.ts";
 import type { LastError, MirrorState, SyncOutcome } from "#src/lib/calendar/calendar-state.ts";
 import type { OrderProblem, PaymentNoticeKind } from "#src/lib/payments/payment-notice.ts";
@@ -372,6 +373,25 @@ export const installation = pgTable(
     id: uuid().notNull().defaultRandom(),
   },
   (table) => [check("installation_is_one", sql`${table.only} = 1`)],
+);
+
+/** Who did what, and when: kept a year. Ids and hashes only. */
+export const audit = pgTable(
+  "audit",
+  {
+    id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    at: instant().notNull(),
+    actor: text().$type<Actor>().notNull(),
+    action: text().$type<AuditAction>().notNull(),
+    resourceId: varchar({ length: 255 }),
+    subject: text(),
+    network: text(),
+  },
+  (table) => [
+    index("audit_resource_id_idx")
+      .on(table.resourceId, table.id)
+      .where(sql`${table.resourceId} is not null`),
+  ],
 );
 
 /** Attempts to sign in or to buy, counted for all instances together. Sign-in's library keeps its own, which it sweeps. */

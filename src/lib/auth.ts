@@ -7,6 +7,8 @@ import { database } from "#src/db/database.ts";
 import type { Database } from "#src/db/open-database.ts";
 import { env } from "#src/env.mjs";
 import { log } from "#src/lib/log.ts";
+import { type Actor, actorOf, type AuditAction } from "./audit/audit-entry.ts";
+import { recordAudit } from "./audit/record-audit.ts";
 import { accountKey, countSignInAttempt, forgetSignInAttempts, type SignInOrigin } from "./auth-attempts.ts";
 import { networkOfVisitor } from "./http/network-of-visitor.ts";
 
@@ -64,6 +66,7 @@ function authOver(db: Database) {
 
         const wait = await countSignInAttempt(db, origin);
         if (wait === null) return;
+        await recordAttempt(origin, "sign-in-limited");
         throw new APIError(
           "TOO_MANY_REQUESTS",
           { message: "Too many requests. Please try again later." },
@@ -72,8 +75,11 @@ function authOver(db: Database) {
       }),
       after: createAuthMiddleware(async (context) => {
         const origin = await signInOrigin(context);
-        if (!origin || !context.context.newSession) return;
+        if (!origin) return;
+        const { newSession } = context.context;
+        if (!newSession) return recordAttempt(origin, "sign-in-refused");
 
+        await recordAttempt(origin, "signed-in", actorOf(newSession));
         await forgetSignInAttempts(db, origin);
         const { secret, authCookies } = context.context;
         await context.setSignedCookie(KNOWN_BROWSER, accountKey(origin.email), secret, {
@@ -83,6 +89,14 @@ function authOver(db: Database) {
       }),
     },
   });
+}
+
+function recordAttempt(
+  { email, network }: SignInOrigin,
+  action: AuditAction,
+  actor: Actor = "visitor",
+): Promise<void> {
+  return recordAudit({ actor, action, subject: accountKey(email), network });
 }
 
 /** Who wants to sign in, and from where; null where a request is about something else. */

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { database } from "#src/db/database.ts";
 import {
   attempt,
+  audit,
   calendarSyncLog,
   payment,
   paymentNotice,
@@ -44,6 +45,10 @@ test("T70: what has served its time, attempts to sign in (S34) included, is dele
     { id: "old", key: "old", count: 1, lastRequest: now - 2 * DAY },
     { id: "good", key: "good", count: 1, lastRequest: now },
   ]);
+  await db.insert(audit).values([
+    { actor: "api", action: "event-saved", subject: "old", at: ago(366 * DAY) },
+    { actor: "api", action: "event-saved", subject: "good", at: ago(364 * DAY) },
+  ]);
   await db.insert(attempt).values([
     { key: "old", count: 1, startedAt: ago(2 * DAY) },
     { key: "good", count: 1, startedAt: ago(0) },
@@ -56,6 +61,7 @@ test("T70: what has served its time, attempts to sign in (S34) included, is dele
   expect(await db.select().from(session)).toMatchObject([{ id: "good" }]);
   expect(await db.select().from(verification)).toEqual([]);
   expect(await db.select().from(rateLimit)).toMatchObject([{ id: "good" }]);
+  expect(await db.select().from(audit)).toMatchObject([{ subject: "good" }]);
   expect(await db.select().from(attempt)).toMatchObject([{ key: "good" }]);
   expect(await db.select().from(payment)).toMatchObject([{ id: "good" }]);
 });

@@ -4,6 +4,7 @@ import { database } from "#src/db/database.ts";
 import { databaseTimePlus } from "#src/db/database-time.ts";
 import {
   attempt,
+  audit,
   calendarSyncLog,
   payment,
   paymentNotice,
@@ -15,6 +16,7 @@ import {
 
 const DAY_MS = 24 * 60 * 60_000;
 const HISTORY_MS = 90 * DAY_MS;
+const AUDIT_MS = 365 * DAY_MS;
 
 /** A statement deletes no more, so that it is short and holds few locks. */
 const BATCH = 1_000;
@@ -29,9 +31,17 @@ const old = {
       select id from (select id, at from ${calendarSyncLog} order by id limit ${BATCH}) oldest
       where at < ${databaseTimePlus(-HISTORY_MS)}
     )`,
+  audit: () => sql`
+    delete from ${audit} where id in (
+      select id from (select id, at from ${audit} order by id limit ${BATCH}) oldest
+      where at < ${databaseTimePlus(-AUDIT_MS)}
+    )`,
   sessions: () => deleteWhere(sql`${session}`, sql`expires_at < ${databaseTimePlus(0)}`),
   verifications: () => deleteWhere(sql`${verification}`, sql`expires_at < ${databaseTimePlus(0)}`),
-  attempts: () => deleteWhere(sql`${attempt}`, sql`started_at < ${databaseTimePlus(-DAY_MS)}`),
+  attempts: () => sql`
+    delete from ${attempt} where key in (
+      select key from ${attempt} where started_at < ${databaseTimePlus(-DAY_MS)} limit ${BATCH}
+    )`,
   signInRates: () =>
     deleteWhere(
       sql`${rateLimit}`,
@@ -61,6 +71,7 @@ const old = {
 
 export const KINDS_OF_OLD_ROWS = [
   "history",
+  "audit",
   "sessions",
   "verifications",
   "attempts",

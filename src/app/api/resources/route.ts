@@ -1,3 +1,4 @@
+import { recordAudit } from "#src/lib/audit/record-audit.ts";
 import { jsonResponse } from "#src/lib/http/json-response.ts";
 import { queryParameters } from "#src/lib/http/query-parameters.ts";
 import { readJson } from "#src/lib/http/read-json.ts";
@@ -9,6 +10,7 @@ import { resourceView } from "#src/lib/resources/resource-view.ts";
 
 export const POST = route(async (request) => {
   const { resource, created } = await createResource(await readJson(request), new Date());
+  if (created) await recordAudit({ actor: "api", action: "event-created", resourceId: resource.id });
   const saved = await getResource(resource.id);
 
   return jsonResponse(

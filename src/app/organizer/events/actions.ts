@@ -4,6 +4,8 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { actorOf } from "#src/lib/audit/audit-entry.ts";
+import { recordAudit } from "#src/lib/audit/record-audit.ts";
 import { HOME } from "#src/lib/auth-next-path.ts";
 import { requireSession } from "#src/lib/auth-session.ts";
 import { mailsOfSave } from "#src/lib/calendar-sync/mails-of-save.ts";
@@ -28,16 +30,20 @@ import { findEvent } from "./find-event.ts";
 const Id = z.string().min(1).max(255);
 
 export async function createEvent(before: SaveEventState, form: FormData): Promise<SaveEventState> {
-  const { user } = await requireSession(`${HOME}/new`);
+  const session = await requireSession(`${HOME}/new`);
   const typed = typedValues(form);
   const sent = parseWithZod(form, { schema: eventFormSchema({}), disableAutoCoercion: true });
   if (sent.status !== "success") return afterRefusal(before, typed, sent);
 
   const { fields } = sent.value;
-  const saved = await createResource({ type: "event", fields, createdById: user.id }, new Date()).catch(
-    (error: unknown) => afterResourceError(before, typed, error),
-  );
-  return "resource" in saved ? redirect(eventPath(saved.resource.id)) : saved;
+  const saved = await createResource(
+    { type: "event", fields, createdById: session.user.id },
+    new Date(),
+  ).catch((error: unknown) => afterResourceError(before, typed, error));
+  if (!("resource" in saved)) return saved;
+
+  await recordAudit({ actor: actorOf(session), action: "event-created", resourceId: saved.resource.id });
+  redirect(eventPath(saved.resource.id));
 }
 
 export async function updateEvent(
@@ -46,7 +52,7 @@ export async function updateEvent(
   form: FormData,
 ): Promise<SaveEventState> {
   const id = Id.parse(unsafeId);
-  await requireSession(eventPath(id));
+  const actor = actorOf(await requireSession(eventPath(id)));
   const { resource: stored } = await findEvent(id);
   const typed = typedValues(form);
   const sent = parseWithZod(form, { schema: eventFormSchema(stored.fields), disableAutoCoercion: true });
@@ -60,6 +66,7 @@ export async function updateEvent(
 
   try {
     const saved = await updateResource(id, { fields, revision }, new Date());
+    await recordAudit({ actor, action: "event-saved", resourceId: id });
     refresh();
     return afterSaving(seenEvent(saved.revision, saved.fields), typed);
   } catch (error) {
@@ -72,30 +79,33 @@ export async function updateEvent(
 
 export async function deleteEvent(unsafeId: string): Promise<void> {
   const id = Id.parse(unsafeId);
-  await requireSession(eventPath(id));
+  const actor = actorOf(await requireSession(eventPath(id)));
   await findEvent(id);
 
   await deleteResource(id, new Date());
+  await recordAudit({ actor, action: "event-deleted", resourceId: id });
   redirect(HOME);
 }
 
 /** Brings a deleted event back as a draft, which nobody is mailed about. */
 export async function restoreEvent(unsafeId: string): Promise<void> {
   const id = Id.parse(unsafeId);
-  await requireSession(eventPath(id));
+  const actor = actorOf(await requireSession(eventPath(id)));
   await findEvent(id, { deletedToo: true });
 
   await updateResource(id, { fields: { state: "draft" } }, new Date());
+  await recordAudit({ actor, action: "event-restored", resourceId: id });
   redirect(eventPath(id));
 }
 
 export async function duplicateEvent(unsafeId: string): Promise<void> {
   const id = Id.parse(unsafeId);
-  const { user } = await requireSession(eventPath(id));
+  const session = await requireSession(eventPath(id));
   const { resource } = await findEvent(id);
 
-  const copy = { type: "event", fields: copyOfEvent(resource.fields), createdById: user.id };
+  const copy = { type: "event", fields: copyOfEvent(resource.fields), createdById: session.user.id };
   const created = await createResource(copy, new Date());
+  await recordAudit({ actor: actorOf(session), action: "event-created", resourceId: created.resource.id });
   redirect(eventPath(created.resource.id));
 }
 

@@ -1,3 +1,4 @@
+import { recordAudit } from "#src/lib/audit/record-audit.ts";
 import { jsonResponse } from "#src/lib/http/json-response.ts";
 import { readJson } from "#src/lib/http/read-json.ts";
 import { nameInAddress } from "#src/lib/http/name-in-address.ts";
@@ -10,12 +11,14 @@ export const GET = route(async (request) => answerWith(nameInAddress(request)));
 
 export const PATCH = route(async (request) => {
   const resource = await updateResource(nameInAddress(request), await readJson(request), new Date());
+  await recordAudit({ actor: "api", action: "event-saved", resourceId: resource.id });
 
   return answerWith(resource.id);
 });
 
 export const DELETE = route(async (request) => {
-  await deleteResource(nameInAddress(request), new Date());
+  const { id: resourceId } = await deleteResource(nameInAddress(request), new Date());
+  await recordAudit({ actor: "api", action: "event-deleted", resourceId });
 
   return new Response(null, { status: 204, headers: { "cache-control": "no-store" } });
 });

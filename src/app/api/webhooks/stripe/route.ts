@@ -1,3 +1,4 @@
+import { recordAudit } from "#src/lib/audit/record-audit.ts";
 import { env } from "#src/env.mjs";
 import { jsonResponse } from "#src/lib/http/json-response.ts";
 import { problemResponse } from "#src/lib/http/problem-response.ts";
@@ -17,5 +18,6 @@ export const POST = openRoute(async (request) => {
   if (!event) return problemResponse(400, "The signature is missing, wrong or too old.");
 
   await applyStripeEvent(event, new Date());
+  await recordAudit({ actor: "stripe", action: "payment-reported", subject: event.id });
   return jsonResponse({ received: true });
 });

@@ -2,6 +2,8 @@
 
 import { refresh } from "next/cache";
 import { z } from "zod";
+import { actorOf } from "#src/lib/audit/audit-entry.ts";
+import { recordAudit } from "#src/lib/audit/record-audit.ts";
 import { HOME } from "#src/lib/auth-next-path.ts";
 import { requireSession } from "#src/lib/auth-session.ts";
 import { afterRefusedGuest, type GuestActionState } from "#src/lib/tickets/guest-action-state.ts";
@@ -21,11 +23,14 @@ export async function addGuest(
   form: FormData,
 ): Promise<GuestActionState> {
   const id = Id.parse(unsafeId);
-  await requireSession(eventPath(id));
+  const actor = actorOf(await requireSession(eventPath(id)));
   await findEvent(id);
   const purchaseId = `by-hand-${SaleId.parse(form.get("sale"))}`;
 
-  return outcomeOf(form, () => purchaseTicket(id, { ...holderIn(form), purchaseId }, new Date()));
+  return outcomeOf(form, async () => {
+    const { ticket } = await purchaseTicket(id, { ...holderIn(form), purchaseId }, new Date());
+    await recordAudit({ actor, action: "ticket-sold", resourceId: id, subject: ticket.id });
+  });
 }
 
 export async function refundGuest(
@@ -35,10 +40,13 @@ export async function refundGuest(
   form: FormData,
 ): Promise<GuestActionState> {
   const id = Id.parse(unsafeId);
-  await requireSession(eventPath(id));
+  const actor = actorOf(await requireSession(eventPath(id)));
   const ticketId = Id.parse(unsafeTicketId);
 
-  return outcomeOf(form, () => refundTicket(ticketId, new Date(), id));
+  return outcomeOf(form, async () => {
+    await refundTicket(ticketId, new Date(), id);
+    await recordAudit({ actor, action: "ticket-refunded", resourceId: id, subject: ticketId });
+  });
 }
 
 export async function transferGuest(
@@ -48,10 +56,13 @@ export async function transferGuest(
   form: FormData,
 ): Promise<GuestActionState> {
   const id = Id.parse(unsafeId);
-  await requireSession(eventPath(id));
+  const actor = actorOf(await requireSession(eventPath(id)));
   const ticketId = Id.parse(unsafeTicketId);
 
-  return outcomeOf(form, () => transferTicket(ticketId, holderIn(form), new Date(), id));
+  return outcomeOf(form, async () => {
+    await transferTicket(ticketId, holderIn(form), new Date(), id);
+    await recordAudit({ actor, action: "ticket-transferred", resourceId: id, subject: ticketId });
+  });
 }
 
 function holderIn(form: FormData) {

@@ -5,7 +5,9 @@ import { DeletedEvent } from "#src/components/deleted-event.tsx";
 import { EventForm } from "#src/components/event-form.tsx";
 import { EventPageHeader } from "#src/components/event-page-header.tsx";
 import { LiveUpdates } from "#src/components/live-updates.tsx";
+import { EventAudit } from "#src/components/event-audit.tsx";
 import { PaymentNotices } from "#src/components/payment-notices.tsx";
+import { auditOfEvent } from "#src/lib/audit/record-audit.ts";
 import { requireSession } from "#src/lib/auth-session.ts";
 import { mailsOfSave } from "#src/lib/calendar-sync/mails-of-save.ts";
 import { beforeSaving, seenEvent } from "#src/lib/event-form/save-event-state.ts";
@@ -73,6 +75,7 @@ export default async function EventPage({ params, searchParams }: EventPageProps
         timeZone={values.timezone}
       />
       <EventGuests asked={await searchParams} found={found} />
+      <EventAudit entries={await auditOfEvent(resource.id)} timeZone={values.timezone} />
       <div className="border-t border-line pt-6">
         <DeleteEvent
           guests={await mailsOfSave(found.resource, null, new Date())}

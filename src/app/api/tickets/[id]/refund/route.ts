@@ -1,3 +1,4 @@
+import { recordAudit } from "#src/lib/audit/record-audit.ts";
 import { jsonResponse } from "#src/lib/http/json-response.ts";
 import { nameInAddress } from "#src/lib/http/name-in-address.ts";
 import { route } from "#src/lib/http/route.ts";
@@ -6,6 +7,12 @@ import { showTicket } from "#src/lib/tickets/show-ticket.ts";
 
 export const POST = route(async (request) => {
   const ticket = await refundTicket(nameInAddress(request), new Date());
+  await recordAudit({
+    actor: "api",
+    action: "ticket-refunded",
+    resourceId: ticket.resourceId,
+    subject: ticket.id,
+  });
 
   return jsonResponse({ ticket: showTicket(ticket) });
 });

@@ -1,3 +1,4 @@
+import { recordAudit } from "#src/lib/audit/record-audit.ts";
 import { jsonResponse } from "#src/lib/http/json-response.ts";
 import { nameInAddress } from "#src/lib/http/name-in-address.ts";
 import { readJson } from "#src/lib/http/read-json.ts";
@@ -7,6 +8,12 @@ import { transferTicket } from "#src/lib/tickets/transfer-ticket.ts";
 
 export const POST = route(async (request) => {
   const ticket = await transferTicket(nameInAddress(request), await readJson(request), new Date());
+  await recordAudit({
+    actor: "api",
+    action: "ticket-transferred",
+    resourceId: ticket.resourceId,
+    subject: ticket.id,
+  });
 
   return jsonResponse({ ticket: showTicket(ticket) });
 });

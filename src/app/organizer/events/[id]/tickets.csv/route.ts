@@ -1,3 +1,5 @@
+import { actorOf } from "#src/lib/audit/audit-entry.ts";
+import { recordAudit } from "#src/lib/audit/record-audit.ts";
 import { nameInAddress } from "#src/lib/http/name-in-address.ts";
 import { organizerRoute } from "#src/lib/http/organizer-route.ts";
 import { getResource } from "#src/lib/resources-query.ts";
@@ -10,7 +12,7 @@ import { guestView } from "#src/lib/tickets/ticket-view.ts";
 import { ticketsCsv } from "#src/lib/tickets/tickets-csv.ts";
 
 /** All of an event's tickets, for a spreadsheet. */
-export const GET = organizerRoute(async (request) => {
+export const GET = organizerRoute(async (request, session) => {
   const id = nameInAddress(request);
   const found = await getResource(id);
   const { calendar = null } = found ? organizerView(found) : {};
@@ -25,6 +27,7 @@ export const GET = organizerRoute(async (request) => {
       words: guestWords(guestView(ticket, guest).state, event, now),
     })),
   );
+  await recordAudit({ actor: actorOf(session), action: "tickets-exported", resourceId: id });
   return new Response(file, {
     headers: {
       "content-type": "text/csv; charset=utf-8",

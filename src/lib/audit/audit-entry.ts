@@ -1,0 +1,36 @@
+/** Who did something: an organizer by id, whoever has the API's token, the payment provider, or somebody unknown. */
+export type Actor = `user:${string}` | "api" | "stripe" | "visitor";
+
+/** What was done, and how an event's page says it. */
+export const auditActions = {
+  "signed-in": "signed in",
+  "sign-in-refused": "was refused to sign in",
+  "sign-in-limited": "tried to sign in too often",
+  "event-created": "created the event",
+  "event-saved": "saved the event",
+  "event-deleted": "deleted the event",
+  "event-restored": "restored the event",
+  "ticket-sold": "sold a ticket",
+  "ticket-refunded": "refunded a ticket",
+  "ticket-transferred": "transferred a ticket",
+  "tickets-exported": "exported the list of tickets",
+  "connection-tested": "tested the connection",
+  "payment-reported": "reported a payment",
+} as const;
+
+export type AuditAction = keyof typeof auditActions;
+
+export type AuditEntry = {
+  actor: Actor;
+  action: AuditAction;
+  /** The event that it is about. */
+  resourceId?: string | undefined;
+  /** What else it is about: the id of a ticket or a delivery, or an account's hash. Never an address. */
+  subject?: string | undefined;
+  /** A hash of the network that it came from. */
+  network?: string | undefined;
+};
+
+export function actorOf({ user }: { user: { id: string } }): Actor {
+  return `user:${user.id}`;
+}

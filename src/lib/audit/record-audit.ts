@@ -1,0 +1,42 @@
+import { desc, eq, sql } from "drizzle-orm";
+import { database } from "#src/db/database.ts";
+import { databaseTime } from "#src/db/database-time.ts";
+import { audit, user } from "#src/db/schema.ts";
+import { log } from "#src/lib/log.ts";
+import type { AuditAction, AuditEntry } from "./audit-entry.ts";
+
+/**
+ * Writes down, here and in the log, what somebody did. What was done is done: a database that fails meanwhile costs the
+ * entry, which the log still has.
+ */
+export async function recordAudit(entry: AuditEntry): Promise<void> {
+  log.info(entry, "Audit");
+  try {
+    const db = await database();
+    await db.insert(audit).values({ ...entry, at: databaseTime });
+  } catch (error) {
+    const reason = error instanceof Error ? error.name : typeof error;
+    log.error({ action: entry.action, reason }, "The audit trail lacks an entry that the log has");
+  }
+}
+
+export type ShownAudit = { id: number; at: Date; action: AuditAction; actor: string };
+
+const MAX_SHOWN = 20;
+
+/** The latest of an event, newest first, with an organizer's address in the place of their id. */
+export async function auditOfEvent(resourceId: string): Promise<ShownAudit[]> {
+  const db = await database();
+  return db
+    .select({
+      id: audit.id,
+      at: audit.at,
+      action: audit.action,
+      actor: sql<string>`coalesce(${user.email}, ${audit.actor})`,
+    })
+    .from(audit)
+    .leftJoin(user, sql`${audit.actor} = 'user:' || ${user.id}`)
+    .where(eq(audit.resourceId, resourceId))
+    .orderBy(desc(audit.id))
+    .limit(MAX_SHOWN);
+}
