@@ -62,6 +62,7 @@ const server = {
   API_TOKEN_READ: apiToken.optional(),
   STRIPE_WEBHOOK_SECRET: secret.optional(),
   DEMO_CHECKOUT: z.enum(["0", "1"], "is neither 1 nor 0").optional(),
+  FREE_TICKETS_FOR_EVERYBODY: z.enum(["0", "1"], "is neither 1 nor 0").optional(),
   ORGANIZER_NAME: z.string().max(100, "has more than 100 characters").optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "is not a postgres:// address" }).optional(),
   DATABASE_DIR: z.string().default(".local/database"),
@@ -136,13 +137,26 @@ export function requireAllSettings() {
 function contradictions() {
   const { INNGEST_DEV = "0", INNGEST_EVENT_KEY, INNGEST_SIGNING_KEY, APP_URL } = env;
   const isDevelopment = !["0", "false"].includes(INNGEST_DEV.toLowerCase());
-  if (isDevelopment && isPublicHost(new URL(APP_URL).hostname)) {
-    const words =
-      "is set although APP_URL is public: in development mode, anyone can run the app's functions. Remove it, and set INNGEST_EVENT_KEY and INNGEST_SIGNING_KEY";
-    return [["INNGEST_DEV", words]];
-  }
-  const isHalf = !isDevelopment && INNGEST_SIGNING_KEY && !INNGEST_EVENT_KEY;
-  return isHalf ? [["INNGEST_EVENT_KEY", "is not set although INNGEST_SIGNING_KEY is"]] : [];
+  const isPublic = isPublicHost(new URL(APP_URL).hostname);
+  /** @type {[boolean, string, string][]} */
+  const found = [
+    [
+      isDevelopment && isPublic,
+      "INNGEST_DEV",
+      "is set although APP_URL is public: in development mode, anyone can run the app's functions. Remove it, and set INNGEST_EVENT_KEY and INNGEST_SIGNING_KEY",
+    ],
+    [
+      !isDevelopment && Boolean(INNGEST_SIGNING_KEY) && !INNGEST_EVENT_KEY,
+      "INNGEST_EVENT_KEY",
+      "is not set although INNGEST_SIGNING_KEY is",
+    ],
+    [
+      env.DEMO_CHECKOUT === "1" && isPublic && env.FREE_TICKETS_FOR_EVERYBODY !== "1",
+      "DEMO_CHECKOUT",
+      "is 1 although APP_URL is public: anyone could have your Google account mail invitations to any address. Remove it; or, if that is what you want, set FREE_TICKETS_FOR_EVERYBODY=1 as well",
+    ],
+  ];
+  return found.flatMap(([isWrong, name, words]) => (isWrong ? [[name, words]] : []));
 }
 
 /**

@@ -96,6 +96,28 @@ test("T61: a signing key without an event key is refused at the start by its nam
   ]);
 });
 
+test("S17: free tickets on the public internet are refused", async () => {
+  expect(named(await refusalOf({ DEMO_CHECKOUT: "1" }))).toEqual([
+    expect.stringMatching(/^DEMO_CHECKOUT is 1 although APP_URL is public/),
+  ]);
+});
+
+test.each([
+  ["plainly asked for", { FREE_TICKETS_FOR_EVERYBODY: "1" }],
+  ["on this machine", { APP_URL: "http://localhost:3000" }],
+])("S17: free tickets that are %s are given", async (_what, change) => {
+  expect(await refusalOf({ DEMO_CHECKOUT: "1", ...change })).toBe("");
+});
+
+test.each(["API_TOKEN", "API_TOKEN_PREVIOUS", "API_TOKEN_READ"])(
+  "S16: an %s of a few characters only is refused, and not repeated",
+  async (name) => {
+    const refusal = await refusalOf({ [name]: "aaaaaaaaaaaaaaaaaaaa" });
+    expect(named(refusal)).toEqual([expect.stringContaining(`${name} can be guessed`)]);
+    expect(refusal).not.toContain("aaaa");
+  },
+);
+
 const SECRETS = [
   "API_TOKEN",
   "BETTER_AUTH_SECRET",

@@ -40,7 +40,7 @@ export function EventFormParts({ editor, eventId, now }: EventFormPartsProps) {
             options={states}
           />
           <SelectField
-            hint="Public: anyone may find its page. Unlisted: whoever has the link. Private: it has no page."
+            hint="Public: anyone may find its page. Unlisted: whoever has the link or guesses the address. Private: it has no page."
             input={input("visibility")}
             label="Visibility"
             options={visibilities}
