@@ -69,7 +69,7 @@ test("an organiser saves an event and sees it in Google Calendar, and its change
   expect((await page.content()).includes("door code")).toBe(false);
   await look("public-event");
 
-  await page.goto("/organizer/events/new");
+  await page.goto("/organizer/events/new", { waitUntil: "networkidle" });
   await page.getByLabel("Title").fill("S26: typed and not saved");
   await page.getByText("Not saved yet.").waitFor();
   page.on("dialog", (dialog) => void dialog.accept());

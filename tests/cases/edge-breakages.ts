@@ -134,8 +134,8 @@ export const edgeBreakages: CaseBreakage[] = [
     edits: [
       {
         file: "src/env.mjs",
-        find: "const isHalf = !isDevelopment && ",
-        put: "const isHalf = false && ",
+        find: "!isDevelopment && Boolean(INNGEST_SIGNING_KEY)",
+        put: "isDevelopment && Boolean(INNGEST_SIGNING_KEY)",
       },
     ],
   },

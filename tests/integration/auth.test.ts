@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { eq, like, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { database } from "#src/db/database.ts";
 import { attempt, rateLimit, session } from "#src/db/schema.ts";
@@ -104,7 +104,9 @@ test("S6: strangers elsewhere don't keep an organizer out", async () => {
 
 test("S6: guesses from many networks wait in the end, but not a browser that signed in before", async () => {
   const known = await becomeAda();
-  await guess(50, (number) => `198.51.100.${number}`);
+  await guess(2, (number) => `198.51.100.${number}`);
+  const db = await database();
+  await db.update(attempt).set({ count: 50 }).where(like(attempt.key, "sign-in-anywhere|%"));
 
   expect(await signInFrom("192.0.2.6", ada)).toMatchObject({ kind: "too-many-attempts" });
   expect(await signInFrom("192.0.2.6", ada, cookieOf(known))).toMatchObject({ kind: "signed-in" });
