@@ -58,6 +58,7 @@ test("an organiser saves an event and sees it in Google Calendar, and its change
   await page.getByRole("status").getByText("Saved.").waitFor();
   await page.locator(inGoogle).waitFor();
 
+  const eventPage = page.url();
   const changed = await readGoogleEvent(page);
   expect(changed.title).toBe("Kolkata Node Evening");
   expect(changed.startsAt).toBe(created.startsAt);
@@ -69,7 +70,8 @@ test("an organiser saves an event and sees it in Google Calendar, and its change
   expect((await page.content()).includes("door code")).toBe(false);
   await look("public-event");
 
-  await page.goto("/organizer/events/new", { waitUntil: "networkidle" });
+  await page.goto(eventPage);
+  await page.locator(inGoogle).waitFor();
   await page.getByLabel("Title").fill("S26: typed and not saved");
   await page.getByText("Not saved yet.").waitFor();
   page.on("dialog", (dialog) => void dialog.accept());
