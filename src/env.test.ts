@@ -96,6 +96,12 @@ test("T61: a signing key without an event key is refused at the start by its nam
   ]);
 });
 
+test("S2: the development engine beside a public address is refused, keys or not", async () => {
+  const refusal = await refusalOf({ INNGEST_DEV: "1" });
+
+  expect(named(refusal)).toEqual([expect.stringMatching(/^INNGEST_DEV is set although APP_URL is public/)]);
+});
+
 test("S17: free tickets on the public internet are refused", async () => {
   expect(named(await refusalOf({ DEMO_CHECKOUT: "1" }))).toEqual([
     expect.stringMatching(/^DEMO_CHECKOUT is 1 although APP_URL is public/),

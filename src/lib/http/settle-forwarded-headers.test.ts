@@ -58,6 +58,6 @@ test("under another name of the host, a page's origin is compared with that name
   );
 });
 
-test("a visitor's own word about their address counts for nothing", () => {
+test("S7: a visitor's own word about their address counts for nothing", () => {
   expect(settled({ "x-forwarded-for": "203.0.113.9" })["x-forwarded-for"]).toBe("");
 });
