@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { cancel, isCancel, log, password as askHidden } from "@clack/prompts";
 import { ZodError } from "zod";
 import { failureInWords } from "./failure-in-words.ts";
+import { onUsersDatabase, withWayOut } from "./users-database.ts";
 
 const usage = "Usage: npm run user:add -- --email ada@example.com [--name Ada] [--password … | --generate]";
 
@@ -42,12 +43,8 @@ async function askPassword(): Promise<string | undefined> {
 }
 
 async function save(user: { email: string; name?: string; password: string }, isGenerated: boolean) {
-  // Loaded only now: these modules read the settings, and what they say of a missing one is for people too.
-  const { env, requireSettings } = await import("#src/env.mjs");
-  requireSettings("DATABASE_URL", "DATABASE_DIR");
   const { addUser } = await import("#src/lib/auth-users.ts");
-  const { closeDatabase } = await import("#src/db/database.ts");
-  try {
+  return onUsersDatabase(async () => {
     const outcome = await addUser(user);
     log.success(
       outcome === "added"
@@ -56,22 +53,13 @@ async function save(user: { email: string; name?: string; password: string }, is
     );
     if (isGenerated) log.info(`Password: ${user.password}`);
     return 0;
-  } catch (error) {
-    throw error instanceof ZodError
-      ? error
-      : new Error(failureInWords(error, env.DATABASE_URL), { cause: error });
-  } finally {
-    await closeDatabase();
-  }
+  });
 }
 
 function inWords(error: unknown): string {
-  if (error instanceof ZodError) return error.issues.map(({ message }) => message).join("\n");
-
-  const words = failureInWords(error);
-  return words.includes("is in use by another running instance")
-    ? `${words}\nTo add a user, stop the running app and try again, or set DATABASE_URL to a PostgreSQL that both can use.`
-    : words;
+  return error instanceof ZodError
+    ? error.issues.map(({ message }) => message).join("\n")
+    : withWayOut(failureInWords(error));
 }
 
 function refuse(words: string): number {

@@ -1,9 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { betterAuth } from "better-auth/minimal";
+import { sql } from "drizzle-orm";
 import { z } from "zod";
 import * as authSchema from "#src/db/auth-schema.ts";
 import { database } from "#src/db/database.ts";
+import { databaseTime } from "#src/db/database-time.ts";
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from "./auth.ts";
 
 export const NewUserSchema = z.object({
@@ -51,6 +53,36 @@ export async function addUser(input: NewUser): Promise<"added" | "updated"> {
       password: hash,
     });
   }
+}
+
+export type ListedUser = { email: string; name: string; createdAt: Date; sessions: number };
+
+/** Everybody who may sign in, by address. */
+export async function listUsers(): Promise<ListedUser[]> {
+  const { user, session } = authSchema;
+  const db = await database();
+  return db
+    .select({
+      email: user.email,
+      name: user.name,
+      createdAt: user.createdAt,
+      sessions: sql<number>`(
+        select count(*)::int from ${session} held where held.user_id = ${user}.id and held.expires_at > ${databaseTime}
+      )`,
+    })
+    .from(user)
+    .orderBy(user.email);
+}
+
+/** Ends somebody's sessions, and lets them sign in no more. @returns whether there was such a user */
+export async function removeUser(email: string): Promise<boolean> {
+  const { internalAdapter } = await (await accounts()).$context;
+  const found = await internalAdapter.findUserByEmail(email.trim().toLowerCase());
+  if (!found) return false;
+
+  await internalAdapter.deleteUserSessions(found.user.id);
+  await internalAdapter.deleteUser(found.user.id);
+  return true;
 }
 
 /** Signs nobody in, so it needs none of the settings of sign-in: an account can be added with the database alone. */

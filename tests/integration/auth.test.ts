@@ -6,7 +6,7 @@ import { auth } from "#src/lib/auth.ts";
 import { type SetCookies, signIn, signOut } from "#src/lib/auth-sign-in.ts";
 import { requireSession } from "#src/lib/auth-session.ts";
 import { limitCheckout } from "#src/lib/checkout/limit-checkout.ts";
-import { addUser } from "#src/lib/auth-users.ts";
+import { addUser, listUsers, removeUser } from "#src/lib/auth-users.ts";
 import { nextRequest } from "#tests/setup/next-request.ts";
 
 const ada = { email: "ada@workshops.example", password: "correct horse battery" };
@@ -168,6 +168,23 @@ test("signing in well many times is not limited", async () => {
   for (let count = 0; count < 6; count += 1) {
     expect(await signInFrom("192.0.2.1", ada)).toMatchObject({ kind: "signed-in" });
   }
+});
+
+test("S14: a user who is removed is signed out, and can't sign in", async () => {
+  await becomeAda();
+  await addUser(bob);
+  expect(await listUsers()).toMatchObject([
+    { email: ada.email, sessions: 1 },
+    { email: bob.email, sessions: 0 },
+  ]);
+  expect(await removeUser(ada.email.toUpperCase())).toBe(true);
+
+  await expect(requireSession("/organizer/events")).rejects.toMatchObject({
+    digest: expect.stringContaining("/sign-in"),
+  });
+  expect(await signInFrom("192.0.2.1", ada)).toEqual({ kind: "refused" });
+  expect(await listUsers()).toMatchObject([{ email: bob.email }]);
+  expect(await removeUser(ada.email)).toBe(false);
 });
 
 test("a visitor without a session is led to sign in and back", async () => {

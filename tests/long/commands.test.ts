@@ -59,6 +59,20 @@ test("T72: a database is migrated, and users are added, with the database's sett
   expect(added.code).toBe(0);
 });
 
+test("S14: whoever may sign in is listed, and signs in no more once removed", async () => {
+  await run("db-migrate");
+  await run("user-add", "--email", "leaving@workshops.example", "--generate");
+  expect((await run("user-list")).out).toContain("leaving@workshops.example");
+
+  const removed = await run("user-remove", "--email", "Leaving@workshops.example");
+  expect(removed).toMatchObject({ code: 0, out: expect.stringContaining("signs in no more") });
+  expect((await run("user-list")).out).not.toContain("leaving@workshops.example");
+  expect(await run("user-remove", "--email", "leaving@workshops.example")).toMatchObject({
+    code: 1,
+    out: expect.stringContaining("Nobody signs in as"),
+  });
+});
+
 test("T72: a command names all of the settings that it needs, and no others", async () => {
   const { code, out } = await run("calendar-move", "--dry-run");
 

@@ -1,0 +1,31 @@
+import "./load-env-file.ts";
+import { parseArgs } from "node:util";
+import { cancel, outro } from "@clack/prompts";
+import { failureInWords } from "./failure-in-words.ts";
+import { onUsersDatabase, withWayOut } from "./users-database.ts";
+
+const usage = "Usage: npm run user:remove -- --email ada@example.com";
+
+process.exitCode = await run();
+
+async function run(): Promise<number> {
+  try {
+    const { email } = parseArgs({ options: { email: { type: "string" } } }).values;
+    if (!email) return refuse(usage);
+
+    const { removeUser } = await import("#src/lib/auth-users.ts");
+    return await onUsersDatabase(async () => {
+      if (!(await removeUser(email)))
+        return refuse(`Nobody signs in as ${email}. npm run user:list shows who does.`);
+      outro(`${email} signs in no more, and every session has ended. What they made stays.`);
+      return 0;
+    });
+  } catch (error) {
+    return refuse(withWayOut(failureInWords(error)));
+  }
+}
+
+function refuse(words: string): number {
+  cancel(words);
+  return 1;
+}
