@@ -5,10 +5,14 @@ import { testScenarios } from "#tests/inngest/scenarios.ts";
 
 import { startInngestServer } from "./server.ts";
 
+/** Whatever else the machine does: each ends as soon as what it waits for has happened. */
+const seconds = 60;
+const timeout = (seconds + 10) * 1_000;
+
 describe.concurrent.each([
   { engine: "the runner over HTTP", checkpoints: false },
   { engine: "the runner over HTTP with checkpoints", checkpoints: true },
-])("$engine", ({ checkpoints }) => {
+])("$engine", { timeout }, ({ checkpoints }) => {
   const closers: (() => Promise<void>)[] = [];
   afterAll(() => Promise.all(closers.map((close) => close())));
 
@@ -21,8 +25,8 @@ describe.concurrent.each([
       checkpoints,
     });
     closers.push(server.close, app.close);
-    await waitFor(() => server.runner.appId !== undefined, 5);
-    return app.toEngine({ seconds: 9, quiet: 300, idleMs: 2_000 });
+    await waitFor(() => server.runner.appId !== undefined, seconds);
+    return app.toEngine({ seconds, quiet: 300, idleMs: 6_000 });
   })();
 
   testScenarios(() => engine);
