@@ -25,9 +25,17 @@ function hideOf(session: Session): void {
       });
     return prepared;
   };
-  session.transaction = (work, config) =>
-    transaction((inner) => {
-      hideOf(inner._.session);
-      return work(inner);
-    }, config);
+  session.transaction = async (work, config) => {
+    let hasBegun = false;
+    try {
+      return await transaction((inner) => {
+        hasBegun = true;
+        hideOf(inner._.session);
+        return work(inner);
+      }, config);
+    } catch (error) {
+      // What the work threw is its own; before it there was only the database, which gave no connection.
+      throw hasBegun ? error : new DatabaseError(error);
+    }
+  };
 }
