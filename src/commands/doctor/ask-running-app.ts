@@ -19,7 +19,7 @@ export function testThroughRunningApp(): Promise<ConnectionTest | null> {
 async function ask<Answer>(method: string, path: string, schema: z.ZodType<Answer>): Promise<Answer | null> {
   if (!env.API_TOKEN) return null;
   for (const address of [`http://127.0.0.1:${env.PORT}`, env.APP_URL]) {
-    // Whoever listens there may be somebody else: they don't get the token itself.
+    // Another program may be listening there, so it never gets the token itself.
     const token = signedToken(env.API_TOKEN, method, path, new Date());
     const answer = await answerOf(address + path, method, token);
     const parsed = schema.safeParse(answer);

@@ -5,8 +5,8 @@ import { jsonResponse } from "#src/lib/http/json-response.ts";
 import { readHealth } from "#src/lib/http/read-health.ts";
 
 /**
- * Open to everybody, for probes; reasons are for those who have the API's token. Only without its database is the app of
- * no use: the rest heals by itself.
+ * Open to everybody, for probes; reasons need the API token. Only a missing database makes the app unusable: it recovers
+ * from everything else without help.
  */
 export async function GET(request: Request): Promise<Response> {
   const health = await readHealth();
