@@ -4,9 +4,6 @@ import { DatabaseError } from "#src/db/errors.ts";
 // A value out of range, a broken constraint, a wrong statement: the app's own fault, which no later attempt mends.
 const OWN_FAULTS = /^(?:22|23|42)[0-9A-Z]{3}$/;
 
-// Whoever waits too long for one of the pool's connections hears this, without a code; by then there may be room again.
-const POOL_IS_BUSY = "timeout exceeded when trying to connect";
-
 const WithCode = z.object({ code: z.string() });
 
 /**
@@ -16,7 +13,6 @@ const WithCode = z.object({ code: z.string() });
  */
 export async function isDatabaseFailure(error: unknown, ping: () => Promise<void>): Promise<boolean> {
   if (error instanceof DatabaseError) return !OWN_FAULTS.test(error.code ?? "");
-  if (error instanceof Error && error.message === POOL_IS_BUSY) return true;
   try {
     await ping();
     return false;
