@@ -8,7 +8,7 @@ import { product } from "../world/sides.ts";
 import { startWorld } from "../world/start-world.ts";
 import type { Measure, Task } from "./measure.ts";
 import { sideBySide } from "./side-by-side.ts";
-import { WIDE_QUOTAS } from "./wide-quotas.ts";
+import { WIDE_QUOTAS } from "./world-settings.ts";
 import { workshop } from "./workshop.ts";
 
 const IMPORTS = 7;

@@ -5,6 +5,7 @@ import { type Side, startWorld } from "../world/start-world.ts";
 import { type Act, type Counted, countActs, SALES } from "./count-acts.ts";
 import type { Work } from "./count-work.ts";
 import type { Measure } from "./measure.ts";
+import { NO_CRONS } from "./world-settings.ts";
 
 /** What fails is tried again sooner than in life: how often is counted, not how long it takes. */
 const BACKOFF_DIVISOR = 50;
@@ -39,7 +40,13 @@ const rows: Row[] = [
 
 export const measureCounted: Measure = async ({ server, isShort, tell }) => {
   const count = async (side: Side) => {
-    const world = await startWorld({ side, server, backoffDivisor: BACKOFF_DIVISOR, countsStatements: true });
+    const world = await startWorld({
+      side,
+      server,
+      backoffDivisor: BACKOFF_DIVISOR,
+      countsStatements: true,
+      settings: NO_CRONS,
+    });
     try {
       return await countActs(world, (what) => tell(`${side.name}: ${what}`));
     } finally {

@@ -8,7 +8,7 @@ import { product } from "../world/sides.ts";
 import { startWorld, type World } from "../world/start-world.ts";
 import { fillDatabase } from "./fill-database.ts";
 import type { Measure } from "./measure.ts";
-import { WIDE_QUOTAS } from "./wide-quotas.ts";
+import { WIDE_QUOTAS } from "./world-settings.ts";
 import { workshop } from "./workshop.ts";
 
 const SIZES = [100, 1_000, 10_000, 100_000];

@@ -7,7 +7,7 @@ import { type Side, startWorld, type World } from "../world/start-world.ts";
 import { countWork, type Work } from "./count-work.ts";
 import type { Measure, Task } from "./measure.ts";
 import { sideBySide } from "./side-by-side.ts";
-import { WIDE_QUOTAS } from "./wide-quotas.ts";
+import { WIDE_QUOTAS } from "./world-settings.ts";
 import { workshop } from "./workshop.ts";
 
 const NUMBERS = [1, 100, 200];

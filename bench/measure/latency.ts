@@ -11,7 +11,7 @@ import { literal, product } from "../world/sides.ts";
 import { type Side, startWorld, type World } from "../world/start-world.ts";
 import type { Measure, Task } from "./measure.ts";
 import { sideBySide } from "./side-by-side.ts";
-import { WIDE_QUOTAS } from "./wide-quotas.ts";
+import { WIDE_QUOTAS } from "./world-settings.ts";
 import { workshop } from "./workshop.ts";
 
 const SAVES = 1_000;
