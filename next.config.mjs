@@ -1,12 +1,30 @@
 /** @type {import("next").NextConfig} */
 export default {
-  // PGlite loads its WebAssembly from beside its own files; a bundled copy can't find them.
-  serverExternalPackages: ["@electric-sql/pglite", "fs-native-extensions", "googleapis"],
+  // PGlite loads its WebAssembly from beside its own files; a bundled copy can't find them. The others are large, and
+  // bundling them would take most of a build's time.
+  serverExternalPackages: [
+    "@electric-sql/pglite",
+    "better-auth",
+    "drizzle-orm",
+    "fs-native-extensions",
+    "google-auth-library",
+    "googleapis",
+    "ical-generator",
+    "inngest",
+    "stripe",
+    "zod",
+  ],
   poweredByHeader: false,
   // No page has pictures scaled, and anybody could ask for it.
   images: { unoptimized: true },
-  // Anyone may send a form; none of ours is longer.
-  experimental: { proxyClientMaxBodySize: "1mb" },
+  experimental: {
+    // Anyone may send a form; none of ours is longer.
+    proxyClientMaxBodySize: "1mb",
+    // Nobody downloads what runs on the server: as written, it is built sooner, and its stack traces can be read.
+    serverMinification: false,
+    // Writing the cache takes longer than most builds save by it.
+    turbopackFileSystemCacheForBuild: false,
+  },
   // A lockfile in a folder above would otherwise be taken for the project's.
   turbopack: { root: import.meta.dirname },
   // `npm run types` checks them, tests included, which a build has no need of.

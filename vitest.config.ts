@@ -45,13 +45,15 @@ const sameOnPostgres = [
   "refused-guests",
 ].map((name) => `tests/integration/${name}.test.ts`);
 
-// These start the built app with all that belongs to it, after everything else: they need the processors for themselves.
+// These start the built app with all that belongs to it.
 const built = {
   globalSetup: ["tests/setup/build-once.ts"],
   testTimeout: 300_000,
   hookTimeout: 180_000,
-  sequence: { groupOrder: 1 },
 };
+
+/** After everything else: what is many times the built app needs the processors for itself. */
+const afterwards = { sequence: { groupOrder: 1 } };
 
 const browser = {
   ...built,
@@ -66,7 +68,7 @@ const noChromium =
   chromium === undefined &&
   "No Chromium is installed: the browser tests did not run. On Debian: apt-get install chromium";
 
-// Vitest begins with the project whose name comes first: the histories are one file, and the longest.
+// Vitest begins with the project whose name comes first: what takes longest is named so that it does.
 /** What `npm test` runs. */
 const quick: Project[] = [
   {
@@ -103,7 +105,7 @@ const quick: Project[] = [
     cannotRun: noChromium,
     test: {
       ...browser,
-      name: "walkthrough",
+      name: "browser-once",
       include: ["tests/browser/save-event.test.ts"],
       env: { ...browser.env, LOOKS: "one" },
     },
@@ -143,16 +145,17 @@ const rest: Project[] = [
   {
     shows: "every page in a browser, light, dark and on a phone",
     cannotRun: noChromium,
-    test: { ...browser, name: "browser", include: ["tests/browser/**/*.test.ts"] },
+    test: { ...browser, ...afterwards, name: "browser", include: ["tests/browser/**/*.test.ts"] },
   },
   {
     shows: "demos that are killed, refused and started again",
-    test: { ...built, name: "demos", include: ["tests/demo/{demo,page-weight}.test.ts"] },
+    test: { ...built, ...afterwards, name: "demos", include: ["tests/demo/{demo,page-weight}.test.ts"] },
   },
   {
     shows: "the built app: killed, doubled, rushed and attacked",
     test: {
       ...built,
+      ...afterwards,
       name: "processes",
       include: [`tests/processes/${noPostgres ? "{kill-nine,rush-of-sales,doctor}" : "*"}.test.ts`],
       env: { TEST_DATABASE_URL: postgres },
@@ -163,7 +166,7 @@ const rest: Project[] = [
 /** `--mode quick` runs what `npm test` runs, `--mode rest` the others, and no mode all. */
 export default defineConfig(({ mode }) => {
   // The walk through the app is one of the browser tests.
-  const all = [...quick.filter(({ test }) => test.name !== "walkthrough"), ...rest];
+  const all = [...quick.filter(({ test }) => test.name !== "browser-once"), ...rest];
   const chosen = mode === "quick" ? quick : mode === "rest" ? rest : all;
   for (const { cannotRun } of chosen) if (cannotRun) sayOrFail(cannotRun);
 

@@ -2,14 +2,15 @@ import { chmod, mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { layDatabase } from "#tests/setup/embedded-dump.ts";
 import { openFolder } from "./open-embedded.ts";
 import { calendarMirror, contentResource } from "./schema.ts";
 
-// Making one takes seconds: the tests open the same.
 let folder = "";
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "embedded-folder-"));
-});
+  await layDatabase(folder);
+}, 60_000);
 afterAll(() => rm(folder, { recursive: true }));
 
 test("a lease that a dead process left in its folder ends when the folder is opened again", async () => {

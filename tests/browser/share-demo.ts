@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { request } from "playwright-core";
 import type { TestProject } from "vitest/node";
 import { z } from "zod";
-import { newPlace, startDemoProcess } from "#tests/demo/demo-process.ts";
+import { newPlaceWithDatabase, startDemoProcess } from "#tests/demo/demo-process.ts";
 
 type Cookie = { name: string; value: string; domain: string; path: string };
 
@@ -37,7 +37,7 @@ export default async function shareDemo(project: TestProject): Promise<() => Pro
 
 /** Starts what `npm run demo` starts, in an empty folder and on free ports. */
 export async function startDemo(): Promise<{ demo: Demo; close: () => Promise<void> }> {
-  const place = await newPlace();
+  const place = await newPlaceWithDatabase();
   const running = startDemoProcess(place);
   await running.ready;
 

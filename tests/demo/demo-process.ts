@@ -4,6 +4,7 @@ import { mkdtemp } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { layDatabase } from "#tests/setup/embedded-dump.ts";
 
 export type DemoProcess = {
   child: ChildProcess;
@@ -22,6 +23,13 @@ export async function newPlace(): Promise<Place> {
   const folder = await mkdtemp(join(tmpdir(), "demo-test-"));
   const [app = 0, inngest = 0, google = 0] = await freePorts(3);
   return { folder, ports: { app, inngest, google } };
+}
+
+/** Free ports, and a folder whose database needs no making. */
+export async function newPlaceWithDatabase(): Promise<Place> {
+  const place = await newPlace();
+  await layDatabase(join(place.folder, "database"));
+  return place;
 }
 
 /** Starts the demo as `npm run demo` does. */

@@ -8,6 +8,7 @@ import {
   type DemoProcess,
   googleIds,
   newPlace,
+  newPlaceWithDatabase,
   type Place,
   startDemoProcess,
   startProcess,
@@ -19,7 +20,7 @@ let running: DemoProcess;
 let firstIds: string[];
 
 beforeAll(async () => {
-  place = await newPlace();
+  place = await newPlaceWithDatabase();
 });
 
 afterAll(async () => {

@@ -10,7 +10,7 @@ import { beforeGuestAction } from "#src/lib/tickets/guest-action-state.ts";
 import { callApi } from "#tests/setup/call-api.ts";
 import { startFakeInngest } from "#tests/setup/fake-inngest.ts";
 import { nextRequest } from "#tests/setup/next-request.ts";
-import { organizerHeaders } from "#tests/setup/organizer-session.ts";
+import { organizerHeaders } from "#tests/setup/sign-in.ts";
 import { useLog } from "#tests/setup/read-log.ts";
 
 startFakeInngest();

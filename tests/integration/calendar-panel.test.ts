@@ -8,7 +8,7 @@ import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.ts";
 import { refundTicket } from "#src/lib/tickets/refund-ticket.ts";
 import { dumpTables } from "#tests/setup/dump-tables.ts";
 import { nextRequest } from "#tests/setup/next-request.ts";
-import { organizerHeaders } from "#tests/setup/organizer-session.ts";
+import { organizerHeaders } from "#tests/setup/sign-in.ts";
 import { createWorkshop, save, seen, WORKSHOP } from "#tests/setup/workshop.ts";
 import { HOST, useWorld } from "#tests/setup/world.ts";
 

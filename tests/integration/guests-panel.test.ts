@@ -7,7 +7,7 @@ import { beforeGuestAction } from "#src/lib/tickets/guest-action-state.ts";
 import { guestPage } from "#src/lib/tickets/guest-page.ts";
 import { startFakeInngest } from "#tests/setup/fake-inngest.ts";
 import { nextRequest } from "#tests/setup/next-request.ts";
-import { organizerHeaders } from "#tests/setup/organizer-session.ts";
+import { organizerHeaders } from "#tests/setup/sign-in.ts";
 import { createWorkshop, WORKSHOP } from "#tests/setup/workshop.ts";
 
 startFakeInngest();

@@ -1,4 +1,3 @@
-import { PGlite } from "@electric-sql/pglite";
 import { drizzle as drizzleEmbedded } from "drizzle-orm/pglite";
 import { drizzle as drizzleServer } from "drizzle-orm/node-postgres";
 import { Pool } from "pg";
@@ -9,6 +8,7 @@ import { openEmbedded } from "#src/db/open-embedded.ts";
 import * as schema from "#src/db/schema.ts";
 import { log } from "#src/lib/log.ts";
 import { callApi } from "#tests/setup/call-api.ts";
+import { createEmbedded } from "#tests/setup/embedded-dump.ts";
 import { startFakeInngest } from "#tests/setup/fake-inngest.ts";
 
 const inngest = startFakeInngest();
@@ -46,7 +46,7 @@ afterEach(() => {
 });
 
 async function closedDatabase(): Promise<OpenDatabase> {
-  const closed = await openEmbedded(await PGlite.create());
+  const closed = await openEmbedded(await createEmbedded());
   await closed.close();
   return closed;
 }
@@ -59,7 +59,8 @@ async function unreachableServer(): Promise<OpenDatabase> {
 }
 
 async function databaseWithoutTables(): Promise<OpenDatabase> {
-  const client = await PGlite.create();
+  const client = await createEmbedded();
+  await client.exec("drop schema public cascade");
   const db = drizzleEmbedded({ client, schema, casing: "snake_case" });
   return { db, close: () => client.close() };
 }

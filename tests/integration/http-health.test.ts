@@ -1,5 +1,4 @@
 import { http, HttpResponse } from "msw";
-import { PGlite } from "@electric-sql/pglite";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { GET } from "#src/app/api/health/route.ts";
 import { provideDatabase } from "#src/db/database.ts";
@@ -7,6 +6,7 @@ import type { OpenDatabase } from "#src/db/open-database.ts";
 import { MigrationsPending } from "#src/db/migrations.ts";
 import { openEmbedded } from "#src/db/open-embedded.ts";
 import { googleHealth, inngestHealth } from "#src/lib/http/read-health.ts";
+import { createEmbedded } from "#tests/setup/embedded-dump.ts";
 import { startFakeInngest } from "#tests/setup/fake-inngest.ts";
 
 let google: () => Response;
@@ -82,7 +82,7 @@ test("Google's refusal is said, and is no reason to call the app down", async ()
 });
 
 test("a database that doesn't answer makes it 503, without a word of the driver's", async () => {
-  const closed = await openEmbedded(await PGlite.create());
+  const closed = await openEmbedded(await createEmbedded());
   await closed.close();
   provideDatabase(closed);
 

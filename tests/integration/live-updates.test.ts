@@ -10,7 +10,7 @@ import { deleteResource } from "#src/lib/resources-query.ts";
 import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.ts";
 import { startFakeInngest } from "#tests/setup/fake-inngest.ts";
 import { nextRequest } from "#tests/setup/next-request.ts";
-import { organizerHeaders } from "#tests/setup/organizer-session.ts";
+import { organizerHeaders } from "#tests/setup/sign-in.ts";
 import { createWorkshop, save, WORKSHOP } from "#tests/setup/workshop.ts";
 
 startFakeInngest();

@@ -10,7 +10,7 @@ import { refundTicket } from "#src/lib/tickets/refund-ticket.ts";
 import { dumpTables } from "#tests/setup/dump-tables.ts";
 import { startFakeInngest } from "#tests/setup/fake-inngest.ts";
 import { nextRequest } from "#tests/setup/next-request.ts";
-import { organizerHeaders } from "#tests/setup/organizer-session.ts";
+import { organizerHeaders } from "#tests/setup/sign-in.ts";
 import { charge, checkoutSession, deliver, dispute, refund, stripeEvent } from "#tests/setup/stripe-shop.ts";
 import { createWorkshop, WORKSHOP } from "#tests/setup/workshop.ts";
 
