@@ -5,9 +5,10 @@ import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config
 import { LeftOutReporter } from "./tests/setup/left-out-reporter.ts";
 
 const postgres = process.env["TEST_DATABASE_URL"] ?? "postgres://postgres@127.0.0.1:5432/postgres";
-const chromium = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) =>
-  existsSync(path),
-);
+// The shell does the same for half the work.
+const chromium = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"]
+  .map((name) => `/usr/bin/${name}`)
+  .find((path) => existsSync(path));
 
 type Project = {
   /** What it shows, for the list of what was left out. */
@@ -31,18 +32,20 @@ const integration = {
 /** What several connections at once can't change: how we read Google's refusals, and what pages and files say. */
 const sameOnPostgres = [
   "calendar-files",
+  "calendar-panel",
   "connection",
   "drift",
   "event-image",
+  "guests-panel",
+  "http-access",
   "http-malformed",
   "inngest-endpoint",
   "live-updates",
   "log-lines",
-  "neighbors",
+  "payment-notices",
   "public-list",
   "public-page",
   "refusals",
-  "refused-guests",
 ].map((name) => `tests/integration/${name}.test.ts`);
 
 // These start the built app with all that belongs to it.
@@ -66,7 +69,7 @@ const noPostgres =
   `No PostgreSQL answers at ${postgres}: the tests that need one did not run. Set TEST_DATABASE_URL to one where databases may be made.`;
 const noChromium =
   chromium === undefined &&
-  "No Chromium is installed: the browser tests did not run. On Debian: apt-get install chromium";
+  "No Chromium is installed: the browser tests did not run. On Debian: apt-get install chromium-headless-shell";
 
 // Vitest begins with the project whose name comes first: what takes longest is named so that it does.
 /** What `npm test` runs. */

@@ -71,9 +71,8 @@ test("a save that mails guests says whom and about what first, and other saves d
 test("two editors of different fields save both with one click; of the same one they choose", async () => {
   const id = await makeEvent({ title: "Shared Workshop", ...dated });
   const mine = await open(id);
-  await callApp(`/api/resources/${id}`, "PATCH", { fields: { location: "Room 5" } });
-
   await mine.getByLabel("Title").fill("My Workshop");
+  await callApp(`/api/resources/${id}`, "PATCH", { fields: { location: "Room 5" } });
   await save(mine);
   await mine.getByText("Somebody else saved this event while you were editing.").waitFor();
   expect(await lookAtPage(mine, "event-merge")).toEqual([]);

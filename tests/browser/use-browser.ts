@@ -1,5 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, beforeAll, inject } from "vitest";
+import { afterAll, afterEach, beforeAll, inject } from "vitest";
 import { openBrowser } from "./open-browser.ts";
 
 const PATIENCE_MS = 30_000;
@@ -15,11 +15,15 @@ export function useBrowser() {
   beforeAll(async () => {
     browser = await openBrowser();
   });
+  // A page that is left open goes on drawing, and listening to what is live.
+  afterEach(async () => {
+    await Promise.all(browser?.contexts().map((context) => context.close()) ?? []);
+  });
   afterAll(() => browser?.close());
 
   const newPage = async (options: BrowserContextOptions): Promise<Page> => {
     if (!browser) throw new Error("The browser opens when the tests start.");
-    const context = await browser.newContext({ baseURL: demo.appUrl, ...options });
+    const context = await browser.newContext({ baseURL: demo.appUrl, reducedMotion: "reduce", ...options });
     context.setDefaultTimeout(PATIENCE_MS);
     return context.newPage();
   };

@@ -29,7 +29,7 @@ const SYNC = "tests/integration/calendar-sync.test.ts";
 const SIMULATED = "tests/integration/found-by-simulation.test.ts";
 const FILES = "tests/integration/calendar-files.test.ts";
 const REFUSALS = "tests/integration/refusals.test.ts";
-const REFUSED_GUESTS = "tests/integration/refused-guests.test.ts";
+const REFUSED_GUESTS = "tests/long/refused-guests.test.ts";
 
 const LIB = "src/lib/calendar";
 const STORE = "src/lib/calendar-sync";

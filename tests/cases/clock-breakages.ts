@@ -2,7 +2,7 @@ import type { CaseBreakage } from "./case-breakages.ts";
 
 const BROKEN_ANSWERS = "tests/long/broken-answers.test.ts";
 const CLOCKS = "tests/integration/clocks.test.ts";
-const NEIGHBORS = "tests/integration/neighbors.test.ts";
+const NEIGHBORS = "tests/long/neighbors.test.ts";
 const RETENTION = "tests/long/retention.test.ts";
 const STORE = "src/lib/calendar-sync";
 

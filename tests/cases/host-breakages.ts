@@ -1,6 +1,6 @@
 import type { CaseBreakage } from "./case-breakages.ts";
 
-const HOSTS = "tests/integration/hosts-and-calendars.test.ts";
+const HOSTS = "tests/long/hosts-and-calendars.test.ts";
 const LEASE = "src/lib/calendar-sync/lease-store.ts";
 const BEHIND = "src/lib/calendar-sync/find-behind.ts";
 const MOVE = "src/lib/calendar-sync/move-calendar.ts";

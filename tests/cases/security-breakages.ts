@@ -3,7 +3,7 @@ import type { CaseBreakage } from "./case-breakages.ts";
 const ENDPOINT = "tests/integration/inngest-endpoint.test.ts";
 const MARKDOWN = "src/lib/markdown/is-too-costly.test.ts";
 const ERASURE = "tests/integration/erase-guest.test.ts";
-const AUTH = "tests/integration/auth.test.ts";
+const LIMITS = "tests/long/sign-in-limits.test.ts";
 
 /** Of the security cases. */
 export const securityBreakages: CaseBreakage[] = [
@@ -159,7 +159,7 @@ export const securityBreakages: CaseBreakage[] = [
   },
   {
     test: "S6: strangers elsewhere",
-    file: AUTH,
+    file: LIMITS,
     without: "the network in the count",
     edits: [
       {
@@ -171,7 +171,7 @@ export const securityBreakages: CaseBreakage[] = [
   },
   {
     test: "S6: guesses from many networks",
-    file: AUTH,
+    file: LIMITS,
     without: "the browser that is known",
     edits: [
       {
@@ -183,7 +183,7 @@ export const securityBreakages: CaseBreakage[] = [
   },
   {
     test: "S8: a limit outlasts",
-    file: AUTH,
+    file: LIMITS,
     without: "the table of our own",
     edits: [
       {

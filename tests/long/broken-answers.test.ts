@@ -9,6 +9,7 @@ import { openFolder } from "#src/db/open-embedded.ts";
 import { calendarMirror, contentResource, installation } from "#src/db/schema.ts";
 import { createServiceAccount } from "#local/google-calendar/service-account.ts";
 import { type GoogleServer, startGoogleServer } from "#local/google-calendar/start-google-server.ts";
+import { layDatabase } from "#tests/setup/embedded-dump.ts";
 import { createWorkshop, seen, WORKSHOP } from "#tests/setup/workshop.ts";
 import { HOST, useWorld } from "#tests/setup/world.ts";
 
@@ -33,7 +34,8 @@ const held: { server?: GoogleServer; folder: string } = { folder: "" };
 beforeAll(async () => {
   process.on("unhandledRejection", note);
   held.folder = await mkdtemp(join(tmpdir(), "broken-answers-"));
-  await keepEventElsewhere(join(held.folder, "data"));
+  await layDatabase(join(held.folder, "database"));
+  await keepEventElsewhere(join(held.folder, "database"));
   held.server = await startGoogleServer({ port: 0, serviceAccount: account, users: [HOST] });
 });
 afterAll(async () => {
@@ -107,7 +109,7 @@ function run(command: string, ...args: string[]): Promise<{ code: number; out: s
   const env = {
     NODE_ENV: "production" as const,
     PATH: process.env["PATH"],
-    DATABASE_DIR: join(held.folder, "data"),
+    DATABASE_DIR: join(held.folder, "database"),
     GOOG_CREDENTIALS_JSON: account.credentialsJson,
     GOOG_CALENDAR_IMPERSONATE_USER: HOST,
     GOOG_API_ROOT_URL: held.server?.url,

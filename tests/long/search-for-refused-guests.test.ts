@@ -35,7 +35,7 @@ async function states(): Promise<Record<string, number>> {
 const refuse = (...refused: string[]) =>
   world.google.control.configure({ refusedGuests: refused.map(address) });
 
-test.each([0, 1, 77, 100, 198, 199])(
+test.each([0, 77, 199])(
   "T44: of 200 guests Google refuses number %i: the content and all the others go through, in a handful of refused writes",
   async (bad) => {
     await createWorkshop();
