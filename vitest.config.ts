@@ -55,8 +55,8 @@ const built = {
   hookTimeout: 180_000,
 };
 
-/** After everything else: what is many times the built app needs the processors for itself. */
-const afterwards = { sequence: { groupOrder: 1 } };
+/** After everything else, and no more at once than processors: each of these is several processes itself. */
+const afterwards = { sequence: { groupOrder: 1 }, maxWorkers: availableParallelism() };
 
 const browser = {
   ...built,
@@ -166,10 +166,12 @@ const rest: Project[] = [
   },
 ];
 
-/** `--mode quick` runs what `npm test` runs, `--mode rest` the others, and no mode all. */
+/**
+ * `--mode quick` runs what `npm test` runs, `--mode rest` the others, and no mode all; the walk through the app is one of
+ * the browser tests then.
+ */
 export default defineConfig(({ mode }) => {
-  // The walk through the app is one of the browser tests.
-  const all = [...quick.filter(({ test }) => test.name !== "browser-once"), ...rest];
+  const all = [...quick.filter(({ test }) => test.name !== "browser-once").map(onceOnly), ...rest];
   const chosen = mode === "quick" ? quick : mode === "rest" ? rest : all;
   for (const { cannotRun } of chosen) if (cannotRun) sayOrFail(cannotRun);
 
@@ -186,6 +188,12 @@ export default defineConfig(({ mode }) => {
     },
   };
 });
+
+/** Where there is a PostgreSQL, what plays on it needs no embedded database as well: `npm test` has that. */
+function onceOnly(project: Project): Project {
+  if (noPostgres || project.test.name !== "integration") return project;
+  return { ...project, test: { ...project.test, include: [...sameOnPostgres, "tests/google/**/*.test.ts"] } };
+}
 
 /** What can't run is said, and in CI it is a failure. */
 function sayOrFail(cannotRun: string): void {

@@ -9,7 +9,7 @@ let port: number;
 
 beforeAll(async () => {
   [port = 0] = await freePorts(1);
-  world = await startWorld({ appUrl: `http://127.0.0.1:${port}/api/inngest` });
+  world = await startWorld({ appUrl: `http://127.0.0.1:${port}/api/inngest`, hasDatabase: false });
 });
 
 afterAll(() => world?.closers.closeAll());

@@ -12,6 +12,7 @@ import { startGoogleServer } from "#local/google-calendar/start-google-server.ts
 import type { Runner } from "#local/inngest/runner.ts";
 import { type InngestServerOptions, startInngestServer } from "#local/inngest/server.ts";
 import { type AppProcess, startAppProcess } from "./app-process.ts";
+import { layDatabase } from "#tests/setup/embedded-dump.ts";
 import { createEditor, type Editor } from "./editor.ts";
 
 export type World = {
@@ -34,13 +35,20 @@ export type World = {
 type WorldOptions = Omit<InngestServerOptions, "port"> & {
   /** The embedded database in the world's own folder when left out. */
   databaseUrl?: string;
+  /** Whether that database is there already; else the app makes it, which takes seconds. */
+  hasDatabase?: boolean;
 };
 
 /** A local Google and an Inngest runner, each behind a socket, and the means to start the built app between them. */
-export async function startWorld({ databaseUrl, ...runnerOptions }: WorldOptions): Promise<World> {
+export async function startWorld({
+  databaseUrl,
+  hasDatabase = true,
+  ...runnerOptions
+}: WorldOptions): Promise<World> {
   const closers = createClosers();
   const folder = await mkdtemp(join(tmpdir(), "processes-test-"));
   closers.add(() => rm(folder, { recursive: true }));
+  if (!databaseUrl && hasDatabase) await layDatabase(join(folder, "database"));
   const secrets = demoSecrets(folder);
 
   const server = await startGoogleServer({
