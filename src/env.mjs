@@ -56,6 +56,8 @@ const server = {
   GOOG_API_ROOT_URL: httpUrl.transform((url) => url.replace(/\/+$/, "")).optional(),
   GOOG_WRITES_PER_MINUTE: whole(1, 100_000).default(540),
   BETTER_AUTH_SECRET: secret.min(32, "has fewer than 32 characters"),
+  TICKET_LINK_SECRET: secret.min(32, "has fewer than 32 characters").optional(),
+  TICKET_LINK_SECRET_PREVIOUS: secret.min(32, "has fewer than 32 characters").optional(),
   APP_URL: appUrl,
   API_TOKEN: apiToken.optional(),
   API_TOKEN_PREVIOUS: apiToken.optional(),

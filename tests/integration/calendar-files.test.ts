@@ -10,6 +10,7 @@ import { showTicket } from "#src/lib/tickets/show-ticket.ts";
 import { transferTicket } from "#src/lib/tickets/transfer-ticket.ts";
 import { visit } from "#tests/setup/call-api.ts";
 import { readCalendar } from "#tests/setup/read-calendar.ts";
+import { changeSettings } from "#tests/setup/change-settings.ts";
 import { createWorkshop, save, seen, WORKSHOP, workshopFields } from "#tests/setup/workshop.ts";
 import { HOST, useWorld } from "#tests/setup/world.ts";
 
@@ -414,4 +415,20 @@ test("a row with fields that make no sense hides only itself", async () => {
     "Office hours",
   ]);
   expect((await open("/events/second/calendar.ics")).status).toBe(404);
+});
+
+test("S23: a ticket's link outlives the secret of sign-in, and its own secret while that is replaced", async () => {
+  await createWorkshop();
+  const { path } = await buy();
+  const inUse = process.env["BETTER_AUTH_SECRET"];
+  const statusWith = async (settings: Record<string, string | undefined>) => {
+    changeSettings(settings);
+    return (await open(path)).status;
+  };
+
+  expect(await statusWith({ BETTER_AUTH_SECRET: "another-secret-of-sign-in-long-enough" })).toBe(404);
+  expect(await statusWith({ TICKET_LINK_SECRET: inUse })).toBe(200);
+  expect(await statusWith({ TICKET_LINK_SECRET: "a-new-secret-of-links-which-is-long-enough" })).toBe(404);
+  expect(await statusWith({ TICKET_LINK_SECRET_PREVIOUS: inUse })).toBe(200);
+  expect((await open((await buy("bob@guests.example")).path)).status).toBe(200);
 });

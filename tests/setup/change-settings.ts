@@ -1,20 +1,13 @@
 import { onTestFinished } from "vitest";
 import { forgetSettings } from "#src/env.mjs";
 
-type Settings = Partial<
-  Record<"GOOG_CALENDAR_IMPERSONATE_USER" | "GOOG_CALENDAR_ID" | "APP_URL", string | undefined>
->;
-
-const atStart: Settings = {
-  GOOG_CALENDAR_IMPERSONATE_USER: process.env["GOOG_CALENDAR_IMPERSONATE_USER"],
-  GOOG_CALENDAR_ID: process.env["GOOG_CALENDAR_ID"],
-  APP_URL: process.env["APP_URL"],
-};
+type Settings = Record<string, string | undefined>;
 
 /** Restarts the app with other settings, as far as a test can tell; the old ones return after the test. */
 export function changeSettings(settings: Settings): void {
+  const before = Object.fromEntries(Object.keys(settings).map((name) => [name, process.env[name]]));
   apply(settings);
-  onTestFinished(() => apply(atStart));
+  onTestFinished(() => apply(before));
 }
 
 function apply(settings: Settings): void {

@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { createHmac, hkdfSync } from "node:crypto";
 import { isIPv6 } from "node:net";
 
 /**
@@ -10,7 +10,8 @@ import { isIPv6 } from "node:net";
 export function networkOfVisitor(forwardedFor: string | null, secret: string): string {
   const address = forwardedFor?.split(",")[0]?.trim() ?? "";
   const network = isIPv6(address) ? firstHalf(address) : address;
-  return createHmac("sha256", secret).update(`network of a visitor: ${network}`).digest("base64url");
+  const key = hkdfSync("sha256", secret, "", "network of a visitor", 32);
+  return createHmac("sha256", Buffer.from(key)).update(network).digest("base64url");
 }
 
 function firstHalf(address: string): string {

@@ -1,9 +1,10 @@
 import { env } from "#src/env.mjs";
 import { ticketToken, type TicketOfLink } from "#src/lib/calendar-file/ticket-token.ts";
+import { linkSecret } from "./link-secrets.ts";
 
 /** The path at which a ticket's holder, and nobody else, finds it. */
 export function ticketPagePath(ticket: TicketOfLink): string {
-  return `/tickets/${encodeURIComponent(ticketToken(ticket, env.BETTER_AUTH_SECRET))}`;
+  return `/tickets/${encodeURIComponent(ticketToken(ticket, linkSecret()))}`;
 }
 
 /** The same event as a calendar file. */
