@@ -11,6 +11,7 @@ import {
 } from "react";
 import { beforeGuestAction, type GuestActionState } from "#src/lib/tickets/guest-action-state.ts";
 import { buttonStyles } from "./button-styles.ts";
+import { CopyValue } from "./copy-value.tsx";
 import { Notice } from "./notice.tsx";
 
 type GuestDialogProps = {
@@ -55,7 +56,7 @@ function OpenDialog({ title, consequence, confirm, act, Fields, sale, onClose }:
     dialog.current?.showModal();
   }, []);
   useEffect(() => {
-    if (state.outcome === "done") dialog.current?.close();
+    if (state.outcome === "done" && !state.link) dialog.current?.close();
   }, [state]);
 
   return (
@@ -80,17 +81,23 @@ function OpenDialog({ title, consequence, confirm, act, Fields, sale, onClose }:
         </h2>
         {Fields ? <Fields state={state} /> : null}
         <input name="sale" type="hidden" value={ownSale} />
-        <p className="text-sm text-muted" id={`${id}-consequence`}>
-          {consequence}
-        </p>
+        {state.link ? (
+          <CopyValue label="New link" value={state.link} />
+        ) : (
+          <p className="text-sm text-muted" id={`${id}-consequence`}>
+            {consequence}
+          </p>
+        )}
         {state.message ? <Notice tone="bad">{state.message}</Notice> : null}
         <div className="flex flex-wrap justify-end gap-3">
           <button className={buttonStyles.secondary} type="button" onClick={() => dialog.current?.close()}>
-            Cancel
+            {state.link ? "Close" : "Cancel"}
           </button>
-          <button className={buttonStyles[confirm.tone]} disabled={isPending} type="submit">
-            {isPending ? "Just a moment …" : confirm.label}
-          </button>
+          {state.link ? null : (
+            <button className={buttonStyles[confirm.tone]} disabled={isPending} type="submit">
+              {isPending ? "Just a moment …" : confirm.label}
+            </button>
+          )}
         </div>
       </form>
     </dialog>

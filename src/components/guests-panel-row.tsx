@@ -2,6 +2,7 @@ import type { GuestActionState } from "#src/lib/tickets/guest-action-state.ts";
 import type { ListedTicket } from "#src/lib/tickets/guest-page.ts";
 import { type GuestsEvent, guestWords } from "#src/lib/tickets/guest-words.ts";
 import { spanInWords } from "#src/lib/time/wall-time-span.ts";
+import { RenewLink } from "./guests-panel-link.tsx";
 import { RefundGuest } from "./guests-panel-refund.tsx";
 import { TransferGuest } from "./guests-panel-transfer.tsx";
 import { TonePill } from "./pill.tsx";
@@ -14,16 +15,17 @@ type GuestRowProps = {
   now: Date;
   refund: Act;
   transfer: Act;
+  renewLink: Act;
   silence: string | null;
 };
 
-export function GuestRow({ ticket, event, now, refund, transfer, silence }: GuestRowProps) {
+export function GuestRow({ ticket, event, now, refund, transfer, renewLink, silence }: GuestRowProps) {
   const { email, name, soldAt, refundedAt, formerHolders } = ticket;
   const { label, detail, tone } = guestWords(ticket.guest, event, now);
   const moment = (iso: string) => spanInWords(iso, null, event.timeZone).when;
   const former = formerHolders.at(-1);
   return (
-    <li className="grid gap-x-6 gap-y-2 px-5 py-4 text-sm sm:grid-cols-[minmax(0,1fr)_minmax(0,14rem)_9rem] sm:items-center">
+    <li className="grid gap-x-6 gap-y-2 px-5 py-4 text-sm sm:grid-cols-[minmax(0,1fr)_minmax(0,14rem)_14rem] sm:items-center">
       <div className="min-w-0">
         <p className="font-semibold wrap-anywhere">{name ?? email}</p>
         {name ? <p className="text-muted wrap-anywhere">{email}</p> : null}
@@ -41,6 +43,7 @@ export function GuestRow({ ticket, event, now, refund, transfer, silence }: Gues
       </div>
       {refundedAt ? null : (
         <div className="flex gap-5 sm:justify-end">
+          <RenewLink holder={name ?? email} renew={renewLink} />
           <TransferGuest holder={name ?? email} silence={silence} transfer={transfer} />
           <RefundGuest holder={name ?? email} refund={refund} silence={silence} />
         </div>

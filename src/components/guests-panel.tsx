@@ -1,5 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { addGuest, refundGuest, transferGuest } from "#src/app/organizer/events/[id]/guest-actions.ts";
+import {
+  addGuest,
+  refundGuest,
+  renewGuestLink,
+  transferGuest,
+} from "#src/app/organizer/events/[id]/guest-actions.ts";
 import type { GuestPage, GuestQuery } from "#src/lib/tickets/guest-page.ts";
 import { type GuestsEvent, mailsGuests, silenceInWords } from "#src/lib/tickets/guest-words.ts";
 import { buttonStyles } from "./button-styles.ts";
@@ -52,6 +57,7 @@ export function GuestsPanel({ id, event, page, query, guestsByHand, now }: Guest
               key={ticket.id}
               event={event}
               now={now}
+              renewLink={renewGuestLink.bind(null, id, ticket.id)}
               refund={refundGuest.bind(null, id, ticket.id)}
               silence={silence}
               ticket={ticket}

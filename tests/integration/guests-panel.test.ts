@@ -1,10 +1,18 @@
+import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
-import { addGuest, refundGuest, transferGuest } from "#src/app/organizer/events/[id]/guest-actions.ts";
+import {
+  addGuest,
+  refundGuest,
+  renewGuestLink,
+  transferGuest,
+} from "#src/app/organizer/events/[id]/guest-actions.ts";
 import { GET as downloadTickets } from "#src/app/organizer/events/[id]/tickets.csv/route.ts";
 import { database } from "#src/db/database.ts";
-import { calendarGuest, ticket } from "#src/db/schema.ts";
+import { audit, calendarGuest, ticket } from "#src/db/schema.ts";
 import { beforeGuestAction } from "#src/lib/tickets/guest-action-state.ts";
+import { findHeldTicket } from "#src/lib/tickets/find-held-ticket.ts";
 import { guestPage } from "#src/lib/tickets/guest-page.ts";
+import { ticketLink } from "#src/lib/tickets/link-of-ticket.ts";
 import { startFakeInngest } from "#tests/setup/fake-inngest.ts";
 import { nextRequest } from "#tests/setup/next-request.ts";
 import { organizerHeaders } from "#tests/setup/sign-in.ts";
@@ -195,3 +203,27 @@ function download(id = WORKSHOP, headers: Record<string, string> = {}) {
   const address = `https://workshops.example/organizer/events/${id}/tickets.csv`;
   return downloadTickets(new Request(address, { headers }));
 }
+
+test("S27: a ticket's new link opens it and the former one no longer does; nothing else changes", async () => {
+  await sell({ email: "ann@x.example" });
+  const db = await database();
+  const [before] = await db.select().from(ticket);
+  const former = before ? ticketLink(before) : "";
+  const tokenIn = (link = "") => decodeURIComponent(link.split("/tickets/")[1] ?? "");
+  expect(await findHeldTicket(tokenIn(former))).not.toBeNull();
+
+  const { outcome, link } = await renewGuestLink(WORKSHOP, "ticket-1", beforeGuestAction, form({}));
+
+  expect(outcome).toBe("done");
+  expect(await findHeldTicket(tokenIn(link))).not.toBeNull();
+  expect(await findHeldTicket(tokenIn(former))).toBeNull();
+  expect(await db.select().from(ticket)).toEqual([
+    { ...before, linkVersion: (before?.linkVersion ?? 0) + 1 },
+  ]);
+  expect(await db.select().from(audit).where(eq(audit.action, "ticket-link-renewed"))).toMatchObject([
+    { resourceId: WORKSHOP, subject: "ticket-1" },
+  ]);
+
+  const elsewhere = await renewGuestLink("another-event", "ticket-1", beforeGuestAction, form({}));
+  expect(elsewhere).toMatchObject({ outcome: "refused", message: expect.stringContaining("no such ticket") });
+});

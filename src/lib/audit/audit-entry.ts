@@ -13,6 +13,7 @@ export const auditActions = {
   "ticket-sold": "sold a ticket",
   "ticket-refunded": "refunded a ticket",
   "ticket-transferred": "transferred a ticket",
+  "ticket-link-renewed": "gave a ticket a new link",
   "tickets-exported": "exported the list of tickets",
   "connection-tested": "tested the connection",
   "payment-reported": "reported a payment",

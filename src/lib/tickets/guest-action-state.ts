@@ -8,6 +8,8 @@ export type GuestActionState = {
   /** What concerns no input. */
   message: string;
   typed: { email: string; name: string };
+  /** What was asked for, to be copied. */
+  link?: string;
 };
 
 export const beforeGuestAction: GuestActionState = {

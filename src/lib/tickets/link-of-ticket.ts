@@ -7,7 +7,12 @@ export function ticketPagePath(ticket: TicketOfLink): string {
   return `/tickets/${encodeURIComponent(ticketToken(ticket, linkSecret()))}`;
 }
 
+/** That page's whole address, to be sent to the holder. */
+export function ticketLink(ticket: TicketOfLink): string {
+  return `${env.APP_URL}${ticketPagePath(ticket)}`;
+}
+
 /** The same event as a calendar file. */
 export function ticketCalendarLink(ticket: TicketOfLink): string {
-  return `${env.APP_URL}${ticketPagePath(ticket)}/calendar.ics`;
+  return `${ticketLink(ticket)}/calendar.ics`;
 }

@@ -6,9 +6,15 @@ import { actorOf } from "#src/lib/audit/audit-entry.ts";
 import { recordAudit } from "#src/lib/audit/record-audit.ts";
 import { HOME } from "#src/lib/auth-next-path.ts";
 import { requireSession } from "#src/lib/auth-session.ts";
-import { afterRefusedGuest, type GuestActionState } from "#src/lib/tickets/guest-action-state.ts";
+import {
+  afterRefusedGuest,
+  beforeGuestAction,
+  type GuestActionState,
+} from "#src/lib/tickets/guest-action-state.ts";
+import { ticketLink } from "#src/lib/tickets/link-of-ticket.ts";
 import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.ts";
 import { refundTicket } from "#src/lib/tickets/refund-ticket.ts";
+import { renewTicketLink } from "#src/lib/tickets/renew-ticket-link.ts";
 import { transferTicket } from "#src/lib/tickets/transfer-ticket.ts";
 import { findEvent } from "../find-event.ts";
 
@@ -65,6 +71,24 @@ export async function transferGuest(
   });
 }
 
+/** Ends a ticket's link and shows the new one. */
+export async function renewGuestLink(
+  unsafeId: string,
+  unsafeTicketId: string,
+  _before: GuestActionState,
+  form: FormData,
+): Promise<GuestActionState> {
+  const id = Id.parse(unsafeId);
+  const actor = actorOf(await requireSession(eventPath(id)));
+  const ticketId = Id.parse(unsafeTicketId);
+
+  return outcomeOf(form, async () => {
+    const renewed = await renewTicketLink(ticketId, id);
+    await recordAudit({ actor, action: "ticket-link-renewed", resourceId: id, subject: ticketId });
+    return { link: ticketLink(renewed) };
+  });
+}
+
 function holderIn(form: FormData) {
   return { email: textIn(form, "email"), name: textIn(form, "name") };
 }
@@ -74,14 +98,18 @@ function textIn(form: FormData, name: string): string {
   return typeof value === "string" ? value : "";
 }
 
-async function outcomeOf(form: FormData, change: () => Promise<unknown>): Promise<GuestActionState> {
+async function outcomeOf(
+  form: FormData,
+  change: () => Promise<{ link: string } | void>,
+): Promise<GuestActionState> {
+  let found: { link: string } | void;
   try {
-    await change();
+    found = await change();
   } catch (error) {
     return afterRefusedGuest(holderIn(form), error);
   }
   refresh();
-  return { outcome: "done", problems: {}, message: "", typed: { email: "", name: "" } };
+  return { ...beforeGuestAction, outcome: "done", ...found };
 }
 
 function eventPath(id: string): string {
