@@ -204,12 +204,13 @@ function download(id = WORKSHOP, headers: Record<string, string> = {}) {
   return downloadTickets(new Request(address, { headers }));
 }
 
+const tokenIn = (link = "") => decodeURIComponent(link.split("/tickets/")[1] ?? "");
+
 test("S27: a ticket's new link opens it and the former one no longer does; nothing else changes", async () => {
   await sell({ email: "ann@x.example" });
   const db = await database();
   const [before] = await db.select().from(ticket);
   const former = before ? ticketLink(before) : "";
-  const tokenIn = (link = "") => decodeURIComponent(link.split("/tickets/")[1] ?? "");
   expect(await findHeldTicket(tokenIn(former))).not.toBeNull();
 
   const { outcome, link } = await renewGuestLink(WORKSHOP, "ticket-1", beforeGuestAction, form({}));

@@ -1,7 +1,7 @@
 import type { EventRecord } from "#src/lib/calendar-file/entry-of-event.ts";
 import { findTicketRecord } from "#src/lib/calendar-file/event-records.ts";
 import { isTokenOf, ticketIdOfToken } from "#src/lib/calendar-file/ticket-token.ts";
-import { acceptedLinkSecrets } from "./link-secrets.ts";
+import { acceptedLinkSecrets } from "./link-of-ticket.ts";
 import type { TicketRow } from "./ticket-store.ts";
 
 /** The ticket behind a link; null where the link is wrong or no longer its holder's. */

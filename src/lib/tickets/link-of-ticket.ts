@@ -1,6 +1,5 @@
 import { env } from "#src/env.mjs";
 import { ticketToken, type TicketOfLink } from "#src/lib/calendar-file/ticket-token.ts";
-import { linkSecret } from "./link-secrets.ts";
 
 /** The path at which a ticket's holder, and nobody else, finds it. */
 export function ticketPagePath(ticket: TicketOfLink): string {
@@ -15,4 +14,15 @@ export function ticketLink(ticket: TicketOfLink): string {
 /** The same event as a calendar file. */
 export function ticketCalendarLink(ticket: TicketOfLink): string {
   return `${ticketLink(ticket)}/calendar.ics`;
+}
+
+/** Signs the links of tickets. One of its own outlives what signs sessions, which may have to be replaced in a hurry. */
+function linkSecret(): string {
+  return env.TICKET_LINK_SECRET ?? env.BETTER_AUTH_SECRET;
+}
+
+/** Links in people's calendars go on working while the secret is replaced. */
+export function acceptedLinkSecrets(): string[] {
+  const previous = env.TICKET_LINK_SECRET_PREVIOUS;
+  return previous ? [linkSecret(), previous] : [linkSecret()];
 }

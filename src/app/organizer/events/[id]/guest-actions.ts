@@ -14,7 +14,7 @@ import {
 import { ticketLink } from "#src/lib/tickets/link-of-ticket.ts";
 import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.ts";
 import { refundTicket } from "#src/lib/tickets/refund-ticket.ts";
-import { renewTicketLink } from "#src/lib/tickets/renew-ticket-link.ts";
+import { renewTicketLink } from "#src/lib/tickets/renew-link-of-ticket.ts";
 import { transferTicket } from "#src/lib/tickets/transfer-ticket.ts";
 import { findEvent } from "../find-event.ts";
 
