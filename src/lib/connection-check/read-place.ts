@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { env } from "#src/env.mjs";
 import type { ConnectionPlace } from "#src/lib/connection/connection-report.ts";
+import { isPublicHost } from "#src/lib/http/is-public-host.ts";
 import { CALENDAR_SCOPE } from "#src/lib/google-connection.ts";
 
 /** What the settings name, without any secret. */
@@ -14,8 +15,15 @@ export function readPlace(): ConnectionPlace {
     projectId: project_id ?? null,
     scope: CALENDAR_SCOPE,
     database: env.DATABASE_URL ? serverName(env.DATABASE_URL) : folderName(env.DATABASE_DIR),
+    isDatabaseExposed: env.DATABASE_URL ? isExposed(env.DATABASE_URL) : false,
     appUrl: env.APP_URL,
   };
+}
+
+/** Anything less than verify-full lets whoever is on the way read along, or be the server. */
+function isExposed(url: string): boolean {
+  const { hostname, searchParams } = new URL(url);
+  return isPublicHost(hostname) && searchParams.get("sslmode") !== "verify-full";
 }
 
 /** Without the password that the address holds. */

@@ -43,6 +43,11 @@ export const checkWords = {
   settingsFail: (reason: string) => wrong(reason, ""),
 
   databaseWorks: ({ database }: ConnectionPlace) => ok(`The ${database} answers.`),
+  databaseExposed: ({ database }: ConnectionPlace) =>
+    notice(
+      `The ${database} answers, but nobody checks that it is the right one: guests’ addresses could be read on the way.`,
+      "Add ?sslmode=verify-full to DATABASE_URL.",
+    ),
   databaseFails: (reason: string) =>
     wrong(`The database can't be used: ${reason}.`, "Start it, or correct DATABASE_URL or DATABASE_DIR."),
   databaseInUse: ({ database, appUrl }: ConnectionPlace) =>

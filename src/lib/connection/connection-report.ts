@@ -60,6 +60,8 @@ export type ConnectionPlace = {
   projectId: string | null;
   scope: string;
   database: string;
+  /** Whether what goes to the database crosses the internet without its certificate being checked. */
+  isDatabaseExposed: boolean;
   appUrl: string;
 };
 

@@ -22,6 +22,7 @@ const place: ConnectionPlace = {
   projectId: "project",
   scope: "https://www.googleapis.com/auth/calendar.events",
   database: "PostgreSQL at db.example/workshops",
+  isDatabaseExposed: false,
   appUrl: "https://workshops.example",
 };
 const now = new Date("2026-06-01T12:00:00Z");
@@ -212,6 +213,14 @@ test("a database that fails says why, and names no password", () => {
   expect(judgeDatabase(place, "the database does not answer").message).toBe(
     "The database can't be used: the database does not answer.",
   );
+});
+
+test("S19: a database across the internet whose certificate nobody checks is said, with what to add", () => {
+  expect(judgeDatabase({ ...place, isDatabaseExposed: true }, "ok")).toMatchObject({
+    state: "notice",
+    hint: "Add ?sslmode=verify-full to DATABASE_URL.",
+  });
+  expect(judgeDatabase(place, "ok").state).toBe("ok");
 });
 
 test("every check has a title", () => {

@@ -17,7 +17,8 @@ import { agoInWords, counted, momentInWords } from "./time-in-words.ts";
 export type Refusal = GoogleCalendarError | null;
 
 export function judgeDatabase(place: ConnectionPlace, outcome: string): ConnectionCheck {
-  const words = outcome === "ok" ? checkWords.databaseWorks(place) : checkWords.databaseFails(outcome);
+  if (outcome !== "ok") return { id: "database", ...checkWords.databaseFails(outcome) };
+  const words = place.isDatabaseExposed ? checkWords.databaseExposed(place) : checkWords.databaseWorks(place);
   return { id: "database", ...words };
 }
 

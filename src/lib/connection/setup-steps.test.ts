@@ -9,6 +9,7 @@ const place = {
   projectId: "my-project",
   scope: "https://www.googleapis.com/auth/calendar.events",
   database: "embedded database in /srv/app",
+  isDatabaseExposed: false,
   appUrl: "https://workshops.example",
 };
 
