@@ -6,15 +6,21 @@ import { ZodError } from "zod";
 import { failureInWords } from "./failure-in-words.ts";
 import { onUsersDatabase, withWayOut } from "./users-database.ts";
 
-const usage = "Usage: npm run user:add -- --email ada@example.com [--name Ada] [--password … | --generate]";
+const usage =
+  "Usage: npm run user:add -- --email ada@example.com [--name Ada] [--link | --generate | --password …] [--reset-second-factor]";
 
 process.exitCode = await run();
 
 async function run(): Promise<number> {
   try {
-    const { email, name, password, generate } = readArguments();
+    const { email, name, password, generate, link, ...options } = readArguments();
     if (!email) return refuse(usage);
+    if (options["reset-second-factor"]) await resetSecondFactor(email);
+    if (link) return await invite({ email, name });
 
+    if (password !== undefined) {
+      log.warn("Your shell's history keeps this password. With --link, people choose their own.");
+    }
     const chosen = password ?? (generate ? randomBytes(15).toString("base64url") : await askPassword());
     if (chosen === undefined) return refuse("Nothing was changed.");
     return await save({ email, name, password: chosen }, generate === true && password === undefined);
@@ -30,6 +36,8 @@ function readArguments() {
       name: { type: "string" },
       password: { type: "string" },
       generate: { type: "boolean" },
+      link: { type: "boolean" },
+      "reset-second-factor": { type: "boolean" },
     },
   }).values;
 }
@@ -52,6 +60,26 @@ async function save(user: { email: string; name?: string; password: string }, is
         : `${user.email} was there already: the password is new, and every session has ended.`,
     );
     if (isGenerated) log.info(`Password: ${user.password}`);
+    return 0;
+  });
+}
+
+async function invite(person: { email: string; name?: string | undefined }): Promise<number> {
+  const { env, requireSettings } = await import("#src/env.mjs");
+  requireSettings("APP_URL");
+  const { inviteUser } = await import("#src/lib/auth-users.ts");
+  return onUsersDatabase(async () => {
+    const path = await inviteUser(person);
+    log.success(`${person.email} can set a password here, once, within 24 hours:`);
+    console.log(`${env.APP_URL}${path}`);
+    return 0;
+  });
+}
+
+async function resetSecondFactor(email: string): Promise<void> {
+  const { dropSecondFactor } = await import("#src/lib/auth-users.ts");
+  await onUsersDatabase(async () => {
+    await dropSecondFactor(email);
     return 0;
   });
 }
