@@ -15,15 +15,18 @@ async function run(): Promise<number> {
   try {
     const { email, name, password, generate, link, ...options } = readArguments();
     if (!email) return refuse(usage);
-    if (options["reset-second-factor"]) await resetSecondFactor(email);
-    if (link) return await invite({ email, name });
+    const resets = options["reset-second-factor"] === true;
+    if (link) return await invite({ email, name }, resets);
 
     if (password !== undefined) {
       log.warn("Your shell's history keeps this password. With --link, people choose their own.");
     }
     const chosen = password ?? (generate ? randomBytes(15).toString("base64url") : await askPassword());
     if (chosen === undefined) return refuse("Nothing was changed.");
-    return await save({ email, name, password: chosen }, generate === true && password === undefined);
+    return await save(
+      { email, name, password: chosen },
+      { isGenerated: generate === true && password === undefined, resets },
+    );
   } catch (error) {
     return refuse(inWords(error));
   }
@@ -50,10 +53,16 @@ async function askPassword(): Promise<string | undefined> {
   return isCancel(answer) ? undefined : answer;
 }
 
-async function save(user: { email: string; name?: string; password: string }, isGenerated: boolean) {
-  const { addUser } = await import("#src/lib/auth-users.ts");
+type Saving = { isGenerated: boolean; resets: boolean };
+
+async function save(
+  user: { email: string; name?: string | undefined; password: string },
+  { isGenerated, resets }: Saving,
+): Promise<number> {
+  const { addUser, dropSecondFactor } = await import("#src/lib/auth-users.ts");
   return onUsersDatabase(async () => {
     const outcome = await addUser(user);
+    if (resets) await dropSecondFactor(user.email);
     log.success(
       outcome === "added"
         ? `${user.email} may sign in now.`
@@ -64,22 +73,18 @@ async function save(user: { email: string; name?: string; password: string }, is
   });
 }
 
-async function invite(person: { email: string; name?: string | undefined }): Promise<number> {
+async function invite(
+  person: { email: string; name?: string | undefined },
+  resets: boolean,
+): Promise<number> {
   const { env, requireSettings } = await import("#src/env.mjs");
   requireSettings("APP_URL");
-  const { inviteUser } = await import("#src/lib/auth-users.ts");
+  const { dropSecondFactor, inviteUser } = await import("#src/lib/auth-users.ts");
   return onUsersDatabase(async () => {
     const path = await inviteUser(person);
+    if (resets) await dropSecondFactor(person.email);
     log.success(`${person.email} can set a password here, once, within 24 hours:`);
     console.log(`${env.APP_URL}${path}`);
-    return 0;
-  });
-}
-
-async function resetSecondFactor(email: string): Promise<void> {
-  const { dropSecondFactor } = await import("#src/lib/auth-users.ts");
-  await onUsersDatabase(async () => {
-    await dropSecondFactor(email);
     return 0;
   });
 }

@@ -37,7 +37,6 @@ function guesser() {
   return (made ??= makeGuesser());
 }
 
-
 async function makeGuesser(): Promise<Guesser> {
   const [core, { adjacencyGraphs, dictionary }] = await Promise.all([
     import("@zxcvbn-ts/core"),
