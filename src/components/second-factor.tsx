@@ -50,9 +50,12 @@ export function SecondFactorCard({ isOn, begin, confirm, end }: SecondFactorCard
             With it, nobody signs in with your password alone: signing in also asks for a code that an
             authenticator app on your phone shows.
           </p>
-          <Notice tone="good">{ended.text}</Notice>
           <SecretField kind="current-password" label="Password" name="password" />
-          <Notice tone="bad">{messageOf(begun)}</Notice>
+          {messageOf(begun) ? (
+            <Notice tone="bad">{messageOf(begun)}</Notice>
+          ) : (
+            <Notice tone="good">{ended.text}</Notice>
+          )}
           <Submit busy={isBeginning} look="primary" words={["Set it up", "Setting it up …"]} />
         </form>
       )}

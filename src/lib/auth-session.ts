@@ -1,5 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
-import { headers } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { database } from "#src/db/database.ts";
@@ -15,7 +15,9 @@ type Found = { signedIn: SignedIn; isUseDue: boolean };
 
 const findSession = cache(async (): Promise<Found | null> => {
   // First of all: it tells the framework that no page behind it can be made at build time.
-  const sent = await headers();
+  const sent = new Headers(await headers());
+  // An action that replaced the session has the page drawn anew by the same request.
+  sent.set("cookie", (await cookies()).toString());
   const { api } = await auth();
   const sender = await api.getSession({ headers: sent });
   if (!sender) return null;

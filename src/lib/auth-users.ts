@@ -84,7 +84,13 @@ export async function dropSecondFactor(email: string): Promise<void> {
   if (found) await db.delete(twoFactor).where(eq(twoFactor.userId, found.id));
 }
 
-export type ListedUser = { email: string; name: string; createdAt: Date; sessions: number };
+export type ListedUser = {
+  email: string;
+  name: string;
+  createdAt: Date;
+  hasSecondFactor: boolean;
+  sessions: number;
+};
 
 /** Everybody who may sign in, by address. */
 export async function listUsers(): Promise<ListedUser[]> {
@@ -95,6 +101,7 @@ export async function listUsers(): Promise<ListedUser[]> {
       email: user.email,
       name: user.name,
       createdAt: user.createdAt,
+      hasSecondFactor: user.twoFactorEnabled,
       sessions: sql<number>`(
         select count(*)::int from ${session} where user_id = ${user}.id and ${isSessionGood}
       )`,

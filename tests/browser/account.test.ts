@@ -82,7 +82,7 @@ test("S14: the second factor is set up with a picture or a key, and gives backup
 });
 
 test("S14: signing in asks for the code, and a backup code does without a phone or JavaScript", async () => {
-  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.getByRole("button", { name: "Sign out", exact: true }).click();
   await page.getByRole("heading", { name: "Sign in" }).waitFor();
   await givePassword(page);
   await page.getByRole("heading", { name: "Enter your code" }).waitFor();

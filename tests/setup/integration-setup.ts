@@ -20,7 +20,10 @@ process.env["LOG_LEVEL"] = "silent";
 // Next's own request, which no test has: files share modules, so that it is replaced for all of them or for none.
 vi.mock("next/headers", () => ({
   headers: async () => nextRequest.headers,
-  cookies: async () => nextRequest.cookies,
+  cookies: async () => ({
+    set: (name: string, value: string) => nextRequest.cookies.set(name, value),
+    toString: () => nextRequest.headers.get("cookie") ?? "",
+  }),
 }));
 vi.mock("next/cache", () => ({ refresh: () => {} }));
 
