@@ -26,7 +26,7 @@ export function LiveUpdates({ ids, stamp }: LiveUpdatesProps) {
 
   useEffect(() => {
     if (query === "") return;
-    const { isAnybodyThere, stop } = watchInput();
+    const { isAnybodyThere, stop } = watchInput(document);
     const close = openLiveChannel(query, {
       onStamp: (newest) => {
         setSignedOut(false);

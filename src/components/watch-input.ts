@@ -3,15 +3,19 @@ const SIGNS = ["pointermove", "pointerdown", "keydown", "scroll", "visibilitycha
 /** Nobody has done anything with the page for so long: they went away, and left it in sight. */
 const AWAY_MS = 12 * 60 * 60_000;
 
-/** Watches whether somebody is at the page. */
-export function watchInput(): { isAnybodyThere: () => boolean; stop: () => void } {
+/**
+ * Watches whether somebody is at the page.
+ *
+ * @param page the document
+ */
+export function watchInput(page: EventTarget): { isAnybodyThere: () => boolean; stop: () => void } {
   let lastSignAt = Date.now();
   const note = () => (lastSignAt = Date.now());
-  for (const sign of SIGNS) document.addEventListener(sign, note, { passive: true });
+  for (const sign of SIGNS) page.addEventListener(sign, note, { passive: true });
   return {
     isAnybodyThere: () => Date.now() - lastSignAt < AWAY_MS,
     stop: () => {
-      for (const sign of SIGNS) document.removeEventListener(sign, note);
+      for (const sign of SIGNS) page.removeEventListener(sign, note);
     },
   };
 }

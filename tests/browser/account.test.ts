@@ -92,6 +92,7 @@ test("S14: signing in asks for the code, and a backup code does without a phone 
   const plain = await newPage(false);
   await givePassword(plain);
   await enterCode(plain, backupCode);
+  expect(new URL(plain.url()).pathname).toBe("/organizer/account");
 });
 
 test("S14: a changed password ends the sessions elsewhere, and is the one that signs in", async () => {

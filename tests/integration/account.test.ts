@@ -80,12 +80,38 @@ async function isSignedIn(cookie: string): Promise<boolean> {
   return (await currentSession()) !== null;
 }
 
+function change(current: string, next: string) {
+  return changePasswordAction(null, form({ current, next }));
+}
+
+function setByLink(token: string, password: string) {
+  return setPasswordAction(null, form({ token, password }));
+}
+
+async function minutesSinceUse(): Promise<number> {
+  const db = await database();
+  const [row] = await db
+    .select({
+      minutes: sql<number>`extract(epoch from statement_timestamp() - ${session.lastUsedAt})::float8 / 60`,
+    })
+    .from(session);
+  return Math.round(row?.minutes ?? 0);
+}
+
+/** Links are so much older. */
+async function passHours(hours: string): Promise<void> {
+  const db = await database();
+  await db
+    .update(verification)
+    .set({ expiresAt: sql`${verification.expiresAt} - ${hours}::interval` })
+    .where(ne(verification.value, ""));
+}
+
 test("S14: a new password needs the current one, and ends all other sessions", async () => {
   await becomeAda();
   const elsewhere = await signInFrom("192.0.2.2", ada);
   const cookieElsewhere = elsewhere.kind === "signed-in" ? cookieOf(elsewhere.cookies) : "";
   const cookieBefore = cookieIn(nextRequest.headers);
-  const change = (current: string, next: string) => changePasswordAction(null, form({ current, next }));
 
   expect(await change("incorrect horse", newPassword)).toMatchObject({
     text: "The current password is wrong.",
@@ -109,10 +135,11 @@ test("S14: a new password needs the current one, and ends all other sessions", a
 
 test("S14: guesses at the current password wait after five in a minute", async () => {
   await becomeAda();
-  const guess = (current: string) => changePasswordAction(null, form({ current, next: newPassword }));
-  for (let count = 0; count < 5; count += 1) await guess("incorrect horse");
+  for (let count = 0; count < 5; count += 1) await change("incorrect horse", newPassword);
 
-  expect(await guess(ada.password)).toMatchObject({ text: expect.stringContaining("Too many attempts") });
+  expect(await change(ada.password, newPassword)).toMatchObject({
+    text: expect.stringContaining("Too many attempts"),
+  });
 });
 
 test("S14: a common password is refused wherever one is set, and says why", async () => {
@@ -124,8 +151,7 @@ test("S14: a common password is refused wherever one is set, and says why", asyn
 
   await becomeAda();
   const words = { tone: "bad", text: expect.stringContaining("easy to guess") };
-  const changed = await changePasswordAction(null, form({ current: ada.password, next: "qwertyuiopas" }));
-  expect(changed).toMatchObject(words);
+  expect(await change(ada.password, "qwertyuiopas")).toMatchObject(words);
 });
 
 test("S14: sessions are listed, and ended one by one or all but this one", async () => {
@@ -262,16 +288,6 @@ test("S14: a session that nobody used for three days has ended everywhere", asyn
 test("S14: a use is written down every ten minutes, and a page that merely stays open is none", async () => {
   await becomeAda();
   const { sessionId } = await requireSession(HERE);
-  const minutesSinceUse = async () => {
-    const db = await database();
-    const [row] = await db
-      .select({
-        minutes: sql<number>`extract(epoch from statement_timestamp() - ${session.lastUsedAt})::float8 / 60`,
-      })
-      .from(session);
-    return Math.round(row?.minutes ?? 0);
-  };
-
   await lastUsed("9 minutes");
   await currentSession();
   expect(await minutesSinceUse()).toBe(9);
@@ -289,19 +305,18 @@ test("S14: a link sets the password once, within a day, and is kept as a hash", 
   const cookie = cookieIn(nextRequest.headers);
   const earlier = tokenIn(await inviteUser({ email: ada.email }));
   const token = tokenIn(await inviteUser({ email: ada.email }));
-  const set = (given: string, password: string) => setPasswordAction(null, form({ token: given, password }));
   const db = await database();
   expect(JSON.stringify(await db.select().from(verification))).not.toContain(token);
   expect(await isSignedIn(cookie)).toBe(true);
 
-  expect(await set(earlier, newPassword)).toContain("used already, or is too old");
-  expect(await set(token, "passwordpassword")).toContain("easy to guess");
+  expect(await setByLink(earlier, newPassword)).toContain("used already, or is too old");
+  expect(await setByLink(token, "passwordpassword")).toContain("easy to guess");
   expect(await openPasswordLink(token)).toMatchObject({ email: ada.email });
-  await expect(set(token, newPassword)).rejects.toMatchObject({
+  await expect(setByLink(token, newPassword)).rejects.toMatchObject({
     digest: expect.stringContaining("/sign-in?password=set"),
   });
 
-  expect(await set(token, "yet another long password")).toContain("used already, or is too old");
+  expect(await setByLink(token, "yet another long password")).toContain("used already, or is too old");
   expect(await isSignedIn(cookie)).toBe(false);
   expect(await signInFrom("192.0.2.1", { ...ada, password: newPassword })).toMatchObject({
     kind: "signed-in",
@@ -311,16 +326,9 @@ test("S14: a link sets the password once, within a day, and is kept as a hash", 
 
 test("S14: a link is over after a day, and lets a new user in until then", async () => {
   const token = tokenIn(await inviteUser({ email: "New@workshops.example" }));
-  const age = async (hours: string) => {
-    const db = await database();
-    await db
-      .update(verification)
-      .set({ expiresAt: sql`${verification.expiresAt} - ${hours}::interval` })
-      .where(ne(verification.value, ""));
-  };
-  await age("23 hours 59 minutes");
+  await passHours("23:59");
   expect(await openPasswordLink(token)).toEqual({ email: "new@workshops.example", name: "new" });
-  await age("2 minutes");
+  await passHours("00:02");
   expect(await openPasswordLink(token)).toBeNull();
 });
 
