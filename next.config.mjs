@@ -4,6 +4,8 @@ export default {
   // bundling them would take most of a build's time.
   serverExternalPackages: [
     "@electric-sql/pglite",
+    "@zxcvbn-ts/core",
+    "@zxcvbn-ts/language-common",
     "better-auth",
     "drizzle-orm",
     "fs-native-extensions",

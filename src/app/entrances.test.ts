@@ -7,6 +7,7 @@ const openEntrances: Record<string, string> = {
   "/": "lists public events",
   "/robots.txt": "tells crawlers where to look",
   "/sitemap.xml": "lists public events",
+  "/set-password/[token]": "asks for a link's token",
   "/sign-in": "is where a session begins",
   "/api/auth/[...all]": "begins and ends a session",
   "/api/health": "is for probes, and tells of no row",

@@ -6,18 +6,27 @@ import { ZodError } from "zod";
 import { failureInWords } from "./failure-in-words.ts";
 import { onUsersDatabase, withWayOut } from "./users-database.ts";
 
-const usage = "Usage: npm run user:add -- --email ada@example.com [--name Ada] [--password … | --generate]";
+const usage =
+  "Usage: npm run user:add -- --email ada@example.com [--name Ada] [--link | --generate | --password …] [--reset-second-factor]";
 
 process.exitCode = await run();
 
 async function run(): Promise<number> {
   try {
-    const { email, name, password, generate } = readArguments();
+    const { email, name, password, generate, link, ...options } = readArguments();
     if (!email) return refuse(usage);
+    const resets = options["reset-second-factor"] === true;
+    if (link) return await invite({ email, name }, resets);
 
+    if (password !== undefined) {
+      log.warn("Your shell's history keeps this password. With --link, people choose their own.");
+    }
     const chosen = password ?? (generate ? randomBytes(15).toString("base64url") : await askPassword());
     if (chosen === undefined) return refuse("Nothing was changed.");
-    return await save({ email, name, password: chosen }, generate === true && password === undefined);
+    return await save(
+      { email, name, password: chosen },
+      { isGenerated: generate === true && password === undefined, resets },
+    );
   } catch (error) {
     return refuse(inWords(error));
   }
@@ -30,6 +39,8 @@ function readArguments() {
       name: { type: "string" },
       password: { type: "string" },
       generate: { type: "boolean" },
+      link: { type: "boolean" },
+      "reset-second-factor": { type: "boolean" },
     },
   }).values;
 }
@@ -42,16 +53,38 @@ async function askPassword(): Promise<string | undefined> {
   return isCancel(answer) ? undefined : answer;
 }
 
-async function save(user: { email: string; name?: string; password: string }, isGenerated: boolean) {
-  const { addUser } = await import("#src/lib/auth-users.ts");
+type Saving = { isGenerated: boolean; resets: boolean };
+
+async function save(
+  user: { email: string; name?: string | undefined; password: string },
+  { isGenerated, resets }: Saving,
+): Promise<number> {
+  const { addUser, dropSecondFactor } = await import("#src/lib/auth-users.ts");
   return onUsersDatabase(async () => {
     const outcome = await addUser(user);
+    if (resets) await dropSecondFactor(user.email);
     log.success(
       outcome === "added"
         ? `${user.email} may sign in now.`
         : `${user.email} was there already: the password is new, and every session has ended.`,
     );
     if (isGenerated) log.info(`Password: ${user.password}`);
+    return 0;
+  });
+}
+
+async function invite(
+  person: { email: string; name?: string | undefined },
+  resets: boolean,
+): Promise<number> {
+  const { env, requireSettings } = await import("#src/env.mjs");
+  requireSettings("APP_URL");
+  const { dropSecondFactor, inviteUser } = await import("#src/lib/auth-users.ts");
+  return onUsersDatabase(async () => {
+    const path = await inviteUser(person);
+    if (resets) await dropSecondFactor(person.email);
+    log.success(`${person.email} can set a password here, once, within 24 hours:`);
+    console.log(`${env.APP_URL}${path}`);
     return 0;
   });
 }

@@ -10,9 +10,10 @@ async function run(): Promise<number> {
   try {
     const { listUsers } = await import("#src/lib/auth-users.ts");
     return await onUsersDatabase(async () => {
-      const table = new Table({ head: ["Address", "Name", "Since", "Sessions"] });
-      for (const { email, name, createdAt, sessions } of await listUsers()) {
-        table.push([email, name, createdAt.toISOString().slice(0, 10), sessions]);
+      const table = new Table({ head: ["Address", "Name", "Since", "Second factor", "Sessions"] });
+      for (const { email, name, createdAt, hasSecondFactor, sessions } of await listUsers()) {
+        const since = createdAt.toISOString().slice(0, 10);
+        table.push([email, name, since, hasSecondFactor ? "on" : "off", sessions]);
       }
       console.log(table.toString());
       return 0;

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { openLiveChannel } from "./live-channel.ts";
 import { Notice } from "./notice.tsx";
+import { watchInput } from "./watch-input.ts";
 
 type LiveUpdatesProps = {
   /** The events that the page shows. */
@@ -25,14 +26,20 @@ export function LiveUpdates({ ids, stamp }: LiveUpdatesProps) {
 
   useEffect(() => {
     if (query === "") return;
-    return openLiveChannel(query, {
+    const { isAnybodyThere, stop } = watchInput(document);
+    const close = openLiveChannel(query, {
       onStamp: (newest) => {
         setSignedOut(false);
-        // Asked only of a server that has just spoken: a refresh that gets no answer loads the whole page anew.
-        if (newest !== shown.current) router.refresh();
+        // Asked only of a server that has just spoken: a refresh that gets no answer loads the whole page anew. It counts
+        // as a use of the session, so it waits for somebody.
+        if (newest !== shown.current && isAnybodyThere()) router.refresh();
       },
       onSignedOut: () => setSignedOut(true),
     });
+    return () => {
+      stop();
+      close();
+    };
   }, [query, router]);
 
   return isSignedOut ? (

@@ -14,6 +14,7 @@ export const user = pgTable("user", {
   email: text().notNull().unique(),
   emailVerified: boolean().notNull().default(false),
   image: text(),
+  twoFactorEnabled: boolean().notNull().default(false),
   ...createdAndUpdated(),
 });
 
@@ -31,6 +32,8 @@ export const session = pgTable(
     ipAddress: text(),
     userAgent: text(),
     userId: ofUser(),
+    /** Our own, by the database's clock; see `auth-session-life.ts`. */
+    lastUsedAt: instant().notNull().defaultNow(),
     ...createdAndUpdated(),
   },
   (table) => [index("session_user_id_idx").on(table.userId)],
@@ -66,6 +69,19 @@ export const verification = pgTable(
   },
   (table) => [index("verification_identifier_idx").on(table.identifier)],
 );
+
+/** A user's second factor; its secret and its backup codes are encrypted. */
+export const twoFactor = pgTable("two_factor", {
+  id: text().primaryKey(),
+  secret: text().notNull(),
+  backupCodes: text().notNull(),
+  userId: ofUser().unique(),
+  /** False until the user has entered a first code. */
+  verified: boolean().notNull().default(false),
+  // The library's own count of failures, which is off: see `auth-attempts.ts`.
+  failedVerificationCount: integer().notNull().default(0),
+  lockedUntil: instant(),
+});
 
 /** Sign-in attempts are counted here, for all instances together. */
 export const rateLimit = pgTable("rate_limit", {

@@ -13,3 +13,8 @@ export function safeNextPath(asked: unknown): string {
 export function signInPath(next: string): string {
   return `/sign-in?${new URLSearchParams({ next })}`;
 }
+
+/** The second step, for those who turned it on. */
+export function codePath(next: string): string {
+  return `/sign-in/code?${new URLSearchParams({ next })}`;
+}

@@ -1,20 +1,14 @@
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
-import { APIError, createAuthMiddleware } from "better-auth/api";
 import { betterAuth } from "better-auth/minimal";
-import { z } from "zod";
+import { twoFactor } from "better-auth/plugins/two-factor";
 import * as authSchema from "#src/db/auth-schema.ts";
 import { database } from "#src/db/database.ts";
 import type { Database } from "#src/db/open-database.ts";
 import { env } from "#src/env.mjs";
 import { log } from "#src/lib/log.ts";
-import { type Actor, actorOf, type AuditAction } from "./audit/audit-entry.ts";
-import { recordAudit } from "./audit/record-audit.ts";
-import { accountKey, countSignInAttempt, forgetSignInAttempts, type SignInOrigin } from "./auth-attempts.ts";
-import { networkOfVisitor } from "./http/network-of-visitor.ts";
-
-export const SHORTEST_PASSWORD = 12;
-export const LONGEST_PASSWORD = 128;
-export const SESSION_DAYS = 14;
+import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from "./account/password-problem.ts";
+import { SESSION_DAYS } from "./auth-session-life.ts";
+import { APP_CODE_PATH, BACKUP_CODE_PATH, PASSWORD_PATH, signInHooks } from "./auth-sign-in-hooks.ts";
 
 export type Auth = ReturnType<typeof authOver>;
 
@@ -27,13 +21,7 @@ export async function auth(): Promise<Auth> {
   return made.auth;
 }
 
-/** Kept by a browser after it signed in: which account it knows, as a hash. */
-const KNOWN_BROWSER = "known-browser";
-const KNOWN_BROWSER_SECONDS = 400 * 24 * 60 * 60;
-
-type HookContext = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
-
-const SignInBody = z.object({ email: z.string() });
+const BY_NETWORK = { window: 60, max: 20 };
 
 function authOver(db: Database) {
   return betterAuth({
@@ -48,68 +36,23 @@ function authOver(db: Database) {
       minPasswordLength: SHORTEST_PASSWORD,
       maxPasswordLength: LONGEST_PASSWORD,
     },
-    // A page can't renew a cookie, so a session simply lasts.
+    // A page can't renew a cookie, so a session simply lasts; how long unused, `auth-session.ts` sees to.
     session: { expiresIn: SESSION_DAYS * 24 * 60 * 60, disableSessionRefresh: true },
     advanced: { useSecureCookies: env.APP_URL.startsWith("https:") },
     telemetry: { enabled: false },
     logger: { log: (level, message) => log[level](message) },
-    // By network; the hook below counts by account.
+    // By network; the hooks count by account.
     rateLimit: {
       enabled: true,
       storage: "database",
-      customRules: { "/sign-in/email": { window: 60, max: 20 } },
+      customRules: {
+        [PASSWORD_PATH]: BY_NETWORK,
+        [APP_CODE_PATH]: BY_NETWORK,
+        [BACKUP_CODE_PATH]: BY_NETWORK,
+      },
     },
-    hooks: {
-      before: createAuthMiddleware(async (context) => {
-        const origin = await signInOrigin(context);
-        if (!origin) return;
-
-        const wait = await countSignInAttempt(db, origin);
-        if (wait === null) return;
-        await recordAttempt(origin, "sign-in-limited");
-        throw new APIError(
-          "TOO_MANY_REQUESTS",
-          { message: "Too many requests. Please try again later." },
-          { "X-Retry-After": String(wait) },
-        );
-      }),
-      after: createAuthMiddleware(async (context) => {
-        const origin = await signInOrigin(context);
-        if (!origin) return;
-        const { newSession } = context.context;
-        if (!newSession) return recordAttempt(origin, "sign-in-refused");
-
-        await recordAttempt(origin, "signed-in", actorOf(newSession));
-        await forgetSignInAttempts(db, origin);
-        const { secret, authCookies } = context.context;
-        await context.setSignedCookie(KNOWN_BROWSER, accountKey(origin.email), secret, {
-          ...authCookies.sessionToken.attributes,
-          maxAge: KNOWN_BROWSER_SECONDS,
-        });
-      }),
-    },
+    // Its own lock would let whoever has a password keep its owner out.
+    plugins: [twoFactor({ accountLockout: { enabled: false } })],
+    hooks: signInHooks(db),
   });
-}
-
-function recordAttempt(
-  { email, network }: SignInOrigin,
-  action: AuditAction,
-  actor: Actor = "visitor",
-): Promise<void> {
-  return recordAudit({ actor, action, subject: accountKey(email), network });
-}
-
-/** Who wants to sign in, and from where; null where a request is about something else. */
-async function signInOrigin(context: HookContext): Promise<SignInOrigin | null> {
-  const body = SignInBody.safeParse(context.body);
-  if (context.path !== "/sign-in/email" || !body.success) return null;
-
-  const { email } = body.data;
-  const { secret } = context.context;
-  const known = await context.getSignedCookie(KNOWN_BROWSER, secret);
-  return {
-    email,
-    network: networkOfVisitor(context.headers?.get("x-forwarded-for") ?? null, secret),
-    isKnownBrowser: known === accountKey(email),
-  };
 }

@@ -6,7 +6,7 @@ import { guestBreakages } from "#tests/simulation/guest-breakages.ts";
 import { caseBreakages } from "./case-breakages.ts";
 
 const FIRST_CASES = Array.from({ length: 80 }, (_, index) => `T${index + 1}`);
-const SECURITY_CASES = [...Array.from({ length: 13 }, (_, index) => `S${index + 1}`), "S31", "S32"];
+const SECURITY_CASES = [...Array.from({ length: 13 }, (_, index) => `S${index + 1}`), "S14", "S31", "S32"];
 const BACKLOG_CASES = ["T49", "T52", "T53", "T56", "T77"];
 
 test.each([...FIRST_CASES, ...BACKLOG_CASES, ...SECURITY_CASES])(

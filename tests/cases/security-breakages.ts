@@ -3,6 +3,7 @@ import type { CaseBreakage } from "./case-breakages.ts";
 const ENDPOINT = "tests/integration/inngest-endpoint.test.ts";
 const MARKDOWN = "src/lib/markdown/is-too-costly.test.ts";
 const ERASURE = "tests/integration/erase-guest.test.ts";
+const ACCOUNT = "tests/integration/account.test.ts";
 const LIMITS = "tests/long/sign-in-limits.test.ts";
 
 /** Of the security cases. */
@@ -122,6 +123,64 @@ export const securityBreakages: CaseBreakage[] = [
     ],
   },
   {
+    test: "S14: a new password",
+    file: ACCOUNT,
+    without: "the end of other sessions",
+    edits: [
+      {
+        file: "src/lib/auth-account.ts",
+        find: "revokeOtherSessions: true",
+        put: "revokeOtherSessions: false",
+      },
+    ],
+  },
+  {
+    test: "S14: a common password",
+    file: ACCOUNT,
+    without: "the list of common passwords",
+    edits: [{ file: "src/lib/account/password-problem.ts", find: "score >= LEAST_SCORE", put: "score >= 0" }],
+  },
+  {
+    test: "S14: with the second factor on",
+    file: ACCOUNT,
+    without: "the mark on a used code",
+    edits: [
+      {
+        file: "src/lib/auth-attempts.ts",
+        find: 'kind: "code-used", most: 1',
+        put: 'kind: "code-used", most: 9',
+      },
+    ],
+  },
+  {
+    test: "S14: guesses at the code",
+    file: ACCOUNT,
+    without: "the count of wrong codes",
+    edits: [
+      { file: "src/lib/auth-attempts.ts", find: 'kind: "code", most: 5', put: 'kind: "code", most: 500' },
+    ],
+  },
+  {
+    test: "S14: a session that nobody",
+    file: ACCOUNT,
+    without: "the idle limit",
+    edits: [
+      { file: "src/lib/auth-session-life.ts", find: "-IDLE_DAYS * DAY_MS", put: "-9 * IDLE_DAYS * DAY_MS" },
+    ],
+  },
+  {
+    test: "S14: a link sets",
+    file: ACCOUNT,
+    without: "the hash of the link",
+    edits: [
+      {
+        file: "src/lib/auth-password-link.ts",
+        find: 'createHash("sha256").update(token).digest("hex")',
+        put: "token",
+      },
+    ],
+  },
+  {
     test: "S31: tells nothing of a present holder",
     file: "tests/integration/http-tickets.test.ts",
     without: "the comparison of the buyer with the holder",
@@ -164,8 +223,8 @@ export const securityBreakages: CaseBreakage[] = [
     edits: [
       {
         file: "src/lib/auth-attempts.ts",
-        find: "countAttempt(db, FROM_A_NETWORK, `${account}|${origin.network}`)",
-        put: "countAttempt(db, FROM_A_NETWORK, account)",
+        find: "countAttempt(db, fromNetwork, `${account}|${origin.network}`)",
+        put: "countAttempt(db, fromNetwork, account)",
       },
     ],
   },
@@ -175,7 +234,7 @@ export const securityBreakages: CaseBreakage[] = [
     without: "the browser that is known",
     edits: [
       {
-        file: "src/lib/auth.ts",
+        file: "src/lib/auth-sign-in-hooks.ts",
         find: "isKnownBrowser: known === accountKey(email),",
         put: "isKnownBrowser: known === email,",
       },

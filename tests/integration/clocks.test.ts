@@ -90,9 +90,9 @@ test("T46: attempts to sign in are counted by one clock", async () => {
   const db = await database();
   const ann = { email: "ann@x.example", network: "her network", isKnownBrowser: false };
   world.setProcessClock(YEAR);
-  for (let count = 1; count <= 6; count += 1) await countSignInAttempt(db, ann);
+  for (let count = 1; count <= 6; count += 1) await countSignInAttempt(db, "password", ann);
   world.setProcessClock(-YEAR);
-  expect(await countSignInAttempt(db, ann)).toBe(60);
+  expect(await countSignInAttempt(db, "password", ann)).toBe(60);
   await world.runner.advance(MINUTE);
-  expect(await countSignInAttempt(db, ann)).toBeNull();
+  expect(await countSignInAttempt(db, "password", ann)).toBeNull();
 });

@@ -73,6 +73,28 @@ test("S14: whoever may sign in is listed, and signs in no more once removed", as
   });
 });
 
+test("S14: a link lets people choose their own password, and one in the shell's history is warned of", async () => {
+  await run("db-migrate");
+  const email = "invited@workshops.example";
+  expect(await run("user-add", "--email", email, "--link")).toMatchObject({
+    code: 1,
+    out: expect.stringContaining("APP_URL is not set"),
+  });
+
+  settings["APP_URL"] = "https://workshops.example";
+  const invited = await run("user-add", "--email", email, "--link");
+  delete settings["APP_URL"];
+  expect(invited.out).toMatch(/https:\/\/workshops\.example\/set-password\/[\w-]{43}\n/);
+  expect(invited.code).toBe(0);
+
+  const added = await run("user-add", "--email", email, "--password", "correct horse battery");
+  expect(added).toMatchObject({ code: 0, out: expect.stringContaining("history keeps this password") });
+  expect(await run("user-add", "--email", email, "--password", "passwordpassword")).toMatchObject({
+    code: 1,
+    out: expect.stringContaining("easy to guess"),
+  });
+});
+
 test("T72: a command names all of the settings that it needs, and no others", async () => {
   const { code, out } = await run("calendar-move", "--dry-run");
 

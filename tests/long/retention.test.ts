@@ -38,7 +38,8 @@ test("T70: what has served its time, attempts to sign in (S34) included, is dele
     ]);
   await db.insert(session).values([
     { id: "old", token: "old", userId: "ada", expiresAt: ago(1) },
-    { id: "good", token: "good", userId: "ada", expiresAt: ago(-DAY) },
+    { id: "idle", token: "idle", userId: "ada", expiresAt: ago(-DAY), lastUsedAt: ago(4 * DAY) },
+    { id: "good", token: "good", userId: "ada", expiresAt: ago(-DAY), lastUsedAt: ago(DAY) },
   ]);
   await db.insert(verification).values({ id: "old", identifier: "x", value: "y", expiresAt: ago(1) });
   await db.insert(rateLimit).values([

@@ -34,6 +34,8 @@ export function appEntrances(): Entrance[] {
 /** The actions that anybody may call, and why. */
 export const openActions: Record<string, string> = {
   buyTicketAction: "is how visitors get a ticket",
+  enterCodeAction: "begins a session",
+  setPasswordAction: "asks for a link's token",
   signInAction: "begins a session",
   signOutAction: "ends a session",
 };

@@ -18,7 +18,13 @@ process.env["INNGEST_DEV"] = "http://127.0.0.1:8288";
 process.env["LOG_LEVEL"] = "silent";
 
 // Next's own request, which no test has: files share modules, so that it is replaced for all of them or for none.
-vi.mock("next/headers", () => ({ headers: async () => nextRequest.headers, cookies: async () => new Map() }));
+vi.mock("next/headers", () => ({
+  headers: async () => nextRequest.headers,
+  cookies: async () => ({
+    set: (name: string, value: string) => nextRequest.cookies.set(name, value),
+    toString: () => nextRequest.headers.get("cookie") ?? "",
+  }),
+}));
 vi.mock("next/cache", () => ({ refresh: () => {} }));
 
 // Imported only now: these modules read the settings above.
@@ -30,6 +36,7 @@ beforeAll(async () => provideDatabase(await openTestDatabase(inject("databaseTem
 
 beforeEach(async () => {
   nextRequest.headers = new Headers();
+  nextRequest.cookies.clear();
   vi.spyOn(console, "error");
   vi.spyOn(console, "warn");
   await emptyDatabase();

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { linkStyle } from "#src/components/button-styles.ts";
 import { ConnectionBanner } from "#src/components/connection-banner.tsx";
 import { OrganizerNav } from "#src/components/organizer-nav.tsx";
 import { PaymentBanner } from "#src/components/payment-banner.tsx";
@@ -27,7 +28,18 @@ export default async function OrganizerLayout({ children }: { children: ReactNod
           <div className="order-last -ml-2 w-full sm:order-none sm:w-auto">
             <OrganizerNav />
           </div>
-          <SignOutForm email={session?.user.email} signOut={signOutAction} />
+          <div className="ml-auto flex min-w-0 items-center gap-4 text-sm">
+            <span className="hidden truncate text-muted sm:inline">{session?.user.email}</span>
+            {session ? (
+              <Link
+                className={`${linkStyle} inline-flex min-h-11 shrink-0 items-center`}
+                href="/organizer/account"
+              >
+                Account
+              </Link>
+            ) : null}
+            <SignOutForm signOut={signOutAction} />
+          </div>
         </div>
       </header>
       {session ? (

@@ -1,27 +1,28 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { Notice } from "#src/components/notice.tsx";
 import { SignInForm } from "#src/components/sign-in-form.tsx";
+import { SignInFrame } from "#src/components/sign-in-frame.tsx";
 import { safeNextPath } from "#src/lib/auth-next-path.ts";
 import { currentSession } from "#src/lib/auth-session.ts";
 
 export const metadata: Metadata = { title: "Sign in" };
 
-type SignInPageProps = { searchParams: Promise<{ next?: string | string[] }> };
+type Asked = Record<"next" | "again" | "password", string | string[] | undefined>;
 
-export default async function SignInPage({ searchParams }: SignInPageProps) {
-  const next = safeNextPath((await searchParams).next);
+export default async function SignInPage({ searchParams }: { searchParams: Promise<Asked> }) {
+  const asked = await searchParams;
+  const next = safeNextPath(asked.next);
   if (await currentSession()) redirect(next);
 
   return (
-    <main className="mx-auto flex min-h-dvh max-w-sm flex-col justify-center gap-6 px-5 py-12">
-      <div className="flex flex-col gap-1">
-        <p className="text-sm font-semibold text-accent">Workshop Calendar</p>
-        <h1 className="text-2xl font-semibold">Sign in</h1>
-      </div>
+    <SignInFrame title="Sign in">
+      {asked.password === "set" ? <Notice tone="good">Your password is set. Sign in with it.</Notice> : null}
+      {asked.again ? <Notice tone="bad">That took too long, or too many codes. Sign in again.</Notice> : null}
       <SignInForm next={next} />
       <p className="text-sm text-muted">
         Accounts are made by whoever runs this app. Ask them if you have none, or for a new password.
       </p>
-    </main>
+    </SignInFrame>
   );
 }

@@ -4,7 +4,8 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { setCookies } from "#src/app/set-cookies.ts";
-import { safeNextPath } from "#src/lib/auth-next-path.ts";
+import { tooManyAttempts } from "#src/lib/account/account-words.ts";
+import { codePath, safeNextPath } from "#src/lib/auth-next-path.ts";
 import { signIn } from "#src/lib/auth-sign-in.ts";
 
 const SignInForm = z.object({
@@ -23,9 +24,10 @@ export async function signInAction(_before: SignInState, form: FormData): Promis
   const outcome = await signIn({ email, password }, await headers());
   if (outcome.kind === "refused") return { email, message: "The e-mail address or the password is wrong." };
   if (outcome.kind === "too-many-attempts") {
-    return { email, message: `Too many attempts. Try again in ${outcome.seconds} seconds.` };
+    return { email, message: tooManyAttempts(outcome.seconds) };
   }
 
   await setCookies(outcome.cookies);
-  redirect(safeNextPath(next));
+  const then = safeNextPath(next);
+  redirect(outcome.kind === "needs-code" ? codePath(then) : then);
 }

@@ -1,17 +1,20 @@
-import { currentSession, type SignedIn } from "#src/lib/auth-session.ts";
+import { type SignedIn, watchingSession } from "#src/lib/auth-session.ts";
 import { RequestError } from "./request-error.ts";
 import { openRoute } from "./route.ts";
 
 type OrganizerHandler = (request: Request, session: SignedIn) => Promise<Response>;
 
-/** A route that the organisers' own pages read from: only with a session, and for no other site's page. */
+/**
+ * A route that the organisers' own pages read from: only with a session, and for no other site's page. A page may ask
+ * without anybody before it, so it counts as no use of the session.
+ */
 export function organizerRoute(handle: OrganizerHandler): (request: Request) => Promise<Response> {
   return openRoute(async (request) => {
     const site = request.headers.get("sec-fetch-site");
     if (site !== null && site !== "same-origin" && site !== "none") {
       throw new RequestError(403, "Only this app's own pages may read this.");
     }
-    const session = await currentSession();
+    const session = await watchingSession();
     if (!session) throw new RequestError(401, "Sign in first.");
 
     return handle(request, session);

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "#src/db/database.ts";
-import { databaseTime } from "#src/db/database-time.ts";
 import { calendarGuest, calendarMirror, calendarSyncLog, contentResource, session } from "#src/db/schema.ts";
+import { isSessionGood } from "../auth-session-life.ts";
 import type { LiveState } from "./live-messages.ts";
 
 const StateRows = z.object({
@@ -22,7 +22,7 @@ export async function readLiveState(sessionId: string, ids: readonly string[]): 
   const answer = await db.execute(sql`
     select
       exists (
-        select 1 from ${session} held where held.id = ${sessionId} and held.expires_at > ${databaseTime}
+        select 1 from ${session} where ${session.id} = ${sessionId} and ${isSessionGood}
       ) as "isSignedIn",
       (
         select md5(string_agg(concat_ws(' ', resource.id, resource.revision, resource.sync_version, resource.deleted_at,

@@ -13,6 +13,7 @@ import {
   ticket,
   verification,
 } from "#src/db/schema.ts";
+import { isSessionGood } from "../auth-session-life.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
 const HISTORY_MS = 90 * DAY_MS;
@@ -36,7 +37,7 @@ const old = {
       select id from (select id, at from ${audit} order by id limit ${BATCH}) oldest
       where at < ${databaseTimePlus(-AUDIT_MS)}
     )`,
-  sessions: () => deleteWhere(sql`${session}`, sql`expires_at < ${databaseTimePlus(0)}`),
+  sessions: () => deleteWhere(sql`${session}`, sql`not ${isSessionGood}`),
   verifications: () => deleteWhere(sql`${verification}`, sql`expires_at < ${databaseTimePlus(0)}`),
   attempts: () => sql`
     delete from ${attempt} where key in (

@@ -1,6 +1,8 @@
 import { env } from "#src/env.mjs";
 import { auth } from "#src/lib/auth.ts";
+import { watchingSession } from "#src/lib/auth-session.ts";
 import { isFromElsewhere } from "#src/lib/http/is-from-elsewhere.ts";
+import { jsonResponse } from "#src/lib/http/json-response.ts";
 import { problemResponse } from "#src/lib/http/problem-response.ts";
 import { withBoundedBody } from "#src/lib/http/read-bytes.ts";
 import { openRoute } from "#src/lib/http/route.ts";
@@ -19,6 +21,8 @@ const handle = openRoute(async (request) => {
   if (request.method === "POST" && isFromElsewhere(request.headers, env.APP_URL)) {
     return problemResponse(403, "This request was not sent by a page of this app.");
   }
+
+  if (request.method === "GET" && !(await watchingSession())) return jsonResponse(null);
 
   const { handler } = await auth();
   return handler(await withBoundedBody(request, MAX_BYTES));

@@ -1,0 +1,33 @@
+import type { Metadata } from "next";
+import { connection } from "next/server";
+import { MessagePage } from "#src/components/message-page.tsx";
+import { SetPasswordForm } from "#src/components/set-password-form.tsx";
+import { SignInFrame } from "#src/components/sign-in-frame.tsx";
+import { openPasswordLink } from "#src/lib/auth-password-link.ts";
+
+/** Its address is its key: no other site is told of it, and no search engine keeps it. */
+export const metadata: Metadata = {
+  title: "Set your password",
+  robots: { index: false, follow: false },
+  referrer: "no-referrer",
+};
+
+export default async function SetPasswordPage({ params }: { params: Promise<{ token: string }> }) {
+  await connection();
+  const { token } = await params;
+  const owner = await openPasswordLink(token);
+  if (!owner) {
+    return (
+      <MessagePage title="This link is over">
+        <p>It was used already, or is older than a day. Ask whoever runs this app for a new one.</p>
+      </MessagePage>
+    );
+  }
+
+  return (
+    <SignInFrame title="Set your password">
+      <p className="text-sm text-muted wrap-anywhere">For {owner.email}</p>
+      <SetPasswordForm email={owner.email} token={token} />
+    </SignInFrame>
+  );
+}

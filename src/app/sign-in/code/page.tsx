@@ -1,0 +1,25 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { CodeForm } from "#src/components/code-form.tsx";
+import { SignInFrame } from "#src/components/sign-in-frame.tsx";
+import { safeNextPath } from "#src/lib/auth-next-path.ts";
+import { currentSession } from "#src/lib/auth-session.ts";
+
+export const metadata: Metadata = { title: "Enter your code" };
+
+type CodePageProps = { searchParams: Promise<{ next?: string | string[] }> };
+
+/** The second step of signing in. */
+export default async function CodePage({ searchParams }: CodePageProps) {
+  const next = safeNextPath((await searchParams).next);
+  if (await currentSession()) redirect(next);
+
+  return (
+    <SignInFrame title="Enter your code">
+      <CodeForm next={next} />
+      <p className="text-sm text-muted">
+        No phone and no backup codes? Whoever runs this app can let you sign in without them.
+      </p>
+    </SignInFrame>
+  );
+}

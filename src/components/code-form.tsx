@@ -1,0 +1,26 @@
+"use client";
+
+import { useActionState } from "react";
+import { enterCodeAction } from "#src/app/sign-in/code/enter-code-action.ts";
+import { buttonStyles } from "./button-styles.ts";
+import { Notice } from "./notice.tsx";
+import { SecretField } from "./secret-field.tsx";
+
+export function CodeForm({ next }: { next: string }) {
+  const [message, action, isPending] = useActionState(enterCodeAction, "");
+  return (
+    <form action={action} className="flex flex-col gap-4">
+      <input name="next" type="hidden" value={next} />
+      <SecretField
+        hint="The six digits that your authenticator app shows, or one of your backup codes."
+        kind="one-time-code"
+        label="Code"
+        name="code"
+      />
+      <Notice tone="bad">{message}</Notice>
+      <button className={buttonStyles.primary} disabled={isPending} type="submit">
+        {isPending ? "Signing in …" : "Sign in"}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,28 @@
+"use client";
+
+import { useActionState } from "react";
+import { setPasswordAction } from "#src/app/set-password/[token]/set-password-action.ts";
+import { buttonStyles } from "./button-styles.ts";
+import { Notice } from "./notice.tsx";
+import { SecretField } from "./secret-field.tsx";
+
+export function SetPasswordForm({ token, email }: { token: string; email: string }) {
+  const [message, action, isPending] = useActionState(setPasswordAction, "");
+  return (
+    <form action={action} className="flex flex-col gap-4">
+      <input name="token" type="hidden" value={token} />
+      {/* Tells password managers whose password it is. */}
+      <input autoComplete="username" className="hidden" defaultValue={email} name="email" type="email" />
+      <SecretField
+        hint="At least 12 characters; several words make a good one."
+        kind="new-password"
+        label="New password"
+        name="password"
+      />
+      <Notice tone="bad">{message}</Notice>
+      <button className={buttonStyles.primary} disabled={isPending} type="submit">
+        {isPending ? "Setting …" : "Set password"}
+      </button>
+    </form>
+  );
+}

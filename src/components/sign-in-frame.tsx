@@ -1,0 +1,14 @@
+import type { ReactNode } from "react";
+
+/** A page of somebody who has no session yet. */
+export function SignInFrame({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <main className="mx-auto flex min-h-dvh max-w-sm flex-col justify-center gap-6 px-5 py-12">
+      <div className="flex flex-col gap-1">
+        <p className="text-sm font-semibold text-accent">Workshop Calendar</p>
+        <h1 className="text-2xl font-semibold">{title}</h1>
+      </div>
+      {children}
+    </main>
+  );
+}

@@ -1,0 +1,31 @@
+// The first that is named counts: most browsers name others, too.
+const browsers: [RegExp, string][] = [
+  [/\bEdg(?:e|A|iOS)?\//, "Edge"],
+  [/\bOPR\//, "Opera"],
+  [/\bSamsungBrowser\//, "Samsung Internet"],
+  [/\b(?:Firefox|FxiOS)\//, "Firefox"],
+  [/\b(?:Headless)?Chrome\/|\bCriOS\//, "Chrome"],
+  [/\bSafari\//, "Safari"],
+];
+
+const systems: [RegExp, string][] = [
+  [/\biPhone\b/, "an iPhone"],
+  [/\biPad\b/, "an iPad"],
+  [/\bAndroid\b/, "Android"],
+  [/\bCrOS\b/, "ChromeOS"],
+  [/\bWindows\b/, "Windows"],
+  [/\bMacintosh\b/, "a Mac"],
+  [/\bLinux\b/, "Linux"],
+];
+
+/** What a browser says of itself, as people would say it. */
+export function browserInWords(userAgent: string | null): string {
+  const browser = nameIn(browsers, userAgent ?? "");
+  const system = nameIn(systems, userAgent ?? "");
+  if (!browser && !system) return "A program";
+  return `${browser ?? "A browser"}${system ? ` on ${system}` : ""}`;
+}
+
+function nameIn(known: [RegExp, string][], userAgent: string): string | undefined {
+  return known.find(([pattern]) => pattern.test(userAgent))?.[1];
+}
