@@ -2,7 +2,7 @@ import { drizzle } from "drizzle-orm/node-postgres";
 import { array, assert, asyncProperty, nat, shuffledSubarray } from "fast-check";
 import { Pool } from "pg";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { provideDatabase } from "#src/db/database.ts";
+import { database, provideDatabase } from "#src/db/database.ts";
 import * as schema from "#src/db/schema.ts";
 import { log } from "#src/lib/log.ts";
 import { listTickets } from "#src/lib/tickets/list-tickets.ts";
@@ -230,6 +230,18 @@ test("S28: what a connected account sold makes no ticket", async () => {
 
   expect((await deliver(payload)).status).toBe(200);
   expect(await listTickets(WORKSHOP)).toEqual([]);
+});
+
+test("S28: what was paid in test mode stands in the trail as such", async () => {
+  await deliver(completed());
+  await deliver(JSON.stringify({ ...JSON.parse(completed()), id: "evt_live", livemode: true }));
+
+  const db = await database();
+  const actions = await db
+    .select({ action: schema.audit.action })
+    .from(schema.audit)
+    .orderBy(schema.audit.id);
+  expect(actions).toEqual([{ action: "test-payment-reported" }, { action: "payment-reported" }]);
 });
 
 describe("a delivery that Stripe did not make", () => {

@@ -25,6 +25,7 @@ export const auditActions = {
   "tickets-exported": "exported the list of tickets",
   "connection-tested": "tested the connection",
   "payment-reported": "reported a payment",
+  "test-payment-reported": "reported a payment in test mode, without money",
 } as const;
 
 export type AuditAction = keyof typeof auditActions;

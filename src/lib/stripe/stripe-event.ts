@@ -37,6 +37,8 @@ export const StripeEventSchema = z.object({
   created: z.number().int().optional(),
   /** Of an account that is connected to the shop's: its sales are not the shop's own. */
   account: z.string().optional(),
+  /** False where no money moved: Stripe's test mode. */
+  livemode: z.boolean().default(true),
   data: z.object({ object: z.unknown() }),
 });
 

@@ -18,6 +18,7 @@ export const POST = openRoute(async (request) => {
   if (!event) return problemResponse(400, "The signature is missing, wrong or too old.");
 
   await applyStripeEvent(event, new Date());
-  await recordAudit({ actor: "stripe", action: "payment-reported", subject: event.id });
+  const action = event.livemode ? "payment-reported" : "test-payment-reported";
+  await recordAudit({ actor: "stripe", action, subject: event.id });
   return jsonResponse({ received: true });
 });
