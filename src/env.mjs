@@ -65,6 +65,7 @@ const server = {
   STRIPE_WEBHOOK_SECRET: secret.optional(),
   DEMO_CHECKOUT: z.enum(["0", "1"], "is neither 1 nor 0").optional(),
   FREE_TICKETS_FOR_EVERYBODY: z.enum(["0", "1"], "is neither 1 nor 0").optional(),
+  GUEST_RETENTION_DAYS: whole(1, 36_500).optional(),
   ORGANIZER_NAME: z.string().max(100, "has more than 100 characters").optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "is not a postgres:// address" }).optional(),
   DATABASE_DIR: z.string().default(".local/database"),

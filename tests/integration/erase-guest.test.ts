@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
+import { courseBuilderAdapter } from "#src/db/course-builder-adapter.ts";
 import { database } from "#src/db/database.ts";
 import { calendarGuest, paymentNotice, ticket } from "#src/db/schema.ts";
 import { deleteResource } from "#src/lib/resources-query.ts";
+import { eraseFormerGuests } from "#src/lib/retention/erase-former-guests.ts";
 import { eraseGuest, findGuestTraces } from "#src/lib/tickets/erase-guest.ts";
 import { ticketPagePath } from "#src/lib/tickets/link-of-ticket.ts";
 import { listTickets } from "#src/lib/tickets/list-tickets.ts";
@@ -9,6 +11,7 @@ import { openTicket } from "#src/lib/tickets/open-ticket.ts";
 import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.ts";
 import { refundTicket } from "#src/lib/tickets/refund-ticket.ts";
 import { transferTicket } from "#src/lib/tickets/transfer-ticket.ts";
+import { changeSettings } from "#tests/setup/change-settings.ts";
 import { dumpTables } from "#tests/setup/dump-tables.ts";
 import { createWorkshop, save, WORKSHOP } from "#tests/setup/workshop.ts";
 import { HOST, useWorld } from "#tests/setup/world.ts";
@@ -101,6 +104,39 @@ test("S13: of an event that was removed, the guest's record goes at once", async
   await save({ state: "published" });
   await world.runner.runUntilQuiet();
   expect((await findGuestTraces(ANN)).tickets).toBe(0);
+});
+
+test("S13: after the days that are set, whoever has only old tickets is erased, silently, and others stay", async () => {
+  await createWorkshop(soon);
+  await createWorkshop(
+    { slug: "next", startsAt: "2026-12-01T09:00:00Z", endsAt: "2026-12-01T10:00:00Z" },
+    "next",
+  );
+  await buy(ANN, "sale-1");
+  const passed = await buy("former@guests.example", "sale-2");
+  await transferTicket(passed.id, { email: "staying@guests.example" }, new Date());
+  await purchaseTicket("next", { email: "Staying@guests.example", purchaseId: "next-1" }, new Date());
+  await minutes(40);
+  const sent = mails();
+
+  const past = { startsAt: "2026-05-01T09:10:00Z", endsAt: "2026-05-01T09:20:00Z" };
+  await courseBuilderAdapter.updateContentResourceFields({ id: WORKSHOP, fields: past });
+
+  await eraseFormerGuests();
+  changeSettings({ GUEST_RETENTION_DAYS: "40" });
+  await eraseFormerGuests();
+  expect(await everything()).toMatch(/ann.person[^]*former@/);
+  changeSettings({ GUEST_RETENTION_DAYS: "30" });
+  await minutes(60);
+
+  expect(await everything()).not.toMatch(/ann.person|former@/);
+  expect(JSON.stringify(world.google.liveEvents(HOST)).toLowerCase()).not.toMatch(
+    /ann.person|erased.invalid/,
+  );
+  const holders = (await listTickets(WORKSHOP)).map(({ ticket: { email } }) => email);
+  expect(holders).toEqual([expect.stringMatching(/erased/), "staying@guests.example"]);
+  expect((await listTickets("next"))[0]?.ticket.email).toBe("Staying@guests.example");
+  expect(mails()).toBe(sent);
 });
 
 const linkOf = (held: Parameters<typeof ticketPagePath>[0]) =>

@@ -1,12 +1,12 @@
-import type { GetStepTools } from "inngest";
+import { eraseFormerGuests } from "#src/lib/retention/erase-former-guests.ts";
 import { forgetOldRows, KINDS_OF_OLD_ROWS } from "#src/lib/retention/forget-old-rows.ts";
 import { withInngestErrors } from "../inngest-errors.ts";
 import { inngest } from "../inngest.server.ts";
 
 /** What is left after so many batches waits an hour. */
 const MAX_BATCHES = 50;
-
-type Kind = (typeof KINDS_OF_OLD_ROWS)[number];
+/** Fewer of what writes to Google. */
+const MAX_ERASURES = 5;
 
 /** Deletes what has served its time, so that nothing grows without end. */
 export const retention = inngest.createFunction(
@@ -18,18 +18,15 @@ export const retention = inngest.createFunction(
     retries: 1,
   },
   async ({ step, attempt }) => {
-    for (const kind of KINDS_OF_OLD_ROWS) await forgetAll(kind, step, attempt);
+    const inBatches = async (name: string, most: number, forget: () => Promise<boolean>) => {
+      let hasMore = true;
+      for (let batch = 1; hasMore && batch <= most; batch += 1) {
+        hasMore = await step.run(`${name}-${batch}`, () => withInngestErrors(attempt, forget));
+      }
+    };
+    for (const kind of KINDS_OF_OLD_ROWS) {
+      await inBatches(`forget-${kind}`, MAX_BATCHES, () => forgetOldRows(kind));
+    }
+    await inBatches("erase-guests", MAX_ERASURES, eraseFormerGuests);
   },
 );
-
-async function forgetAll(
-  kind: Kind,
-  step: GetStepTools<typeof inngest>,
-  attempt: number,
-  batch = 1,
-): Promise<void> {
-  const hasMore = await step.run(`forget-${kind}-${batch}`, () =>
-    withInngestErrors(attempt, () => forgetOldRows(kind)),
-  );
-  if (hasMore && batch < MAX_BATCHES) await forgetAll(kind, step, attempt, batch + 1);
-}
