@@ -87,6 +87,14 @@ test("who waits is told why, and that nobody is mailed", async () => {
   const dialog = page.getByRole("dialog");
   await dialog.getByText(/Nobody is mailed now/).waitFor();
   expect(await dialog.getByText("Google mails").count()).toBe(0);
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+
+  await page.getByRole("button", { name: "Make a new link for the ticket of Cleo" }).click();
+  await dialog.getByRole("button", { name: "Make a new link" }).click();
+  const link = (await dialog.getByText("/tickets/").textContent()) ?? "";
+  expect(await lookAtPage(page, "guest-new-link")).toEqual([]);
+  await dialog.getByRole("button", { name: "Close" }).click();
+  expect((await page.request.get(link)).status()).toBe(200);
 });
 
 test("guests are found by part of a name, a page at a time, and what is typed above stays", async () => {
