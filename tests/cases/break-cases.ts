@@ -17,7 +17,7 @@ function isNoticed({ test, file, edits }: CaseBreakage): Promise<boolean | null>
   return inBrokenCopy(edits, async (copy) => {
     const report = join(copy, "report.json");
     const vitest = join(copy, "node_modules/vitest/vitest.mjs");
-    const only = ["run", file, "--project", projectOf(file), "--testNamePattern", test, "--bail=1"];
+    const only = ["run", file, ...placeOf(file), "--testNamePattern", test, "--bail=1"];
     const told = ["--reporter=json", `--outputFile=${report}`];
     await run(process.execPath, [vitest, ...only, ...told], { cwd: copy }).catch(() => {});
     const { numPassedTests, numFailedTests } = Report.parse(JSON.parse(await readFile(report, "utf8")));
@@ -26,9 +26,10 @@ function isNoticed({ test, file, edits }: CaseBreakage): Promise<boolean | null>
 }
 
 /** Once is enough: a case that runs on both databases is tried on the embedded one. */
-function projectOf(file: string): string {
+function placeOf(file: string): string[] {
   const [, folder] = /^tests\/(postgres|long)\//.exec(file) ?? [];
-  return folder ?? (file.startsWith("tests/") ? "integration" : "unit");
+  if (folder) return ["--mode", "rest", "--project", folder];
+  return ["--mode", "quick", "--project", file.startsWith("tests/") ? "integration" : "unit"];
 }
 
 const MAX_AT_ONCE = availableParallelism();
