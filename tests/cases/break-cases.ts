@@ -13,11 +13,11 @@ const Report = z.object({ numPassedTests: z.number(), numFailedTests: z.number()
 const run = promisify(execFile);
 
 /** Whether a case's tests fail once its mechanism is taken out; null when there are no such tests. */
-function isNoticed({ test, file, edits }: CaseBreakage): Promise<boolean | null> {
+function isNoticed({ test, file, edits, needsPostgres }: CaseBreakage): Promise<boolean | null> {
   return inBrokenCopy(edits, async (copy) => {
     const report = join(copy, "report.json");
     const vitest = join(copy, "node_modules/vitest/vitest.mjs");
-    const only = ["run", file, ...placeOf(file), "--testNamePattern", test, "--bail=1"];
+    const only = ["run", file, ...placeOf(file, needsPostgres), "--testNamePattern", test, "--bail=1"];
     const told = ["--reporter=json", `--outputFile=${report}`];
     await run(process.execPath, [vitest, ...only, ...told], { cwd: copy }).catch(() => {});
     const { numPassedTests, numFailedTests } = Report.parse(JSON.parse(await readFile(report, "utf8")));
@@ -26,8 +26,8 @@ function isNoticed({ test, file, edits }: CaseBreakage): Promise<boolean | null>
 }
 
 /** Once is enough: a case that runs on both databases is tried on the embedded one. */
-function placeOf(file: string): string[] {
-  const [, folder] = /^tests\/(postgres|long)\//.exec(file) ?? [];
+function placeOf(file: string, needsPostgres = false): string[] {
+  const [, folder = needsPostgres ? "postgres" : ""] = /^tests\/(postgres|long)\//.exec(file) ?? [];
   if (folder) return ["--mode", "rest", "--project", folder];
   return ["--mode", "quick", "--project", file.startsWith("tests/") ? "integration" : "unit"];
 }

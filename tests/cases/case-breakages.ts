@@ -13,6 +13,8 @@ export type CaseBreakage = {
   /** How the test's name begins: its case first, as in "T1: an insert". */
   test: string;
   file: string;
+  /** The embedded database has one connection, on which some things can't happen. */
+  needsPostgres?: true;
   /** The mechanism that is taken out. */
   without: string;
   edits: Breakage["edits"];
@@ -520,6 +522,7 @@ export const caseBreakages: CaseBreakage[] = [
   {
     test: "T32: two edits of different fields",
     file: "tests/integration/resources.test.ts",
+    needsPostgres: true,
     without: "the lock on a row while its fields are merged",
     edits: [{ file: "src/db/course-builder-adapter.ts", find: `.for("update")`, put: `` }],
   },
