@@ -309,14 +309,14 @@ test("S14: a link sets the password once, within a day, and is kept as a hash", 
   expect(JSON.stringify(await db.select().from(verification))).not.toContain(token);
   expect(await isSignedIn(cookie)).toBe(true);
 
-  expect(await setByLink(earlier, newPassword)).toContain("used already, or is too old");
+  expect(await setByLink(earlier, newPassword)).toContain("has been used, or it has expired");
   expect(await setByLink(token, "passwordpassword")).toContain("easy to guess");
   expect(await openPasswordLink(token)).toMatchObject({ email: ada.email });
   await expect(setByLink(token, newPassword)).rejects.toMatchObject({
     digest: expect.stringContaining("/sign-in?password=set"),
   });
 
-  expect(await setByLink(token, "yet another long password")).toContain("used already, or is too old");
+  expect(await setByLink(token, "yet another long password")).toContain("has been used, or it has expired");
   expect(await isSignedIn(cookie)).toBe(false);
   expect(await signInFrom("192.0.2.1", { ...ada, password: newPassword })).toMatchObject({
     kind: "signed-in",

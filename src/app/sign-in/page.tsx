@@ -21,7 +21,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       {asked.again ? <Notice tone="bad">That took too long, or too many codes. Sign in again.</Notice> : null}
       <SignInForm next={next} />
       <p className="text-sm text-muted">
-        Accounts are made by whoever runs this app. Ask them if you have none, or for a new password.
+        Your administrator creates accounts. Ask them for one, or for a new password.
       </p>
     </SignInFrame>
   );

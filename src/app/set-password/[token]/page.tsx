@@ -19,7 +19,7 @@ export default async function SetPasswordPage({ params }: { params: Promise<{ to
   if (!owner) {
     return (
       <MessagePage title="This link is over">
-        <p>It was used already, or is older than a day. Ask whoever runs this app for a new one.</p>
+        <p>It has been used, or it is more than a day old. Ask your administrator for a new one.</p>
       </MessagePage>
     );
   }

@@ -16,7 +16,7 @@ export async function setPasswordAction(_before: unknown, form: unknown): Promis
     case "refused":
       return outcome.problem;
     case "link-is-over":
-      return "This link was used already, or is too old. Ask whoever runs this app for a new one.";
+      return "This link has been used, or it has expired. Ask your administrator for a new one.";
     case "set":
       redirect("/sign-in?password=set");
   }

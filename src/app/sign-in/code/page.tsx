@@ -18,7 +18,7 @@ export default async function CodePage({ searchParams }: CodePageProps) {
     <SignInFrame title="Enter your code">
       <CodeForm next={next} />
       <p className="text-sm text-muted">
-        No phone and no backup codes? Whoever runs this app can let you sign in without them.
+        No phone and no backup codes? Your administrator can let you sign in without them.
       </p>
     </SignInFrame>
   );

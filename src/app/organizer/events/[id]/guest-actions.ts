@@ -2,7 +2,7 @@
 
 import { refresh } from "next/cache";
 import { z } from "zod";
-import { actorOf } from "#src/lib/audit/audit-entry.ts";
+import { type Actor, actorOf, type AuditAction } from "#src/lib/audit/audit-entry.ts";
 import { recordAudit } from "#src/lib/audit/record-audit.ts";
 import { HOME } from "#src/lib/auth-next-path.ts";
 import { requireSession } from "#src/lib/auth-session.ts";
@@ -40,52 +40,54 @@ export async function addGuest(
 }
 
 export async function refundGuest(
-  unsafeId: string,
-  unsafeTicketId: string,
+  id: string,
+  ticketId: string,
   _before: GuestActionState,
   form: FormData,
 ): Promise<GuestActionState> {
-  const id = Id.parse(unsafeId);
-  const actor = actorOf(await requireSession(eventPath(id)));
-  const ticketId = Id.parse(unsafeTicketId);
-
-  return outcomeOf(form, async () => {
-    await refundTicket(ticketId, new Date(), id);
-    await recordAudit({ actor, action: "ticket-refunded", resourceId: id, subject: ticketId });
+  const actor = actorOf(await requireSession(eventPath(Id.parse(id))));
+  return changeTicket({ id, ticketId, form, actor, action: "ticket-refunded" }, async (its) => {
+    await refundTicket(its.ticketId, new Date(), its.id);
   });
 }
 
 export async function transferGuest(
-  unsafeId: string,
-  unsafeTicketId: string,
+  id: string,
+  ticketId: string,
   _before: GuestActionState,
   form: FormData,
 ): Promise<GuestActionState> {
-  const id = Id.parse(unsafeId);
-  const actor = actorOf(await requireSession(eventPath(id)));
-  const ticketId = Id.parse(unsafeTicketId);
-
-  return outcomeOf(form, async () => {
-    await transferTicket(ticketId, holderIn(form), new Date(), id);
-    await recordAudit({ actor, action: "ticket-transferred", resourceId: id, subject: ticketId });
+  const actor = actorOf(await requireSession(eventPath(Id.parse(id))));
+  return changeTicket({ id, ticketId, form, actor, action: "ticket-transferred" }, async (its) => {
+    await transferTicket(its.ticketId, holderIn(form), new Date(), its.id);
   });
 }
 
 /** Ends a ticket's link and shows the new one. */
 export async function renewGuestLink(
-  unsafeId: string,
-  unsafeTicketId: string,
+  id: string,
+  ticketId: string,
   _before: GuestActionState,
   form: FormData,
 ): Promise<GuestActionState> {
-  const id = Id.parse(unsafeId);
-  const actor = actorOf(await requireSession(eventPath(id)));
-  const ticketId = Id.parse(unsafeTicketId);
+  const actor = actorOf(await requireSession(eventPath(Id.parse(id))));
+  return changeTicket({ id, ticketId, form, actor, action: "ticket-link-renewed" }, async (its) => ({
+    link: ticketLink(await renewTicketLink(its.ticketId, its.id)),
+  }));
+}
 
+type Ids = { id: string; ticketId: string };
+
+/** Changes a ticket of an event, and records who did. */
+async function changeTicket(
+  { actor, action, form, ...unsafe }: Ids & { actor: Actor; action: AuditAction; form: FormData },
+  change: (its: Ids) => Promise<{ link: string } | void>,
+): Promise<GuestActionState> {
+  const its = { id: Id.parse(unsafe.id), ticketId: Id.parse(unsafe.ticketId) };
   return outcomeOf(form, async () => {
-    const renewed = await renewTicketLink(ticketId, id);
-    await recordAudit({ actor, action: "ticket-link-renewed", resourceId: id, subject: ticketId });
-    return { link: ticketLink(renewed) };
+    const found = await change(its);
+    await recordAudit({ actor, action, resourceId: its.id, subject: its.ticketId });
+    return found;
   });
 }
 
