@@ -1,5 +1,5 @@
 import { DrizzleQueryError } from "drizzle-orm";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { brokenConstraint, DatabaseError } from "./errors.ts";
 
 const ADDRESS = "ann@guests.example";
@@ -44,4 +44,16 @@ test("a broken constraint is known by its name", () => {
   expect(brokenConstraint(failed({ code: "23505", constraint }))).toBe(constraint);
   expect(brokenConstraint(failed({ code: "23503", constraint }))).toBeUndefined();
   expect(brokenConstraint(new Error("another"))).toBeUndefined();
+});
+
+test("an error of another bundle's copy of this module is known as one", async () => {
+  vi.resetModules();
+  const other = await import("./errors.ts");
+  expect(other.DatabaseError).not.toBe(DatabaseError);
+
+  const cause = Object.assign(new Error("duplicate key"), { code: "23505", constraint: "ticket_purchase" });
+  const error = new other.DatabaseError(cause);
+  expect(error).toBeInstanceOf(DatabaseError);
+  expect(brokenConstraint(error)).toBe("ticket_purchase");
+  expect(brokenConstraint(Object.assign(new Error("not ours"), { code: "23505" }))).toBeUndefined();
 });

@@ -10,11 +10,19 @@ const Cause = z.object({
   constraint: z.string().optional().catch(undefined),
 });
 
+/** Next loads this module once per bundle, and all of them share one connection: its errors are known by this mark. */
+const MARK = Symbol.for("workshop-calendar-sync.database-error");
+
 /**
  * A statement failed. The driver's own error names what the statement was given: addresses, tokens, whole texts. This
  * one may be logged by anybody: it holds a code and a constraint's name.
  */
 export class DatabaseError extends Error {
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && MARK in value;
+  }
+
+  readonly [MARK] = true;
   override readonly name = "DatabaseError";
   /** PostgreSQL's, as in 23505, or that of a connection, as in ECONNREFUSED. */
   readonly code: string | undefined;

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNotNull, isNull } from "drizzle-orm";
 import type { StoredEvent } from "#local/google-calendar/google-state.ts";
 import { database } from "#src/db/database.ts";
 import { calendarGuest, ticket } from "#src/db/schema.ts";
@@ -26,6 +26,14 @@ export async function wrongGuests(
     event.fields.attendees.map(({ email, responseStatus }) => [addressOf(email), responseStatus]),
   );
   const missing = holders.filter((address) => !answers.has(address) && !refused.includes(address));
+  // Nobody is invited to a draft: whom Google would refuse may not be known yet, and waits like the others.
+  const notTriedYet =
+    event.fields.status === "tentative"
+      ? await notFoundRefused(
+          resourceId,
+          holders.filter((address) => refused.includes(address)),
+        )
+      : [];
   // Somebody keeps taking guests off the list.
   const isLeftAlone = mirror.drift?.leftAlone.includes("guests") ?? false;
   const isPublished = event.fields.status === "confirmed" && !isLeftAlone && !isLimited;
@@ -40,7 +48,7 @@ export async function wrongGuests(
     ...(isPublished && answers.size < MOST_GUESTS
       ? missing.map((address) => `${address} has a ticket and is no guest`)
       : []),
-    ...(guestsWaiting === missing.length
+    ...(guestsWaiting === missing.length || guestsWaiting === missing.length + notTriedYet.length
       ? []
       : [`it says that ${guestsWaiting} guests wait, and ${missing.length} do`]),
     ...(await wrongRecords(resourceId, answers)),
@@ -65,4 +73,14 @@ async function holdersOf(resourceId: string): Promise<string[]> {
     .from(ticket)
     .where(and(eq(ticket.resourceId, resourceId), isNull(ticket.refundedAt)));
   return [...new Set(rows.map(({ email }) => email.toLowerCase()))];
+}
+
+/** Of those, whom no answer of Google's has marked as refused. */
+async function notFoundRefused(resourceId: string, addresses: readonly string[]): Promise<string[]> {
+  const db = await database();
+  const found = await db
+    .select({ address: calendarGuest.address })
+    .from(calendarGuest)
+    .where(and(eq(calendarGuest.resourceId, resourceId), isNotNull(calendarGuest.refusedAt)));
+  return addresses.filter((address) => !found.some((guest) => guest.address === address));
 }
