@@ -10,16 +10,21 @@ const REFRESH_SECONDS = 3_600;
 
 type Feed = { name?: string; ttl?: number };
 
+/** An entry, and whether its times are written in its zone rather than in UTC. */
+type PlacedEntry = CalendarEntry & { isLocal: boolean };
+
 /** One event as text/calendar, by RFC 5545. The same entry gives the same bytes. */
 export function calendarFile(entry: CalendarEntry): string {
-  const blocks = zoneBlocks([entry]);
-  return written({}, blocks, [eventBlock(entry, blocks)]);
+  const placed = placeInZone(entry);
+  const blocks = zoneBlocks([placed]);
+  return written({}, blocks, [eventBlock(placed, blocks)]);
 }
 
 /** Many events, to subscribe to. Other requests are answered while it is made. */
 export async function calendarFeed(entries: readonly CalendarEntry[], name: string): Promise<string> {
-  const blocks = zoneBlocks(entries);
-  const events = await mapInSlices(entries, (entry) => eventBlock(entry, blocks));
+  const placed = await mapInSlices(entries, placeInZone);
+  const blocks = zoneBlocks(placed);
+  const events = await mapInSlices(placed, (entry) => eventBlock(entry, blocks));
   return written({ name, ttl: REFRESH_SECONDS }, blocks, events);
 }
 
@@ -30,9 +35,13 @@ function written(feed: Feed, blocks: ReadonlyMap<string, string>, events: readon
   return [head, ...zones, ...events, ...end, "\r\n"].join("");
 }
 
-function eventBlock(entry: CalendarEntry, blocks: ReadonlyMap<string, string>): string {
+function placeInZone(entry: CalendarEntry): PlacedEntry {
+  return { ...entry, isLocal: entry.timeZone !== "UTC" && !startsOrEndsAgain(entry) };
+}
+
+function eventBlock(entry: PlacedEntry, blocks: ReadonlyMap<string, string>): string {
   const calendar = emptyCalendar({});
-  addEntry(calendar, entry, blocks.has(entry.timeZone));
+  addEntry(calendar, entry, entry.isLocal && blocks.has(entry.timeZone));
   return componentsOf(calendar)[1] ?? "";
 }
 
@@ -45,14 +54,14 @@ function componentsOf(calendar: ICalCalendar): string[] {
   return calendar.toString().split(/^(?=BEGIN:VEVENT|END:VCALENDAR)/m);
 }
 
-function addEntry(calendar: ICalCalendar, entry: CalendarEntry, hasZone: boolean): void {
+function addEntry(calendar: ICalCalendar, entry: CalendarEntry, isInZone: boolean): void {
   const { changedAt, description, url } = entry;
   const event = calendar.createEvent({
     id: printable(entry.uid).replaceAll(/[\\;,\n]/g, (sign) => `\\${sign === "\n" ? "n" : sign}`),
     sequence: entry.sequence,
     start: zoned(entry.startsAt, entry.timeZone),
     end: entry.endsAt === null ? null : zoned(entry.endsAt, entry.timeZone),
-    timezone: hasZone && !startsOrEndsAgain(entry) ? entry.timeZone : null,
+    timezone: isInZone ? entry.timeZone : null,
     summary: printable(entry.title),
     status: ICalEventStatus[entry.status],
     stamp: changedAt,
@@ -73,8 +82,8 @@ function startsOrEndsAgain({ startsAt, endsAt, timeZone }: CalendarEntry): boole
 }
 
 /** The clocks of each zone that has local times in the file; a zone that is missing has its times in UTC. */
-function zoneBlocks(entries: readonly CalendarEntry[]): Map<string, string> {
-  const local = entries.filter((entry) => entry.timeZone !== "UTC" && !startsOrEndsAgain(entry));
+function zoneBlocks(entries: readonly PlacedEntry[]): Map<string, string> {
+  const local = entries.filter(({ isLocal }) => isLocal);
   const blocks = [...Map.groupBy(local, ({ timeZone }) => timeZone)].map(
     ([timeZone, inZone]) => [timeZone, blockFor(timeZone, inZone)] as const,
   );
@@ -84,10 +93,14 @@ function zoneBlocks(entries: readonly CalendarEntry[]): Map<string, string> {
 function blockFor(timeZone: string, entries: readonly CalendarEntry[]): string | null {
   const instants = entries
     .flatMap(({ startsAt, endsAt }) => [startsAt, endsAt ?? startsAt])
-    .map((iso) => Temporal.Instant.from(iso))
-    .toSorted((one, other) => Temporal.Instant.compare(one, other));
-  const [first = Temporal.Instant.fromEpochMilliseconds(0)] = instants;
-  return timeZoneBlock(timeZone, first, instants.at(-1) ?? first);
+    .map((iso) => Date.parse(iso))
+    .toSorted((one, other) => one - other);
+  const first = instants[0] ?? 0;
+  return timeZoneBlock(timeZone, instantOf(first), instantOf(instants.at(-1) ?? first));
+}
+
+function instantOf(milliseconds: number): Temporal.Instant {
+  return Temporal.Instant.fromEpochMilliseconds(milliseconds);
 }
 
 function zoned(iso: string, timeZone: string): Temporal.ZonedDateTime {

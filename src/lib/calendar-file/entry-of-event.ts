@@ -1,6 +1,6 @@
 import { eventDescription } from "#src/lib/calendar/event-description.ts";
 import { deriveEventId } from "#src/lib/calendar/event-id.ts";
-import { publicBefore, publicEvent } from "#src/lib/event-form/public-event.ts";
+import { hasPublicPage, isPublic, publicBefore } from "#src/lib/event-form/public-event.ts";
 import { descriptionOf, type EventFields, EventFieldsSchema } from "#src/lib/events.ts";
 import { markdownToText } from "#src/lib/markdown/markdown-to-text.ts";
 import { canonicalTimeZone } from "#src/lib/time/time-zone.ts";
@@ -43,7 +43,7 @@ export function publicEntry(record: EventRecord, appUrl: string, now: Date): Cal
   const { data: fields } = EventFieldsSchema.safeParse(resource.fields);
   if (!fields || resource.type !== "event" || fields.visibility === "private") return null;
 
-  if (publicEvent(resource)) {
+  if (isPublic(resource)) {
     return hasDates(fields)
       ? fullEntry(record, fields, { instructions: "", appUrl })
       : cancelledIfKnown(record, fields, NO_TITLE);
@@ -82,7 +82,7 @@ function fullEntry(
   { instructions, appUrl }: { instructions: string; appUrl: string },
 ): CalendarEntry {
   const { resource } = record;
-  const isOnPage = resource.slug !== null && publicEvent(resource) !== null;
+  const isOnPage = hasPublicPage(resource);
   return {
     ...identity(record),
     status: fields.state === "draft" ? "TENTATIVE" : "CONFIRMED",

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gte, isNotNull, isNull, max, or, sql, sum } from "drizzle-orm";
+import { and, asc, count, eq, gte, inArray, isNotNull, isNull, max, or, sql, sum } from "drizzle-orm";
 import { z } from "zod";
 import { isText } from "#src/db/course-builder-adapter.ts";
 import { database } from "#src/db/database.ts";
@@ -12,6 +12,8 @@ const isPublic = and(
   eq(sql`${contentResource.fields}->>'state'`, "published"),
   eq(sql`${contentResource.fields}->>'visibility'`, "public"),
 );
+
+const BY_END = [asc(sql`${contentResource.fields}->>'endsAt'`), asc(contentResource.id)] as const;
 
 /** More than anybody's calendar shows at once. */
 const MOST_IN_FEED = 1_000;
@@ -34,12 +36,25 @@ export async function findTicketRecord(
   return record ? { ticket: held, record } : null;
 }
 
-/** Public events that end on that day or later, by their end. */
-export async function listPublicRecords(since: Date): Promise<EventRecord[]> {
+/** So many rows come at once: while they are taken apart, nobody else is answered. */
+const ROWS_AT_ONCE = 50;
+
+/** Public events that end on that day or later, by their end, and a few at a time. */
+export async function* listPublicRecords(since: Date): AsyncGenerator<EventRecord[]> {
   // Instants may be written with any offset: a day earlier takes in all of them.
   const dayBefore = new Date(since.getTime() - 86_400_000).toISOString().slice(0, 10);
   const endsAt = sql`${contentResource.fields}->>'endsAt'`;
-  return selectRecords(and(isPublic, gte(endsAt, dayBefore)), MOST_IN_FEED);
+  const db = await database();
+  const listed = await db
+    .select({ id: contentResource.id })
+    .from(contentResource)
+    .where(and(isPublic, gte(endsAt, dayBefore)))
+    .orderBy(...BY_END)
+    .limit(MOST_IN_FEED);
+  for (let from = 0; from < listed.length; from += ROWS_AT_ONCE) {
+    const ids = listed.slice(from, from + ROWS_AT_ONCE).map(({ id }) => id);
+    yield selectRecords(and(isPublic, inArray(contentResource.id, ids)), ROWS_AT_ONCE);
+  }
 }
 
 /** When anything that the feed is made of changed last, also what left it, and a mark that no other state of it has. */
@@ -72,7 +87,7 @@ async function selectRecords(condition: ReturnType<typeof and>, limit: number): 
     .from(contentResource)
     .leftJoin(calendarMirror, eq(calendarMirror.resourceId, contentResource.id))
     .where(condition)
-    .orderBy(asc(sql`${contentResource.fields}->>'endsAt'`), asc(contentResource.id))
+    .orderBy(...BY_END)
     .limit(limit);
   return rows.map((row) => ({ ...row, installationId: z.string().parse(row.installationId) }));
 }

@@ -1,6 +1,7 @@
 import { env } from "#src/env.mjs";
 import { mapInSlices } from "#src/lib/time/map-in-slices.ts";
 import { findHeldTicket } from "#src/lib/tickets/find-held-ticket.ts";
+import type { CalendarEntry } from "./calendar-entry.ts";
 import { calendarFeed, calendarFile } from "./calendar-file.ts";
 import { holderEntry, publicEntry } from "./entry-of-event.ts";
 import { findEventRecord, lastPublicChange, listPublicRecords } from "./event-records.ts";
@@ -64,9 +65,13 @@ function feedOf(version: string, today: Date, now: Date): Promise<string> {
 
 async function makeFeed(today: Date, now: Date): Promise<string> {
   const since = new Date(today.getTime() - DAYS_BACK * DAY_MS);
-  const records = await listPublicRecords(since);
-  const entries = (await mapInSlices(records, (record) => publicEntry(record, env.APP_URL, now)))
-    .filter((entry) => entry !== null)
-    .filter(({ status, endsAt }) => status === "CONFIRMED" && Date.parse(endsAt ?? "") >= since.getTime());
-  return calendarFeed(entries, "Workshops");
+  const entries: CalendarEntry[] = [];
+  for await (const records of listPublicRecords(since)) {
+    const some = await mapInSlices(records, (record) => publicEntry(record, env.APP_URL, now));
+    entries.push(...some.filter((entry) => entry !== null));
+  }
+  const current = entries.filter(
+    ({ status, endsAt }) => status === "CONFIRMED" && Date.parse(endsAt ?? "") >= since.getTime(),
+  );
+  return calendarFeed(current, "Workshops");
 }

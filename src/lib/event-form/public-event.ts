@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { descriptionOf, EventFieldsSchema } from "#src/lib/events.ts";
+import { descriptionOf, type EventFields, EventFieldsSchema } from "#src/lib/events.ts";
 import { canonicalTimeZone } from "#src/lib/time/time-zone.ts";
 import { type SpanInWords, spanInWords } from "#src/lib/time/wall-time-span.ts";
 
@@ -29,11 +29,9 @@ type PublishableResource = {
 };
 
 /** Null for what isn't public: drafts, private, archived and deleted events, and other types. */
-export function publicEvent({ type, deletedAt, ...resource }: PublishableResource): PublicEvent | null {
-  const { data: fields } = EventFieldsSchema.safeParse(resource.fields);
-  const isPublic =
-    type === "event" && !deletedAt && fields?.state === "published" && fields.visibility !== "private";
-  if (!isPublic) return null;
+export function publicEvent(resource: PublishableResource): PublicEvent | null {
+  const fields = publicFields(resource);
+  if (!fields) return null;
 
   const { title, startsAt, endsAt, timezone, location } = fields;
   return {
@@ -49,13 +47,23 @@ export function publicEvent({ type, deletedAt, ...resource }: PublishableResourc
   };
 }
 
+function publicFields({ type, deletedAt, ...resource }: PublishedResource): EventFields | null {
+  const { data: fields } = EventFieldsSchema.safeParse(resource.fields);
+  if (type !== "event" || deletedAt) return null;
+  return fields?.state === "published" && fields.visibility !== "private" ? fields : null;
+}
+
+export function isPublic(resource: PublishedResource): boolean {
+  return publicFields(resource) !== null;
+}
+
 export function hasPublicPage(resource: PublishableResource): boolean {
-  return resource.slug !== null && publicEvent(resource) !== null;
+  return resource.slug !== null && isPublic(resource);
 }
 
 /** What to record of a save: the moment, when it makes an event public; an event that was public before keeps its own. */
 export function publicFrom(resource: PublishedResource, now: Date): Date | null {
-  return publicEvent({ ...resource, slug: null }) ? now : null;
+  return isPublic(resource) ? now : null;
 }
 
 /** When an event was first public. An imported row may be public without a record of it. */

@@ -1,8 +1,8 @@
+import { dateFormat } from "./date-format.ts";
+
 /** A zone's distance from UTC at an instant, as in `GMT+5:30`. */
 export function offsetAt(timeZone: string, instant: Date): string {
-  const parts = new Intl.DateTimeFormat("en-GB", { timeZone, timeZoneName: "shortOffset" }).formatToParts(
-    instant,
-  );
+  const parts = dateFormat("en-GB", { timeZone, timeZoneName: "shortOffset" }).formatToParts(instant);
   const offset = parts.find(({ type }) => type === "timeZoneName")?.value ?? "GMT";
   return offset === "UTC" || offset === "GMT+0" ? "GMT" : offset;
 }

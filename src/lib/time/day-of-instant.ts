@@ -1,8 +1,10 @@
+import { dateFormat } from "./date-format.ts";
+
 /** The day and the month of an instant as a tear-off calendar shows them. */
 export function dayOfInstant(iso: string, timeZone: string): { day: string; month: string } {
   const date = new Date(iso);
   return {
-    day: date.toLocaleDateString("en-GB", { timeZone, day: "numeric" }),
-    month: date.toLocaleDateString("en-GB", { timeZone, month: "short" }),
+    day: dateFormat("en-GB", { timeZone, day: "numeric" }).format(date),
+    month: dateFormat("en-GB", { timeZone, month: "short" }).format(date),
   };
 }

@@ -1,3 +1,5 @@
+import { dateFormat } from "./date-format.ts";
+
 /** A day as a leaf of a calendar shows it, as in Thu, 14, Jan, 2027. */
 export type DayTile = { weekday: string; day: string; month: string; year: string };
 
@@ -5,7 +7,7 @@ export type DayTile = { weekday: string; day: string; month: string; year: strin
 export function dayTile(iso: string, timeZone: string): DayTile {
   const date = new Date(iso);
   const part = (options: Intl.DateTimeFormatOptions) =>
-    date.toLocaleDateString("en-GB", { timeZone, ...options });
+    dateFormat("en-GB", { timeZone, ...options }).format(date);
   return {
     weekday: part({ weekday: "short" }),
     day: part({ day: "numeric" }),

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 
-/** What other requests may wait for. */
-const LONGEST_SLICE_MS = 10;
+/** What others may wait for, several times in a request. */
+const LONGEST_SLICE_MS = 1;
 
 /** Maps many values in slices of a few milliseconds, between which other requests are answered. */
 export async function mapInSlices<Value, Result>(

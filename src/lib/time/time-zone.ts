@@ -1,3 +1,4 @@
+import { dateFormat } from "./date-format.ts";
 import { Temporal } from "temporal-polyfill";
 import tzdata from "tzdata/tzdata.js";
 
@@ -32,5 +33,5 @@ function isSamePlace(one: string, other: string): boolean {
 }
 
 function unicodeName(timeZone: string): string {
-  return new Intl.DateTimeFormat("en", { timeZone }).resolvedOptions().timeZone;
+  return dateFormat("en", { timeZone }).resolvedOptions().timeZone;
 }

@@ -1,4 +1,5 @@
 import { offsetAt } from "./clock-instant.ts";
+import { dateFormat } from "./date-format.ts";
 
 /** When something happens, as people in its own zone say it. */
 export type SpanInWords = {
@@ -33,17 +34,17 @@ function whenInWords(start: Date, end: Date | null, timeZone: string): string {
 }
 
 function day(date: Date, timeZone: string): string {
-  return date.toLocaleDateString("en-GB", {
+  return dateFormat("en-GB", {
     timeZone,
     weekday: "short",
     day: "numeric",
     month: "long",
     year: "numeric",
-  });
+  }).format(date);
 }
 
 function clock(date: Date, timeZone: string): string {
-  return date.toLocaleTimeString("en-GB", { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  return dateFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(date);
 }
 
 /** As in `India Standard Time (Asia/Kolkata, GMT+5:30)`. */
@@ -54,6 +55,6 @@ function zoneInWords(date: Date, timeZone: string): string {
 }
 
 function zoneName(date: Date, timeZone: string, timeZoneName: "longGeneric" | "shortOffset"): string {
-  const parts = new Intl.DateTimeFormat("en-GB", { timeZone, timeZoneName }).formatToParts(date);
+  const parts = dateFormat("en-GB", { timeZone, timeZoneName }).formatToParts(date);
   return parts.find(({ type }) => type === "timeZoneName")?.value ?? timeZone;
 }
