@@ -1,11 +1,11 @@
 import { parseArgs } from "node:util";
 import { z } from "zod";
 
-const usage = "Usage: npm run bench -- [--short] [--only 1…7] [--out .local/bench]";
+const usage = "Usage: npm run bench -- [--short] [--only 1…8] [--out .local/bench]";
 
 const OptionsSchema = z.object({
   short: z.boolean().default(false),
-  only: z.coerce.number("must be a number").int().min(1).max(7, "must be from 1 to 7").optional(),
+  only: z.coerce.number("must be a number").int().min(1).max(8, "must be from 1 to 8").optional(),
   out: z.string().default(".local/bench"),
 });
 

@@ -5,6 +5,7 @@ import { measureCounted } from "./measure/counted.ts";
 import { measureGrowth } from "./measure/growth.ts";
 import { measureGuests } from "./measure/guests.ts";
 import { measureLatency } from "./measure/latency.ts";
+import { measurePublicPages } from "./measure/public-pages.ts";
 import type { Measure } from "./measure/measure.ts";
 
 /** The one that needs no built app. */
@@ -18,4 +19,5 @@ export const measurements: { number: number; title: string; measure: Measure }[]
   { number: 5, title: "Cold start and memory", measure: measureColdStart },
   { number: 6, title: "Guests", measure: measureGuests },
   { number: VIRTUAL, title: "Backlogs, and sales minutes apart", measure: measureBacklog },
+  { number: 8, title: "Public pages", measure: measurePublicPages },
 ];

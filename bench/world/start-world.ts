@@ -52,6 +52,7 @@ export type World = {
   statements: () => number;
   database: BenchDatabase;
   app: AppProcess;
+  appUrl: string;
   client: Client;
   secrets: DemoSecrets;
   googleUrl: string;
@@ -78,6 +79,15 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     await closers.closeAll();
     throw error;
   }
+}
+
+function accounts({ apiToken, authSecret, serviceAccount }: DemoSecrets): Record<string, string> {
+  return {
+    API_TOKEN: apiToken,
+    BETTER_AUTH_SECRET: authSecret,
+    GOOG_CREDENTIALS_JSON: serviceAccount.credentialsJson,
+    GOOG_CALENDAR_IMPERSONATE_USER: HOST_USER,
+  };
 }
 
 async function startParts(
@@ -117,13 +127,10 @@ async function startParts(
   const app = await startAppProcess(side, join(folder, "app.log"), {
     APP_URL: appUrl,
     PORT: String(port),
-    API_TOKEN: secrets.apiToken,
-    BETTER_AUTH_SECRET: secrets.authSecret,
     DATABASE_URL: proxy?.url ?? database.url,
     GOOG_API_ROOT_URL: googleUrl,
-    GOOG_CREDENTIALS_JSON: serviceAccount.credentialsJson,
-    GOOG_CALENDAR_IMPERSONATE_USER: HOST_USER,
     INNGEST_DEV: engine.url,
+    ...accounts(secrets),
     ...settings,
   });
   closers.add(app.close);
@@ -139,6 +146,7 @@ async function startParts(
     statements: proxy?.statements ?? notCounted,
     database,
     app,
+    appUrl,
     client: createClient(appUrl, secrets.apiToken),
     secrets,
     googleUrl,
