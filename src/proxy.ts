@@ -3,14 +3,17 @@ import { type NextRequest, NextResponse } from "next/server";
 import { env } from "#src/env.mjs";
 import { contentSecurityPolicy } from "#src/lib/http/content-security-policy.ts";
 import { isFromElsewhere } from "#src/lib/http/is-from-elsewhere.ts";
+import { refuseUnreadableForm } from "#src/lib/http/refuse-unreadable-form.ts";
 
 const READING = ["GET", "HEAD", "OPTIONS"];
 
 /** Stands before every page and server action; who may see or do something is decided behind it. */
-export function proxy(request: NextRequest): Response {
+export async function proxy(request: NextRequest): Promise<Response> {
   if (!READING.includes(request.method) && isFromElsewhere(request.headers, env.APP_URL)) {
     return new Response("This request was not sent by a page of this app.", { status: 403 });
   }
+  const refusal = await refuseUnreadableForm(request);
+  if (refusal) return refusal;
 
   const isHttps = env.APP_URL.startsWith("https:");
   const nonce = randomBytes(16).toString("base64");

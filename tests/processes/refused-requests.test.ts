@@ -130,3 +130,20 @@ test("the session's cookie is hidden from scripts and kept from other sites' req
   expect(cookie).toMatch(/; SameSite=Lax/i);
   expect(cookie).toMatch(/; Max-Age=1209600/i);
 });
+
+test.each([
+  ["can't be read", "aaaa", 400],
+  ["ends in the middle of a part", '--a\r\nContent-Disposition: form-data; name="email"\r\n\r\nann@', 400],
+  ["is larger than any form here", "a".repeat(3_000_000), 413],
+])("a form that %s is the sender's mistake, on every page", async (_what, body, expected) => {
+  const headers = { origin: app.url, "content-type": "multipart/form-data; boundary=a" };
+  const statuses: number[] = [];
+  const senders: Record<string, string>[] = [{}, { "next-action": organisersActions[0]?.id ?? "" }];
+  for (const path of ["/", "/sign-in", "/events/hidden-draft", "/organizer/events"]) {
+    for (const action of senders) {
+      statuses.push((await app.ask(`POST ${path}`, { ...headers, ...action }, body)).status);
+    }
+  }
+
+  expect(new Set(statuses)).toEqual(new Set([expected]));
+});

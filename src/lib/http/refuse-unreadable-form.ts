@@ -1,0 +1,20 @@
+/** What Next.js hands on of a form; it cuts off the rest without a word. */
+const MAX_BYTES = 1024 * 1024;
+
+/** Refuses a form that is too large or can't be read: Next.js would fail on it, and call that the server's error. */
+export async function refuseUnreadableForm(request: Request): Promise<Response | null> {
+  if (!request.headers.get("content-type")?.toLowerCase().startsWith("multipart/form-data")) return null;
+  if (Number(request.headers.get("content-length")) > MAX_BYTES) {
+    return new Response("This form holds more than 1 MB. Shorten its texts, then send it again.", {
+      status: 413,
+    });
+  }
+  try {
+    await request.clone().formData();
+    return null;
+  } catch {
+    return new Response("This form could not be read. Load the page again, then send it once more.", {
+      status: 400,
+    });
+  }
+}
