@@ -7,6 +7,7 @@ import { env } from "#src/env.mjs";
 import { discardUnreadBody } from "#src/lib/http/discard-unread-body.ts";
 import { refuseOddRequest } from "#src/lib/http/refuse-odd-request.ts";
 import { setSecurityHeaders } from "#src/lib/http/security-headers.ts";
+import { logConsole } from "./log-console.ts";
 import { settleForwardedHeaders } from "#src/lib/http/settle-forwarded-headers.ts";
 
 /** How long requests under way may take to end before they are cut off. */
@@ -57,6 +58,7 @@ export async function serveApp({ port, host, isDevelopment }: ServeOptions): Pro
   for (const reason of ["SIGINT", "SIGTERM", "SIGHUP", "disconnect"]) process.on(reason, stopOnce);
 
   await prepared;
+  if (!isDevelopment) logConsole();
   process.send?.("ready");
 }
 
