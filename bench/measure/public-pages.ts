@@ -30,7 +30,7 @@ const HOSTILE = {
   "tags in tags": filledWith("<b>"),
 };
 
-/** What anyone may ask for, without an account: none of it may keep the others waiting. */
+/** Requests that anyone can make without an account: none of them may delay the others. */
 export const measurePublicPages: Measure = async ({ server, tell }) => {
   const world = await startWorld({ side: product, server, ...WIDE_QUOTAS });
   try {
@@ -53,7 +53,7 @@ export const measurePublicPages: Measure = async ({ server, tell }) => {
     return {
       number: 8,
       title: "Public pages",
-      how: `${EVENTS.toLocaleString("en")} listed events with 3 kB of Markdown each, asked for without an account. A cold feed is the first after a change; while it is made, another request is sent as soon as the one before is answered: its delay is the longest of them, less what such a request takes by itself. A hostile page is the first view after its text was saved, ${PAGES} of each kind.`,
+      how: `${EVENTS.toLocaleString("en")} listed events with 3 kB of Markdown each, asked for without an account. A cold feed is the first request after a change. While it is generated, small requests are sent one after another; the delay is the slowest of them minus the median of such a request on an idle app. A hostile page is the first view after its text was saved, ${PAGES} of each kind.`,
       figures: [
         figure("the feed, cold", cold, null),
         figure("the longest delay of others by a cold feed", delays, 50),

@@ -5,7 +5,6 @@ import { inngestUrl } from "#tests/inngest/inngest-url.ts";
 import { testScenarios } from "#tests/inngest/scenarios.ts";
 
 if (inngestUrl === undefined) {
-  // oxlint-disable-next-line no-console -- what could not run is said
   console.info("INNGEST_URL names no Inngest server: the scenarios ran on the local runner only.");
 }
 

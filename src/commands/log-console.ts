@@ -1,7 +1,7 @@
 import { format, stripVTControlCharacters } from "node:util";
 import { log } from "#src/lib/log.ts";
 
-/** Brings what Next.js and its libraries say on the console into the app's log: a line each, with a code to search for. */
+/** Sends the console output of Next.js and its libraries to the app's log, one line each, with a code to search for. */
 export function logConsole(): void {
   console.warn = (...said: unknown[]) => log.warn(lineOf(said), wordsOf(said));
   console.error = (...said: unknown[]) => log.error(lineOf(said), wordsOf(said));

@@ -26,7 +26,7 @@ export async function wrongGuests(
     event.fields.attendees.map(({ email, responseStatus }) => [addressOf(email), responseStatus]),
   );
   const missing = holders.filter((address) => !answers.has(address) && !refused.includes(address));
-  // Nobody is invited to a draft: whom Google would refuse may not be known yet, and waits like the others.
+  // A draft invites nobody, so the app may not know yet that Google refuses an address: its holder counts as waiting.
   const notTriedYet =
     event.fields.status === "tentative"
       ? await notFoundRefused(
@@ -75,7 +75,7 @@ async function holdersOf(resourceId: string): Promise<string[]> {
   return [...new Set(rows.map(({ email }) => email.toLowerCase()))];
 }
 
-/** Of those, whom no answer of Google's has marked as refused. */
+/** Those of the addresses that the app hasn't recorded as refused by Google. */
 async function notFoundRefused(resourceId: string, addresses: readonly string[]): Promise<string[]> {
   const db = await database();
   const found = await db
