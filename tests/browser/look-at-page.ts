@@ -32,6 +32,8 @@ const AxeResults = z.object({
  */
 export async function lookAtPage(page: Page, name: string): Promise<string[]> {
   const complaints: string[] = [];
+  // After a navigation within the app, the new page's title arrives a moment after its content.
+  await page.waitForFunction("document.title !== ''");
   for (const look of isQuick ? looks.slice(0, 1) : looks) {
     await page.setViewportSize(look.viewport);
     await page.emulateMedia({ colorScheme: look.colorScheme });
