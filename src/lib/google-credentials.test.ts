@@ -1,4 +1,4 @@
-import { createPrivateKey, generateKeyPairSync } from "node:crypto";
+import { createPrivateKey, generateKeyPairSync, scryptSync } from "node:crypto";
 import { expect, test } from "vitest";
 import { GoogleCredentialsSchema } from "./google-credentials.ts";
 
@@ -58,6 +58,12 @@ test.each([
 
   expect(error?.issues[0]?.message).toMatch(/^holds a private_key that can't sign/);
   expect(JSON.stringify(error)).not.toMatch(/MII|secret/);
+});
+
+test("T60: a good key is taken although another operation has just failed in OpenSSL", () => {
+  expect(() => scryptSync("password", "salt", 64, { N: 2 ** 20, maxmem: 1_000 })).toThrow();
+
+  expect(GoogleCredentialsSchema.parse(json).private_key).toBe(pem);
 });
 
 test.each([["{}"], ["nonsense"], [`${json}}`], [json.slice(0, -20)]])("%.20j… is no key file", (value) => {

@@ -67,7 +67,8 @@ function signingKey(pasted: string): string | null {
     /-----BEGIN ((?:RSA )?PRIVATE KEY)-----([^]*?)-----END \1-----/.exec(pasted) ?? [];
   const base64 = body.replaceAll(/\\+[nr]|\s/g, "");
   const pem = `-----BEGIN ${label}-----\n${base64.replaceAll(/.{1,64}/g, "$&\n")}-----END ${label}-----\n`;
-  return canSign(pem) ? pem : null;
+  // OpenSSL blames a key for what failed just before it, and forgets that with the blame: so a second look counts.
+  return canSign(pem) || canSign(pem) ? pem : null;
 }
 
 function canSign(pem: string): boolean {
