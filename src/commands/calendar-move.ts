@@ -1,7 +1,7 @@
 import "./load-env-file.ts";
 import { parseArgs } from "node:util";
 import { cancel, log, outro, progress } from "@clack/prompts";
-import type { MovePlan } from "#src/lib/calendar-sync/move-calendar.ts";
+import type { MovePlan } from "#src/calendar-sync/reconcile/move-calendar.ts";
 import { CALENDAR_SETTINGS } from "./calendar-settings.ts";
 import { failureInWords } from "./failure-in-words.ts";
 
@@ -29,7 +29,7 @@ async function run(): Promise<number> {
 }
 
 async function listAll(): Promise<number> {
-  const { planMove } = await import("#src/lib/calendar-sync/move-calendar.ts");
+  const { planMove } = await import("#src/calendar-sync/reconcile/move-calendar.ts");
   const events = await eventsToMove();
   const unknown: string[] = [];
   let moving = 0;
@@ -49,7 +49,7 @@ async function listAll(): Promise<number> {
 }
 
 async function moveAll(): Promise<number> {
-  const { moveEvent, planMove } = await import("#src/lib/calendar-sync/move-calendar.ts");
+  const { moveEvent, planMove } = await import("#src/calendar-sync/reconcile/move-calendar.ts");
   const { waitForGoogleSlot } = await import("./wait-for-google-slot.ts");
   const events = await eventsToMove();
   const bar = progress({ max: Math.max(1, events.length) });
@@ -79,7 +79,7 @@ async function moveAll(): Promise<number> {
 }
 
 async function eventsToMove() {
-  const { findEventsToMove } = await import("#src/lib/calendar-sync/move-calendar.ts");
+  const { findEventsToMove } = await import("#src/calendar-sync/reconcile/move-calendar.ts");
   const events: Awaited<ReturnType<typeof findEventsToMove>> = [];
   for (;;) {
     const page = await findEventsToMove(events.at(-1)?.resourceId ?? "", PAGE);

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { reserveGoogleSlot } from "#src/lib/calendar-sync/quota-store.ts";
+import { reserveGoogleSlot } from "#src/calendar-sync/store/quota.store.ts";
 
 /** Waits for a place in the line that the running app queues in too. */
 export async function waitForGoogleSlot(): Promise<void> {

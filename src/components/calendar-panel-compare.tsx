@@ -1,7 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
-import type { Comparison } from "#src/lib/calendar-sync/compare-with-google.ts";
+import type { Comparison } from "#src/calendar-sync/inspect/compare-with-google.ts";
 import { buttonStyles } from "./button-styles.ts";
 import { Moment } from "./moment.tsx";
 

@@ -1,5 +1,5 @@
-import type { LastError, MirrorState } from "#src/lib/calendar/calendar-state.ts";
-import { failureParts } from "#src/lib/calendar/failure-parts.ts";
+import type { LastError, MirrorState } from "#src/calendar-sync/decide/mirror-state.ts";
+import { failureParts } from "#src/lib/calendar-status/failure-parts.ts";
 import { Moment } from "./moment.tsx";
 
 type CalendarFailureProps = { failure: LastError; state: MirrorState; timeZone: string };

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { MIRROR_STATES } from "#src/lib/calendar/calendar-state.ts";
+import { MIRROR_STATES } from "#src/calendar-sync/decide/mirror-state.ts";
 import type { EventCounts } from "#src/lib/connection/connection-report.ts";
 import { linkStyle } from "./button-styles.ts";
 import { SectionCard } from "./section-card.tsx";

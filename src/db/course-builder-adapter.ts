@@ -1,6 +1,6 @@
 import { eq, or, type SQL, sql } from "drizzle-orm";
 import { database } from "./database.ts";
-import { databaseTime } from "./database-time.ts";
+import { databaseTime } from "#src/calendar-sync/store/database-time.ts";
 import type { Database } from "./open-database.ts";
 import { calendarMirror, contentResource } from "./schema.ts";
 

@@ -17,13 +17,13 @@ import {
   varchar,
 } from "drizzle-orm/pg-core";
 import type { Actor, AuditAction } from "#src/lib/audit/audit-entry.ts";
-import type { Drift } from "#src/lib/calendar/drift.ts";
-import type { LastError, MirrorState, SyncOutcome } from "#src/lib/calendar/calendar-state.ts";
+import type { Drift } from "#src/calendar-sync/decide/drift.ts";
+import type { LastError, MirrorState, SyncOutcome } from "#src/calendar-sync/decide/mirror-state.ts";
 import type { OrderProblem, PaymentNoticeKind } from "#src/lib/payments/payment-notice.ts";
 import type { FormerHolder } from "#src/lib/tickets/former-holder.ts";
-import type { Attendee } from "#src/lib/calendar/google-event.ts";
-import type { GuestSearch } from "#src/lib/calendar/guest-search.ts";
-import type { FieldHashes } from "#src/lib/calendar/owned-fields.ts";
+import type { Attendee } from "#src/calendar-sync/google/google-event.ts";
+import type { GuestSearch } from "#src/calendar-sync/decide/guest-search.ts";
+import type { FieldHashes } from "#src/calendar-sync/decide/owned-fields.ts";
 
 const instant = () => timestamp({ withTimezone: true, precision: 3, mode: "date" });
 

@@ -1,6 +1,6 @@
 import { NonRetriableError, RetryAfterError } from "inngest";
-import { LeaseTaken, SyncFailure } from "#src/lib/calendar/sync-failure.ts";
-import { failureFacts } from "#src/lib/calendar/failure-facts.ts";
+import { LeaseTaken, SyncFailure } from "#src/calendar-sync/decide/sync-failure.ts";
+import { failureFacts } from "#src/calendar-sync/decide/failure-facts.ts";
 import { log } from "#src/lib/log.ts";
 
 const SOON_MS = 5_000;

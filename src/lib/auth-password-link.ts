@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { and, eq, gt } from "drizzle-orm";
 import { database } from "#src/db/database.ts";
-import { databaseTime, databaseTimePlus } from "#src/db/database-time.ts";
+import { databaseTime, databaseTimePlus } from "#src/calendar-sync/store/database-time.ts";
 import type { Database } from "#src/db/open-database.ts";
 import { user, verification } from "#src/db/schema.ts";
 import { passwordProblem } from "./account/password-problem.ts";

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { databaseTime, databaseTimePlus } from "#src/db/database-time.ts";
+import { databaseTime, databaseTimePlus } from "#src/calendar-sync/store/database-time.ts";
 import { session } from "#src/db/schema.ts";
 
 /** However much it is used, a session ends after so long: a page can't renew its cookie. */

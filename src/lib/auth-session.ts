@@ -3,7 +3,7 @@ import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { database } from "#src/db/database.ts";
-import { databaseTime } from "#src/db/database-time.ts";
+import { databaseTime } from "#src/calendar-sync/store/database-time.ts";
 import { session } from "#src/db/schema.ts";
 import { auth } from "./auth.ts";
 import { safeNextPath, signInPath } from "./auth-next-path.ts";

@@ -1,9 +1,9 @@
 import type { calendar_v3 } from "googleapis/build/src/apis/calendar/index.js";
 import { z } from "zod";
 import { env } from "#src/env.mjs";
-import { GoogleCalendarError } from "./google-calendar-error.ts";
-import { NOT_GOOGLES } from "./google-calendar-error-table.ts";
-import { authorise, authoriseAnew, callGoogle } from "./google-connection.ts";
+import { GoogleCalendarError } from "#src/calendar-sync/google/google-calendar-error.ts";
+import { NOT_GOOGLES } from "#src/calendar-sync/google/google-calendar-error-table.ts";
+import { authorise, authoriseAnew, callGoogle } from "#src/calendar-sync/google/google-client.ts";
 
 /** Somebody's calendar; the one that the settings name, unless a move is under way. */
 export type CalendarPlace = { user: string; calendarId: string };

@@ -9,7 +9,7 @@ import {
   type ResourceRow,
 } from "#src/db/course-builder-adapter.ts";
 import { database } from "#src/db/database.ts";
-import { databaseTime } from "#src/db/database-time.ts";
+import { databaseTime } from "#src/calendar-sync/store/database-time.ts";
 import type { Database } from "#src/db/open-database.ts";
 import { brokenConstraint } from "#src/db/errors.ts";
 import { calendarMirror, contentResource } from "#src/db/schema.ts";

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { comparableHtml } from "#src/lib/calendar/comparable-html.ts";
+import { comparableHtml } from "#src/calendar-sync/decide/comparable-html.ts";
 import { callApp, makeEvent } from "./call-app.ts";
 import { lookAtPage } from "./look-at-page.ts";
 import { useBrowser } from "./use-browser.ts";

@@ -327,7 +327,7 @@ export const caseBreakages: CaseBreakage[] = [
     without: "the end after a refusal",
     edits: [
       {
-        file: "src/lib/google-calendar-error-table.ts",
+        file: "src/calendar-sync/google/google-calendar-error-table.ts",
         find: `    forbidden: checkAccess,`,
         put: `    forbidden: retry,`,
       },
@@ -339,7 +339,7 @@ export const caseBreakages: CaseBreakage[] = [
     without: "the end after a refusal",
     edits: [
       {
-        file: "src/lib/google-calendar-error-table.ts",
+        file: "src/calendar-sync/google/google-calendar-error-table.ts",
         find: `operation === "patch" ? stop : retry`,
         put: `operation === "patch" ? retry : retry`,
       },
@@ -593,7 +593,7 @@ export const caseBreakages: CaseBreakage[] = [
     without: "the look at whether an answer is Google's own",
     edits: [
       {
-        file: "src/lib/google-calendar-error-table.ts",
+        file: "src/calendar-sync/google/google-calendar-error-table.ts",
         find: ` || reason === NOT_GOOGLES) return retry;`,
         put: `) return retry;`,
       },

@@ -14,7 +14,7 @@ export const clockBreakages: CaseBreakage[] = [
     without: "dating the assertion by Google's clock",
     edits: [
       {
-        file: "src/lib/google-connection.ts",
+        file: "src/calendar-sync/google/google-client.ts",
         find: "googleClock.aheadMs = date - Date.now();",
         put: "googleClock.aheadMs = 0;",
       },
@@ -38,7 +38,7 @@ export const clockBreakages: CaseBreakage[] = [
     without: "the bound on what a stored time may ask to wait",
     edits: [
       {
-        file: "src/db/database-time.ts",
+        file: "src/calendar-sync/store/database-time.ts",
         find: " or ${instant} > ${databaseTimePlus(maxWaitMs)})`;",
         put: " or ${maxWaitMs}::float8 < 0)`;",
       },
@@ -133,7 +133,7 @@ export const clockBreakages: CaseBreakage[] = [
     without: "the platform's fetch and the look at what came",
     edits: [
       {
-        file: "src/lib/google-connection.ts",
+        file: "src/calendar-sync/google/google-client.ts",
         find: "    transporterOptions: { fetchImplementation: fetchFromGoogle },\n",
         put: "",
       },

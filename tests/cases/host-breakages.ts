@@ -1,9 +1,9 @@
 import type { CaseBreakage } from "./case-breakages.ts";
 
 const HOSTS = "tests/long/hosts-and-calendars.test.ts";
-const LEASE = "src/lib/calendar-sync/lease-store.ts";
-const BEHIND = "src/lib/calendar-sync/find-behind.ts";
-const MOVE = "src/lib/calendar-sync/move-calendar.ts";
+const LEASE = "src/calendar-sync/store/lease.store.ts";
+const BEHIND = "src/calendar-sync/store/behind.query.ts";
+const MOVE = "src/calendar-sync/reconcile/move-calendar.ts";
 
 const joinsNothing = [
   {
@@ -78,7 +78,7 @@ export const hostBreakages: CaseBreakage[] = [
     without: "one name for each calendar",
     edits: [
       {
-        file: "src/lib/calendar/calendar-address.ts",
+        file: "src/calendar-sync/decide/calendar-address.ts",
         find: `return name === PRIMARY ? user.toLowerCase() : name;`,
         put: `return \`\${user} \${name}\`;`,
       },
@@ -90,7 +90,7 @@ export const hostBreakages: CaseBreakage[] = [
     without: "a name that is the calendar's, not the host's",
     edits: [
       {
-        file: "src/lib/calendar/calendar-address.ts",
+        file: "src/calendar-sync/decide/calendar-address.ts",
         find: `return name === PRIMARY ? user.toLowerCase() : name;`,
         put: `return \`\${user} \${name}\`;`,
       },
@@ -126,7 +126,7 @@ export const hostBreakages: CaseBreakage[] = [
     without: "the look at what a move changes for guests",
     edits: [
       {
-        file: "src/lib/calendar-sync/send-write.ts",
+        file: "src/calendar-sync/attempt/send-write.ts",
         find: `return formerHashes && wanted.kind === "event"`,
         put: `return formerHashes && wanted.kind === "event" && target.eventId === ""`,
       },
@@ -150,7 +150,7 @@ export const hostBreakages: CaseBreakage[] = [
     without: "If-Match in the calendar that an event left",
     edits: [
       {
-        file: "src/lib/calendar-sync/remove-former-events.ts",
+        file: "src/calendar-sync/attempt/remove-former-events.ts",
         find: `{ ifMatch: held.etag, sendUpdates }`,
         put: `{ sendUpdates }`,
       },

@@ -270,7 +270,7 @@ export const securityBreakages: CaseBreakage[] = [
     without: "the look for erased addresses among a list's guests",
     edits: [
       {
-        file: "src/lib/calendar-sync/read-guests.ts",
+        file: "src/calendar-sync/store/guests.query.ts",
         find: "    and not ${isErased(ticket.email)}\n",
         put: "",
       },

@@ -39,7 +39,7 @@ export const surfaceBreakages: CaseBreakage[] = [
   },
   {
     test: "T62: blank details",
-    file: "src/lib/calendar/event-description.test.ts",
+    file: "src/lib/calendar-status/event-description.test.ts",
     without: "the look at whether a field is blank",
     edits: [
       {
@@ -169,7 +169,7 @@ export const surfaceBreakages: CaseBreakage[] = [
     without: "the record of a scan that failed",
     edits: [
       {
-        file: "src/lib/calendar-sync/scan-google-changes.ts",
+        file: "src/calendar-sync/reconcile/scan-google-changes.ts",
         find: `if (error instanceof GoogleCalendarError) await recordFailedScan(error);`,
         put: ``,
       },
@@ -181,7 +181,7 @@ export const surfaceBreakages: CaseBreakage[] = [
     without: "the facts of a failure",
     edits: [
       {
-        file: "src/lib/calendar/failure-facts.ts",
+        file: "src/calendar-sync/decide/failure-facts.ts",
         find: `return { code, operation, status, reason };`,
         put: `return { code };`,
       },

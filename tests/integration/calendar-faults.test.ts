@@ -182,7 +182,7 @@ test("a write that stalls while another one overtakes it can't put old content o
     await forgetLease();
     await save({ title: "Newer" });
     world.runner.send({ name: "resource/updated", data: { id: "nobody", type: "post" } });
-    const { writeCalendarEvent } = await import("#src/lib/calendar-sync/write-calendar-event.ts");
+    const { writeCalendarEvent } = await import("#src/calendar-sync/attempt/write-calendar-event.ts");
     await writeCalendarEvent(WORKSHOP, { id: null });
   });
   await save({ title: "Older" });

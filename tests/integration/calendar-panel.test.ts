@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { compareNow, olderHistory, syncNow } from "#src/app/organizer/events/[id]/calendar-actions.ts";
-import { compareWithGoogle } from "#src/lib/calendar-sync/compare-with-google.ts";
+import { compareWithGoogle } from "#src/calendar-sync/inspect/compare-with-google.ts";
 import { getResource } from "#src/lib/resources-query.ts";
 import { historyPage } from "#src/lib/resources/history-page.ts";
 import { requestSync } from "#src/lib/resources/request-sync.ts";

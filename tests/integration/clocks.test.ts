@@ -3,10 +3,10 @@ import { beforeEach, expect, test } from "vitest";
 import { database } from "#src/db/database.ts";
 import { calendarConnection, calendarMirror, contentResource, googleQuota } from "#src/db/schema.ts";
 import { countSignInAttempt } from "#src/lib/auth-attempts.ts";
-import { wakeBehind } from "#src/lib/calendar-sync/find-behind.ts";
-import { takeLease } from "#src/lib/calendar-sync/lease-store.ts";
-import { reserveGoogleSlot } from "#src/lib/calendar-sync/quota-store.ts";
-import { LeaseTaken } from "#src/lib/calendar/sync-failure.ts";
+import { wakeBehind } from "#src/calendar-sync/store/behind.query.ts";
+import { takeLease } from "#src/calendar-sync/store/lease.store.ts";
+import { reserveGoogleSlot } from "#src/calendar-sync/store/quota.store.ts";
+import { LeaseTaken } from "#src/calendar-sync/decide/sync-failure.ts";
 import { createWorkshop, save, seen, WORKSHOP } from "#tests/setup/workshop.ts";
 import { HOST, useWorld } from "#tests/setup/world.ts";
 

@@ -1,9 +1,9 @@
 import { expect, onTestFinished, test } from "vitest";
 import { sql } from "drizzle-orm";
 import { database } from "#src/db/database.ts";
-import { pauseConnection } from "#src/lib/calendar-sync/connection-store.ts";
-import { planCalendarSync, recordInvalidResource } from "#src/lib/calendar-sync/plan-calendar-sync.ts";
-import { writeCalendarEvent } from "#src/lib/calendar-sync/write-calendar-event.ts";
+import { pauseConnection } from "#src/calendar-sync/store/connection.store.ts";
+import { planCalendarSync, recordInvalidResource } from "#src/calendar-sync/attempt/plan-calendar-sync.ts";
+import { writeCalendarEvent } from "#src/calendar-sync/attempt/write-calendar-event.ts";
 import { requestSync } from "#src/lib/resources/request-sync.ts";
 import { listTickets } from "#src/lib/tickets/list-tickets.ts";
 import { refundTicket } from "#src/lib/tickets/refund-ticket.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { mailsOfSave } from "#src/lib/calendar-sync/mails-of-save.ts";
+import { mailsOfSave } from "#src/lib/calendar-status/emails-of-save.ts";
 import { deleteResource, getResource } from "#src/lib/resources-query.ts";
 import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.ts";
 import { useWorld } from "#tests/setup/world.ts";

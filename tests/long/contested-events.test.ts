@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { writeCalendarEvent } from "#src/lib/calendar-sync/write-calendar-event.ts";
+import { writeCalendarEvent } from "#src/calendar-sync/attempt/write-calendar-event.ts";
 import { listTickets } from "#src/lib/tickets/list-tickets.ts";
 import { refundTicket } from "#src/lib/tickets/refund-ticket.ts";
 import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.ts";

@@ -8,7 +8,7 @@ import {
   contentResource,
   installation,
 } from "#src/db/schema.ts";
-import { findEventsToMove, moveEvent, planMove } from "#src/lib/calendar-sync/move-calendar.ts";
+import { findEventsToMove, moveEvent, planMove } from "#src/calendar-sync/reconcile/move-calendar.ts";
 import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.ts";
 import { deleteResource } from "#src/lib/resources-query.ts";
 import { changeSettings } from "#tests/setup/change-settings.ts";

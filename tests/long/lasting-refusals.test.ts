@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { requestSync } from "#src/lib/resources/request-sync.ts";
-import { isConnectionPaused } from "#src/lib/calendar-sync/connection-store.ts";
+import { isConnectionPaused } from "#src/calendar-sync/store/connection.store.ts";
 import { HOST, useWorld } from "#tests/setup/world.ts";
 import { createWorkshop, save, seen, WORKSHOP } from "#tests/setup/workshop.ts";
 

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { database } from "#src/db/database.ts";
 import { calendarScan } from "#src/db/schema.ts";
-import { wakeBehind } from "#src/lib/calendar-sync/find-behind.ts";
+import { wakeBehind } from "#src/calendar-sync/store/behind.query.ts";
 import { setDatabaseClock } from "#tests/setup/database-clock.ts";
 import { HOST, useWorld } from "#tests/setup/world.ts";
 import { createWorkshop, seen } from "#tests/setup/workshop.ts";

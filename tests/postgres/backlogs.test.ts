@@ -5,7 +5,7 @@ import {
   readBacklog,
   reserveGoogleSlot,
   slowDown,
-} from "#src/lib/calendar-sync/quota-store.ts";
+} from "#src/calendar-sync/store/quota.store.ts";
 import { HOST, useWorld } from "#tests/setup/world.ts";
 import { createWorkshop, save, seen } from "#tests/setup/workshop.ts";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { courseBuilderAdapter } from "#src/db/course-builder-adapter.ts";
-import { recordFailure } from "#src/lib/calendar-sync/record-store.ts";
-import { takeLease } from "#src/lib/calendar-sync/lease-store.ts";
+import { recordFailure } from "#src/calendar-sync/store/record.store.ts";
+import { takeLease } from "#src/calendar-sync/store/lease.store.ts";
 import { WORKSHOP, workshopFields } from "#tests/setup/workshop.ts";
 
 const TAKERS = 8;

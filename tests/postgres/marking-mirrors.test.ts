@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { database } from "#src/db/database.ts";
-import { wakeBehind } from "#src/lib/calendar-sync/find-behind.ts";
-import { beginScan, markSeen, openUnseen } from "#src/lib/calendar-sync/scan-store.ts";
+import { wakeBehind } from "#src/calendar-sync/store/behind.query.ts";
+import { beginScan, markSeen, openUnseen } from "#src/calendar-sync/store/scan.store.ts";
 import { setDatabaseClock } from "#tests/setup/database-clock.ts";
 const HOST = "host@workshops.example";
 

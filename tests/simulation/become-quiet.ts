@@ -3,7 +3,7 @@ import { z } from "zod";
 import { database } from "#src/db/database.ts";
 import { calendarGuest } from "#src/db/schema.ts";
 import { requestSync } from "#src/lib/resources/request-sync.ts";
-import { isConnectionPaused } from "#src/lib/calendar-sync/connection-store.ts";
+import { isConnectionPaused } from "#src/calendar-sync/store/connection.store.ts";
 import { correctSettings } from "./app-settings.ts";
 import type { History } from "./commands.ts";
 import type { SimulatedWorld } from "./simulated-world.ts";

@@ -9,7 +9,7 @@ export const breakages: Breakage[] = [
     name: "a random id instead of a derived one",
     edits: [
       {
-        file: "src/lib/calendar/event-id.ts",
+        file: "src/calendar-sync/decide/event-id.ts",
         find: `.update(JSON.stringify([installationId, resourceId, generation]))`,
         put: `.update(JSON.stringify([installationId, resourceId, generation, Math.random()]))`,
       },
@@ -185,7 +185,7 @@ export async function settleCalendarEvent(lease: Lease, clock: Clock, runId: str
     name: "a deleted event gets a new id instead of being revived",
     edits: [
       {
-        file: "src/lib/calendar/decide-write.ts",
+        file: "src/calendar-sync/decide/decide-write.ts",
         find: `if (held.status === "cancelled") {`,
         put: `if (held.status === "cancelled") {
     if (etag) return { do: "next-generation" };`,
@@ -196,7 +196,7 @@ export async function settleCalendarEvent(lease: Lease, clock: Clock, runId: str
     name: "a cleared place is left out instead of cleared",
     edits: [
       {
-        file: "src/lib/calendar/wanted-event.ts",
+        file: "src/calendar-sync/decide/desired-event.ts",
         find: `location: fields.location ?? "",`,
         put: `...(fields.location ? { location: fields.location } : {}),`,
       },
@@ -206,7 +206,7 @@ export async function settleCalendarEvent(lease: Lease, clock: Clock, runId: str
     name: "whoever adopted an event may overwrite one that somebody else holds",
     edits: [
       {
-        file: "src/lib/calendar/decide-write.ts",
+        file: "src/calendar-sync/decide/decide-write.ts",
         find: `return isOurs(known.event, identity)`,
         put: `return isOurs(known.event, identity) || identity.resourceId`,
       },

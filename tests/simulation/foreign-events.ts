@@ -1,7 +1,7 @@
 import { database } from "#src/db/database.ts";
 import { contentResource } from "#src/db/schema.ts";
 import type { Change, Command } from "./commands.ts";
-import { deriveEventId } from "#src/lib/calendar/event-id.ts";
+import { deriveEventId } from "#src/calendar-sync/decide/event-id.ts";
 import { HOST } from "./environment.ts";
 import { resourceId, type Stage } from "./stage.ts";
 import type { SimulatedWorld } from "./simulated-world.ts";

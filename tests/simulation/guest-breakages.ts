@@ -1,9 +1,9 @@
 import type { Breakage } from "./breakages.ts";
 
-const LIST = "src/lib/calendar/guest-list.ts";
+const LIST = "src/calendar-sync/decide/guest-list.ts";
 const GOOGLE = "src/lib/google-calendar.ts";
-const SEND = "src/lib/calendar-sync/send-write.ts";
-const MAIL = "src/lib/calendar/mail-policy.ts";
+const SEND = "src/calendar-sync/attempt/send-write.ts";
+const MAIL = "src/calendar-sync/decide/email-policy.ts";
 
 const RECORD = `  if (write.guests) await recordInvitations(resourceId, write.guests);\n`;
 const PATCHED = `  const answer = await budget.spend(() => patchEvent(eventId, write, { ifMatch: write.etag, sendUpdates }));\n`;
@@ -30,7 +30,7 @@ export const guestBreakages: Breakage[] = [
     name: "guests: the list is written without being read",
     edits: [
       {
-        file: "src/lib/calendar/decide-write.ts",
+        file: "src/calendar-sync/decide/decide-write.ts",
         find: `planGuests(wanted.guests, held.attendees);`,
         put: `planGuests(wanted.guests, held.attendees.slice(0, 0));`,
       },
@@ -69,18 +69,18 @@ export const guestBreakages: Breakage[] = [
     name: "guests: they are recorded after the mirror is closed",
     edits: [
       {
-        file: "src/lib/calendar-sync/write-calendar-event.ts",
+        file: "src/calendar-sync/attempt/write-calendar-event.ts",
         find: `    if (attendees) await recordAttendees(lease, { attendees, isLive: settled.event !== null });\n`,
         put: "",
       },
       {
-        file: "src/lib/calendar-sync/write-calendar-event.ts",
+        file: "src/calendar-sync/attempt/write-calendar-event.ts",
         find: `    if (!isRecorded) throw new SyncFailure("interrupted", "retry", 0);\n`,
         put: `    if (!isRecorded) throw new SyncFailure("interrupted", "retry", 0);
     if (attendees) await recordAttendees(lease, { attendees, isLive: settled.event !== null });\n`,
       },
       {
-        file: "src/lib/calendar-sync/guest-store.ts",
+        file: "src/calendar-sync/store/guest.store.ts",
         find: "where resource_id = ${resourceId} and lease_id = ${leaseId}\n",
         put: "where resource_id = ${resourceId} and ${leaseId}::text is not null\n",
       },
@@ -90,7 +90,7 @@ export const guestBreakages: Breakage[] = [
     name: "guests: those of an archived event are forgotten when their tickets end",
     edits: [
       {
-        file: "src/lib/calendar-sync/guest-store.ts",
+        file: "src/calendar-sync/store/guest.store.ts",
         find: " or not ${isLive}::boolean\n",
         put: " or ${isLive}::boolean is null\n",
       },

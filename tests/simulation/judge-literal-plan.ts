@@ -1,5 +1,5 @@
-import { readSource } from "#src/lib/calendar-sync/read-source.ts";
-import { wantedEvent } from "#src/lib/calendar/wanted-event.ts";
+import { readSource } from "#src/calendar-sync/store/source.query.ts";
+import { wantedEvent } from "#src/calendar-sync/decide/desired-event.ts";
 import { getResource } from "#src/lib/resources-query.ts";
 import { APP_URL, HOST, INSTALLATION } from "./environment.ts";
 import type { Stage } from "./stage.ts";

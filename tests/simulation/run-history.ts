@@ -1,9 +1,9 @@
 import "./environment.ts";
 import { serve } from "inngest/edge";
 import { inngestConfig } from "#src/inngest/inngest.config.ts";
-import { scanGoogleChanges } from "#src/lib/calendar-sync/scan-google-changes.ts";
-import { beginScan } from "#src/lib/calendar-sync/scan-store.ts";
-import { writeCalendarEvent } from "#src/lib/calendar-sync/write-calendar-event.ts";
+import { scanGoogleChanges } from "#src/calendar-sync/reconcile/scan-google-changes.ts";
+import { beginScan } from "#src/calendar-sync/store/scan.store.ts";
+import { writeCalendarEvent } from "#src/calendar-sync/attempt/write-calendar-event.ts";
 import { becomeQuiet } from "./become-quiet.ts";
 import type { History } from "./commands.ts";
 import { ignoredSyncs } from "./ignored-syncs.ts";

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { isJsonObject, jsonSchema, withoutNulls } from "#local/google-calendar/merge-patch.ts";
 import type { ResourceRow } from "#src/db/course-builder-adapter.ts";
 import { EventSchema } from "#src/lib/events.ts";
-import { type WantedEvent, wantedEvent } from "#src/lib/calendar/wanted-event.ts";
+import { type WantedEvent, wantedEvent } from "#src/calendar-sync/decide/desired-event.ts";
 import { APP_URL, NEW_APP_URL, INSTALLATION } from "./environment.ts";
 import type { Model } from "./model.ts";
 import { type Deed, resourceOf, writesIn } from "./ledger.ts";

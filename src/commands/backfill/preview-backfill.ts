@@ -3,8 +3,8 @@ import { log, outro } from "@clack/prompts";
 import { CALENDAR_SETTINGS } from "#src/commands/calendar-settings.ts";
 import { closeDatabase } from "#src/db/database.ts";
 import { env, requireSettings } from "#src/env.mjs";
-import type { GoogleBudget } from "#src/lib/calendar-sync/google-budget.ts";
-import { previewSync, type SyncPreview } from "#src/lib/calendar-sync/preview-sync.ts";
+import type { GoogleBudget } from "#src/calendar-sync/attempt/google-budget.ts";
+import { previewSync, type SyncPreview } from "#src/calendar-sync/inspect/preview-sync.ts";
 import { listResources } from "#src/lib/resources/list-resources.ts";
 
 /** Says of every event what a sync would do, reading the database and Google, and touching neither. */

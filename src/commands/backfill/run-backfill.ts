@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { log, progress } from "@clack/prompts";
 import { z } from "zod";
 import { env, requireSettings } from "#src/env.mjs";
-import { MIRROR_STATES } from "#src/lib/calendar/calendar-state.ts";
+import { MIRROR_STATES } from "#src/calendar-sync/decide/mirror-state.ts";
 
 const Page = z.object({
   items: z.array(

@@ -1,7 +1,7 @@
 import type { GetStepTools } from "inngest";
 import { env } from "#src/env.mjs";
-import { wakeBehind } from "#src/lib/calendar-sync/find-behind.ts";
-import { probeConnection } from "#src/lib/calendar-sync/probe-connection.ts";
+import { wakeBehind } from "#src/calendar-sync/store/behind.query.ts";
+import { probeConnection } from "#src/calendar-sync/reconcile/probe-connection.ts";
 import { resourceUpdated } from "../events/resource-management.ts";
 import { withInngestErrors } from "../inngest-errors.ts";
 import { inngest } from "../inngest.server.ts";

@@ -1,8 +1,8 @@
 import type { GetStepTools } from "inngest";
 import { env } from "#src/env.mjs";
-import { isConnectionPaused } from "#src/lib/calendar-sync/connection-store.ts";
-import { scanGoogleChanges } from "#src/lib/calendar-sync/scan-google-changes.ts";
-import { beginScan, type Scan } from "#src/lib/calendar-sync/scan-store.ts";
+import { isConnectionPaused } from "#src/calendar-sync/store/connection.store.ts";
+import { scanGoogleChanges } from "#src/calendar-sync/reconcile/scan-google-changes.ts";
+import { beginScan, type Scan } from "#src/calendar-sync/store/scan.store.ts";
 import { withInngestErrors } from "../inngest-errors.ts";
 import { inngest } from "../inngest.server.ts";
 

@@ -1,6 +1,6 @@
 import type { GetStepTools } from "inngest";
 import { z } from "zod";
-import { recordInterrupted } from "#src/lib/calendar-sync/record-interrupted.ts";
+import { recordInterrupted } from "#src/calendar-sync/store/interruption.store.ts";
 import { withInngestErrors } from "../inngest-errors.ts";
 import type { inngest } from "../inngest.server.ts";
 

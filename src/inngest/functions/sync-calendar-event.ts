@@ -1,9 +1,9 @@
 import { type GetStepTools, NonRetriableError } from "inngest";
-import { writeBackCalendarId } from "#src/lib/calendar-sync/mirror-store.ts";
-import { planCalendarSync, recordInvalidResource } from "#src/lib/calendar-sync/plan-calendar-sync.ts";
-import { removeFormerEvents } from "#src/lib/calendar-sync/remove-former-events.ts";
-import type { WriteOutcome } from "#src/lib/calendar-sync/write-calendar-event.ts";
-import { writeWhenRested } from "#src/lib/calendar-sync/write-when-rested.ts";
+import { writeBackCalendarId } from "#src/calendar-sync/store/mirror.store.ts";
+import { planCalendarSync, recordInvalidResource } from "#src/calendar-sync/attempt/plan-calendar-sync.ts";
+import { removeFormerEvents } from "#src/calendar-sync/attempt/remove-former-events.ts";
+import type { WriteOutcome } from "#src/calendar-sync/attempt/write-calendar-event.ts";
+import { writeWhenRested } from "#src/calendar-sync/attempt/write-when-due.ts";
 import { withInngestErrors } from "../inngest-errors.ts";
 import type { inngest } from "../inngest.server.ts";
 

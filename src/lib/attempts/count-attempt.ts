@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { databaseTime } from "#src/db/database-time.ts";
+import { databaseTime } from "#src/calendar-sync/store/database-time.ts";
 import type { Database } from "#src/db/open-database.ts";
 import { attempt } from "#src/db/schema.ts";
 

@@ -1,6 +1,6 @@
 import { desc, eq, sql } from "drizzle-orm";
 import { database } from "#src/db/database.ts";
-import { databaseTime } from "#src/db/database-time.ts";
+import { databaseTime } from "#src/calendar-sync/store/database-time.ts";
 import { audit, user } from "#src/db/schema.ts";
 import { log } from "#src/lib/log.ts";
 import type { AuditAction, AuditEntry } from "./audit-entry.ts";

@@ -1,5 +1,5 @@
-import { eventDescription } from "#src/lib/calendar/event-description.ts";
-import { deriveEventId } from "#src/lib/calendar/event-id.ts";
+import { eventDescription } from "#src/lib/calendar-status/event-description.ts";
+import { deriveEventId } from "#src/calendar-sync/decide/event-id.ts";
 import { hasPublicPage, isPublic, publicBefore } from "#src/lib/event-form/public-event.ts";
 import { descriptionOf, type EventFields, EventFieldsSchema } from "#src/lib/events.ts";
 import { markdownToText } from "#src/lib/markdown/markdown-to-text.ts";

@@ -1,5 +1,5 @@
-import { readDatabaseTime } from "#src/db/database-time.ts";
-import { readScanFacts } from "#src/lib/calendar-sync/scan-failure-store.ts";
+import { readDatabaseTime } from "#src/calendar-sync/store/database-time.ts";
+import { readScanFacts } from "#src/calendar-sync/store/scan-failure.store.ts";
 import { judgePause, judgeScan } from "#src/lib/connection/judge-connection.ts";
 import { stuckInWords } from "#src/lib/connection/stuck-events.ts";
 import { checkGoogleConnection } from "#src/lib/google-calendar.ts";

@@ -1,10 +1,10 @@
-import { readDatabaseTime } from "#src/db/database-time.ts";
+import { readDatabaseTime } from "#src/calendar-sync/store/database-time.ts";
 import { env } from "#src/env.mjs";
-import { GoogleCalendarError } from "#src/lib/google-calendar-error.ts";
+import { GoogleCalendarError } from "#src/calendar-sync/google/google-calendar-error.ts";
 import { readGoogleCalendarRole, renewGoogleToken } from "#src/lib/google-calendar.ts";
-import { readBacklog } from "#src/lib/calendar-sync/quota-store.ts";
-import { readScanFacts } from "#src/lib/calendar-sync/scan-failure-store.ts";
-import { charged } from "#src/lib/calendar-sync/google-budget.ts";
+import { readBacklog } from "#src/calendar-sync/store/quota.store.ts";
+import { readScanFacts } from "#src/calendar-sync/store/scan-failure.store.ts";
+import { charged } from "#src/calendar-sync/attempt/google-budget.ts";
 import { checkWords } from "#src/lib/connection/check-words.ts";
 import type {
   CheckId,

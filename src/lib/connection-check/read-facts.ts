@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "#src/db/database.ts";
-import { databaseTime } from "#src/db/database-time.ts";
+import { databaseTime } from "#src/calendar-sync/store/database-time.ts";
 import {
   calendarConnection,
   calendarMirror,
@@ -10,9 +10,9 @@ import {
   contentResource,
 } from "#src/db/schema.ts";
 import { waitingGuestsOf } from "#src/lib/tickets/waiting-guests.ts";
-import { MIRROR_STATES, type MirrorState } from "#src/lib/calendar/calendar-state.ts";
-import { calendarInUse } from "#src/lib/calendar-sync/calendar-in-use.ts";
-import { isPausedHere } from "#src/lib/calendar-sync/connection-store.ts";
+import { MIRROR_STATES, type MirrorState } from "#src/calendar-sync/decide/mirror-state.ts";
+import { calendarInUse } from "#src/calendar-sync/store/calendar-in-use.ts";
+import { isPausedHere } from "#src/calendar-sync/store/connection.store.ts";
 import type { EventCounts, LimitCounts } from "#src/lib/connection/connection-report.ts";
 import type { Pause } from "#src/lib/connection/judge-connection.ts";
 

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { env } from "#src/env.mjs";
 import type { ConnectionPlace } from "#src/lib/connection/connection-report.ts";
 import { isPublicHost } from "#src/lib/http/is-public-host.ts";
-import { CALENDAR_SCOPE } from "#src/lib/google-connection.ts";
+import { CALENDAR_SCOPE } from "#src/calendar-sync/google/google-client.ts";
 
 /** What the settings name, without any secret. */
 export function readPlace(): ConnectionPlace {

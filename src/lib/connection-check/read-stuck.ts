@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "#src/db/database.ts";
 import { calendarConnection, calendarMirror, calendarSyncLog, contentResource } from "#src/db/schema.ts";
-import { isPausedHere } from "#src/lib/calendar-sync/connection-store.ts";
+import { isPausedHere } from "#src/calendar-sync/store/connection.store.ts";
 import { STUCK_KINDS, type StuckEvents } from "#src/lib/connection/stuck-events.ts";
 import { isElsewhere, shownState } from "./read-facts.ts";
 

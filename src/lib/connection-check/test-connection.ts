@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { database } from "#src/db/database.ts";
 import { installation } from "#src/db/schema.ts";
-import { failureWords, type FailureWords } from "#src/lib/calendar/failure-words.ts";
-import { isConnectionPaused, resumeConnection } from "#src/lib/calendar-sync/connection-store.ts";
-import { charged } from "#src/lib/calendar-sync/google-budget.ts";
-import { toSyncFailure } from "#src/lib/calendar/sync-failure.ts";
+import { failureWords, type FailureWords } from "#src/lib/calendar-status/failure-words.ts";
+import { isConnectionPaused, resumeConnection } from "#src/calendar-sync/store/connection.store.ts";
+import { charged } from "#src/calendar-sync/attempt/google-budget.ts";
+import { toSyncFailure } from "#src/calendar-sync/decide/sync-failure.ts";
 import { judgeAccount } from "#src/lib/connection/judge-connection.ts";
 import {
   type ConnectionTest,
@@ -16,7 +16,7 @@ import {
   type TestStep,
   testStepWords,
 } from "#src/lib/connection/connection-test.ts";
-import { GoogleCalendarError } from "#src/lib/google-calendar-error.ts";
+import { GoogleCalendarError } from "#src/calendar-sync/google/google-calendar-error.ts";
 import {
   createGoogleCalendarEvent,
   deleteGoogleCalendarEvent,

@@ -1,5 +1,5 @@
-import type { LastError } from "#src/lib/calendar/calendar-state.ts";
-import { failureWords, type FailureCode } from "#src/lib/calendar/failure-words.ts";
+import type { LastError } from "#src/calendar-sync/decide/mirror-state.ts";
+import { failureWords, type FailureCode } from "#src/lib/calendar-status/failure-words.ts";
 import type { CheckId, CheckState, ConnectionCheck, ConnectionPlace } from "./connection-report.ts";
 
 /** What the connection page and `npm run doctor` call each check. */

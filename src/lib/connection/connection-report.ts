@@ -1,4 +1,4 @@
-import type { MirrorState } from "#src/lib/calendar/calendar-state.ts";
+import type { MirrorState } from "#src/calendar-sync/decide/mirror-state.ts";
 
 export const CHECK_IDS = [
   "settings",

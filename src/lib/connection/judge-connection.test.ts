@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { GoogleCalendarError } from "#src/lib/google-calendar-error.ts";
+import { GoogleCalendarError } from "#src/calendar-sync/google/google-calendar-error.ts";
 import { CHECK_IDS, type ConnectionPlace, type EventCounts } from "./connection-report.ts";
 import { checkTitles } from "./check-words.ts";
 import {

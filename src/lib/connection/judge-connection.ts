@@ -1,7 +1,7 @@
-import type { LastError } from "#src/lib/calendar/calendar-state.ts";
-import { mayWrite } from "#src/lib/calendar/access-role.ts";
-import { toSyncFailure } from "#src/lib/calendar/sync-failure.ts";
-import type { GoogleCalendarError } from "#src/lib/google-calendar-error.ts";
+import type { LastError } from "#src/calendar-sync/decide/mirror-state.ts";
+import { mayWrite } from "#src/calendar-sync/google/access-role.ts";
+import { toSyncFailure } from "#src/calendar-sync/decide/sync-failure.ts";
+import type { GoogleCalendarError } from "#src/calendar-sync/google/google-calendar-error.ts";
 import { checkWords } from "./check-words.ts";
 import type {
   Backlog,

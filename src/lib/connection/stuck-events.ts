@@ -1,4 +1,4 @@
-import { type FailureCode, failureWords } from "#src/lib/calendar/failure-words.ts";
+import { type FailureCode, failureWords } from "#src/lib/calendar-status/failure-words.ts";
 import { counted } from "./time-in-words.ts";
 
 export const STUCK_KINDS = ["failed", "elsewhere", "retrying", "pending"] as const;

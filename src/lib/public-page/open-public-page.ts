@@ -6,7 +6,7 @@ import { publicEntry } from "#src/lib/calendar-file/entry-of-event.ts";
 import { findEventRecord } from "#src/lib/calendar-file/event-records.ts";
 import { formToken } from "#src/lib/checkout/form-token.ts";
 import { isDemoCheckout } from "#src/lib/checkout/is-demo-checkout.ts";
-import { MOST_GUESTS } from "#src/lib/calendar/guest-list.ts";
+import { MOST_GUESTS } from "#src/calendar-sync/decide/guest-list.ts";
 import { type PublicEvent, publicEvent } from "#src/lib/event-form/public-event.ts";
 import { countHolders } from "#src/lib/tickets/ticket-store.ts";
 import { isOver } from "#src/lib/time/is-over.ts";

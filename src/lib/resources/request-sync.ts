@@ -1,8 +1,8 @@
 import { courseBuilderAdapter } from "#src/db/course-builder-adapter.ts";
 import { dispatch } from "#src/inngest/dispatch.ts";
 import { RESOURCE_UPDATED_EVENT } from "#src/inngest/events/resource-management.ts";
-import { forgetRefusals } from "#src/lib/calendar-sync/guest-store.ts";
-import { openMirror } from "#src/lib/calendar-sync/mirror-store.ts";
+import { forgetRefusals } from "#src/calendar-sync/store/guest.store.ts";
+import { openMirror } from "#src/calendar-sync/store/mirror.store.ts";
 import { ResourceError } from "./resource-error.ts";
 
 /**

@@ -1,7 +1,7 @@
 import type { ResourceRow } from "#src/db/course-builder-adapter.ts";
-import { type CalendarView, calendarView } from "#src/lib/calendar/calendar-view.ts";
+import { type CalendarView, calendarView } from "#src/lib/calendar-status/calendar-view.ts";
 import type { ResourceWithMirror } from "#src/lib/resources-query.ts";
-import { calendarInUse } from "#src/lib/calendar-sync/calendar-in-use.ts";
+import { calendarInUse } from "#src/calendar-sync/store/calendar-in-use.ts";
 
 export type ResourceView = Pick<
   ResourceRow,

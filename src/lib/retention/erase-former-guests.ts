@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "#src/db/database.ts";
-import { databaseTimePlus } from "#src/db/database-time.ts";
+import { databaseTimePlus } from "#src/calendar-sync/store/database-time.ts";
 import { isErased } from "#src/db/erased-address.ts";
 import { contentResource, ticket } from "#src/db/schema.ts";
 import { env } from "#src/env.mjs";

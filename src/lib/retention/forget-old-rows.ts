@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "#src/db/database.ts";
-import { databaseTimePlus } from "#src/db/database-time.ts";
+import { databaseTimePlus } from "#src/calendar-sync/store/database-time.ts";
 import {
   attempt,
   audit,

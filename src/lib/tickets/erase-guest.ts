@@ -1,7 +1,7 @@
 import { and, eq, gt, isNull, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "#src/db/database.ts";
-import { databaseTime } from "#src/db/database-time.ts";
+import { databaseTime } from "#src/calendar-sync/store/database-time.ts";
 import { calendarGuest, calendarMirror, contentResource, paymentNotice, ticket } from "#src/db/schema.ts";
 import { makePseudonym } from "#src/db/erased-address.ts";
 import { changeTickets, type Transaction } from "./ticket-store.ts";

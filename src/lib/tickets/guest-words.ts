@@ -1,5 +1,5 @@
-import type { MirrorState } from "#src/lib/calendar/calendar-state.ts";
-import { MOST_GUESTS } from "#src/lib/calendar/guest-list.ts";
+import type { MirrorState } from "#src/calendar-sync/decide/mirror-state.ts";
+import { MOST_GUESTS } from "#src/calendar-sync/decide/guest-list.ts";
 import { spanInWords } from "#src/lib/time/wall-time-span.ts";
 import { type GuestView, refusedGuest } from "./ticket-view.ts";
 

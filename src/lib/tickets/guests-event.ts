@@ -1,4 +1,4 @@
-import type { LastError, MirrorState } from "#src/lib/calendar/calendar-state.ts";
+import type { LastError, MirrorState } from "#src/calendar-sync/decide/mirror-state.ts";
 import { EventFieldsSchema } from "#src/lib/events.ts";
 import { eventFormValues } from "#src/lib/event-form/event-form-values.ts";
 import type { GuestsEvent } from "./guest-words.ts";

@@ -1,5 +1,5 @@
 import { env } from "#src/env.mjs";
-import { MOST_GUESTS } from "#src/lib/calendar/guest-list.ts";
+import { MOST_GUESTS } from "#src/calendar-sync/decide/guest-list.ts";
 import { type AddToCalendarLinks, addToCalendarLinks } from "#src/lib/calendar-file/add-to-calendar-links.ts";
 import { holderEntry } from "#src/lib/calendar-file/entry-of-event.ts";
 import { findHeldTicket } from "./find-held-ticket.ts";

@@ -2,11 +2,11 @@
 
 import { refresh } from "next/cache";
 import { z } from "zod";
-import { readDatabaseTime } from "#src/db/database-time.ts";
+import { readDatabaseTime } from "#src/calendar-sync/store/database-time.ts";
 import { HOME } from "#src/lib/auth-next-path.ts";
 import { requireSession } from "#src/lib/auth-session.ts";
-import { type Comparison, compareWithGoogle } from "#src/lib/calendar-sync/compare-with-google.ts";
-import type { SyncAsked } from "#src/lib/calendar/sync-now-words.ts";
+import { type Comparison, compareWithGoogle } from "#src/calendar-sync/inspect/compare-with-google.ts";
+import type { SyncAsked } from "#src/lib/calendar-status/sync-now-words.ts";
 import { type HistoryPage, historyPage } from "#src/lib/resources/history-page.ts";
 import { requestSync } from "#src/lib/resources/request-sync.ts";
 import { findEvent } from "../find-event.ts";

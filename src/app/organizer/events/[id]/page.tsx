@@ -9,7 +9,7 @@ import { EventAudit } from "#src/components/event-audit.tsx";
 import { PaymentNotices } from "#src/components/payment-notices.tsx";
 import { auditOfEvent } from "#src/lib/audit/record-audit.ts";
 import { requireSession } from "#src/lib/auth-session.ts";
-import { mailsOfSave } from "#src/lib/calendar-sync/mails-of-save.ts";
+import { mailsOfSave } from "#src/lib/calendar-status/emails-of-save.ts";
 import { beforeSaving, seenEvent } from "#src/lib/event-form/save-event-state.ts";
 import { hasPublicPage } from "#src/lib/event-form/public-event.ts";
 import { openNotices } from "#src/lib/payments/payment-notice.store.ts";

@@ -1,0 +1,77 @@
+import type { calendar_v3 } from "googleapis/build/src/apis/calendar/index.js";
+import { GoogleCalendarError } from "#src/calendar-sync/google/google-calendar-error.ts";
+import { getGoogleCalendarEvent, isGoogleCalendarThere } from "#src/lib/google-calendar.ts";
+import { isAdoptable, type Known, type MirrorIdentity } from "#src/calendar-sync/decide/decide-write.ts";
+import { deriveEventId } from "#src/calendar-sync/decide/event-id.ts";
+import type { GoogleBudget } from "./google-budget.ts";
+import { GoogleEventSchema } from "#src/calendar-sync/google/google-event.ts";
+import { type Lease, raiseGeneration } from "#src/calendar-sync/store/lease.store.ts";
+
+/** The Google event that an attempt works on: its id, whose it is, and what is known of it. */
+export type Target = { lease: Lease; identity: MirrorIdentity; eventId: string; known: Known };
+
+/** The recorded event, or the one that the resource brought along, or the one that its id will be derived for. */
+export async function findTarget(lease: Lease, budget: GoogleBudget): Promise<Target> {
+  const derived = targetOf(lease, derivedId(lease), lease.googleEventId);
+  if (lease.googleEventId) {
+    return lease.wasOpen ? readTarget(derived, budget) : { ...derived, known: recorded(lease) };
+  }
+  return (await adoptedTarget(lease, budget)) ?? (lease.wasOpen ? readTarget(derived, budget) : derived);
+}
+
+/** What Google holds now under the id in play. */
+export async function readTarget(target: Target, budget: GoogleBudget): Promise<Target> {
+  const event = await budget.spend(() => getGoogleCalendarEvent(target.eventId));
+  if (!event && target.lease.googleEventId) await assertCalendarIsThere(budget);
+  return { ...target, known: knownOf(event) };
+}
+
+/** An event that was there may be missing because the whole calendar is: then nothing may be concluded from it. */
+export async function assertCalendarIsThere(budget: GoogleBudget): Promise<void> {
+  if (await budget.spend(isGoogleCalendarThere)) return;
+  throw new GoogleCalendarError({ operation: "list", status: 404, reason: "notFound", said: "" });
+}
+
+/** Gives up the id in play, for good, for the next one. */
+export async function nextGeneration(target: Target): Promise<Target> {
+  const lease = await raiseGeneration(target.lease);
+  return targetOf(lease, derivedId(lease), null);
+}
+
+export function knownOf(event: calendar_v3.Schema$Event | null): Known {
+  return event ? { kind: "read", event: GoogleEventSchema.parse(event) } : { kind: "none" };
+}
+
+/** The event that an imported resource names, if it is alive, editable and nobody else's mirror. */
+async function adoptedTarget(lease: Lease, budget: GoogleBudget): Promise<Target | null> {
+  const { calendarId, generation } = lease;
+  if (!calendarId || generation > 0 || calendarId === derivedId(lease)) return null;
+
+  const target = await readTarget(targetOf(lease, calendarId, calendarId), budget);
+  const isOurs = target.known.kind === "read" && isAdoptable(target.known.event, target.identity);
+  return isOurs ? target : null;
+}
+
+function targetOf(lease: Lease, derived: string, recordedId: string | null): Target {
+  const { installationId, resourceId, generation } = lease;
+  const eventId = recordedId ?? derived;
+  const isAdopted = eventId !== derivedId(lease);
+  const isRecorded = eventId === lease.googleEventId;
+  return {
+    lease,
+    eventId,
+    identity: { installationId, resourceId, generation, isAdopted, isRecorded },
+    known: { kind: "none" },
+  };
+}
+
+function recorded({ etag, appliedHashes, confirmedAt }: Lease): Known {
+  const at = confirmedAt ?? new Date(0);
+  return etag
+    ? { kind: "recorded", etag, hashes: appliedHashes ?? {}, confirmedAt: at }
+    : { kind: "recorded-removal", confirmedAt: at };
+}
+
+function derivedId({ installationId, resourceId, generation }: Lease): string {
+  return deriveEventId({ installationId, resourceId, generation });
+}

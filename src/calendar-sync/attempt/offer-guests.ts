@@ -1,0 +1,118 @@
+import type { GoogleCalendarError } from "#src/calendar-sync/google/google-calendar-error.ts";
+import type { Decision } from "#src/calendar-sync/decide/decide-write.ts";
+import { type Admission, openAdmission, searchAmong } from "#src/calendar-sync/decide/guest-admission.ts";
+import { addressOf, type GuestPlan, type GuestSource } from "#src/calendar-sync/decide/guest-list.ts";
+import { afterAcceptance, afterRefusal, isSearching, newSearch } from "#src/calendar-sync/decide/guest-search.ts";
+import { GUESTS } from "#src/calendar-sync/decide/owned-fields.ts";
+import { forgetRefusals, keepGuests, recordRefusedGuests, recordSearch } from "#src/calendar-sync/store/guest.store.ts";
+import { claimKnock, holdInvitations, releaseInvitations } from "#src/calendar-sync/store/invitation-limit.store.ts";
+import type { Facts } from "./settled.ts";
+
+type Write = Extract<Decision, { do: "insert" | "patch" | "revive" | "remove" }>;
+type Mode = Admission["mode"];
+
+/**
+ * What a write leaves behind because the account's limit lasts, without asking Google again; null where it takes along
+ * what it would. Whether the limit has passed is tried by one guest of one event.
+ */
+export async function heldBack(write: Write, facts: Facts): Promise<Mode | null> {
+  const offer = offerIn(write, facts);
+  if (!offer || offer.admission.invitations === "open") return null;
+
+  const { known, lease } = facts.target;
+  if (write.do === "revive" && known.kind === "read" && offer.plan.attendees.length > 0) {
+    await keepGuests(lease.resourceId, alsoKept(known.event.attendees, offer.admission.kept));
+    return "nobody";
+  }
+  return offer.count === 0 || (await claimKnock()) ? null : "present";
+}
+
+/**
+ * Notes what a write that Google took says about its new guests.
+ *
+ * @returns whether there may be more to do
+ */
+export async function afterAcceptedGuests(write: Write, facts: Facts): Promise<boolean> {
+  const offer = offerIn(write, facts);
+  if (!offer || offer.count === 0) return false;
+
+  const { admission, plan, search, count } = offer;
+  const { resourceId } = facts.target.lease;
+  const isKnock = admission.invitations === "knock";
+  if (isKnock) await releaseInvitations();
+  if (plan.added.some(({ email }) => admission.refused.has(addressOf(email)))) {
+    await forgetRefusals(resourceId);
+    await recordSearch(resourceId, newSearch);
+    return true;
+  }
+  if (isSearching(search)) await recordSearch(resourceId, afterAcceptance(search, count));
+  return isKnock || isSearching(search);
+}
+
+/**
+ * Draws the conclusion from a write that Google refused, perhaps for its new guests: content goes first, then the guests
+ * are tried in ever smaller parts, until it is known which of them are refused, or how many the account's limit lets in.
+ *
+ * @returns what the next write takes along
+ */
+export async function afterRefusedGuests(
+  write: Write,
+  facts: Facts,
+  error: GoogleCalendarError,
+): Promise<Mode> {
+  const offer = offerIn(write, facts);
+  if (!offer) return "present";
+
+  const { plan, search, count, source } = offer;
+  const { lease, known } = facts.target;
+  const { resourceId } = lease;
+  if (write.do === "revive" && count === 0) {
+    if (known.kind === "read")
+      await keepGuests(resourceId, alsoKept(known.event.attendees, offer.admission.kept));
+    return "nobody";
+  }
+
+  const after = afterRefusal(search, count);
+  const isOnlyGuests = write.do === "patch" && write.changed.every((field) => field === GUESTS);
+  if (after.refused === "nobody yet") await recordSearch(resourceId, after.search);
+  if (!isOnlyGuests) return "present";
+  if (after.refused === "nobody yet") return "all";
+
+  if (error.action === "defer-guests") {
+    await recordSearch(resourceId, newSearch);
+    await holdInvitations(resourceId, facts.now);
+    return "all";
+  }
+  await recordSearch(resourceId, after.search);
+  if (plan.restored.length > 0) await keepGuests(resourceId, without(offer.admission.kept, plan.restored));
+  const refused = after.refused === "all" ? holdersAmong(plan, source) : plan.added;
+  await recordRefusedGuests(resourceId, refused);
+  return "all";
+}
+
+/** Whom a write adds to the list; null for a write that leaves the list alone. */
+function offerIn(write: Write, { wanted }: Facts) {
+  if (write.do === "remove" || write.guests === null || wanted.kind !== "event") return null;
+
+  const source = wanted.guests;
+  const plan = write.guests;
+  const { admission = openAdmission } = source;
+  const search = searchAmong(plan.entrants, admission);
+  return { source, plan, admission, search, count: plan.added.length + plan.restored.length };
+}
+
+function holdersAmong({ entrants }: GuestPlan, { holders }: GuestSource) {
+  const addresses = new Set(entrants.map(({ email }) => addressOf(email)));
+  const byAddress = new Map(holders.map((holder) => [addressOf(holder.email), holder]));
+  return [...addresses].flatMap((address) => byAddress.get(address) ?? []);
+}
+
+/** An event that is deleted again may still owe guests from the time before. */
+function alsoKept(listed: Admission["kept"], kept: Admission["kept"]): Admission["kept"] {
+  return [...listed, ...without(kept, listed)];
+}
+
+function without(kept: Admission["kept"], gone: Admission["kept"]): Admission["kept"] {
+  const addresses = new Set(gone.map(({ email }) => addressOf(email)));
+  return kept.filter(({ email }) => !addresses.has(addressOf(email)));
+}

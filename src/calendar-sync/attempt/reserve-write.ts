@@ -1,0 +1,17 @@
+import { type Lane, reserveGoogleSlot } from "#src/calendar-sync/store/quota.store.ts";
+
+/**
+ * Reserves the place in line for one write.
+ *
+ * @param notBefore the soonest instant that the event itself allows
+ * @returns the instant to wait for, as ISO 8601, or null when there is nothing to wait for
+ */
+export async function reserveWrite(
+  resourceId: string,
+  lane: Lane,
+  notBefore: Date | null,
+): Promise<string | null> {
+  const slot = await reserveGoogleSlot(lane, resourceId);
+  const soonest = Math.max(slot.at.getTime(), notBefore?.getTime() ?? 0);
+  return soonest > slot.now.getTime() ? new Date(soonest).toISOString() : null;
+}

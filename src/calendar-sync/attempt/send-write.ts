@@ -1,0 +1,147 @@
+import type { ErrorAction } from "#src/calendar-sync/google/google-calendar-error-table.ts";
+import { GoogleCalendarError } from "#src/calendar-sync/google/google-calendar-error.ts";
+import { createGoogleCalendarEvent, deleteGoogleCalendarEvent } from "#src/lib/google-calendar.ts";
+import { stampCalendar } from "#src/calendar-sync/store/lease.store.ts";
+import { assertCalendarIsThere, nextGeneration, readTarget, type Target } from "./calendar-target.ts";
+import type { Decision } from "#src/calendar-sync/decide/decide-write.ts";
+import type { GoogleBudget } from "./google-budget.ts";
+import { type GoogleEvent, GoogleEventSchema } from "#src/calendar-sync/google/google-event.ts";
+import { afterAccessCheck } from "./lost-access.ts";
+import { type Change, whoIsTold } from "#src/calendar-sync/decide/email-policy.ts";
+import { changedSince, fieldHashes } from "#src/calendar-sync/decide/owned-fields.ts";
+import type { Settled } from "#src/calendar-sync/store/record.store.ts";
+import { recordInvitations } from "#src/calendar-sync/store/guest.store.ts";
+import { patchEvent } from "./patch-event.ts";
+import { type Facts, removedEvent, wroteEvent, type Written } from "./settled.ts";
+
+export type Write = Extract<Decision, { do: "insert" | "patch" | "revive" | "remove" }>;
+
+/** What came of one write. */
+export type Sent =
+  /** `event` is null where there is none any more. */
+  | { kind: "done"; settled: Settled; event: GoogleEvent | null }
+  /** Google's event is another than was known: decide anew. */
+  | { kind: "changed"; target: Target }
+  /** Google refused the write as a whole, perhaps for one of its new guests. */
+  | { kind: "guests-refused"; error: GoogleCalendarError };
+
+export async function sendWrite(write: Write, facts: Facts, budget: GoogleBudget): Promise<Sent> {
+  try {
+    return await send(write, facts, budget);
+  } catch (thrown) {
+    const anew = await decidedAnew(thrown, write, facts, budget);
+    if (anew) return anew;
+
+    if (!mayConcernGuests(thrown) || !invites(write)) throw thrown;
+    const error = await afterAccessCheck(thrown, budget);
+    if (error !== thrown) throw error;
+    return { kind: "guests-refused", error: thrown };
+  }
+}
+
+async function decidedAnew(
+  error: unknown,
+  write: Write,
+  facts: Facts,
+  budget: GoogleBudget,
+): Promise<Sent | null> {
+  const { target } = facts;
+  if (!(error instanceof GoogleCalendarError)) return null;
+  if (write.do === "remove" && error.isGone) {
+    if (error.status === 404) await assertCalendarIsThere(budget);
+    return { kind: "done", settled: removedEvent(facts), event: null };
+  }
+  if (write.do === "revive" && error.isGone) return changed(await afterRefusedRevival(target, budget));
+  if (error.reason === "forbidden" && (write.do === "patch" || write.do === "revive")) {
+    const now = await readTarget(target, budget);
+    const isDeleted = now.known.kind === "read" && now.known.event.status === "cancelled";
+    if (isDeleted) return changed(await afterRefusedRevival(target, budget));
+  }
+  if (error.action !== "read-again") return null;
+
+  const now = await readTarget(target, budget);
+  // Taken, and yet not there: a deleted event that Google forgot, all but its id.
+  const isForgotten = write.do === "insert" && now.known.kind === "none";
+  return changed(isForgotten ? await nextGeneration(target) : now);
+}
+
+async function send(write: Write, facts: Facts, budget: GoogleBudget): Promise<Sent> {
+  const { eventId } = facts.target;
+  const isPast = facts.wanted.kind === "event" && facts.wanted.isPast;
+  if (write.do === "remove") {
+    const options = {
+      ifMatch: write.etag,
+      sendUpdates: whoIsTold({ what: "removed", isPast: write.isPast }),
+    };
+    await budget.spend(() => deleteGoogleCalendarEvent(eventId, options));
+    return { kind: "done", settled: removedEvent(facts), event: null };
+  }
+
+  const { lease } = facts.target;
+  if (!lease.isStamped) await stampCalendar(lease);
+  const { resourceId } = lease;
+  if (write.guests) await recordInvitations(resourceId, write.guests);
+  const sendUpdates = whoIsTold({ what: changeOf(write, facts), isPast, status: write.event.status });
+  const written = { ...writtenBy(write), isMailed: sendUpdates !== "none" };
+  if (write.do === "insert") {
+    const details = { ...write.event, id: eventId, attendees: write.guests.attendees };
+    const answer = await budget.spend(() => createGoogleCalendarEvent(details, { sendUpdates }));
+    const event = GoogleEventSchema.parse(answer);
+    return { kind: "done", settled: wroteEvent(facts, written, event), event };
+  }
+
+  const answer = await budget.spend(() => patchEvent(eventId, write, { ifMatch: write.etag, sendUpdates }));
+  const event = GoogleEventSchema.parse(answer);
+  return { kind: "done", settled: wroteEvent(facts, written, event), event };
+}
+
+/** What happens to the event that somebody saved or bought; what others did to it is reverted without a word. */
+function changeOf(write: Exclude<Write, { do: "remove" }>, facts: Facts): Change["what"] {
+  if (write.do === "insert") return changedByCreation(facts);
+  if (write.do === "revive") return write.changed ?? changedByCreation(facts);
+  return write.changed.filter((field) => !write.reverted.includes(field));
+}
+
+function writtenBy(write: Exclude<Write, { do: "remove" }>): Omit<Written, "isMailed"> {
+  const { guests } = write;
+  const nothing = { changed: [], reverted: [], leftAlone: [] };
+  if (write.do !== "patch") {
+    return { outcome: write.do === "insert" ? "created" : "revived", ...nothing, guests };
+  }
+  const { reverted, leftAlone } = write;
+  return { outcome: "updated", changed: write.changed, reverted, leftAlone, guests };
+}
+
+/** Guests who had the event in another calendar are notified of what changed, not of an invitation. */
+function changedByCreation({ target, wanted }: Facts): Change["what"] {
+  const { formerHashes } = target.lease;
+  return formerHashes && wanted.kind === "event"
+    ? changedSince(formerHashes, fieldHashes(wanted))
+    : "created";
+}
+
+/** Everybody on the list of a deleted event is new to it once it lives again. */
+function invites(write: Write): boolean {
+  if (write.do === "remove" || write.guests === null) return false;
+  const { added, restored, attendees } = write.guests;
+  return write.do === "revive" ? attendees.length > 0 : added.length > 0 || restored.length > 0;
+}
+
+/** A refusal names nobody: whether it was for the guests shows when the rest goes through without them. */
+function mayConcernGuests(error: unknown): error is GoogleCalendarError {
+  if (!(error instanceof GoogleCalendarError)) return false;
+  const { action, reason } = error;
+  return refusing.has(action) || reason === "domainPolicy";
+}
+
+const refusing: ReadonlySet<ErrorAction> = new Set(["stop", "check-access", "defer-guests"]);
+
+/** Some deleted events don't come back: their id is given up for the next one. */
+async function afterRefusedRevival(target: Target, budget: GoogleBudget): Promise<Target> {
+  await assertCalendarIsThere(budget);
+  return nextGeneration(target);
+}
+
+function changed(target: Target): Sent {
+  return { kind: "changed", target };
+}

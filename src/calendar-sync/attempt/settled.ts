@@ -1,0 +1,194 @@
+import type { Target } from "./calendar-target.ts";
+import type { Attendee, GoogleEvent } from "#src/calendar-sync/google/google-event.ts";
+import { type GuestPlan, isSameGuestList } from "#src/calendar-sync/decide/guest-list.ts";
+import { type GuestsLeft, guestsLeft, noGuestsLeft } from "#src/calendar-sync/decide/guests-left.ts";
+import { learnSpellings, type Spellings } from "#src/calendar-sync/decide/guest-spellings.ts";
+import type { Settled } from "#src/calendar-sync/store/record.store.ts";
+import { type Drift, withReverts } from "#src/calendar-sync/decide/drift.ts";
+import { fieldHashes, type FieldHashes, GUESTS } from "#src/calendar-sync/decide/owned-fields.ts";
+import type { Wanted } from "#src/calendar-sync/decide/desired-event.ts";
+
+/** What an attempt went by. */
+export type Facts = {
+  target: Target;
+  wanted: Wanted;
+  version: number;
+  drift: Drift;
+  now: Date;
+};
+
+const nothingChanged = {
+  changed: [],
+  putBack: [],
+  invited: 0,
+  uninvited: 0,
+  spellings: new Map<string, string>(),
+  batchDueAt: null,
+  isListMailed: false,
+} as const;
+
+/** Nothing was left to write, but for the fields that are left alone. */
+export function concluded(facts: Facts, leftAlone: readonly string[]): Settled {
+  const { target, wanted, version } = facts;
+  const { known, lease, eventId } = target;
+  const list = known.kind === "read" ? listOf(known.event) : null;
+  const { hashes, guestListCut } = applied(facts, list, known.kind === "read");
+  const drift = { ...facts.drift, leftAlone };
+  const base = {
+    ...nothingChanged,
+    outcome: "unchanged",
+    version,
+    wrote: false,
+    drift,
+    guestListCut,
+  } as const;
+
+  if (known.kind === "recorded") {
+    const { htmlLink, iCalUid, sequence } = lease;
+    const event = { id: eventId, etag: known.etag, hashes, htmlLink, iCalUid, sequence };
+    const guests = guestsLeftOf(facts, null, leftAlone);
+    return { ...base, state: "synced", event, restingId: null, attendees: null, guests };
+  }
+  if (known.kind === "read" && known.event.status !== "cancelled" && wanted.kind !== "nothing") {
+    const guests = guestsLeftOf(facts, list, leftAlone);
+    const event = recordOf(known.event, hashes);
+    return { ...base, state: "synced", event, restingId: null, attendees: list, guests };
+  }
+  return { ...base, ...withoutEvent(wanted), restingId: lease.googleEventId };
+}
+
+/** Nothing was left to write but a change of the guest list, which waits for others. */
+export function heldGuests(facts: Facts, batchAt: Date | null): Settled {
+  const settled = concluded(facts, facts.drift.leftAlone);
+  if (!settled.event) return settled;
+  // Without a hash the list counts as changed, until it is written.
+  const { [GUESTS]: _held, ...hashes } = settled.event.hashes;
+  const guests = { ...settled.guests, dueAt: null };
+  return { ...settled, event: { ...settled.event, hashes }, guests, batchDueAt: batchAt };
+}
+
+export type Written = {
+  outcome: "created" | "updated" | "revived";
+  isMailed: boolean;
+  changed: readonly string[];
+  reverted: readonly string[];
+  leftAlone: readonly string[];
+  /** Null when the list was left out. */
+  guests: GuestPlan | null;
+};
+
+export function wroteEvent(
+  facts: Facts,
+  { outcome, isMailed, changed, reverted, leftAlone, guests }: Written,
+  event: GoogleEvent,
+): Settled {
+  const { version, drift, now } = facts;
+  const spellings = guests ? spellingsIn(event, guests) : nothingChanged.spellings;
+  const wanted = withSpellings(facts.wanted, spellings);
+  // A list that Google took as a whole is the list, even where its answer shows a part of it.
+  const list = listOf(event) ?? guests?.attendees ?? null;
+  const { hashes, guestListCut } = applied({ ...facts, wanted }, list, true);
+  return {
+    guestListCut,
+    batchDueAt: null,
+    isListMailed: isMailed && guests !== null && !isSameGuestList(guests),
+    outcome,
+    changed,
+    putBack: reverted,
+    drift: withReverts({ ...drift, leftAlone }, reverted, now),
+    invited: guests?.added.length ?? 0,
+    uninvited: guests?.removed.length ?? 0,
+    state: "synced",
+    version,
+    event: recordOf(event, hashes),
+    restingId: null,
+    attendees: list,
+    spellings,
+    guests: guestsLeftOf({ ...facts, wanted }, list, leftAlone),
+    wrote: true,
+  };
+}
+
+function spellingsIn({ attendees, attendeesOmitted }: GoogleEvent, guests: GuestPlan): Spellings {
+  if (attendeesOmitted) return nothingChanged.spellings;
+  const added = guests.added.map(({ email }) => email);
+  return learnSpellings(added, { sent: guests.attendees, answered: attendees });
+}
+
+function withSpellings(wanted: Wanted, learned: Spellings): Wanted {
+  if (wanted.kind !== "event") return wanted;
+  const spellings = new Map([...wanted.guests.spellings, ...learned]);
+  return { ...wanted, guests: { ...wanted.guests, spellings } };
+}
+
+export function removedEvent({ target, wanted, version, drift }: Facts): Settled {
+  const base = { ...nothingChanged, outcome: "removed", version, wrote: true, drift } as const;
+  return { ...base, ...withoutEvent(wanted), restingId: target.eventId };
+}
+
+/** Null where Google answered with a part of the list only. */
+function listOf({ attendees, attendeesOmitted }: GoogleEvent): readonly Attendee[] | null {
+  return attendeesOmitted ? null : attendees;
+}
+
+/** What is applied from now on. Guests who wait for a list that Google cut are not. */
+function applied({ target, wanted }: Facts, list: readonly Attendee[] | null, isLookedAt: boolean) {
+  const before = target.lease.appliedHashes ?? {};
+  if (wanted.kind !== "event") return { hashes: before, guestListCut: false };
+
+  const hashes = fieldHashes(wanted, list);
+  const guestListCut = isLookedAt && list === null && before[GUESTS] !== hashes[GUESTS];
+  return { hashes: guestListCut ? { ...hashes, [GUESTS]: before[GUESTS] ?? "" } : hashes, guestListCut };
+}
+
+function withoutEvent(
+  wanted: Wanted,
+): Pick<Settled, "state" | "event" | "attendees" | "guests" | "guestListCut"> {
+  const nothing = { event: null, attendees: [], guests: noGuestsLeft, guestListCut: false };
+  return { state: stateWithout(wanted), ...nothing };
+}
+
+function guestsLeftOf(
+  { wanted, now }: Facts,
+  attendees: readonly Attendee[] | null,
+  leftAlone: readonly string[],
+): GuestsLeft {
+  if (wanted.kind !== "event") return noGuestsLeft;
+  const left = guestsLeft(wanted.guests, attendees, now);
+  return leftAlone.includes(GUESTS) ? { ...left, dueAt: null } : left;
+}
+
+/** What all the writes of one attempt come to. */
+export function inAll(steps: readonly [...Settled[], Settled]): Settled {
+  const [first, ...others] = steps;
+  return others.reduce(
+    (before, step) => ({
+      ...step,
+      outcome: before.wrote ? before.outcome : step.outcome,
+      changed: [...new Set([...before.changed, ...step.changed])],
+      putBack: [...new Set([...before.putBack, ...step.putBack])],
+      invited: before.invited + step.invited,
+      uninvited: before.uninvited + step.uninvited,
+      spellings: new Map([...before.spellings, ...step.spellings]),
+      drift: { ...step.drift, reverts: { ...before.drift.reverts, ...step.drift.reverts } },
+      isListMailed: before.isListMailed || step.isListMailed,
+      wrote: before.wrote || step.wrote,
+    }),
+    first,
+  );
+}
+
+function stateWithout(wanted: Wanted): "waiting_for_dates" | "removed" {
+  return wanted.kind === "nothing" ? wanted.because : "removed";
+}
+
+function recordOf(event: GoogleEvent, hashes: FieldHashes): NonNullable<Settled["event"]> {
+  return {
+    id: event.id,
+    etag: event.etag,
+    hashes,
+    htmlLink: event.htmlLink ?? null,
+    iCalUid: event.iCalUID ?? null,
+    sequence: event.sequence ?? null,
+  };
+}

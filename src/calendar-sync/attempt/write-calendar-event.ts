@@ -1,0 +1,75 @@
+import { clockFrom } from "#src/calendar-sync/decide/clock.ts";
+import type { SyncOutcome } from "#src/calendar-sync/decide/mirror-state.ts";
+import { pauseConnection } from "#src/calendar-sync/store/connection.store.ts";
+import { isRateRefusal } from "./google-budget.ts";
+import { recordAttendees, recordSpellings } from "#src/calendar-sync/store/guest.store.ts";
+import { reserveGoogleSlot } from "#src/calendar-sync/store/quota.store.ts";
+import { recordFailure, recordSettled } from "#src/calendar-sync/store/record.store.ts";
+import { takeLease } from "#src/calendar-sync/store/lease.store.ts";
+import { settleCalendarEvent } from "./settle-calendar-event.ts";
+import {
+  lastErrorOf,
+  SlotNotReached,
+  stateAfter,
+  SyncFailure,
+  toSyncFailure,
+} from "#src/calendar-sync/decide/sync-failure.ts";
+
+export type WriteOutcome = {
+  outcome: SyncOutcome;
+  changed: readonly string[];
+  /** Whether the resource's own `calendarId` must follow. */
+  linkChanged: boolean;
+  /** Whether the event may still be in a calendar that it left. */
+  hasFormerEvents: boolean;
+  /** When changes of the guest list are due that began to wait in this attempt; null where none did. */
+  batchDueAt: string | null;
+};
+
+/**
+ * One attempt to make Google hold what the resource says at this moment: one event, newest content. Safe to repeat, to
+ * overlap and to die at any point; docs/decisions/003-one-attempt-to-write.md says why.
+ *
+ * @throws LeaseTaken, SlotNotReached, WrittenJustNow, SyncFailure; a failure is recorded beside the event first
+ */
+export async function writeCalendarEvent(
+  resourceId: string,
+  run: { id: string | null; keepsDistance?: boolean },
+): Promise<WriteOutcome> {
+  const { keepsDistance = false } = run;
+  const lease = await takeLease(resourceId, { keepsDistance });
+  const clock = clockFrom(lease.readAt);
+  try {
+    const { settled, calendarId } = await settleCalendarEvent(lease, clock);
+    // Before the record that closes the mirror: whoever breaks off between the two comes back and looks at the list again.
+    const { attendees, spellings } = settled;
+    await recordSpellings(resourceId, spellings);
+    if (attendees) await recordAttendees(lease, { attendees, isLive: settled.event !== null });
+    const isRecorded = await recordSettled(lease, settled, run.id);
+    if (!isRecorded) throw new SyncFailure("interrupted", "retry", 0);
+
+    const { outcome, changed, event } = settled;
+    return {
+      outcome,
+      changed,
+      linkChanged: (event?.id ?? null) !== calendarId,
+      hasFormerEvents: lease.hasFormerEvents,
+      batchDueAt: lease.batchDueAt ? null : (settled.batchDueAt?.toISOString() ?? null),
+    };
+  } catch (thrown) {
+    const slot = isRateRefusal(thrown) ? await reserveGoogleSlot() : null;
+    const failure = slot
+      ? new SyncFailure("rateLimitExceeded", "retry", slot.waitMs, toMessage(thrown))
+      : toSyncFailure(thrown, { number: lease.failures, random: Math.random() });
+    const lastError = lastErrorOf(failure, slot?.now ?? clock.now());
+    if (failure.action === "pause") await pauseConnection(lastError);
+    await recordFailure(lease, { state: stateAfter(failure), lastError }, run.id);
+    // What was refused for Google's rate is sent again in its turn, which costs no attempt.
+    if (slot && keepsDistance) throw new SlotNotReached(resourceId, slot.at);
+    throw failure;
+  }
+}
+
+function toMessage(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : "";
+}

@@ -1,0 +1,206 @@
+import type { EventIdentity } from "./event-id.ts";
+import { type Drift, isGivenUp } from "./drift.ts";
+import { type GoogleEvent, hasEnded } from "#src/calendar-sync/google/google-event.ts";
+import { type GuestPlan, isSameGuestList, planGuests } from "./guest-list.ts";
+import { changedSince, differences, type FieldHashes, fieldHashes, GUESTS } from "./owned-fields.ts";
+import { INSTALLATION_PROPERTY, RESOURCE_PROPERTY, type Wanted, type WantedEvent } from "./desired-event.ts";
+
+/** A conclusion this fresh needs no second look at Google. */
+const FRESH_MS = 60_000;
+
+/** Whose mirror an event is. */
+export type MirrorIdentity = EventIdentity & {
+  /** The event came with its resource, under an id that isn't ours to insert. */
+  isAdopted: boolean;
+  /** We have written it before. */
+  isRecorded: boolean;
+};
+
+/** What an attempt knows of the event under the id in play. */
+export type Known =
+  /** Google has none: it said so, or nothing was ever sent. */
+  | { kind: "none" }
+  /** A closed mirror's word: this is what we wrote, and how Google answered. */
+  | { kind: "recorded"; etag: string; hashes: FieldHashes; confirmedAt: Date }
+  /** A closed mirror's word: the event was removed. */
+  | { kind: "recorded-removal"; confirmedAt: Date }
+  /** Read from Google in this attempt. */
+  | { kind: "read"; event: GoogleEvent };
+
+/** What a decision goes by besides the event itself. */
+export type Past = {
+  now: Date;
+  /** What we wrote last, as far as it was recorded. */
+  applied: FieldHashes | null;
+  drift: Drift;
+  /** Whether changes of the guest list alone have to wait. */
+  holdsGuests: boolean;
+  /** Whether Google's event may still differ in fields that were left alone before this save. */
+  isLeavingOver?: boolean;
+};
+
+export type Decision =
+  /** `leftAlone`: fields that stay as others keep changing them. */
+  | { do: "conclude"; leftAlone: readonly string[] }
+  /** Only the guest list differs, and that waits. */
+  | { do: "hold-guests" }
+  /** Ask Google whether the recorded event is still as we left it. */
+  | { do: "confirm"; etag: string }
+  | { do: "read" }
+  | { do: "insert"; event: WantedEvent; guests: GuestPlan }
+  | {
+      do: "patch";
+      event: WantedEvent;
+      etag: string;
+      changed: readonly string[];
+      /** Those of the changed fields that only Google's event differs in: nobody saved anything new. */
+      reverted: readonly string[];
+      leftAlone: readonly string[];
+      /** Null where the list is left out, and stays as it is. */
+      guests: GuestPlan | null;
+    }
+  /** `changed` since we wrote it last; null where that is unknown. */
+  | {
+      do: "revive";
+      event: WantedEvent;
+      etag: string;
+      changed: readonly string[] | null;
+      guests: GuestPlan | null;
+    }
+  | { do: "remove"; etag: string; isPast: boolean }
+  /** The id is somebody else's, or can't be used again: take the next one. */
+  | { do: "next-generation" };
+
+type WantedWithGuests = Extract<Wanted, { kind: "event" }>;
+type WantedNothing = Extract<Wanted, { kind: "nothing" }>;
+
+/** The next thing to do so that Google holds what is wanted. */
+export function decideWrite(wanted: Wanted, known: Known, identity: MirrorIdentity, past: Past): Decision {
+  if (wanted.kind === "as-it-is") return CONCLUDE;
+  if (wanted.kind === "nothing") return towardsNothing(wanted, known, identity, past.now);
+
+  const decision = towardsEvent(wanted, known, identity, past);
+  const isHeld = past.holdsGuests && changesOnlyGuests(decision, wanted, known);
+  return isHeld ? { do: "hold-guests" } : decision;
+}
+
+function changesOnlyGuests(decision: Decision, wanted: WantedWithGuests, known: Known): boolean {
+  // A revert mails nobody, so it needn't wait.
+  if (decision.do === "patch") return areGuests(decision.changed) && decision.reverted.length === 0;
+  return known.kind === "recorded" && areGuests(changedSince(known.hashes, fieldHashes(wanted)));
+}
+
+function areGuests(changed: readonly string[]): boolean {
+  return changed.length > 0 && changed.every((field) => field === GUESTS);
+}
+
+const CONCLUDE: Decision = { do: "conclude", leftAlone: [] };
+
+function towardsEvent(
+  wanted: WantedWithGuests,
+  known: Known,
+  identity: MirrorIdentity,
+  past: Past,
+): Decision {
+  const { event } = wanted;
+  switch (known.kind) {
+    case "none":
+      // An id that somebody else chose may be one that Google takes from nobody, or that it keeps for a purged event.
+      if (identity.isAdopted) return { do: "next-generation" };
+      return { do: "insert", event, guests: planGuests(wanted.guests, []) };
+    case "recorded-removal":
+      return { do: "read" };
+    case "recorded":
+      return fromRecord(wanted, known, past);
+    case "read":
+      return isOurs(known.event, identity)
+        ? fromGoogle(wanted, known.event, past)
+        : { do: "next-generation" };
+  }
+}
+
+function fromRecord(
+  wanted: WantedWithGuests,
+  { hashes, etag, confirmedAt }: Extract<Known, { kind: "recorded" }>,
+  { now, drift: { leftAlone }, isLeavingOver = false }: Past,
+): Decision {
+  const changes = changedSince(hashes, fieldHashes(wanted));
+  // A guest list is replaced as a whole, so who is on it must be known first.
+  if (changes.includes(GUESTS) || isLeavingOver) return { do: "read" };
+
+  const { event } = wanted;
+  const changed = changes.filter((field) => !leftAlone.includes(field));
+  if (changed.length > 0) return { do: "patch", event, etag, changed, reverted: [], leftAlone, guests: null };
+  return isFresh(confirmedAt, now) ? { do: "conclude", leftAlone } : { do: "confirm", etag };
+}
+
+function fromGoogle(wanted: WantedWithGuests, held: GoogleEvent, { applied, drift }: Past): Decision {
+  const { event } = wanted;
+  const { etag } = held;
+  const plan = held.attendeesOmitted ? null : planGuests(wanted.guests, held.attendees);
+  const hashes = fieldHashes(wanted, plan && held.attendees);
+  if (held.status === "cancelled") {
+    const changed = applied && changedSince(applied, hashes);
+    return { do: "revive", event, etag, changed, guests: plan };
+  }
+
+  const guests = plan && !isSameGuestList(plan) ? plan : null;
+  const different: string[] = [...differences(event, held), ...(guests ? [GUESTS] : [])];
+  // Who goes had a ticket, and hears that it ended; who comes back was left out by us.
+  const isGoing = guests !== null && guests.removed.length > 0;
+  const isComingBack = (wanted.guests.admission?.kept ?? []).length > 0;
+  const drifted = different.filter((field) => {
+    if (field === GUESTS && (isGoing || isComingBack)) return false;
+    return applied !== null && applied[field] === hashes[field];
+  });
+  const leftAlone = different.filter((field) =>
+    drifted.includes(field) ? isGivenUp(drift, field) : field !== GUESTS && drift.leftAlone.includes(field),
+  );
+  const changed = different.filter((field) => !leftAlone.includes(field));
+  if (changed.length === 0) return { do: "conclude", leftAlone };
+
+  const reverted = drifted.filter((field) => changed.includes(field));
+  const list = changed.includes(GUESTS) ? guests : null;
+  return { do: "patch", event, etag, changed, reverted, leftAlone, guests: list };
+}
+
+function towardsNothing(wanted: WantedNothing, known: Known, identity: MirrorIdentity, now: Date): Decision {
+  switch (known.kind) {
+    case "none":
+      return CONCLUDE;
+    case "recorded-removal":
+      return isFresh(known.confirmedAt, now) ? CONCLUDE : { do: "read" };
+    case "recorded":
+      // Of an event whose dates were taken away only Google still knows whether it is past.
+      if (wanted.isPast === null) return { do: "read" };
+      return { do: "remove", etag: known.etag, isPast: wanted.isPast };
+    case "read": {
+      const isThere = known.event.status !== "cancelled" && isOurs(known.event, identity);
+      const isPast = wanted.isPast ?? hasEnded(known.event, now, wanted.timeZone);
+      return isThere ? { do: "remove", etag: known.event.etag, isPast } : CONCLUDE;
+    }
+  }
+}
+
+/** Whether an event says that it mirrors this very resource of this very installation. */
+export function isOurs(event: GoogleEvent, identity: MirrorIdentity): boolean {
+  const own = event.extendedProperties.private;
+  // What came with its resource doesn't say so yet, and from what we have written other programs may take it away.
+  if ((identity.isAdopted || identity.isRecorded) && !own[INSTALLATION_PROPERTY]) return true;
+  return (
+    own[INSTALLATION_PROPERTY] === identity.installationId && own[RESOURCE_PROPERTY] === identity.resourceId
+  );
+}
+
+/** Whether an event that a resource brought along, with no record of ours, may become its mirror. */
+export function isAdoptable(event: GoogleEvent, identity: EventIdentity): boolean {
+  const isEditable = event.organizer?.self !== false && !event.locked;
+  // A single occurrence is a part of somebody's series.
+  const isWhole = !event.recurringEventId;
+  const asAdopted = { ...identity, isAdopted: true, isRecorded: false };
+  return event.status !== "cancelled" && isEditable && isWhole && isOurs(event, asAdopted);
+}
+
+function isFresh(confirmedAt: Date, now: Date): boolean {
+  return now.getTime() - confirmedAt.getTime() < FRESH_MS;
+}

@@ -1,0 +1,46 @@
+import { DEFAULT_TIME_ZONE, type EventFields } from "#src/lib/events.ts";
+import { addressOf, type GuestSource, MOST_GUESTS, planGuests } from "./guest-list.ts";
+import { whoIsTold } from "./email-policy.ts";
+import { changedSince, fieldHashes } from "./owned-fields.ts";
+import { type EventSource, type Wanted, wantedEvent } from "./desired-event.ts";
+
+type Content = { slug: string; fields: EventFields };
+
+type Save = {
+  /** Null where there is nothing yet, or nothing any more. */
+  before: Content | null;
+  after: Content | null;
+  guests: GuestSource;
+};
+
+/**
+ * How many guests Google will mail because of a save: by the policy by which they are mailed, among those whom Google is
+ * known to list or will be asked to invite.
+ */
+export function foreseeMails({ before, after, guests }: Save, now: Date): number {
+  const old = project(before, null, guests, now);
+  const next = project(after, before?.fields.endsAt ?? null, guests, now);
+  const listed = guests.seen.size;
+  if (next.kind === "as-it-is") return 0;
+  if (next.kind === "nothing") {
+    const isPast = next.isPast ?? (old.kind === "event" && old.isPast);
+    return listed > 0 && whoIsTold({ what: "removed", isPast }) === "all" ? listed : 0;
+  }
+
+  const what = old.kind === "event" ? changedSince(fieldHashes(old), fieldHashes(next)) : "created";
+  const told = whoIsTold({ what, isPast: next.isPast, status: next.event.status });
+  if (told === "none") return 0;
+
+  const present = [...guests.seen].map((email) => ({ email }));
+  const { added, attendees } = planGuests(next.guests, present);
+  const leaving = present.filter(({ email }) => !attendees.some((guest) => addressOf(guest.email) === email));
+  return Math.min(MOST_GUESTS, listed - leaving.length + added.length) + leaving.length;
+}
+
+function project(content: Content | null, endedAt: string | null, guests: GuestSource, now: Date): Wanted {
+  const source: EventSource = content
+    ? { kind: "event", ...content, guests }
+    : { kind: "gone", endsAt: endedAt, timeZone: DEFAULT_TIME_ZONE };
+  // Whose event it is and where its page is stay the same, and so don't count.
+  return wantedEvent(source, { installationId: "", resourceId: "", generation: 0 }, "", now);
+}

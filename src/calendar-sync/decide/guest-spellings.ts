@@ -1,0 +1,43 @@
+import type { Attendee } from "#src/calendar-sync/google/google-event.ts";
+
+/** How Google spells a guest's address, by the address that we invited; both in lower case. */
+export type Spellings = ReadonlyMap<string, string>;
+
+/**
+ * Which of the addresses that were sent Google answered in a spelling of its own: `ann.b@…` for `annb@…`. Where that is
+ * in doubt nothing is concluded, for whoever is mistaken for somebody else would lose a seat with the other's refund.
+ *
+ * @param added addresses that were on no list of Google's before
+ */
+export function learnSpellings(
+  added: readonly string[],
+  { sent, answered }: { sent: readonly Attendee[]; answered: readonly Attendee[] },
+): Spellings {
+  const answers = new Set(answered.map(({ email }) => email.toLowerCase()));
+  const known = new Set(sent.map(({ email }) => email.toLowerCase()));
+  const lost = [...new Set(added.map((email) => email.toLowerCase()))].filter((email) => !answers.has(email));
+
+  const alike = lost.flatMap((email) => {
+    const match = alikeAmong([...answers], email);
+    return match ? [[email, match] as const] : [];
+  });
+  const spellings = new Map(alike);
+
+  const [last, ...others] = lost.filter((email) => !spellings.has(email));
+  const taken = new Set(spellings.values());
+  const [fresh, ...more] = [...answers].filter((answer) => !known.has(answer) && !taken.has(answer));
+  if (last && fresh && others.length === 0 && more.length === 0) spellings.set(last, fresh);
+  return spellings;
+}
+
+/** The only other address that may be the same guest's; addresses are in lower case. */
+export function alikeAmong(addresses: readonly string[], address: string): string | null {
+  const alike = addresses.filter((other) => other !== address && withoutDots(other) === withoutDots(address));
+  return alike.length === 1 ? (alike[0] ?? null) : null;
+}
+
+/** Gmail reads an address with or without dots, and under both of its names. */
+function withoutDots(address: string): string {
+  const [local = "", domain = ""] = address.split("@");
+  return `${local.replaceAll(".", "")}@${domain === "googlemail.com" ? "gmail.com" : domain}`;
+}

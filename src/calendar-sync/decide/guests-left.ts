@@ -1,0 +1,59 @@
+import type { LastError } from "./mirror-state.ts";
+import { failureWords } from "#src/lib/calendar-status/failure-words.ts";
+import type { Attendee } from "#src/calendar-sync/google/google-event.ts";
+import { openAdmission } from "./guest-admission.ts";
+import { addressOf, type GuestSource, planGuests } from "./guest-list.ts";
+
+/** Those who hold tickets and aren't on the list. */
+export type GuestsLeft = {
+  /** When the next of them may be invited; null where that takes a change. */
+  dueAt: Date | null;
+  /** Why many of them can't be invited; the event itself is right. */
+  error: LastError | null;
+  /** Guests of a deleted event that was revived without them, and who aren't back yet. */
+  kept: readonly Attendee[] | "as before";
+  /** Whether nobody is left to search for refused guests among. */
+  isSearched: boolean;
+};
+
+/** So many refused guests are more than a few wrong addresses: that is said beside the event, too. */
+const MANY_REFUSED = 3;
+
+export const noGuestsLeft: GuestsLeft = { dueAt: null, error: null, kept: "as before", isSearched: true };
+
+/** @param attendees null when Google's list wasn't looked at: then those count who were seen on it last */
+export function guestsLeft(
+  guests: GuestSource,
+  attendees: readonly Attendee[] | null,
+  now: Date,
+): GuestsLeft {
+  const { admission = openAdmission, ...source } = guests;
+  const list = attendees ?? [...source.seen].map((email) => ({ email }));
+  const listed = new Set(list.map(({ email }) => addressOf(email)));
+  const holders = new Set(source.holders.map(({ email }) => addressOf(email)));
+  const isFresh = ({ email }: { email: string }) => !admission.refused.has(addressOf(email));
+
+  const whole = { ...source, admission: { ...admission, mode: "all" } } as const;
+  const { entrants } = planGuests(whole, list);
+  const refused = [...admission.refused].filter(([address]) => holders.has(address) && !listed.has(address));
+  const retries = refused.map(([, { dueAt }]) => dueAt.getTime());
+  const nextRetry = retries.length > 0 ? new Date(Math.min(...retries)) : null;
+  const heldUntil = entrants.some(isFresh) ? admission.heldUntil : null;
+  return {
+    dueAt: entrants.length > 0 ? now : nextRetry,
+    error: heldUntil ? limitReached(heldUntil, now) : manyRefused(refused.length, now),
+    kept: attendees ? admission.kept.filter(({ email }) => !listed.has(addressOf(email))) : "as before",
+    isSearched: entrants.length === 0,
+  };
+}
+
+/** The account's limit on invitations, as it is kept beside each event whose guests wait for it. */
+export function limitReached(until: Date, now: Date): LastError {
+  const at = now.toISOString();
+  return { code: "quotaExceeded", ...failureWords.quotaExceeded, at, retryAt: until.toISOString() };
+}
+
+function manyRefused(count: number, now: Date): LastError | null {
+  if (count < MANY_REFUSED) return null;
+  return { code: "guestsRefused", ...failureWords.guestsRefused, at: now.toISOString(), retryAt: null };
+}

@@ -1,0 +1,56 @@
+import { createHash } from "node:crypto";
+import { EventFieldsSchema } from "#src/lib/events.ts";
+import { type EventSource, wantedEvent } from "./desired-event.ts";
+
+/** Raise it after a change to what Google should hold that the specimen below doesn't show. */
+const PROJECTION_VERSION = 1;
+
+/** An event with something in every field, and in its text whatever the renderer knows. */
+const specimen: EventSource = {
+  kind: "event",
+  slug: "specimen",
+  fields: EventFieldsSchema.parse({
+    title: "Specimen & Co",
+    state: "published",
+    visibility: "public",
+    startsAt: "2026-07-01T10:00:00-07:00",
+    endsAt: "2026-07-01T11:00:00-07:00",
+    timezone: "America/Los_Angeles",
+    location: "Room 1",
+    details: [
+      "# Heading",
+      "A *paragraph* with **all** of ~~it~~, `code`, a [link](https://workshops.example/a), [another](/b) and",
+      "https://workshops.example/c,  \na break, <b>HTML</b> and ![an image](https://workshops.example/d.png).",
+      "3. three\n4. four\n   - nested",
+      "> quoted",
+      "| a | b |\n| - | - |\n| 1 | 2 |",
+      "```\nblock\n```",
+      "---",
+      "- [ ] open\n- [x] done",
+      "<p>a raw paragraph<br>with a break</p>",
+    ].join("\n\n"),
+    attendeeInstructions: "Bring *questions*.",
+  }),
+  guests: { holders: [], invited: new Set(), seen: new Set(), spellings: new Map(), mayInvite: true },
+};
+
+const known = new Map<string, string>();
+
+/**
+ * A short hash of how resources become Google events: it changes with the renderer and with the app's address, and then
+ * every event in Google is outdated.
+ */
+export function projectionOf(appUrl: string): string {
+  const before = known.get(appUrl);
+  if (before) return before;
+
+  const identity = { installationId: "", resourceId: "", generation: 0 };
+  const wanted = wantedEvent(specimen, identity, appUrl, new Date(0));
+  const shown = wanted.kind === "event" ? wanted.event : null;
+  const hash = createHash("sha256")
+    .update(JSON.stringify([PROJECTION_VERSION, appUrl, shown]))
+    .digest("hex")
+    .slice(0, 16);
+  known.set(appUrl, hash);
+  return hash;
+}

@@ -1,0 +1,126 @@
+import { GoogleCalendarError } from "#src/calendar-sync/google/google-calendar-error.ts";
+import { NOT_GOOGLES } from "#src/calendar-sync/google/google-calendar-error-table.ts";
+import type { LastError, MirrorState } from "./mirror-state.ts";
+import { type FailureCode, failureWords } from "#src/lib/calendar-status/failure-words.ts";
+
+/** How the run goes on: the same again later, or not before somebody or something changes. */
+export type FailureAction = "retry" | "stop" | "pause";
+
+/** An attempt that did not get there. Its message is fit for a log and for Inngest's run history. */
+export class SyncFailure extends Error {
+  override name = "SyncFailure";
+  readonly code: FailureCode;
+  readonly action: FailureAction;
+  /** How long from now it is tried again; null when only a change can help. */
+  readonly retryInMs: number | null;
+
+  constructor(code: FailureCode, action: FailureAction, retryInMs: number | null, detail = "") {
+    super(detail || failureWords[code].message);
+    this.code = code;
+    this.action = action;
+    this.retryInMs = retryInMs;
+  }
+}
+
+/** Somebody else is writing this resource's event right now. */
+export class LeaseTaken extends Error {
+  override name = "LeaseTaken";
+  /** How long the lease lasts at most. */
+  readonly leftMs: number;
+
+  constructor(resourceId: string, leftMs: number) {
+    super(`Another run is writing the Google event of ${resourceId}; this one comes back later`);
+    this.leftMs = leftMs;
+  }
+}
+
+/** The event was written a moment ago: a flurry of saves becomes a few writes. */
+export class WrittenJustNow extends Error {
+  override name = "WrittenJustNow";
+  readonly until: Date;
+
+  constructor(resourceId: string, until: Date) {
+    super(`The Google event of ${resourceId} was written a moment ago; this run waits before the next write`);
+    this.until = until;
+  }
+}
+
+/** Google's quota has no room for the event's write yet. */
+export class SlotNotReached extends Error {
+  override name = "SlotNotReached";
+  readonly until: Date;
+
+  constructor(resourceId: string, until: Date) {
+    super(`Google's quota has no room yet for the event of ${resourceId}; this run waits for its turn`);
+    this.until = until;
+  }
+}
+
+type Attempt = { number: number; random: number };
+
+/**
+ * What a failed attempt means, whatever was thrown.
+ *
+ * @param attempt how many failed before it in a row, and a random number from 0 to 1 that keeps retries apart
+ */
+export function toSyncFailure(thrown: unknown, attempt: Attempt): SyncFailure {
+  if (thrown instanceof SyncFailure) return thrown;
+  if (thrown instanceof GoogleCalendarError) return fromGoogle(thrown, attempt);
+  return new SyncFailure("unexpected", "retry", nextTry(attempt));
+}
+
+/** The failure as it is kept beside the event. @param now by the database clock */
+export function lastErrorOf(failure: SyncFailure, now: Date): LastError {
+  const { message, hint } = failureWords[failure.code];
+  const isSaid = failure.action === "stop" && failure.message !== message;
+  return {
+    code: failure.code,
+    message: isSaid ? `${message} ${failure.message}` : message,
+    hint,
+    at: now.toISOString(),
+    retryAt: failure.retryInMs === null ? null : new Date(now.getTime() + failure.retryInMs).toISOString(),
+  };
+}
+
+export function stateAfter(failure: SyncFailure): MirrorState {
+  if (failure.action === "pause") return "paused";
+  return failure.action === "stop" ? "failed" : "retrying";
+}
+
+function fromGoogle(error: GoogleCalendarError, attempt: Attempt): SyncFailure {
+  const code = codeOf(error);
+  if (error.action === "stop" || error.action === "check-access")
+    return new SyncFailure(code, "stop", null, error.message);
+  const action = error.action === "pause" ? "pause" : "retry";
+  return new SyncFailure(code, action, nextTry(attempt, error.retryAfterMs), error.message);
+}
+
+const codeByReason: Record<string, FailureCode> = {
+  quotaExceeded: "quotaExceeded",
+  accessNotConfigured: "apiNotEnabled",
+  forbiddenForServiceAccounts: "noDelegation",
+  requiredAccessLevel: "readOnly",
+  notACalendarUser: "accountBlocked",
+  accountDisabled: "accountBlocked",
+  domainPolicy: "accountBlocked",
+};
+
+function codeOf({ operation, status, reason, action }: GoogleCalendarError): FailureCode {
+  const known = codeByReason[reason];
+  if (known) return known;
+  if (action === "pause") return status === 404 ? "calendarMissing" : "connectionRefused";
+  if (action === "read-again") return "changedMeanwhile";
+  if (action === "check-access") return "forbidden";
+  if (action === "stop") return status === 403 ? "forbidden" : "refusedContent";
+  const isLimit = status === 429 || (status === 403 && reason !== NOT_GOOGLES);
+  return isLimit && operation !== "token" ? "rateLimitExceeded" : "unavailable";
+}
+
+const FIRST_WAIT_MS = 15_000;
+const MAX_WAIT_MS = 60 * 60_000;
+
+/** Google's own word plus a second, since the engine may wake a run up to a second early; else doubling with jitter. */
+function nextTry({ number, random }: Attempt, retryAfterMs?: number): number {
+  const doubled = Math.min(FIRST_WAIT_MS * 2 ** number, MAX_WAIT_MS) * (1 + random / 2);
+  return Math.max(doubled, (retryAfterMs ?? 0) + 1_000);
+}

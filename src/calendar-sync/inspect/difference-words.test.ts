@@ -1,0 +1,71 @@
+import { expect, test } from "vitest";
+import { differencesInWords } from "./difference-words.ts";
+import { GoogleEventSchema } from "#src/calendar-sync/google/google-event.ts";
+import { type GuestPlan, planGuests } from "#src/calendar-sync/decide/guest-list.ts";
+import type { WantedEvent } from "#src/calendar-sync/decide/desired-event.ts";
+
+const wanted: WantedEvent = {
+  summary: "Office hours",
+  description: "<p>Bring <em>questions</em>.</p>",
+  location: "Room 4",
+  start: { dateTime: "2026-07-01T10:00:00-07:00", timeZone: "America/Los_Angeles" },
+  end: { dateTime: "2026-07-01T11:00:00-07:00", timeZone: "America/Los_Angeles" },
+  recurrence: [],
+  status: "confirmed",
+  visibility: "default",
+  guestsCanInviteOthers: false,
+  guestsCanModify: false,
+  guestsCanSeeOtherGuests: false,
+  source: { title: "Office hours", url: "https://workshops.example/events/office-hours" },
+  extendedProperties: { private: { syncResource: "event-1" } },
+};
+const nobody = planGuests(
+  { holders: [], invited: new Set(), seen: new Set(), spellings: new Map<string, string>(), mayInvite: true },
+  [],
+);
+
+function inWords(change: Record<string, unknown>, guests: Partial<GuestPlan> = {}) {
+  const held = GoogleEventSchema.parse({ id: "id", etag: "1", ...wanted, ...change });
+  return differencesInWords(wanted, held, { ...nobody, ...guests });
+}
+
+test("the same event has no differences", () => {
+  expect(inWords({ description: "<p>Bring <i>questions</i>.</p>", colorId: "4" })).toEqual([]);
+});
+
+test.each<[Record<string, unknown>, string, string, string]>([
+  [{ summary: "Other" }, "title", "Office hours", "Other"],
+  [{ location: undefined }, "place", "Room 4", "(empty)"],
+  [{ description: "<p>Bring <b>cake</b>.</p>" }, "description", "Bring questions.", "Bring cake."],
+  [{ status: "tentative" }, "draft or confirmed", "confirmed", "a draft’s hold (tentative)"],
+  [{ visibility: "private" }, "visibility", "as the calendar’s other events", "private"],
+  [{ guestsCanSeeOtherGuests: undefined }, "guests’ rights", "may not see each other", "may see each other"],
+  [{ extendedProperties: {} }, "the app’s own marks", "all there", "some are missing or changed"],
+  [
+    { source: undefined },
+    "link to its page",
+    "Office hours (https://workshops.example/events/office-hours)",
+    "(empty)",
+  ],
+  [
+    { start: { dateTime: "2026-07-01T12:30:00-07:00", timeZone: "America/Los_Angeles" } },
+    "start",
+    "Wed, 1 July 2026, 10:00 (America/Los_Angeles)",
+    "Wed, 1 July 2026, 12:30 (America/Los_Angeles)",
+  ],
+  [{ end: { date: "2026-07-02" } }, "end", "Wed, 1 July 2026, 11:00 (America/Los_Angeles)", "a whole day"],
+])("a Google event with %j differs in its %s", (change, name, app, google) => {
+  expect(inWords(change)).toEqual([{ name, app, google }]);
+});
+
+test("guests are told by their number, without their addresses", () => {
+  const present = [{ email: "ann@x.example" }, { email: "bob@x.example" }];
+  const added = [{ ticketId: "t", email: "cleo@x.example", name: null }];
+  expect(inWords({}, { present, added, removed: ["bob@x.example"] })).toEqual([
+    {
+      name: "guests",
+      app: "2 on the list",
+      google: "2 on the list: 1 not invited yet, 1 without a ticket any more",
+    },
+  ]);
+});

@@ -1,0 +1,12 @@
+import { decodeEntities, withoutConference } from "#src/calendar-sync/decide/comparable-html.ts";
+
+const BLOCK = /<\/?(?:p|br|li|ul|ol|h[1-6]|div|blockquote|pre|table|tr|td|th|hr)\b[^>]*>/gi;
+
+/** What a reader sees of an HTML text, in one line; links keep their address. */
+export function htmlToWords(html: string): string {
+  const text = withoutConference(html)
+    .replaceAll(BLOCK, " ")
+    .replaceAll(/<a\s[^>]*href\s*=\s*["']?([^"'\s>]*)[^>]*>/gi, "($1) ")
+    .replaceAll(/<\/?[a-z][^>]*>/gi, "");
+  return decodeEntities(text).replaceAll(/\s+/g, " ").trim();
+}

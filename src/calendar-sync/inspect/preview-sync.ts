@@ -1,0 +1,64 @@
+import { decideWrite } from "#src/calendar-sync/decide/decide-write.ts";
+import { currentDrift, isLeavingOver } from "#src/calendar-sync/decide/drift.ts";
+import { wantedEvent } from "#src/calendar-sync/decide/desired-event.ts";
+import { readDatabaseTime } from "#src/calendar-sync/store/database-time.ts";
+import { env } from "#src/env.mjs";
+import { problemsInWords } from "#src/lib/resources/problem.ts";
+import { findTarget, readTarget, type Target } from "#src/calendar-sync/attempt/calendar-target.ts";
+import type { GoogleBudget } from "#src/calendar-sync/attempt/google-budget.ts";
+import { peekMirror } from "#src/calendar-sync/store/lease.store.ts";
+import { readSource } from "#src/calendar-sync/store/source.query.ts";
+
+/** What a sync would do, and to which fields. */
+export type SyncPreview =
+  | { action: "create" | "remove" | "nothing" | "elsewhere"; changed: readonly string[] }
+  | { action: "adopt" | "update"; changed: readonly string[] }
+  | { action: "invalid"; problems: string };
+
+/** Reads the resource and Google as an attempt to write would, and writes nothing anywhere. */
+export async function previewSync(resourceId: string, budget: GoogleBudget): Promise<SyncPreview> {
+  const now = await readDatabaseTime();
+  const source = await readSource(resourceId, now);
+  const mirror = await peekMirror(resourceId);
+  if (source.kind === "missing" || !mirror) return { action: "nothing", changed: [] };
+  if (source.kind === "invalid") return { action: "invalid", problems: problemsInWords(source.problems) };
+
+  if (mirror.isElsewhere) return { action: "elsewhere", changed: [] };
+
+  const target = await findTarget(mirror, budget);
+  const wanted = wantedEvent(source.event, target.identity, env.APP_URL, now);
+  const drift = currentDrift(mirror.drift, source.revision, now);
+  const past = {
+    now,
+    applied: mirror.appliedHashes,
+    drift,
+    holdsGuests: false,
+    isLeavingOver: isLeavingOver(mirror.drift, source.revision),
+  };
+  const decision = decideWrite(wanted, target.known, target.identity, past);
+  if (decision.do === "read" || decision.do === "confirm") {
+    const read = await readTarget(target, budget);
+    return inWords(decideWrite(wanted, read.known, read.identity, past), read);
+  }
+  return inWords(decision, target);
+}
+
+function inWords(decision: ReturnType<typeof decideWrite>, { lease, identity }: Target): SyncPreview {
+  switch (decision.do) {
+    case "patch": {
+      const isNew = identity.isAdopted && !lease.googleEventId;
+      return { action: isNew ? "adopt" : "update", changed: decision.changed };
+    }
+    case "insert":
+    case "revive":
+    case "next-generation":
+      return { action: "create", changed: [] };
+    case "remove":
+      return { action: "remove", changed: [] };
+    case "conclude":
+    case "hold-guests":
+    case "read":
+    case "confirm":
+      return { action: identity.isAdopted && !lease.googleEventId ? "adopt" : "nothing", changed: [] };
+  }
+}

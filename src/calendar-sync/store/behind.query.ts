@@ -1,0 +1,135 @@
+import { type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import { database } from "#src/db/database.ts";
+import { databaseTime, databaseTimePlus, isOver } from "./database-time.ts";
+import {
+  calendarFormerEvent,
+  calendarMirror,
+  contentResource,
+  googleQuota,
+  installation,
+} from "#src/db/schema.ts";
+import { MAX_LEASE_MS } from "./lease-duration.ts";
+import { calendarInUse, settingsHash } from "./calendar-in-use.ts";
+import { isLineLong, isSlotOver } from "./quota.store.ts";
+
+const WokenRows = z.object({ rows: z.array(z.object({ resource_id: z.string() })) });
+
+/** A run that was asked for gets this long before it is asked for again. */
+const PATIENCE_MS = 5 * 60_000;
+/** A save that is this fresh has just sent its own event. */
+const FRESH_MS = 10_000;
+
+/** Guests who wait for further sales have a run that waits with them: this is for those whose run was lost. */
+const BATCH_PATIENCE_MS = 60_000;
+
+/**
+ * Finds resources of which Google may not hold what they say, in the order of their ids, marks them as woken, so that the
+ * next pass takes others, and returns their ids.
+ *
+ * Behind are those whose newest version isn't known to be in Google, those whose mirror is open, those whose guests may be
+ * invited by now, or waited for further sales, those written under other settings, and those that may still be in a
+ * calendar they left: an index each, so that a pass costs what is behind, however many are not. Left alone are those that wait for a time to come
+ * or in Google's line, are being written, live in another calendar, or failed for good with nothing new since; and all of
+ * them while the line is long already, or Google wants no call.
+ *
+ * @param after the last id of the page before, or ""
+ */
+export async function wakeBehind(limit: number, after: string): Promise<string[]> {
+  const db = await database();
+  const answer = await db.execute(sql`
+    with behind as (
+      select distinct resource.id from (${allBehind(after)}) candidate
+      join ${contentResource} resource on resource.id = candidate.id
+      left join ${calendarMirror} mirror on mirror.resource_id = resource.id
+      where ${isDue()}
+      order by resource.id limit ${limit}
+    ), uninvited as (
+      select resource.id from ${calendarMirror} mirror
+      join ${contentResource} resource on resource.id = mirror.resource_id
+      where ${isUninvited()} and mirror.resource_id > ${after} and ${isDue()}
+      order by mirror.resource_id limit ${mostUninvited(limit)}
+    ), woken as (
+      insert into ${calendarMirror} (resource_id, woken_at)
+      select id, ${databaseTime} from (
+        select id from behind union select id from uninvited order by id limit ${limit}
+      ) due
+      on conflict (resource_id) do update set woken_at = excluded.woken_at
+      returning resource_id
+    )
+    select resource_id from woken order by resource_id`);
+  return WokenRows.parse(answer).rows.map(({ resource_id }) => resource_id);
+}
+
+function allBehind(after: string): SQL {
+  const mirrorsWith = (condition: SQL) => sql`
+      select resource_id as id from ${calendarMirror} mirror where ${condition} and resource_id > ${after}`;
+  return sql`
+      select id from ${contentResource} where is_behind and id > ${after}
+      union all ${mirrorsWith(sql`open`)}
+      union all ${mirrorsWith(isOutdated())}
+      union all ${mirrorsWith(isUnsent())}
+      union all
+      select resource_id as id from ${calendarFormerEvent}
+      where due_at is not null and ${isOver(sql`due_at`)} and resource_id > ${after}`;
+}
+
+const account = () => sql`google_user = ${calendarInUse().user}`;
+
+function isUninvited(): SQL {
+  return sql`mirror.guests_due_at is not null and ${isOver(sql`mirror.guests_due_at`)}
+        and not exists (
+          select 1 from ${googleQuota} where ${account()} and not ${isOver(sql`invitations_held_until`)}
+        )`;
+}
+
+/** Where the account's limit was reached, nobody is tried until it may have passed, and then one event tries for all. */
+function mostUninvited(limit: number): SQL {
+  return sql`(
+        select case when exists (
+          select 1 from ${googleQuota} where ${account()} and invitations_held_until is not null
+        ) then 1 else ${limit}::int end
+      )`;
+}
+
+function isOutdated(): SQL {
+  const hash = settingsHash();
+  return sql`mirror.etag is not null
+        and ((mirror.installation_id, mirror.settings_hash) < ((select id from ${installation}), ${hash}::text)
+          or (mirror.installation_id, mirror.settings_hash) > ((select id from ${installation}), ${hash}::text))`;
+}
+
+function isUnsent(): SQL {
+  return sql`mirror.batch_due_at is not null and ${isOver(sql`mirror.batch_due_at`)}
+        and not ${isWithin(sql`mirror.batch_due_at`, BATCH_PATIENCE_MS)}`;
+}
+
+/** An instant far ahead was written down by a clock that was wrong. */
+function isWithin(instant: SQL, milliseconds: number): SQL {
+  return sql`(${instant} > ${databaseTimePlus(-milliseconds)} and ${instant} <= ${databaseTimePlus(milliseconds)})`;
+}
+
+function isDue(): SQL {
+  const { address } = calendarInUse();
+  const hash = settingsHash();
+  // What came after the last word about the event: a save, a ticket, a change seen in Google, "Sync now", or other settings.
+  const isNews = sql`(mirror.state_version < resource.sync_version or mirror.settings_hash <> ${hash}
+    or mirror.state_openings < mirror.openings)`;
+  return sql`
+        not ${isWithin(sql`resource.updated_at`, FRESH_MS)}
+        and not coalesce(${isWithin(sql`mirror.woken_at`, PATIENCE_MS)}, false)
+        and (${isOver(sql`mirror.retry_at`)} or ${isNews})
+        and ${isSlotOver(sql`mirror`, FRESH_MS)}
+        and not ${isLineLong()}
+        and ${isOver(sql`mirror.lease_until`, MAX_LEASE_MS)}
+        and not (coalesce(mirror.state = 'failed', false) and not ${isNews})
+        and not coalesce(
+          mirror.etag is not null and mirror.google_calendar_id <> ${address}
+            and mirror.installation_id = (select id from ${installation})
+            and not exists (
+              select 1 from ${calendarFormerEvent} former
+              where former.resource_id = mirror.resource_id and former.google_calendar_id = ${address}
+            ),
+          false
+        )`;
+}

@@ -1,0 +1,145 @@
+import { and, eq, isNotNull, sql } from "drizzle-orm";
+import { database } from "#src/db/database.ts";
+import { databaseTime, databaseTimePlus, isOver } from "./database-time.ts";
+import type { Database } from "#src/db/open-database.ts";
+import { calendarFormerEvent, calendarMirror, installation } from "#src/db/schema.ts";
+import { calendarInUse } from "./calendar-in-use.ts";
+import { MAX_LEASE_MS } from "./lease-duration.ts";
+
+type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
+
+export type FormerEvent = typeof calendarFormerEvent.$inferSelect;
+
+/**
+ * Brings a mirror of another calendar to the one in use where that needs nobody's word: back to an event that a move left
+ * behind there, or away from a calendar where nothing is known to have arrived. What may be in the calendar that it
+ * leaves is noted down to be removed.
+ *
+ * @returns false when an event is known to live in the other calendar alone: moving it is a person's decision
+ */
+export function joinCalendarInUse(resourceId: string): Promise<boolean> {
+  return leaveOtherCalendar(resourceId, false);
+}
+
+/** The same for an event that lives in the other calendar: from here on it belongs into the one in use. */
+export function moveToCalendarInUse(resourceId: string): Promise<boolean> {
+  return leaveOtherCalendar(resourceId, true);
+}
+
+async function leaveOtherCalendar(resourceId: string, leavesLiveEvent: boolean): Promise<boolean> {
+  const { address } = calendarInUse();
+  const db = await database();
+  return db.transaction(async (transaction) => {
+    const found = await lockMirror(transaction, resourceId);
+    if (!found) return false;
+
+    const { mirror, own } = found;
+    const { googleUser, googleCalendarId, generation, googleEventId, etag, appliedHashes } = mirror;
+    if (!googleUser || !googleCalendarId || googleCalendarId === address) return false;
+
+    const inUse = { resourceId, googleCalendarId: address };
+    const [here] = await transaction
+      .delete(calendarFormerEvent)
+      .where(and(isRow(inUse), eq(calendarFormerEvent.installationId, own)))
+      .returning();
+    if (etag && !here && !leavesLiveEvent) return false;
+
+    const hashes = etag ? appliedHashes : null;
+    const former = { googleUser, installationId: own, generation, googleEventId, appliedHashes: hashes };
+    await transaction
+      .insert(calendarFormerEvent)
+      .values({ ...former, resourceId, googleCalendarId, dueAt: databaseTime })
+      .onConflictDoUpdate({
+        target: [calendarFormerEvent.resourceId, calendarFormerEvent.googleCalendarId],
+        set: { ...former, attempts: 0, dueAt: databaseTime },
+      });
+    await bringHere(transaction, resourceId, here);
+    return true;
+  });
+}
+
+async function lockMirror(transaction: Transaction, resourceId: string) {
+  const [found] = await transaction
+    .select({ mirror: calendarMirror, own: installation.id })
+    .from(calendarMirror)
+    .innerJoin(installation, eq(installation.id, calendarMirror.installationId))
+    .where(and(eq(calendarMirror.resourceId, resourceId), isUnleased()))
+    .for("update", { of: calendarMirror });
+  return found;
+}
+
+/** @param here the event that is in the calendar in use already, if there is one */
+async function bringHere(
+  transaction: Transaction,
+  resourceId: string,
+  here: FormerEvent | undefined,
+): Promise<void> {
+  const { user, address } = calendarInUse();
+  await transaction
+    .update(calendarMirror)
+    .set({
+      googleUser: here ? user : null,
+      googleCalendarId: here ? address : null,
+      installationId: here?.installationId ?? null,
+      googleEventId: here?.googleEventId ?? null,
+      etag: null,
+      appliedHashes: null,
+      htmlLink: null,
+      retryAt: null,
+      open: true,
+      openings: sql`${calendarMirror.openings} + 1`,
+    })
+    .where(eq(calendarMirror.resourceId, resourceId));
+}
+
+/** The calendar in use turned out to be the one of the mirror, under another name. */
+export async function renameCalendar(resourceId: string): Promise<boolean> {
+  const { user, address } = calendarInUse();
+  const db = await database();
+  const renamed = await db
+    .update(calendarMirror)
+    .set({
+      googleUser: user,
+      googleCalendarId: address,
+      open: true,
+      openings: sql`${calendarMirror.openings} + 1`,
+    })
+    .where(and(eq(calendarMirror.resourceId, resourceId), isUnleased()))
+    .returning({ id: calendarMirror.resourceId });
+  return renamed.length > 0;
+}
+
+/** @param which those whose removal is due, or all */
+export async function listFormerEvents(resourceId: string, which: "due" | "all"): Promise<FormerEvent[]> {
+  const { dueAt } = calendarFormerEvent;
+  const isDue = and(isNotNull(dueAt), isOver(sql`${dueAt}`));
+  const db = await database();
+  return db
+    .select()
+    .from(calendarFormerEvent)
+    .where(and(eq(calendarFormerEvent.resourceId, resourceId), which === "due" ? isDue : undefined));
+}
+
+export async function forgetFormerEvent(former: FormerEvent): Promise<void> {
+  const db = await database();
+  await db.delete(calendarFormerEvent).where(isRow(former));
+}
+
+/** @param waitMs null when only a person's command tries again */
+export async function postponeFormerEvent(former: FormerEvent, waitMs: number | null): Promise<void> {
+  const dueAt = waitMs === null ? null : databaseTimePlus(waitMs);
+  const db = await database();
+  await db
+    .update(calendarFormerEvent)
+    .set({ attempts: former.attempts + 1, dueAt })
+    .where(isRow(former));
+}
+
+const isUnleased = () => isOver(sql`${calendarMirror.leaseUntil}`, MAX_LEASE_MS);
+
+function isRow({ resourceId, googleCalendarId }: Pick<FormerEvent, "resourceId" | "googleCalendarId">) {
+  return and(
+    eq(calendarFormerEvent.resourceId, resourceId),
+    eq(calendarFormerEvent.googleCalendarId, googleCalendarId),
+  );
+}

@@ -1,0 +1,191 @@
+import { and, eq, isNotNull, sql } from "drizzle-orm";
+import { database } from "#src/db/database.ts";
+import { databaseTime, databaseTimePlus } from "./database-time.ts";
+import { calendarGuest, calendarMirror, ticket } from "#src/db/schema.ts";
+import type { Attendee } from "#src/calendar-sync/google/google-event.ts";
+import { addressOf, type GuestPlan, type TicketHolder } from "#src/calendar-sync/decide/guest-list.ts";
+import type { GuestSearch } from "#src/calendar-sync/decide/guest-search.ts";
+import { alikeAmong, type Spellings } from "#src/calendar-sync/decide/guest-spellings.ts";
+import type { Lease } from "./lease.store.ts";
+
+/**
+ * Writes down whom we are about to invite, before Google hears of it: a guest who isn't written down counts as somebody
+ * else's, and would never be removed. A holder who looks like a guest on the list may be that guest: until Google answers,
+ * they count as added by hand, unless we invited them before.
+ */
+export async function recordInvitations(
+  resourceId: string,
+  { added, present }: Pick<GuestPlan, "added" | "present">,
+): Promise<void> {
+  if (added.length === 0) return;
+  const rows = added.map(({ ticketId, email }) => {
+    const address = addressOf(email);
+    const alike = alikeAmong(present.map(addressOfGuest), address);
+    return {
+      resourceId,
+      address,
+      ticketId,
+      invitedAt: databaseTime,
+      byHand: alike !== null,
+      googleAddress: alike,
+    };
+  });
+  const { byHand, invitedAt, response, googleAddress } = calendarGuest;
+  const db = await database();
+  await db
+    .insert(calendarGuest)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: [calendarGuest.resourceId, calendarGuest.address],
+      set: {
+        ticketId: sql`excluded.ticket_id`,
+        invitedAt: databaseTime,
+        byHand: sql`excluded.by_hand and (${byHand} or ${invitedAt} is null)`,
+        googleAddress: sql`case
+          when ${byHand} and ${response} is null or ${invitedAt} is null then excluded.google_address
+          else ${googleAddress}
+        end`,
+      },
+    });
+}
+
+/** Keeps how Google spells guests' addresses, so that they are recognized on its lists. */
+export async function recordSpellings(resourceId: string, spellings: Spellings): Promise<void> {
+  if (spellings.size === 0) return;
+  const learned = JSON.stringify([...spellings].map(([address, spelled]) => ({ address, spelled })));
+  const db = await database();
+  await db.execute(sql`
+    update ${calendarGuest} guest set google_address = learned.spelled
+    from jsonb_to_recordset(${learned}::jsonb) as learned(address text, spelled text)
+    where guest.resource_id = ${resourceId} and guest.address = learned.address`);
+}
+
+function addressOfGuest({ email }: Attendee): string {
+  return addressOf(email);
+}
+
+/** A request that we gave up may still be carried out: until then its guest must be known as ours. */
+const MAY_STILL_ARRIVE_MS = 10 * 60_000;
+
+/**
+ * Keeps the answers that Google holds, those of ticket holders too whom somebody else put on the list, forgets those of
+ * ours who are off it and hold no ticket any more, and counts those on it whom we never invited and who hold no ticket.
+ * Of a removed event no guest of ours is forgotten: it would return with its whole list. An address that is listed as it
+ * is has no other spelling. Only for the holder of the lease.
+ */
+export async function recordAttendees(
+  { resourceId, leaseId }: Pick<Lease, "resourceId" | "leaseId">,
+  { attendees, isLive }: { attendees: readonly Attendee[]; isLive: boolean },
+): Promise<void> {
+  const answers = JSON.stringify(
+    attendees.map(({ email, responseStatus }) => ({
+      address: addressOf(email),
+      response: responseStatus ?? null,
+    })),
+  );
+  const db = await database();
+  await db.execute(sql`
+    with held as (
+      select resource_id from ${calendarMirror}
+      where resource_id = ${resourceId} and lease_id = ${leaseId}
+      for update
+    ), ${whoIsKnown(resourceId, answers, isLive)}, forgotten as (
+      delete from ${calendarGuest} guest using known
+      where guest.resource_id = ${resourceId} and guest.address = known.address and not known.stays
+    ), answered as (
+      update ${calendarGuest} guest set response = known.response,
+        by_hand = known.by_hand, google_address = known.google_address,
+        refused_at = case when known.response is null then guest.refused_at end
+      from known
+      where guest.resource_id = ${resourceId} and guest.address = known.address and known.stays
+        and (guest.response, guest.by_hand, guest.google_address)
+          is distinct from (known.response, known.by_hand, known.google_address)
+    ), put_there as (
+      insert into ${calendarGuest} (resource_id, address, ticket_id, invited_at, response, by_hand)
+      select held.resource_id, answer.address, holder.ticket_id, ${databaseTime}, answer.response, true
+      from held cross join answer join holder on holder.address = answer.address
+      where not exists (select 1 from known where known.address = answer.address)
+      on conflict do nothing
+    )
+    update ${calendarMirror} mirror set guests_by_hand = (
+      select count(*) from answer
+      where not exists (
+          select 1 from known
+          where known.listed_as = answer.address and (known.is_holder or known.stays and not known.by_hand)
+        )
+        and not exists (select 1 from holder where holder.address = answer.address)
+    )
+    from held where mirror.resource_id = held.resource_id`);
+}
+
+/** What is known of each guest, beside what Google's list says: who they are there, and whether they are to be kept. */
+function whoIsKnown(resourceId: string, answers: string, isLive: boolean) {
+  return sql`answer as (
+    select address, response from jsonb_to_recordset(${answers}::jsonb) as listed(address text, response text)
+  ), holder as (
+    select distinct on (lower(email)) lower(email) as address, id as ticket_id from ${ticket}
+    where resource_id = ${resourceId} and refunded_at is null
+    order by lower(email), number
+  ), named as (
+    select guest.address, guest.invited_at,
+      guest.by_hand and (own.address is null or guest.google_address is null) as by_hand,
+      case when own.address is null then guest.google_address end as google_address
+    from ${calendarGuest} guest
+    join held on held.resource_id = guest.resource_id
+    left join (select distinct address from answer) own on own.address = guest.address
+  ), known as (
+    select named.*, answer.response, holder.address is not null as is_holder,
+      coalesce(named.google_address, named.address) as listed_as,
+      holder.address is not null or not named.by_hand and (
+        answer.response is not null or not ${isLive}::boolean
+          or coalesce(named.invited_at > ${databaseTimePlus(-MAY_STILL_ARRIVE_MS)}, false)
+      ) as stays
+    from named
+    left join (select distinct on (address) * from answer) answer
+      on answer.address = coalesce(named.google_address, named.address)
+    left join holder on holder.address = named.address
+  )`;
+}
+
+/** Keeps how far the search for refused guests has got, whatever becomes of the attempt. */
+export async function recordSearch(resourceId: string, guestSearch: GuestSearch): Promise<void> {
+  const db = await database();
+  await db.update(calendarMirror).set({ guestSearch }).where(eq(calendarMirror.resourceId, resourceId));
+}
+
+/** Writes down whom Google doesn't accept, so that they are left out until they are due again. */
+export async function recordRefusedGuests(
+  resourceId: string,
+  holders: readonly TicketHolder[],
+): Promise<void> {
+  if (holders.length === 0) return;
+  const rows = holders.map(({ ticketId, email }) => ({
+    resourceId,
+    address: addressOf(email),
+    ticketId,
+    refusedAt: databaseTime,
+  }));
+  const db = await database();
+  await db
+    .insert(calendarGuest)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: [calendarGuest.resourceId, calendarGuest.address],
+      set: { refusedAt: databaseTime },
+    });
+}
+
+/** Lets everybody whom Google refused be tried again at once: one of them got in, or somebody asks for it. */
+export async function forgetRefusals(resourceId: string): Promise<void> {
+  const db = await database();
+  await db
+    .update(calendarGuest)
+    .set({ refusedAt: null })
+    .where(and(eq(calendarGuest.resourceId, resourceId), isNotNull(calendarGuest.refusedAt)));
+}
+
+/** Remembers the guests of a deleted event, answers and all, before it is revived without them. */
+export async function keepGuests(resourceId: string, keptGuests: readonly Attendee[]): Promise<void> {
+  const db = await database();
+  await db.update(calendarMirror).set({ keptGuests }).where(eq(calendarMirror.resourceId, resourceId));
+}

@@ -1,0 +1,65 @@
+import { and, eq, isNotNull, sql } from "drizzle-orm";
+import { database } from "#src/db/database.ts";
+import { databaseTime, databaseTimePlus, isOver } from "./database-time.ts";
+import { calendarMirror, calendarSyncLog, googleQuota } from "#src/db/schema.ts";
+import { env } from "#src/env.mjs";
+import { limitReached } from "#src/calendar-sync/decide/guests-left.ts";
+
+const HOUR_MS = 60 * 60_000;
+/** Google's limit lasts for hours, and knocking at it makes it last longer. */
+const MIN_HOLD_MS = 2 * HOUR_MS;
+const MAX_HOLD_MS = 4 * HOUR_MS;
+/** So long nobody else knocks, should the one who does not return. */
+const KNOCK_MS = 10 * 60_000;
+
+const isOurs = () => eq(googleQuota.googleUser, env.GOOG_CALENDAR_IMPERSONATE_USER);
+
+/** Has nobody new invited by this account for some hours, whatever the event, and says so beside the event that met the limit. */
+export async function holdInvitations(resourceId: string, now: Date): Promise<void> {
+  const db = await database();
+  const until = sql`${databaseTime} + least(${MAX_HOLD_MS}, ${MIN_HOLD_MS} * (1 + ${googleQuota.invitationHolds})) * interval '1 millisecond'`;
+  const [held] = await db
+    .insert(googleQuota)
+    .values({
+      googleUser: env.GOOG_CALENDAR_IMPERSONATE_USER,
+      nextSlot: 0,
+      invitationsHeldUntil: databaseTimePlus(MIN_HOLD_MS),
+      invitationHolds: 1,
+    })
+    .onConflictDoUpdate({
+      target: googleQuota.googleUser,
+      set: { invitationsHeldUntil: until, invitationHolds: sql`${googleQuota.invitationHolds} + 1` },
+    })
+    .returning({ until: googleQuota.invitationsHeldUntil });
+
+  const error = limitReached(held?.until ?? now, now);
+  await db.insert(calendarSyncLog).values({ resourceId, at: now, outcome: "failed", error });
+  // Every event whose guests wait says until when.
+  await db
+    .update(calendarMirror)
+    .set({ lastError: error })
+    .where(
+      and(
+        eq(calendarMirror.googleUser, env.GOOG_CALENDAR_IMPERSONATE_USER),
+        sql`${calendarMirror.lastError}->>'code' = ${error.code}`,
+      ),
+    );
+}
+
+/** Whether the caller, alone, may try with one guest whether the limit has passed. */
+export async function claimKnock(): Promise<boolean> {
+  const heldUntil = googleQuota.invitationsHeldUntil;
+  const db = await database();
+  const claimed = await db
+    .update(googleQuota)
+    .set({ invitationsHeldUntil: databaseTimePlus(KNOCK_MS) })
+    .where(and(isOurs(), isNotNull(heldUntil), isOver(sql`${heldUntil}`)))
+    .returning({ user: googleQuota.googleUser });
+  return claimed.length > 0;
+}
+
+/** The limit has passed: every event's guests may be invited again. */
+export async function releaseInvitations(): Promise<void> {
+  const db = await database();
+  await db.update(googleQuota).set({ invitationsHeldUntil: null, invitationHolds: 0 }).where(isOurs());
+}

@@ -1,0 +1,292 @@
+import { randomUUID } from "node:crypto";
+import { and, eq, sql } from "drizzle-orm";
+import { z } from "zod";
+import { database } from "#src/db/database.ts";
+import { databaseTime, databaseTimePlus, isOver } from "./database-time.ts";
+import { calendarFormerEvent, calendarMirror, contentResource, installation } from "#src/db/schema.ts";
+import { DriftSchema } from "#src/calendar-sync/decide/drift.ts";
+import { LeaseTaken, SlotNotReached, SyncFailure, WrittenJustNow } from "#src/calendar-sync/decide/sync-failure.ts";
+import { calendarInUse, settingsHash } from "./calendar-in-use.ts";
+import { joinCalendarInUse } from "./former-event.store.ts";
+import { LEASE_MS, MAX_LEASE_MS } from "./lease-duration.ts";
+import { dueTime, reserveGoogleSlot } from "./quota.store.ts";
+
+/** Later writes of one resource's event keep this distance, so that a flurry of saves becomes a few writes. */
+const SPACING_MS = 1_000;
+
+/** The soonest that an event may be written again. */
+export function spacedFrom(writtenAt: Date): Date {
+  return new Date(writtenAt.getTime() + SPACING_MS);
+}
+
+const instant = z.coerce.date();
+
+const LeaseSchema = z.object({
+  resourceId: z.string(),
+  leaseId: z.string(),
+  /** When this was read, by the database clock. */
+  readAt: instant,
+  installationId: z.string(),
+  /** Something may have been sent that isn't recorded: only Google knows. */
+  wasOpen: z.boolean(),
+  openings: z.number(),
+  /** How many attempts failed in a row before this one. */
+  failures: z.number(),
+  /** The resource's sync version when the lease was taken. */
+  version: z.number(),
+  generation: z.number(),
+  googleEventId: z.string().nullable(),
+  adoptedEventId: z.string().nullable(),
+  drift: DriftSchema.nullable(),
+  etag: z.string().nullable(),
+  appliedHashes: z.record(z.string(), z.string()).nullable(),
+  confirmedAt: instant.nullable(),
+  htmlLink: z.string().nullable(),
+  iCalUid: z.string().nullable(),
+  sequence: z.number().nullable(),
+  /** When Google last mailed all guests about a changed list, how often, and until when further changes wait. */
+  mailedAt: instant.nullable(),
+  mailings: z.number(),
+  batchDueAt: instant.nullable(),
+  /** The event that an imported resource brought along. */
+  calendarId: z.string().nullable(),
+  /** Whether host, calendar and installation are on record as those that writes are sent to. */
+  isStamped: z.boolean(),
+  /** The event may still be in a calendar that it left. */
+  hasFormerEvents: z.boolean(),
+  /** What was written to the event in the calendar that it left last, where guests had it there. */
+  formerHashes: z.record(z.string(), z.string()).nullable(),
+});
+
+/** The right to write one resource's Google event for a while, and what was recorded of it before. */
+export type Lease = z.infer<typeof LeaseSchema>;
+
+/**
+ * Why there is no lease: somebody holds it until then, its slot of Google's quota is still to come, the event was written
+ * a moment ago, or else it lives elsewhere.
+ */
+const RefusedSchema = z.object({
+  leaseId: z.null(),
+  readAt: instant,
+  takenUntil: instant.nullable(),
+  writtenAt: instant.nullable(),
+  isResting: z.boolean(),
+  isElsewhere: z.boolean(),
+  /** Milliseconds since 1970. */
+  dueAt: z.coerce.number().nullable(),
+  /** Whether it waits in Google's line. */
+  hasSlot: z.boolean(),
+});
+
+type Refused = z.infer<typeof RefusedSchema>;
+
+type LeaseOptions = {
+  /** Whether a change waits until the last write is a second old, and for its slot of Google's quota. */
+  keepsDistance: boolean;
+};
+
+/**
+ * Takes the lease and, in the same statement, marks the mirror open: from here on something may reach Google.
+ *
+ * @throws LeaseTaken, SlotNotReached, WrittenJustNow, or SyncFailure when the event lives under another account or calendar than the
+ *   settings name
+ */
+export async function takeLease(
+  resourceId: string,
+  options: LeaseOptions = { keepsDistance: false },
+): Promise<Lease> {
+  const first = (await tryLease(resourceId, options)) ?? (await tryFirstLease(resourceId, options));
+  const isElsewhere = first.leaseId === null && first.isElsewhere;
+  const hasJoined = isElsewhere && (await joinCalendarInUse(resourceId));
+  const tried = (hasJoined && (await tryLease(resourceId, options))) || first;
+  if (tried.leaseId !== null) return tried;
+
+  const { readAt, takenUntil, writtenAt, isResting } = tried;
+  if (takenUntil && takenUntil > readAt) {
+    throw new LeaseTaken(resourceId, takenUntil.getTime() - readAt.getTime());
+  }
+  const dueAt = await nextSlot(resourceId, tried);
+  if (dueAt) throw new SlotNotReached(resourceId, dueAt);
+  if (isResting && writtenAt) throw new WrittenJustNow(resourceId, spacedFrom(writtenAt));
+  throw new SyncFailure("moved", "pause", null);
+}
+
+/** When the event's turn is, if not now. Those whose turn came while Google refuses calls take turns anew. */
+async function nextSlot(resourceId: string, { dueAt, hasSlot }: Refused): Promise<Date | null> {
+  if (dueAt === null) return null;
+  return hasSlot ? new Date(Math.ceil(dueAt)) : (await reserveGoogleSlot("express", resourceId)).at;
+}
+
+/** One statement tells why there is no lease, too: a second look would find that it has been given back meanwhile. */
+async function tryLease(resourceId: string, { keepsDistance }: LeaseOptions) {
+  const { user, address } = calendarInUse();
+  const db = await database();
+  const answer = await db.execute(sql`
+    with before as (
+      select mirror.*, ${trust(address)}, resource.fields->>'calendarId' as calendar_id, resource.sync_version,
+        coalesce(
+          ${keepsDistance}::boolean and (resource.is_behind or mirror.open)
+            and mirror.written_at > ${databaseTimePlus(-SPACING_MS)}
+              and mirror.written_at <= ${databaseTimePlus(SPACING_MS)},
+          false
+        ) as is_resting,
+        case when ${keepsDistance}::boolean then ${dueTime(sql`mirror`)} end as due_at
+      from ${calendarMirror} mirror
+      join ${contentResource} resource on resource.id = mirror.resource_id
+      cross join ${installation} own
+      where mirror.resource_id = ${resourceId}
+      for update of mirror
+    ), leased as (
+      update ${calendarMirror} mirror
+      set open = true, lease_id = ${randomUUID()}, lease_until = ${databaseTimePlus(LEASE_MS)},
+          google_user = case when before.is_here then ${user} end,
+          google_calendar_id = case when before.is_here then before.google_calendar_id end,
+          installation_id = case when before.is_here then before.installation_id end,
+          google_event_id = case when before.is_here then before.google_event_id end,
+          etag = case when before.is_here then before.etag end,
+          applied_hashes = case when before.is_here then before.applied_hashes end,
+          html_link = case when before.is_here then before.html_link end,
+          ical_uid = case when before.is_own then before.ical_uid end,
+          sequence = case when before.is_own then before.sequence end,
+          generation = case when before.is_own then before.generation else 0 end
+      from before
+      where mirror.resource_id = before.resource_id
+        and ${isOver(sql`before.lease_until`, MAX_LEASE_MS)}
+        and not before.is_resting and before.due_at is null
+        and not before.is_elsewhere
+      returning mirror.resource_id as "resourceId", mirror.lease_id as "leaseId",
+        before.open or before.is_outdated as "wasOpen", before.is_here as "isStamped",
+        mirror.openings, mirror.failures, before.sync_version as version, mirror.generation,
+        mirror.google_event_id as "googleEventId",
+        mirror.adopted_event_id as "adoptedEventId", mirror.drift, mirror.etag,
+        mirror.applied_hashes as "appliedHashes", mirror.confirmed_at as "confirmedAt",
+        mirror.html_link as "htmlLink", mirror.ical_uid as "iCalUid", mirror.sequence,
+        mirror.mailed_at as "mailedAt", mirror.mailings, mirror.batch_due_at as "batchDueAt",
+        before.calendar_id as "calendarId", ${formerEvents},
+        (select id from ${installation}) as "installationId"
+    )
+    select ${databaseTime} as "readAt", leased.*, before.lease_until as "takenUntil", before.written_at as "writtenAt",
+      before.is_resting as "isResting", before.is_elsewhere as "isElsewhere", before.due_at as "dueAt",
+      before.due_slot is not null as "hasSlot"
+    from before left join leased on true`);
+  const { rows } = z.object({ rows: z.array(z.unknown()) }).parse(answer);
+  return rows.length > 0 ? z.union([RefusedSchema, LeaseSchema]).parse(rows[0]) : undefined;
+}
+
+/**
+ * What a mirror's record is worth under the settings. Of an installation that the database was copied from nothing holds.
+ * Elsewhere is an event that may be in another calendar than the one in use: live, or sent and not recorded.
+ */
+function trust(address: string) {
+  return sql`
+    coalesce(mirror.installation_id = own.id, true) as is_own,
+    coalesce(mirror.installation_id = own.id and mirror.google_calendar_id = ${address}, false) as is_here,
+    coalesce(
+      mirror.installation_id = own.id and mirror.google_calendar_id <> ${address}
+        and (mirror.etag is not null or mirror.open),
+      false
+    ) as is_elsewhere,
+    mirror.etag is not null and mirror.settings_hash is distinct from ${settingsHash()} as is_outdated`;
+}
+
+const formerEvents = sql`
+  exists (
+    select 1 from ${calendarFormerEvent} former
+    where former.resource_id = mirror.resource_id and former.due_at is not null
+  ) as "hasFormerEvents",
+  (
+    select former.applied_hashes from ${calendarFormerEvent} former
+    where former.resource_id = mirror.resource_id and former.due_at is not null and former.applied_hashes is not null
+    order by former.due_at desc limit 1
+  ) as "formerHashes"`;
+
+async function tryFirstLease(resourceId: string, options: LeaseOptions) {
+  const db = await database();
+  await db.insert(calendarMirror).values({ resourceId }).onConflictDoNothing();
+
+  const tried = await tryLease(resourceId, options);
+  if (!tried) throw new Error(`There is no mirror to lease for ${resourceId}`);
+  return tried;
+}
+
+const PeekedSchema = LeaseSchema.extend({
+  /** Then there is no lease to be had: the event is in another calendar than the one in use. */
+  isElsewhere: z.boolean(),
+});
+
+/** What a lease would say, without taking it: for looking only. */
+export async function peekMirror(resourceId: string): Promise<z.infer<typeof PeekedSchema> | null> {
+  const db = await database();
+  const answer = await db.execute(sql`
+    with mirror as (
+      select mirror.*, ${trust(calendarInUse().address)}
+      from ${calendarMirror} mirror cross join ${installation} own
+      where mirror.resource_id = ${resourceId}
+    )
+    select resource.id as "resourceId", '' as "leaseId", ${databaseTime} as "readAt",
+      coalesce(mirror.open or mirror.is_outdated, false) as "wasOpen", coalesce(mirror.openings, 0) as openings,
+      coalesce(mirror.failures, 0) as failures,
+      resource.sync_version as version, case when mirror.is_own then mirror.generation else 0 end as generation,
+      case when mirror.is_here then mirror.google_event_id end as "googleEventId",
+      mirror.adopted_event_id as "adoptedEventId", mirror.drift,
+      case when mirror.is_here then mirror.etag end as etag,
+      case when mirror.is_here then mirror.applied_hashes end as "appliedHashes",
+      mirror.confirmed_at as "confirmedAt",
+      case when mirror.is_here then mirror.html_link end as "htmlLink",
+      case when mirror.is_own then mirror.ical_uid end as "iCalUid",
+      case when mirror.is_own then mirror.sequence end as sequence,
+      mirror.mailed_at as "mailedAt", coalesce(mirror.mailings, 0) as mailings, mirror.batch_due_at as "batchDueAt",
+      resource.fields->>'calendarId' as "calendarId",
+      coalesce(mirror.is_here, false) as "isStamped", coalesce(mirror.is_elsewhere, false) as "isElsewhere",
+      ${formerEvents}, (select id from ${installation}) as "installationId"
+    from ${contentResource} resource
+    left join mirror on mirror.resource_id = resource.id
+    where resource.id = ${resourceId}`);
+  const { rows } = z.object({ rows: z.array(PeekedSchema) }).parse(answer);
+  return rows[0] ?? null;
+}
+
+/**
+ * Puts on record where writes of this event go, before the first of them is sent: until then the settings may change
+ * without a trace.
+ *
+ * @throws when the lease is lost
+ */
+export async function stampCalendar({ resourceId, leaseId, installationId }: Lease): Promise<void> {
+  const { user, address } = calendarInUse();
+  const db = await database();
+  const stamped = await db
+    .update(calendarMirror)
+    .set({ googleUser: user, googleCalendarId: address, installationId })
+    .where(and(eq(calendarMirror.resourceId, resourceId), eq(calendarMirror.leaseId, leaseId)))
+    .returning({ id: calendarMirror.resourceId });
+  if (stamped.length === 0) throw new LeaseTaken(resourceId, 0);
+}
+
+/**
+ * Moves on to the next id, for good, before anything is inserted under it.
+ *
+ * @throws when the lease is lost
+ */
+export async function raiseGeneration(lease: Lease): Promise<Lease> {
+  const generation = lease.generation + 1;
+  const db = await database();
+  const raised = await db
+    .update(calendarMirror)
+    .set({ generation, googleEventId: null, etag: null, appliedHashes: null })
+    .where(and(eq(calendarMirror.resourceId, lease.resourceId), eq(calendarMirror.leaseId, lease.leaseId)))
+    .returning({ generation: calendarMirror.generation });
+  if (raised.length === 0) throw new LeaseTaken(lease.resourceId, 0);
+
+  return { ...lease, generation, googleEventId: null, etag: null, appliedHashes: null };
+}
+
+/** Before the first write to an event that a resource came with: should the record get lost, it is still known as ours. */
+export async function recordAdoption(lease: Lease, eventId: string): Promise<Lease> {
+  const db = await database();
+  await db
+    .update(calendarMirror)
+    .set({ adoptedEventId: eventId })
+    .where(and(eq(calendarMirror.resourceId, lease.resourceId), eq(calendarMirror.leaseId, lease.leaseId)));
+  return { ...lease, adoptedEventId: eventId };
+}

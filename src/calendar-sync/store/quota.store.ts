@@ -1,0 +1,206 @@
+import { type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import { database } from "#src/db/database.ts";
+import { databaseTime, MAX_WAIT_MS } from "./database-time.ts";
+import { calendarMirror, googleQuota } from "#src/db/schema.ts";
+import { env } from "#src/env.mjs";
+import type { Backlog } from "#src/lib/connection/connection-report.ts";
+
+/** When a call may be made, by the database clock, and how long that is from now. */
+export type GoogleSlot = { at: Date; now: Date; waitMs: number };
+
+/**
+ * `line`: in turn, at the rate that Google takes. `express`: overtakes the line, while few others do. `front`: overtakes
+ * it whatever the wait, and charges the call to the quota.
+ */
+export type Lane = "line" | "express" | "front";
+
+/** A call that would wait longer than this in the express lane, after Google's refusal has ended, joins the line. */
+const MAX_EXPRESS_WAIT_MS = 3_000;
+/** The express lane takes one call in two at most, so that the line always moves. */
+const EXPRESS_SHARE = 2;
+
+/** A refusal without a Retry-After is waited out for this long at full speed, and longer the slower it gets. */
+const REFUSAL_WAIT_MS = 5_000;
+const MIN_SPEED = 1 / 16;
+/** Without a refusal, the rate returns from nothing to the configured one in this time. */
+const RECOVERY_MS = 10 * 60_000;
+const MAX_LINE_MS = 60_000;
+/** An engine may wake a run up to a second early, and each call that overtakes moves the line by a little. */
+const EARLY_MS = 1_000;
+
+const user = () => env.GOOG_CALENDAR_IMPERSONATE_USER;
+/** Where the limiter begins; it adapts from there. */
+export const googleRate = { perMinute: () => env.GOOG_WRITES_PER_MINUTE };
+const interval = () => 60_000 / googleRate.perMinute();
+// Burst and rate together stay below Google's quota in every minute, by enough for calls that come late together.
+const burst = () => Math.max(1, Math.floor(googleRate.perMinute() / 18));
+
+const milliseconds = z.coerce.number();
+const SlotRows = z.object({ rows: z.array(z.object({ at: milliseconds, now: milliseconds })) });
+
+/**
+ * Reserves a slot of Google's quota for one call; all functions and instances share one row. A slot in the line is noted
+ * in the mirror of the resource that waits for it; a resource that waits already keeps its slot.
+ */
+export async function reserveGoogleSlot(
+  lane: Lane = "front",
+  resourceId: string | null = null,
+): Promise<GoogleSlot> {
+  const db = await database();
+  const reserve = async () => SlotRows.parse(await db.execute(reservation(lane, resourceId))).rows[0];
+  const slot = (await reserve()) ?? (await makeQuota().then(reserve));
+  if (!slot) throw new Error("Google's quota has no row");
+  const at = Math.max(slot.now, Math.ceil(slot.at));
+  return { at: new Date(at), now: new Date(slot.now), waitMs: at - slot.now };
+}
+
+function reservation(lane: Lane, resourceId: string | null): SQL {
+  const step = sql`${interval()}::float8`;
+  return sql`
+    with quota as (
+      ${quotaNow()} for update of google_quota
+    ), gap as (
+      select quota.*, ${step} * ${EXPRESS_SHARE}::float8 / speed as express_gap,
+        greatest(1, floor(${burst()}::float8 * speed)) as burst,
+        case when mirror.due_slot > line_clock then mirror.due_slot end as kept_slot
+      from quota left join ${calendarMirror} mirror on mirror.resource_id = ${resourceId}::text
+    ), offer as (
+      select gap.*, greatest(as_of, greatest(next_slot, now) + express_gap * (1 - burst)) as express_at,
+        coalesce(kept_slot, greatest(line_end + ${step}, line_clock)) as line_slot
+      from gap
+    ), timed as (
+      select offer.*, as_of + (line_slot - line_clock) / speed as line_at from offer
+    ), chosen as (
+      select timed.*, case ${lane}::text
+        when 'front' then true
+        when 'express' then express_at < line_at and express_at <= as_of + ${MAX_EXPRESS_WAIT_MS}::float8
+        else false end as overtakes
+      from timed
+    ), reserved as (
+      update ${googleQuota} quota
+      set as_of = chosen.as_of, speed = chosen.speed,
+        next_slot = case when overtakes then greatest(chosen.next_slot, now) + express_gap else chosen.next_slot end,
+        line_clock = chosen.line_clock - case when overtakes then ${step} else 0 end,
+        line_end = case when overtakes then chosen.line_end else greatest(chosen.line_end, line_slot) end
+      from chosen where quota.google_user = chosen.google_user
+    ), queued as (
+      insert into ${calendarMirror} (resource_id, due_slot)
+      select ${resourceId}::text, line_slot from chosen
+      where ${resourceId}::text is not null and not overtakes and line_at > now
+      on conflict (resource_id) do update set due_slot = excluded.due_slot
+    ), called as (
+      update ${calendarMirror} set due_slot = null from chosen
+      where resource_id = ${resourceId}::text and due_slot is not null and (overtakes or line_at <= now)
+    )
+    select case when overtakes then express_at else line_at end as at, now from chosen`;
+}
+
+/**
+ * After Google refused a call for its rate: whatever waits goes on waiting as long as Google asks, and then goes at half
+ * the rate. Calls that were under way together are one refusal.
+ */
+export async function slowDown(retryAfterMs: number | undefined): Promise<void> {
+  const db = await database();
+  await makeQuota();
+  await db.execute(sql`
+    with quota as (
+      ${quotaNow()} for update of google_quota
+    ), slower as (
+      select quota.*, as_of > now as is_known,
+        case when as_of > now then speed else greatest(${MIN_SPEED}::float8, speed / 2) end as new_speed
+      from quota
+    ), until as (
+      select slower.*, greatest(
+        -- The engine may wake a run up to a second early.
+        now + ${(retryAfterMs ?? -1_000) + 1_000}::float8,
+        case when is_known then as_of else now + ${REFUSAL_WAIT_MS}::float8 / new_speed end
+      ) as resumes_at
+      from slower
+    )
+    update ${googleQuota} quota
+    set speed = new_speed, line_clock = until.line_clock, as_of = resumes_at,
+      next_slot = greatest(until.next_slot, resumes_at)
+    from until where quota.google_user = until.google_user`);
+}
+
+/** Whether Google wants no call for now. */
+export async function isGoogleRefusing(): Promise<boolean> {
+  const db = await database();
+  const answer = await db.execute(sql`select as_of as at, now from (${quotaNow()}) quota where as_of > now`);
+  return SlotRows.parse(answer).rows.length > 0;
+}
+
+/** In milliseconds, when a mirror's event may be written: once Google takes calls, and its slot has come; null for now. */
+export function dueTime(mirror: SQL): SQL {
+  return sql`(
+    select due from (
+      select now, greatest(as_of, as_of + (${mirror}.due_slot - line_clock) / speed - ${EARLY_MS}::float8) as due
+      from (${quotaNow()}) quota
+    ) slot where due > now
+  )`;
+}
+
+/** Whether Google takes calls, and the slot of a mirror came so long ago, if it has one. */
+export function isSlotOver(mirror: SQL, patienceMs: number): SQL {
+  return sql`not exists (
+    select 1 from (${quotaNow()}) quota
+    where as_of > now or coalesce(${mirror}.due_slot > line_clock - ${patienceMs}::float8, false)
+  )`;
+}
+
+/** Whether more than a minute's calls wait in the line. */
+export function isLineLong(): SQL {
+  return sql`exists (select 1 from (${quotaNow()}) quota where line_end - line_clock > ${MAX_LINE_MS}::float8)`;
+}
+
+const BacklogRows = z.object({
+  rows: z.array(
+    z.object({
+      waiting: milliseconds,
+      last: milliseconds.nullable(),
+      speed: z.number(),
+      until: z.number().nullable(),
+    }),
+  ),
+});
+
+function dateOf(instant: number | null | undefined): Date | null {
+  return instant ? new Date(instant) : null;
+}
+
+/** What waits in the line, and how fast that moves. */
+export async function readBacklog(): Promise<Backlog> {
+  const db = await database();
+  const answer = await db.execute(sql`
+    select count(mirror.resource_id) as waiting, max(as_of + (mirror.due_slot - line_clock) / speed) as last,
+      speed, case when as_of > now then as_of end as until
+    from (${quotaNow()}) quota left join ${calendarMirror} mirror on mirror.due_slot > line_clock
+    group by speed, as_of, now`);
+  const [row] = BacklogRows.parse(answer).rows;
+  return {
+    waiting: row?.waiting ?? 0,
+    lastDueAt: dateOf(row?.last),
+    speed: row?.speed ?? 1,
+    refusingUntil: dateOf(row?.until),
+  };
+}
+
+async function makeQuota(): Promise<void> {
+  const db = await database();
+  await db.insert(googleQuota).values({ googleUser: user(), nextSlot: 0 }).onConflictDoNothing();
+}
+
+const clock = sql`(extract(epoch from ${databaseTime}) * 1000)::float8`;
+
+/** A time that is further ahead than any wait was written down by a clock that was wrong. */
+const unlessWrong = (time: SQL) =>
+  sql`case when ${time} > ${clock} + ${MAX_WAIT_MS}::float8 then 0 else ${time} end`;
+
+/** The row as time has changed it: the line has moved on, and the rate has recovered. */
+const quotaNow = () => sql`
+  select google_user, ${clock} as now, ${unlessWrong(sql`next_slot`)} as next_slot, line_end,
+    line_clock + greatest(0, ${clock} - as_of) * speed as line_clock,
+    greatest(${unlessWrong(sql`as_of`)}, ${clock}) as as_of,
+    least(1, speed + greatest(0, ${clock} - as_of) / ${RECOVERY_MS}::float8) as speed
+  from ${googleQuota} google_quota where google_user = ${user()}`;

@@ -1,0 +1,23 @@
+import { and, eq } from "drizzle-orm";
+import { database } from "#src/db/database.ts";
+import { calendarMirror } from "#src/db/schema.ts";
+import { recordAttendees, recordSpellings } from "./guest.store.ts";
+import type { Lease } from "./lease.store.ts";
+import type { Settled } from "./record.store.ts";
+
+/**
+ * Keeps what a write of an attempt that goes on has shown, whatever becomes of the rest: who is on the list under which
+ * spelling, what was written and what was reverted. Without it each attempt would begin anew, with the same mails.
+ */
+export async function recordStep(
+  { resourceId, leaseId }: Lease,
+  { event, attendees, spellings, drift }: Settled,
+): Promise<void> {
+  await recordSpellings(resourceId, spellings);
+  if (attendees) await recordAttendees({ resourceId, leaseId }, { attendees, isLive: true });
+  const db = await database();
+  await db
+    .update(calendarMirror)
+    .set({ drift, ...(event && { appliedHashes: event.hashes }) })
+    .where(and(eq(calendarMirror.resourceId, resourceId), eq(calendarMirror.leaseId, leaseId)));
+}

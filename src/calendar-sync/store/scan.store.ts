@@ -1,0 +1,179 @@
+import { randomUUID } from "node:crypto";
+import { and, eq, inArray, isNotNull, isNull, lt, ne, or, type SQL, sql } from "drizzle-orm";
+import { database } from "#src/db/database.ts";
+import type { Database } from "#src/db/open-database.ts";
+import { databaseTime } from "./database-time.ts";
+import { calendarMirror, calendarScan, installation } from "#src/db/schema.ts";
+import type { ScannedMirror } from "#src/calendar-sync/decide/scanned-event.ts";
+import { calendarInUse } from "./calendar-in-use.ts";
+
+/** The key of the calendar in use. */
+export const here = () => {
+  const { user, address } = calendarInUse();
+  return { googleUser: user, googleCalendarId: address };
+};
+
+const isScanHere = () =>
+  and(
+    eq(calendarScan.googleUser, here().googleUser),
+    eq(calendarScan.googleCalendarId, here().googleCalendarId),
+  );
+
+/** Whether a mirror's event is in the calendar in use, written by this installation: what a copy brought along is not. */
+const isMirrorHere = () =>
+  and(
+    eq(calendarMirror.googleCalendarId, calendarInUse().address),
+    sql`${calendarMirror.installationId} = (select id from ${installation})`,
+  );
+
+/** One reading of Google's changes; without a sync token everything is read. */
+export type Scan = {
+  id: string;
+  startedAt: string;
+  installationId: string;
+  syncToken: string | null;
+  /** The page that comes next; null for the first. */
+  page: string | null;
+};
+
+/** A list holds no tombstones and a sync token may begin late: all is read once a day, whatever the tokens say. */
+const FULL_SCAN_EVERY_MS = 24 * 60 * 60_000;
+
+/** Goes on with a scan that was interrupted, or begins one. */
+export async function beginScan(): Promise<Scan> {
+  const db = await database();
+  const [own] = await db.select({ id: installation.id, now: databaseTime }).from(installation);
+  const [row] = await db.select().from(calendarScan).where(isScanHere());
+  if (!own) throw new Error("The database lacks its installation row; run: npm run db:migrate");
+
+  const syncToken = row?.syncToken ?? null;
+  if (row?.scanId && row.startedAt) {
+    const { scanId, startedAt, isFull, pageToken } = row;
+    return scanOf(scanId, startedAt, own.id, isFull ? null : syncToken, pageToken);
+  }
+  const { id: installationId, now } = own;
+  const isFull =
+    !syncToken || !row?.fullScanAt || now.getTime() - row.fullScanAt.getTime() >= FULL_SCAN_EVERY_MS;
+  const scanId = randomUUID();
+  await saveScan({ scanId, startedAt: now, isFull, pageToken: null });
+  return scanOf(scanId, now, installationId, isFull ? null : syncToken, null);
+}
+
+function scanOf(
+  id: string,
+  startedAt: Date,
+  installationId: string,
+  syncToken: string | null,
+  page: string | null,
+): Scan {
+  return { id, startedAt: startedAt.toISOString(), installationId, syncToken, page };
+}
+
+/** @returns false when another run has read the page already */
+export async function saveNextPage(scan: Scan, nextPage: string): Promise<boolean> {
+  const db = await database();
+  const saved = await db
+    .update(calendarScan)
+    .set({ pageToken: nextPage })
+    .where(
+      and(
+        isScanHere(),
+        eq(calendarScan.scanId, scan.id),
+        sql`${calendarScan.pageToken} is not distinct from ${scan.page}`,
+      ),
+    )
+    .returning({ id: calendarScan.scanId });
+  return saved.length > 0;
+}
+
+const betweenScans = { scanId: null, startedAt: null, isFull: false, pageToken: null };
+
+/** @param syncToken where the next scan begins; null makes it read everything */
+export async function endScan(scan: Scan, syncToken: string | null): Promise<void> {
+  const isFullDone = !scan.syncToken && syncToken !== null;
+  const done = { ...betweenScans, syncToken, scannedAt: databaseTime };
+  await saveScan({ ...done, ...(isFullDone && { fullScanAt: databaseTime }) });
+}
+
+/** Gives up what Google's tokens stood for: the next scan reads everything. */
+export async function forgetTokens(): Promise<void> {
+  await saveScan({ ...betweenScans, syncToken: null });
+}
+
+type Columns = Omit<typeof calendarScan.$inferInsert, "googleUser" | "googleCalendarId">;
+type Progress = { [Column in keyof Columns]?: Columns[Column] | SQL };
+
+async function saveScan(progress: Progress): Promise<void> {
+  const db = await database();
+  await db
+    .insert(calendarScan)
+    .values({ ...here(), ...progress })
+    .onConflictDoUpdate({ target: [calendarScan.googleUser, calendarScan.googleCalendarId], set: progress });
+}
+
+/** The mirrors that a page of Google's events may speak of: by the event's id, or by the resource that it names. */
+export async function mirrorsOf(eventIds: string[], resourceIds: string[]): Promise<ScannedMirror[]> {
+  if (eventIds.length === 0) return [];
+  const { resourceId, generation, googleEventId, adoptedEventId, etag } = calendarMirror;
+  const db = await database();
+  return db
+    .select({ resourceId, generation, googleEventId, adoptedEventId, etag })
+    .from(calendarMirror)
+    .where(
+      and(
+        or(isMirrorHere(), isNull(googleEventId)),
+        or(inArray(googleEventId, eventIds), inArray(resourceId, resourceIds)),
+      ),
+    );
+}
+
+export async function markSeen(scan: Scan, resourceIds: string[]): Promise<void> {
+  if (resourceIds.length === 0) return;
+  const db = await database();
+  await db
+    .update(calendarMirror)
+    .set({ seenInScan: scan.id })
+    .where(
+      inArray(calendarMirror.resourceId, lockedInOrder(db, inArray(calendarMirror.resourceId, resourceIds))),
+    );
+}
+
+/** Whoever marks several mirrors locks them in the order of their ids: two at once wait for each other in turn. */
+function lockedInOrder(db: Database, where: SQL | undefined) {
+  return db
+    .select({ id: calendarMirror.resourceId })
+    .from(calendarMirror)
+    .where(where)
+    .orderBy(calendarMirror.resourceId)
+    .for("update");
+}
+
+/**
+ * After everything was read: opens the mirrors whose event wasn't met. A full list holds no tombstones, so what is
+ * missing from it has been deleted, unless it was written since.
+ *
+ * @returns how many
+ */
+export async function openUnseen(scan: Scan): Promise<number> {
+  const { etag, seenInScan, writtenAt } = calendarMirror;
+  const db = await database();
+  const opened = await db
+    .update(calendarMirror)
+    .set({ open: true, openings: sql`${calendarMirror.openings} + 1`, wokenAt: null })
+    .where(
+      inArray(
+        calendarMirror.resourceId,
+        lockedInOrder(
+          db,
+          and(
+            isMirrorHere(),
+            isNotNull(etag),
+            or(isNull(seenInScan), ne(seenInScan, scan.id)),
+            or(isNull(writtenAt), lt(writtenAt, new Date(scan.startedAt))),
+          ),
+        ),
+      ),
+    )
+    .returning({ id: calendarMirror.resourceId });
+  return opened.length;
+}

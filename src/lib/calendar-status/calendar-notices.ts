@@ -1,0 +1,39 @@
+import type { Drift } from "#src/calendar-sync/decide/drift.ts";
+import { fieldsInWords } from "#src/calendar-sync/inspect/owned-field-words.ts";
+
+/** Something about an event that an organizer should know, and that is no failure. */
+export type CalendarNotice = {
+  code: "leftAlone" | "guestListCut";
+  /** The fields that it is about. */
+  fields: readonly string[];
+  message: string;
+  hint: string;
+};
+
+type Noticed = { revision: number; drift: Drift | null; guestListCut: boolean };
+
+export function calendarNotices({ revision, drift, guestListCut }: Noticed): CalendarNotice[] {
+  const leftAlone = drift?.revision === revision ? drift.leftAlone : [];
+  return [
+    ...(leftAlone.length > 0 ? [leftAloneNotice(leftAlone)] : []),
+    ...(guestListCut ? [GUEST_LIST_CUT] : []),
+  ];
+}
+
+function leftAloneNotice(fields: readonly string[]): CalendarNotice {
+  const words = fieldsInWords(fields);
+  return {
+    code: "leftAlone",
+    fields,
+    message: `Someone or another program keeps changing this in Google Calendar: ${words}. After three reverts in a day it stays as it is there.`,
+    hint: "Find out what changes it there, then save the event: all of it is written again.",
+  };
+}
+
+const GUEST_LIST_CUT: CalendarNotice = {
+  code: "guestListCut",
+  fields: ["guests"],
+  message:
+    "Google shows only a part of this event’s guest list, so guests can’t be added or removed for now.",
+  hint: "Nothing to do: everything else is kept up to date, and the list is read again every hour.",
+};

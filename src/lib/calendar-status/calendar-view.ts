@@ -1,0 +1,92 @@
+import { type CalendarNotice, calendarNotices } from "./calendar-notices.ts";
+import type { Drift } from "#src/calendar-sync/decide/drift.ts";
+import type { LastError, MirrorState } from "#src/calendar-sync/decide/mirror-state.ts";
+import { calendarNameFor, type HostCalendar } from "#src/calendar-sync/decide/calendar-address.ts";
+import { failureWords } from "./failure-words.ts";
+
+export type MirrorFacts = {
+  googleUser: string | null;
+  googleCalendarId: string | null;
+  googleEventId: string | null;
+  etag: string | null;
+  htmlLink: string | null;
+  confirmedAt: Date | null;
+  state: MirrorState;
+  stateVersion: number;
+  lastError: LastError | null;
+  drift: Drift | null;
+  guestListCut: boolean;
+};
+
+/** What the app tells of a resource's place in Google Calendar; instants are ISO 8601. */
+export type CalendarView = {
+  state: MirrorState;
+  googleUser: string;
+  googleCalendarId: string;
+  googleEventId: string | null;
+  htmlLink: string | null;
+  syncedAt: string | null;
+  guestsWaiting: number;
+  lastError: LastError | null;
+  /** What an organizer should know besides. */
+  notices: readonly CalendarNotice[];
+};
+
+/**
+ * @param mirror null for a resource that no sync has looked at yet
+ * @param google the host and calendar in the settings, named until the event has a calendar of its own
+ * @returns null for types other than `event`
+ */
+export function calendarView(
+  resource: {
+    type: string;
+    syncVersion: number;
+    revision: number;
+    guestsWaiting: number;
+    overAt: Date | null;
+  },
+  mirror: MirrorFacts | null,
+  google: HostCalendar & { address: string },
+  now: Date,
+): CalendarView | null {
+  if (resource.type !== "event") return null;
+
+  const live = mirror?.etag ? mirror : null;
+  const isElsewhere = Boolean(live?.googleCalendarId) && live?.googleCalendarId !== google.address;
+  const isOver = resource.overAt !== null && resource.overAt < now;
+  // What is over stays where it was: that is nothing to worry about, until somebody edits it.
+  const isLeft = isOver && mirror?.stateVersion === resource.syncVersion;
+  const moved = isElsewhere && !isLeft ? movedError(mirror?.confirmedAt ?? null) : null;
+  const state = moved ? "paused" : shownState(resource.syncVersion, mirror);
+  return {
+    state,
+    googleUser: (isElsewhere && live?.googleUser) || google.user,
+    googleCalendarId: isElsewhere ? nameOf(mirror, google) : google.calendarId,
+    googleEventId: live?.googleEventId ?? null,
+    htmlLink: live?.htmlLink ?? null,
+    syncedAt: mirror?.confirmedAt?.toISOString() ?? null,
+    guestsWaiting: resource.guestsWaiting,
+    notices: live ? calendarNotices({ ...live, revision: resource.revision }) : [],
+    lastError: state === "pending" ? null : (moved ?? mirror?.lastError ?? null),
+  };
+}
+
+/** A conclusion about an older version says nothing of the newest one; a wait that is under way still does. */
+function shownState(syncVersion: number, mirror: MirrorFacts | null): MirrorState {
+  if (!mirror) return "pending";
+
+  const isOutdated = mirror.stateVersion < syncVersion;
+  const isWaiting = mirror.state === "retrying" || mirror.state === "paused";
+  return isOutdated && !isWaiting ? "pending" : mirror.state;
+}
+
+function nameOf(mirror: MirrorFacts | null, google: HostCalendar): string {
+  const { googleUser, googleCalendarId } = mirror ?? {};
+  return googleUser && googleCalendarId ? calendarNameFor(googleUser, googleCalendarId) : google.calendarId;
+}
+
+/** An event that lives in another calendar than the settings name now stays there, until moved. */
+function movedError(confirmedAt: Date | null): LastError {
+  const at = (confirmedAt ?? new Date(0)).toISOString();
+  return { code: "moved", ...failureWords.moved, at, retryAt: null };
+}

@@ -1,0 +1,54 @@
+import type { LastError, SyncOutcome } from "#src/calendar-sync/decide/mirror-state.ts";
+import { failureParts } from "./failure-parts.ts";
+import { fieldsInWords } from "#src/calendar-sync/inspect/owned-field-words.ts";
+import { GUESTS } from "#src/calendar-sync/decide/owned-fields.ts";
+
+/** What is logged of one run. */
+export type LoggedRun = {
+  outcome: SyncOutcome;
+  changed: readonly string[];
+  putBack: readonly string[];
+  invited: number;
+  uninvited: number;
+  error: LastError | null;
+};
+
+/** What one run did, as an organiser reads it. */
+export function historyWords(run: LoggedRun): string {
+  switch (run.outcome) {
+    case "created":
+      return sentences("Put into Google Calendar", guestsInWords(run));
+    case "revived":
+      return sentences("Brought back into Google Calendar", guestsInWords(run));
+    case "removed":
+      return "Taken out of Google Calendar";
+    case "unchanged":
+      return "Compared with Google: nothing to change";
+    case "failed":
+      return run.error ? failureParts(run.error).message.replace(/\.$/, "") : "Failed";
+    case "updated":
+      return updateInWords(run);
+  }
+}
+
+function updateInWords(run: LoggedRun): string {
+  const guests = guestsInWords(run);
+  const isGuests = (field: string) => field === GUESTS && guests !== "";
+  const putBack = run.putBack.filter((field) => !isGuests(field));
+  const updated = run.changed.filter((field) => !isGuests(field) && !putBack.includes(field));
+  return sentences(
+    updated.length > 0 ? `Updated: ${fieldsInWords(updated)}` : "",
+    putBack.length > 0 ? `Put back: ${fieldsInWords(putBack)} changed in Google` : "",
+    guests,
+  );
+}
+
+function guestsInWords({ invited, uninvited }: LoggedRun): string {
+  const parts = [invited > 0 ? `${invited} invited` : "", uninvited > 0 ? `${uninvited} removed` : ""];
+  const said = parts.filter(Boolean).join(", ");
+  return said && `Guests: ${said}`;
+}
+
+function sentences(...parts: string[]): string {
+  return parts.filter(Boolean).join(". ");
+}
