@@ -29,15 +29,17 @@ async function run(): Promise<number> {
 }
 
 async function listAll(): Promise<number> {
-  const { planMove } = await import("#src/calendar-sync/reconcile/move-calendar.ts");
+  const { calendar } = await import("#src/lib/calendar/calendar.ts");
   const events = await eventsToMove();
   const unknown: string[] = [];
   let moving = 0;
   for (const event of events) {
     try {
-      const plan = await planMove(event.resourceId);
+      const plan = await calendar.planMove(event.resourceId);
       if (plan.kind !== "stay") moving += 1;
-      log.message(`${event.resourceId}  ${event.title}  (now in ${event.from}): ${planInWords(plan)}`);
+      log.message(
+        `${event.resourceId}  ${await titleOf(event.resourceId)}  (now in ${event.from}): ${planInWords(plan)}`,
+      );
     } catch (error) {
       unknown.push(`${event.resourceId}: ${failureInWords(error)}`);
     }
@@ -49,7 +51,7 @@ async function listAll(): Promise<number> {
 }
 
 async function moveAll(): Promise<number> {
-  const { moveEvent, planMove } = await import("#src/calendar-sync/reconcile/move-calendar.ts");
+  const { calendar } = await import("#src/lib/calendar/calendar.ts");
   const { waitForGoogleSlot } = await import("./wait-for-google-slot.ts");
   const events = await eventsToMove();
   const bar = progress({ max: Math.max(1, events.length) });
@@ -59,10 +61,10 @@ async function moveAll(): Promise<number> {
   for (const { resourceId, from } of events) {
     await waitForGoogleSlot();
     try {
-      const plan = await planMove(resourceId);
+      const plan = await calendar.planMove(resourceId);
       if (plan.kind === "stay") staying += 1;
       bar.message(`${resourceId}: ${planInWords(plan)}`);
-      const failures = await moveEvent(resourceId, plan);
+      const failures = await calendar.move(resourceId, plan);
       for (const failure of failures)
         failed.push(`${resourceId}: still in ${from}: ${failureInWords(failure)}`);
     } catch (error) {
@@ -79,13 +81,20 @@ async function moveAll(): Promise<number> {
 }
 
 async function eventsToMove() {
-  const { findEventsToMove } = await import("#src/calendar-sync/reconcile/move-calendar.ts");
-  const events: Awaited<ReturnType<typeof findEventsToMove>> = [];
+  const { calendar } = await import("#src/lib/calendar/calendar.ts");
+  const events: Awaited<ReturnType<typeof calendar.findEventsToMove>> = [];
   for (;;) {
-    const page = await findEventsToMove(events.at(-1)?.resourceId ?? "", PAGE);
+    const page = await calendar.findEventsToMove(events.at(-1)?.resourceId ?? "", PAGE);
     events.push(...page);
     if (page.length < PAGE) return events;
   }
+}
+
+async function titleOf(resourceId: string): Promise<string> {
+  const { courseBuilderAdapter } = await import("#src/db/course-builder-adapter.ts");
+  const resource = await courseBuilderAdapter.getContentResource(resourceId);
+  const title = resource?.fields["title"];
+  return typeof title === "string" ? title : "";
 }
 
 function planInWords(plan: MovePlan): string {

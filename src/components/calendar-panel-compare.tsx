@@ -1,5 +1,6 @@
 "use client";
 
+import { failureMessage, shownFailure } from "#src/lib/calendar/failure-words.ts";
 import { useActionState } from "react";
 import type { Comparison } from "#src/calendar-sync/inspect/compare-with-google.ts";
 import { buttonStyles } from "./button-styles.ts";
@@ -37,8 +38,8 @@ function Result({ compared }: { compared: Compared }) {
   if (compared.kind === "failed") {
     return (
       <div className="text-bad">
-        <p className="font-semibold">{compared.message}</p>
-        <p>{compared.hint}</p>
+        <p className="font-semibold">{failureMessage(shownFailure(compared.failure))}</p>
+        <p>{shownFailure(compared.failure).hint}</p>
       </div>
     );
   }

@@ -1,13 +1,12 @@
-import type { LastError, MirrorState } from "#src/calendar-sync/decide/mirror-state.ts";
-import { failureParts } from "#src/lib/calendar-status/failure-parts.ts";
+import type { MirrorState } from "#src/calendar-sync/decide/mirror-state.ts";
+import type { ShownFailure } from "#src/lib/calendar/failure-words.ts";
 import { Moment } from "./moment.tsx";
 
-type CalendarFailureProps = { failure: LastError; state: MirrorState; timeZone: string };
+type CalendarFailureProps = { failure: ShownFailure; state: MirrorState; timeZone: string };
 
 /** What went wrong, what to do about it, and when it is tried again. */
 export function CalendarFailure({ failure, state, timeZone }: CalendarFailureProps) {
-  const { hint, retryAt } = failure;
-  const { message, detail } = failureParts(failure);
+  const { message, hint, detail, retryAt } = failure;
   const isGrave = state === "failed" || state === "paused";
   return (
     <div

@@ -1,8 +1,8 @@
 "use client";
 
 import { useActionState, useEffect, useState } from "react";
-import type { CalendarView } from "#src/lib/calendar-status/calendar-view.ts";
-import { type SyncAsked, syncNowWords } from "#src/lib/calendar-status/sync-now-words.ts";
+import type { CalendarView } from "#src/lib/calendar/calendar-view.ts";
+import { type SyncAsked, syncNowWords } from "#src/lib/calendar/sync-now-words.ts";
 import type { HistoryEntry } from "#src/lib/resources/history-page.ts";
 import { buttonStyles } from "./button-styles.ts";
 import { Notice } from "./notice.tsx";

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import type { CalendarView } from "#src/lib/calendar-status/calendar-view.ts";
+import type { CalendarView } from "#src/lib/calendar/calendar-view.ts";
 import { type EventDates, eventSummary } from "#src/lib/event-form/event-summary.ts";
 import { placeName } from "#src/lib/time/wall-time-words.ts";
 import { linkStyle } from "./button-styles.ts";

@@ -1,5 +1,5 @@
 import type { MirrorState } from "#src/calendar-sync/decide/mirror-state.ts";
-import { calendarStateWords } from "#src/lib/calendar-status/calendar-state-words.ts";
+import { calendarStateWords } from "#src/lib/calendar/calendar-state-words.ts";
 
 const tones = {
   good: "bg-good-soft text-good",

@@ -1,8 +1,9 @@
 import { eq, or, type SQL, sql } from "drizzle-orm";
+import { touch } from "#src/calendar-sync/create-calendar-sync.ts";
 import { database } from "./database.ts";
 import { databaseTime } from "#src/calendar-sync/store/database-time.ts";
 import type { Database } from "./open-database.ts";
-import { calendarMirror, contentResource } from "./schema.ts";
+import { contentResource } from "./schema.ts";
 
 export type ResourceRow = typeof contentResource.$inferSelect;
 
@@ -50,19 +51,24 @@ async function createContentResource(resource: NewContentResource): Promise<Reso
   return db.transaction(async (transaction) => {
     const [row] = await transaction
       .insert(contentResource)
-      .values({ createdAt: databaseTime, updatedAt: databaseTime, ...resource })
+      .values({
+        createdAt: databaseTime,
+        updatedAt: databaseTime,
+        isTracked: resource.type === "event",
+        ...resource,
+      })
       .onConflictDoNothing()
       .returning();
     if (!row) return null;
 
-    if (row.type === "event") await transaction.insert(calendarMirror).values({ resourceId: row.id });
+    if (row.type === "event") await touch(transaction, row.id);
     return row;
   });
 }
 
 /**
  * Merges keys into a resource's fields without touching the others; null removes a key. For keys that are the server's
- * own: it is no save, so neither revision nor sync version grow.
+ * own: it is no save, so the revision doesn't grow, and the calendar isn't told.
  */
 async function updateContentResourceFields(update: {
   id: string;

@@ -20,7 +20,7 @@ export async function dispatch(event: ResourceEvent, saveId: string | undefined)
 export type TicketChange = {
   ticket: { id: string; resourceId: string };
   /** The event's version after the change; null for a repetition, which changed nothing. */
-  syncVersion: number | null;
+  version: number | null;
 };
 
 /** Sends the events of tickets that were sold, refunded or passed on, all at once; like `dispatch`, it never fails. */
@@ -28,17 +28,17 @@ export async function dispatchTicketEvents(
   name: TicketEvent["name"],
   changes: readonly TicketChange[],
 ): Promise<void> {
-  const events = changes.map(({ ticket: { id: ticketId, resourceId }, syncVersion }) => ({
+  const events = changes.map(({ ticket: { id: ticketId, resourceId }, version }) => ({
     name,
     data: { ticketId, resourceId },
-    id: syncVersion === null ? undefined : `${resourceId}:${syncVersion}`,
+    id: version === null ? undefined : `${resourceId}:tickets:${version}`,
   }));
   const [first] = changes;
   if (first) await sendOrWarn(events, first.ticket.resourceId);
 }
 
-export function saveIdOf(resource: { id: string; syncVersion: number }): string {
-  return `${resource.id}:${resource.syncVersion}`;
+export function saveIdOf(resource: { id: string; revision: number }): string {
+  return `${resource.id}:${resource.revision}`;
 }
 
 type Sent = Events & { id: string | undefined };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ContentResourceSchema } from "./content-resource.ts";
 import { singleLine } from "./plain-text.ts";
-import { isTimeZone } from "./time/time-zone.ts";
+import { isTimeZone } from "#src/calendar-sync/decide/time-zone.ts";
 
 export const DEFAULT_TIME_ZONE = "America/Los_Angeles";
 

@@ -8,6 +8,7 @@ import {
   lockedRow,
   type ResourceRow,
 } from "#src/db/course-builder-adapter.ts";
+import { touch } from "#src/calendar-sync/create-calendar-sync.ts";
 import { database } from "#src/db/database.ts";
 import { databaseTime } from "#src/calendar-sync/store/database-time.ts";
 import type { Database } from "#src/db/open-database.ts";
@@ -145,11 +146,12 @@ async function saveChange(
           publicSince: publicBefore(stored) ?? publicFrom({ ...stored, fields, deletedAt }, now),
           updatedAt: databaseTime,
           revision: sql`${contentResource.revision} + 1`,
-          syncVersion: sql`${contentResource.syncVersion} + 1`,
+          isTracked: sql`${contentResource.isTracked} or ${contentResource.type} = 'event'`,
         })
         .where(eq(contentResource.id, id))
         .returning();
       if (!resource) throw ResourceError.notFound(id);
+      if (resource.isTracked) await touch(transaction, id);
       return { resource, changed: true };
     });
   } catch (error) {

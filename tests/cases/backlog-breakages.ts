@@ -6,13 +6,10 @@ const HEALING = "tests/integration/healing.test.ts";
 const GUESTS = "tests/integration/guests.test.ts";
 const LIMITER = "tests/postgres/backlogs.test.ts";
 
-const LIB = "src/lib/calendar";
-const STORE = "src/lib/calendar-sync";
-
 const noRefusalIsShared = [
   {
-    file: `${STORE}/google-budget.ts`,
-    find: `if (isRateRefusal(error)) await slowDown(error.retryAfterMs);`,
+    file: "src/calendar-sync/attempt/google-budget.ts",
+    find: `if (isRateRefusal(error)) await slowDown(engine, error.retryAfterMs);`,
     put: ``,
   },
 ];
@@ -23,7 +20,13 @@ export const backlogBreakages: CaseBreakage[] = [
     test: "T49: fifty sales and ten refunds",
     file: WAITING_GUESTS,
     without: "the wait of sales for each other",
-    edits: [{ file: `${LIB}/guest-batches.ts`, find: `return due > now ? due : null;`, put: `return null;` }],
+    edits: [
+      {
+        file: "src/calendar-sync/decide/guest-batches.ts",
+        find: `return due > now ? due : null;`,
+        put: `return null;`,
+      },
+    ],
   },
   {
     test: "T49: the first sale goes at once",
@@ -31,7 +34,7 @@ export const backlogBreakages: CaseBreakage[] = [
     without: "the rule that only changes of guests alone wait",
     edits: [
       {
-        file: `${LIB}/decide-write.ts`,
+        file: "src/calendar-sync/decide/decide-write.ts",
         find: `past.holdsGuests && changesOnlyGuests(decision, wanted, known)`,
         put: `past.holdsGuests`,
       },
@@ -42,7 +45,11 @@ export const backlogBreakages: CaseBreakage[] = [
     file: WAITING_GUESTS,
     without: "the search for guests whose batch is due",
     edits: [
-      { file: `${STORE}/find-behind.ts`, find: "      union all ${mirrorsWith(isUnsent())}\n", put: `` },
+      {
+        file: "src/calendar-sync/store/behind.query.ts",
+        find: "      union all ${mirrorsWith(isUnsent())}\n",
+        put: ``,
+      },
     ],
   },
   {
@@ -51,8 +58,9 @@ export const backlogBreakages: CaseBreakage[] = [
     without: "the look at slots that runs wait for",
     edits: [
       {
-        file: `${STORE}/find-behind.ts`,
-        find: "        and ${isSlotOver(sql`mirror`, FRESH_MS)}\n",
+        file: "src/calendar-sync/store/behind.query.ts",
+        find: `        and \${isSlotOver(engine, sql\`mirror\`, FRESH_MS)}
+`,
         put: ``,
       },
     ],
@@ -63,7 +71,7 @@ export const backlogBreakages: CaseBreakage[] = [
     without: "the express lane",
     edits: [
       {
-        file: `${STORE}/quota-store.ts`,
+        file: "src/calendar-sync/store/quota.store.ts",
         find: `when 'express' then express_at < line_at`,
         put: `when 'express' then false and express_at < line_at`,
       },
@@ -75,7 +83,7 @@ export const backlogBreakages: CaseBreakage[] = [
     without: "the daily full scan",
     edits: [
       {
-        file: `${STORE}/scan-store.ts`,
+        file: "src/calendar-sync/store/scan.store.ts",
         find: `const FULL_SCAN_EVERY_MS = 24 * 60 * 60_000;`,
         put: `const FULL_SCAN_EVERY_MS = Number.POSITIVE_INFINITY;`,
       },
@@ -87,7 +95,7 @@ export const backlogBreakages: CaseBreakage[] = [
     without: "full scans after refusals other than 410",
     edits: [
       {
-        file: `${STORE}/scan-google-changes.ts`,
+        file: "src/calendar-sync/reconcile/scan-google-changes.ts",
         find: `new Set([401, 403, 404, 408, 429])`,
         put: `new Set([400, 401, 403, 404, 408, 429])`,
       },
@@ -99,7 +107,7 @@ export const backlogBreakages: CaseBreakage[] = [
     without: "the page that the next run goes on with",
     edits: [
       {
-        file: `${STORE}/scan-store.ts`,
+        file: "src/calendar-sync/store/scan.store.ts",
         find: `return scanOf(scanId, startedAt, own.id, isFull ? null : syncToken, pageToken);`,
         put: `return scanOf(scanId, startedAt, own.id, isFull ? null : syncToken, null);`,
       },
@@ -111,7 +119,7 @@ export const backlogBreakages: CaseBreakage[] = [
     without: "the page that the next run goes on with",
     edits: [
       {
-        file: `${STORE}/scan-store.ts`,
+        file: "src/calendar-sync/store/scan.store.ts",
         find: `return scanOf(scanId, startedAt, own.id, isFull ? null : syncToken, pageToken);`,
         put: `return scanOf(scanId, startedAt, own.id, isFull ? null : syncToken, null);`,
       },
@@ -129,7 +137,7 @@ export const backlogBreakages: CaseBreakage[] = [
     without: "new turns for runs that come while Google refuses",
     edits: [
       {
-        file: `${STORE}/lease-store.ts`,
+        file: "src/calendar-sync/store/lease.store.ts",
         find: `return hasSlot ? new Date`,
         put: `return hasSlot || true ? new Date`,
       },
@@ -142,7 +150,7 @@ export const backlogBreakages: CaseBreakage[] = [
     test: "T56: a refusal halves the rate once",
     file: LIMITER,
     without,
-    edits: [{ file: `${STORE}/quota-store.ts`, ...edit }],
+    edits: [{ file: "src/calendar-sync/store/quota.store.ts", ...edit }],
   })),
   {
     test: "T77: a Retry-After on a list",

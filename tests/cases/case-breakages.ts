@@ -33,9 +33,6 @@ const FILES = "tests/integration/calendar-files.test.ts";
 const REFUSALS = "tests/integration/refusals.test.ts";
 const REFUSED_GUESTS = "tests/long/refused-guests.test.ts";
 
-const LIB = "src/lib/calendar";
-const STORE = "src/lib/calendar-sync";
-
 /** The edits of breakages that the simulation must notice, too. */
 function planted(...names: readonly string[]): Breakage["edits"] {
   return names.flatMap((name) => {
@@ -48,12 +45,12 @@ function planted(...names: readonly string[]): Breakage["edits"] {
 /** As if each attempt had drawn an id of its own. */
 const idOfTheAttempt = [
   {
-    file: `${STORE}/calendar-target.ts`,
+    file: "src/calendar-sync/attempt/calendar-target.ts",
     find: `function derivedId({ installationId, resourceId, generation }: Lease): string {`,
     put: `function derivedId({ installationId, resourceId, generation, leaseId }: Lease): string {`,
   },
   {
-    file: `${STORE}/calendar-target.ts`,
+    file: "src/calendar-sync/attempt/calendar-target.ts",
     find: `return deriveEventId({ installationId, resourceId, generation });`,
     put: `return deriveEventId({ installationId, resourceId: resourceId + leaseId, generation });`,
   },
@@ -61,7 +58,7 @@ const idOfTheAttempt = [
 
 const recordsAreNotCompared = [
   {
-    file: `${LIB}/decide-write.ts`,
+    file: "src/calendar-sync/decide/decide-write.ts",
     find: `if (changed.length > 0) return { do: "patch", event, etag, changed, reverted: [], leftAlone, guests: null };`,
     put: ``,
   },
@@ -69,7 +66,7 @@ const recordsAreNotCompared = [
 
 const leaseOfAll = [
   {
-    file: `${STORE}/lease-store.ts`,
+    file: "src/calendar-sync/store/lease.store.ts",
     find: "and not before.is_elsewhere",
     put: "",
   },
@@ -77,12 +74,12 @@ const leaseOfAll = [
 
 const listIsAlwaysWritten = [
   {
-    file: `${LIB}/decide-write.ts`,
+    file: "src/calendar-sync/decide/decide-write.ts",
     find: `if (changed.length > 0) return { do: "patch", event, etag, changed, reverted: [], leftAlone, guests: null };`,
     put: `if (changed.length > 0) return { do: "read" };`,
   },
   {
-    file: `${LIB}/decide-write.ts`,
+    file: "src/calendar-sync/decide/decide-write.ts",
     find: `const guests = plan && !isSameGuestList(plan) ? plan : null;`,
     put: `const guests = plan;`,
   },
@@ -127,10 +124,10 @@ export const caseBreakages: CaseBreakage[] = [
     without: "the next generation after a refused revival",
     edits: [
       {
-        file: `${STORE}/send-write.ts`,
-        find: `  await assertCalendarIsThere(budget);
-  return nextGeneration(target);`,
-        put: `  await assertCalendarIsThere(budget);
+        file: "src/calendar-sync/attempt/send-write.ts",
+        find: `  await assertCalendarIsThere(engine, budget);
+  return nextGeneration(engine, target);`,
+        put: `  await assertCalendarIsThere(engine, budget);
   return target;`,
       },
     ],
@@ -159,7 +156,7 @@ export const caseBreakages: CaseBreakage[] = [
     without: "the guests of a revival",
     edits: [
       {
-        file: `${LIB}/decide-write.ts`,
+        file: "src/calendar-sync/decide/decide-write.ts",
         find: `return { do: "revive", event, etag, changed, guests: plan };`,
         put: `return { do: "revive", event, etag, changed, guests: planGuests({ ...wanted.guests, holders: [] }, held.attendees) };`,
       },
@@ -171,14 +168,14 @@ export const caseBreakages: CaseBreakage[] = [
     without: "the calm about what is gone already",
     edits: [
       {
-        file: `${LIB}/decide-write.ts`,
+        file: "src/calendar-sync/decide/decide-write.ts",
         find: `    case "none":
       return CONCLUDE;`,
         put: `    case "none":
       return { do: "remove", etag: "", isPast: false };`,
       },
       {
-        file: `${STORE}/send-write.ts`,
+        file: "src/calendar-sync/attempt/send-write.ts",
         find: `if (write.do === "remove" && error.isGone) {`,
         put: `if (write.do === "remove" && !write.etag && error.isGone) throw error;
     if (write.do === "remove" && error.isGone) {`,
@@ -204,7 +201,7 @@ export const caseBreakages: CaseBreakage[] = [
     without: "the link, once a removal was tried",
     edits: [
       {
-        file: `${STORE}/record-store.ts`,
+        file: "src/calendar-sync/store/record.store.ts",
         find: "set state = ${failure.state}, state_version = ${lease.version},",
         put: "set google_event_id = null, etag = null, state = ${failure.state}, state_version = ${lease.version},",
       },
@@ -240,7 +237,7 @@ export const caseBreakages: CaseBreakage[] = [
     without: "the second look at an event that was confirmed long ago",
     edits: [
       {
-        file: `${STORE}/settle-calendar-event.ts`,
+        file: "src/calendar-sync/attempt/settle-calendar-event.ts",
         find: `return event === "unchanged"`,
         put: `return event`,
       },
@@ -259,15 +256,15 @@ export const caseBreakages: CaseBreakage[] = [
     edits: [
       ...listIsAlwaysWritten,
       {
-        file: `${STORE}/patch-event.ts`,
-        find: `{ ...patch, attendees: guests.attendees }`,
-        put: `{ ...patch, attendees: guests.attendees.map(({ email }) => ({ email })) }`,
+        file: "src/calendar-sync/attempt/patch-event.ts",
+        find: `{ attendees: guests.attendees }`,
+        put: `{ attendees: guests.attendees.map(({ email }) => ({ email })) }`,
       },
     ],
   },
   {
     test: "T12: an edit of the text leaves the guest list out",
-    file: `${LIB}/decide-write.test.ts`,
+    file: "src/calendar-sync/decide/decide-write.test.ts",
     without: "writes without a list",
     edits: listIsAlwaysWritten,
   },
@@ -277,11 +274,11 @@ export const caseBreakages: CaseBreakage[] = [
     without: "the other tickets of whoever gives one back",
     edits: [
       {
-        file: `${STORE}/read-guests.ts`,
-        find: "and ${ticket.refundedAt} is null\n",
+        file: "src/lib/calendar/calendar-host.ts",
+        find: "and held.refunded_at is null\n",
         put: `and not exists (
     select 1 from ticket other
-    where lower(other.email) = lower(\${ticket.email}) and other.refunded_at is not null)\n`,
+    where lower(other.email) = lower(held.email) and other.refunded_at is not null)\n`,
       },
     ],
   },
@@ -309,7 +306,7 @@ export const caseBreakages: CaseBreakage[] = [
     without: "Google's own word on when to come back",
     edits: [
       {
-        file: `${STORE}/quota-store.ts`,
+        file: "src/calendar-sync/store/quota.store.ts",
         find: "${(retryAfterMs ?? -1_000) + 1_000}::float8",
         put: `0::float8`,
       },
@@ -355,7 +352,13 @@ export const caseBreakages: CaseBreakage[] = [
     test: "T19: a connection that stays broken",
     file: HEALING,
     without: "longer and longer waits between probes",
-    edits: [{ file: `${LIB}/probe-wait.ts`, find: `FIRST_MS * 2 ** probes`, put: `FIRST_MS * 1 ** probes` }],
+    edits: [
+      {
+        file: "src/calendar-sync/decide/probe-wait.ts",
+        find: `FIRST_MS * 2 ** probes`,
+        put: `FIRST_MS * 1 ** probes`,
+      },
+    ],
   },
   {
     test: "T20: .* comes twice, and each is itself",
@@ -383,11 +386,11 @@ export const caseBreakages: CaseBreakage[] = [
   },
   {
     test: "T20: in .* the instant .* is sent as",
-    file: `${LIB}/wanted-event.test.ts`,
+    file: "src/calendar-sync/decide/desired-event.test.ts",
     without: "the zone's own offset",
     edits: [
       {
-        file: `${LIB}/wanted-event.ts`,
+        file: "src/calendar-sync/decide/desired-event.ts",
         find: `.toZonedDateTimeISO(timeZone)`,
         put: `.toZonedDateTimeISO("UTC")`,
       },
@@ -395,11 +398,11 @@ export const caseBreakages: CaseBreakage[] = [
   },
   {
     test: "T20: .* is sent to Google as",
-    file: "src/lib/time/time-zone.test.ts",
+    file: "src/calendar-sync/decide/time-zone.test.ts",
     without: "today's names of zones",
     edits: [
       {
-        file: "src/lib/time/time-zone.ts",
+        file: "src/calendar-sync/decide/time-zone.ts",
         find: `return isSamePlace(spelled, current) ? current : spelled;`,
         put: `return spelled;`,
       },
@@ -421,7 +424,13 @@ export const caseBreakages: CaseBreakage[] = [
     test: "T21: beyond two hundred guests",
     file: WAITING_GUESTS,
     without: "the limit that Google has",
-    edits: [{ file: `${LIB}/guest-list.ts`, find: `MOST_GUESTS = 200`, put: `MOST_GUESTS = 1_000` }],
+    edits: [
+      {
+        file: "src/calendar-sync/decide/guest-list.ts",
+        find: `MOST_GUESTS = 200`,
+        put: `MOST_GUESTS = 1_000`,
+      },
+    ],
   },
   {
     test: "T22: guests can't see each other",
@@ -429,7 +438,7 @@ export const caseBreakages: CaseBreakage[] = [
     without: "the hiding of guests from each other",
     edits: [
       {
-        file: `${LIB}/wanted-event.ts`,
+        file: "src/calendar-sync/decide/desired-event.ts",
         find: `guestsCanSeeOtherGuests: false,`,
         put: `guestsCanSeeOtherGuests: true,`,
       },
@@ -469,7 +478,13 @@ export const caseBreakages: CaseBreakage[] = [
     test: "T26: tickets that were sold for an event with",
     file: GUESTS,
     without: "the wait of guests for an event that is published",
-    edits: [{ file: `${LIB}/wanted-event.ts`, find: ` && fields.state === "published" };`, put: ` };` }],
+    edits: [
+      {
+        file: "src/calendar-sync/decide/desired-event.ts",
+        find: ` && content.state === "published" };`,
+        put: ` };`,
+      },
+    ],
   },
   {
     test: "T27: A, then B that was written but never recorded",
@@ -501,7 +516,7 @@ export const caseBreakages: CaseBreakage[] = [
     without: "the memory of an invitation that may still arrive",
     edits: [
       {
-        file: `${STORE}/guest-store.ts`,
+        file: "src/calendar-sync/store/guest.store.ts",
         find: `MAY_STILL_ARRIVE_MS = 10 * 60_000`,
         put: `MAY_STILL_ARRIVE_MS = 0`,
       },
@@ -513,9 +528,9 @@ export const caseBreakages: CaseBreakage[] = [
     without: "adoption",
     edits: [
       {
-        file: `${STORE}/calendar-target.ts`,
-        find: `if (!calendarId || generation > 0 ||`,
-        put: `if (lease || !calendarId || generation > 0 ||`,
+        file: "src/calendar-sync/attempt/calendar-target.ts",
+        find: `if (!linkedEventId || lease.generation > 0 ||`,
+        put: `if (lease || !linkedEventId || lease.generation > 0 ||`,
       },
     ],
   },
@@ -544,17 +559,17 @@ export const caseBreakages: CaseBreakage[] = [
     without: "the look at whose an event is, in the scan and in the search for strays",
     edits: [
       {
-        file: `${LIB}/scanned-event.ts`,
+        file: "src/calendar-sync/decide/scanned-event.ts",
         find: `return own?.[INSTALLATION_PROPERTY] === installationId ? (own[RESOURCE_PROPERTY] ?? null) : null;`,
         put: `return own?.[RESOURCE_PROPERTY] ?? null;`,
       },
       {
-        file: `${STORE}/remove-strays.ts`,
+        file: "src/calendar-sync/attempt/remove-orphans.ts",
         find: `if (!lease.wasOpen || (lease.generation === 0 && !identity.isAdopted && !lease.adoptedEventId)) return;`,
         put: `if (!lease.wasOpen) return;`,
       },
       {
-        file: `${STORE}/remove-strays.ts`,
+        file: "src/calendar-sync/attempt/remove-orphans.ts",
         find: `    [INSTALLATION_PROPERTY]: lease.installationId,\n`,
         put: ``,
       },
@@ -569,9 +584,9 @@ export const caseBreakages: CaseBreakage[] = [
     without: "the probe's question for the right to write",
     edits: [
       {
-        file: `${STORE}/probe-connection.ts`,
-        find: `if (!mayWrite(await charged(readGoogleCalendarRole))) return "paused";`,
-        put: `await readGoogleCalendarRole();`,
+        file: "src/calendar-sync/reconcile/probe-connection.ts",
+        find: `if (!mayWrite(await charged(engine, () => engine.google.readRole()))) return "paused";`,
+        put: `await engine.google.readRole();`,
       },
     ],
   },
@@ -581,8 +596,8 @@ export const caseBreakages: CaseBreakage[] = [
     without: "the second look at what the host may do",
     edits: [
       {
-        file: `${STORE}/lost-access.ts`,
-        find: `return mayWrite(await budget.spend(readGoogleCalendarRole)) ? thrown : lostAccess();`,
+        file: "src/calendar-sync/attempt/lost-access.ts",
+        find: `return mayWrite(await budget.spend(() => engine.google.readRole())) ? thrown : lostAccess();`,
         put: `return thrown;`,
       },
     ],
@@ -605,7 +620,7 @@ export const caseBreakages: CaseBreakage[] = [
     without: "the look for what is new since an event failed",
     edits: [
       {
-        file: `${STORE}/find-behind.ts`,
+        file: "src/calendar-sync/store/behind.query.ts",
         find: `or mirror.state_openings < mirror.openings)`,
         put: `)`,
       },
@@ -617,7 +632,7 @@ export const caseBreakages: CaseBreakage[] = [
     without: "the halves in which refused guests are looked for",
     edits: [
       {
-        file: `${LIB}/guest-search.ts`,
+        file: "src/calendar-sync/decide/guest-search.ts",
         find: `if (suspects > 0) return missing.slice(0, Math.max(1, Math.floor(suspects / 2)));`,
         put: ``,
       },
@@ -629,7 +644,7 @@ export const caseBreakages: CaseBreakage[] = [
     without: "the conclusion from a few samples",
     edits: [
       {
-        file: `${LIB}/guest-search.ts`,
+        file: "src/calendar-sync/decide/guest-search.ts",
         find: `const MAX_STRIKES = 3;`,
         put: `const MAX_STRIKES = 3_000;`,
       },
@@ -641,7 +656,7 @@ export const caseBreakages: CaseBreakage[] = [
     without: "the parts in which guests are offered while the limit is near",
     edits: [
       {
-        file: `${STORE}/offer-guests.ts`,
+        file: "src/calendar-sync/attempt/offer-guests.ts",
         find: `if (after.refused === "nobody yet") return "all";`,
         put: `if (after.refused === "nobody yet" && error.action !== "defer-guests") return "all";`,
       },
@@ -653,7 +668,7 @@ export const caseBreakages: CaseBreakage[] = [
     without: "the account's memory of its limit",
     edits: [
       {
-        file: `${STORE}/read-guests.ts`,
+        file: "src/calendar-sync/store/guest-records.query.ts",
         find: `invitations: heldUntil ? (heldUntil > now ? "held" : "knock") : "open",`,
         put: `invitations: "open",`,
       },
@@ -665,8 +680,8 @@ export const caseBreakages: CaseBreakage[] = [
     without: "the memory of guests whose event is revived without them",
     edits: [
       {
-        file: `${STORE}/offer-guests.ts`,
-        find: `await keepGuests(resourceId, alsoKept(known.event.attendees, offer.admission.kept));`,
+        file: "src/calendar-sync/attempt/offer-guests.ts",
+        find: `await keepGuests(engine, resourceId, alsoKept(known.event.attendees, offer.admission.kept));`,
         put: `void known;`,
       },
     ],
@@ -689,7 +704,7 @@ export const caseBreakages: CaseBreakage[] = [
     without: "the content that goes ahead of its guests",
     edits: [
       {
-        file: `${STORE}/send-write.ts`,
+        file: "src/calendar-sync/attempt/send-write.ts",
         find: `new Set(["stop", "check-access", "defer-guests"])`,
         put: `new Set([])`,
       },

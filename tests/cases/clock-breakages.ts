@@ -4,7 +4,6 @@ const BROKEN_ANSWERS = "tests/long/broken-answers.test.ts";
 const CLOCKS = "tests/integration/clocks.test.ts";
 const NEIGHBORS = "tests/long/neighbors.test.ts";
 const RETENTION = "tests/long/retention.test.ts";
-const STORE = "src/lib/calendar-sync";
 
 /** Of the cases about clocks and neighbors. */
 export const clockBreakages: CaseBreakage[] = [
@@ -26,7 +25,7 @@ export const clockBreakages: CaseBreakage[] = [
     without: "the database clock behind a lease",
     edits: [
       {
-        file: `${STORE}/lease-store.ts`,
+        file: "src/calendar-sync/store/lease.store.ts",
         find: "lease_until = ${databaseTimePlus(LEASE_MS)},",
         put: "lease_until = ${new Date(Date.now() - LEASE_MS).toISOString()},",
       },
@@ -90,7 +89,13 @@ export const clockBreakages: CaseBreakage[] = [
     test: "T69: a scan marks many mirrors",
     file: "tests/postgres/marking-mirrors.test.ts",
     without: "the order in which mirrors are locked",
-    edits: [{ file: `${STORE}/scan-store.ts`, find: "    .orderBy(calendarMirror.resourceId)\n", put: "" }],
+    edits: [
+      {
+        file: "src/calendar-sync/store/scan.store.ts",
+        find: "    .orderBy(calendarMirror.resourceId)\n",
+        put: "",
+      },
+    ],
   },
   {
     test: "T70: what has served its time",
@@ -121,7 +126,7 @@ export const clockBreakages: CaseBreakage[] = [
     without: "the rule about looks that found nothing",
     edits: [
       {
-        file: `${STORE}/record-store.ts`,
+        file: "src/calendar-sync/store/record.store.ts",
         find: "where ${settled.outcome}::text <> 'unchanged' or",
         put: "where ${settled.outcome}::text <> '' or",
       },

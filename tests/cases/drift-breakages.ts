@@ -2,8 +2,6 @@ import type { CaseBreakage } from "./case-breakages.ts";
 
 const CONTESTED = "tests/long/contested-events.test.ts";
 const DRIFT = "tests/integration/drift.test.ts";
-const LIB = "src/lib/calendar";
-const STORE = "src/lib/calendar-sync";
 
 /** Of what people and other programs do to an event in Google. */
 export const driftBreakages: CaseBreakage[] = [
@@ -13,13 +11,13 @@ export const driftBreakages: CaseBreakage[] = [
     without: "the clearing of the date beside a time",
     edits: [
       {
-        file: `${LIB}/owned-fields.ts`,
+        file: "src/calendar-sync/decide/owned-fields.ts",
         find: `    start: { ...wanted.start, date: null },
     end: { ...wanted.end, date: null },`,
         put: ``,
       },
       {
-        file: `${LIB}/owned-fields.ts`,
+        file: "src/calendar-sync/decide/owned-fields.ts",
         find: `? WantedEvent[Field] & { date: null }`,
         put: `? WantedEvent[Field]`,
       },
@@ -31,7 +29,7 @@ export const driftBreakages: CaseBreakage[] = [
     without: "the end of a whole day",
     edits: [
       {
-        file: `${LIB}/google-event.ts`,
+        file: "src/calendar-sync/google/google-event.ts",
         find: `if (!end?.date) return false;`,
         put: `if (end) return false;`,
       },
@@ -43,7 +41,7 @@ export const driftBreakages: CaseBreakage[] = [
     without: "the look at whether an event repeats",
     edits: [
       {
-        file: `${LIB}/owned-fields.ts`,
+        file: "src/calendar-sync/decide/owned-fields.ts",
         find: `recurrence: held.recurrence.length === 0,`,
         put: `recurrence: held.recurrence.length >= 0,`,
       },
@@ -55,12 +53,12 @@ export const driftBreakages: CaseBreakage[] = [
     without: "the look at whether an event is an occurrence",
     edits: [
       {
-        file: `${STORE}/remove-strays.ts`,
+        file: "src/calendar-sync/attempt/remove-orphans.ts",
         find: `if (event.id === eventId || event.recurringEventId) continue;`,
         put: `if (event.id === eventId) continue;`,
       },
       {
-        file: `${LIB}/scanned-event.ts`,
+        file: "src/calendar-sync/decide/scanned-event.ts",
         find: `if (event.recurringEventId && mirror.googleEventId !== event.id) continue;`,
         put: ``,
       },
@@ -72,7 +70,7 @@ export const driftBreakages: CaseBreakage[] = [
     without: "the difference between a copy and an orphan",
     edits: [
       {
-        file: `${LIB}/event-id.ts`,
+        file: "src/calendar-sync/decide/event-id.ts",
         find: `if (eventId === mirror.googleEventId || eventId === mirror.adoptedEventId) return true;`,
         put: `if (eventId) return true;`,
       },
@@ -82,7 +80,13 @@ export const driftBreakages: CaseBreakage[] = [
     test: "T50: another program's title",
     file: CONTESTED,
     without: "the limit on reverts",
-    edits: [{ file: `${LIB}/drift.ts`, find: `const MAX_REVERTS = 3;`, put: `const MAX_REVERTS = 1_000;` }],
+    edits: [
+      {
+        file: "src/calendar-sync/decide/drift.ts",
+        find: `const MAX_REVERTS = 3;`,
+        put: `const MAX_REVERTS = 1_000;`,
+      },
+    ],
   },
   {
     test: "T50: a guest whom somebody keeps taking off",
@@ -90,7 +94,7 @@ export const driftBreakages: CaseBreakage[] = [
     without: "the silence about reverts",
     edits: [
       {
-        file: `${STORE}/send-write.ts`,
+        file: "src/calendar-sync/attempt/send-write.ts",
         find: `return write.changed.filter((field) => !write.reverted.includes(field));`,
         put: `return write.changed;`,
       },
@@ -102,7 +106,7 @@ export const driftBreakages: CaseBreakage[] = [
     without: "the memory of how Google spells a guest",
     edits: [
       {
-        file: `${STORE}/guest-store.ts`,
+        file: "src/calendar-sync/store/guest.store.ts",
         find: `if (spellings.size === 0) return;`,
         put: `if (spellings.size >= 0) return;`,
       },
@@ -114,7 +118,7 @@ export const driftBreakages: CaseBreakage[] = [
     without: "the look at fields that were left alone before a save",
     edits: [
       {
-        file: `${LIB}/decide-write.ts`,
+        file: "src/calendar-sync/decide/decide-write.ts",
         find: `if (changes.includes(GUESTS) || isLeavingOver)`,
         put: `if (changes.includes(GUESTS))`,
       },
@@ -126,8 +130,8 @@ export const driftBreakages: CaseBreakage[] = [
     without: "the record of each write of one attempt",
     edits: [
       {
-        file: `${STORE}/settle-calendar-event.ts`,
-        find: `      await recordStep(target.lease, settled);\n`,
+        file: "src/calendar-sync/attempt/settle-calendar-event.ts",
+        find: `      await recordStep(engine, target.lease, settled);\n`,
         put: ``,
       },
     ],
@@ -136,7 +140,13 @@ export const driftBreakages: CaseBreakage[] = [
     test: "T54: a guest whom a person added under another spelling",
     file: CONTESTED,
     without: "the doubt about guests who look alike",
-    edits: [{ file: `${STORE}/guest-store.ts`, find: `byHand: alike !== null,`, put: `byHand: false,` }],
+    edits: [
+      {
+        file: "src/calendar-sync/store/guest.store.ts",
+        find: `byHand: alike !== null,`,
+        put: `byHand: false,`,
+      },
+    ],
   },
   {
     test: "T54: a guest under another spelling goes",
@@ -144,7 +154,7 @@ export const driftBreakages: CaseBreakage[] = [
     without: "the look for invitations that nobody answered",
     edits: [
       {
-        file: `${LIB}/guest-list.ts`,
+        file: "src/calendar-sync/decide/guest-list.ts",
         find: `(!seen.has(address) && alikeAmong(lost, address) !== null)`,
         put: `(!seen.has(address) && lost.length < 0)`,
       },
@@ -156,7 +166,7 @@ export const driftBreakages: CaseBreakage[] = [
     without: "the next generation of an adopted event that is gone",
     edits: [
       {
-        file: `${LIB}/decide-write.ts`,
+        file: "src/calendar-sync/decide/decide-write.ts",
         find: `if (identity.isAdopted) return { do: "next-generation" };`,
         put: ``,
       },
@@ -168,7 +178,7 @@ export const driftBreakages: CaseBreakage[] = [
     without: "the doubt about a list that is cut",
     edits: [
       {
-        file: `${LIB}/decide-write.ts`,
+        file: "src/calendar-sync/decide/decide-write.ts",
         find: `const plan = held.attendeesOmitted ? null : planGuests(`,
         put: `const plan = planGuests(`,
       },

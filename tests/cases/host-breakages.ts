@@ -8,13 +8,18 @@ const MOVE = "src/calendar-sync/reconcile/move-calendar.ts";
 const joinsNothing = [
   {
     file: LEASE,
-    find: `const hasJoined = isElsewhere && (await joinCalendarInUse(resourceId));`,
-    put: `const hasJoined = isElsewhere && resourceId === "" && (await joinCalendarInUse(resourceId));`,
+    find: `const hasJoined = isElsewhere && (await joinCalendarInUse(engine, resourceId));`,
+    put: `const hasJoined = isElsewhere && resourceId === "" && (await joinCalendarInUse(engine, resourceId));`,
   },
 ];
 
 const outdatedIsOverlooked = [
-  { file: BEHIND, find: "      union all ${mirrorsWith(isOutdated())}\n", put: `` },
+  {
+    file: BEHIND,
+    find: `      union all \${mirrorsWith(isOutdated(engine))}
+`,
+    put: ``,
+  },
 ];
 
 /** Of the cases in which hosts, calendars and settings change. */
@@ -103,8 +108,8 @@ export const hostBreakages: CaseBreakage[] = [
     edits: [
       {
         file: MOVE,
-        find: `const found = await charged(() => getGoogleCalendarEvent(eventId));`,
-        put: `const found = resourceId ? null : await getGoogleCalendarEvent(eventId);`,
+        find: `const found = await charged(engine, () => engine.google.getEvent(eventId));`,
+        put: `const found = resourceId ? null : await engine.google.getEvent(eventId);`,
       },
     ],
   },

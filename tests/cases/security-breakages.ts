@@ -270,8 +270,8 @@ export const securityBreakages: CaseBreakage[] = [
     without: "the look for erased addresses among a list's guests",
     edits: [
       {
-        file: "src/calendar-sync/store/guests.query.ts",
-        find: "    and not ${isErased(ticket.email)}\n",
+        file: "src/lib/calendar/calendar-host.ts",
+        find: "    and not ${isErased(sql`held.email`)}\n",
         put: "",
       },
     ],

@@ -39,7 +39,7 @@ export const surfaceBreakages: CaseBreakage[] = [
   },
   {
     test: "T62: blank details",
-    file: "src/lib/calendar-status/event-description.test.ts",
+    file: "src/lib/calendar/event-description.test.ts",
     without: "the look at whether a field is blank",
     edits: [
       {
@@ -170,7 +170,7 @@ export const surfaceBreakages: CaseBreakage[] = [
     edits: [
       {
         file: "src/calendar-sync/reconcile/scan-google-changes.ts",
-        find: `if (error instanceof GoogleCalendarError) await recordFailedScan(error);`,
+        find: `if (error instanceof GoogleCalendarError) await recordFailedScan(engine, error);`,
         put: ``,
       },
     ],

@@ -1,16 +1,13 @@
 import { expect, test } from "vitest";
 import {
   addGoogleCalendarAttendees,
-  checkGoogleConnection,
   createGoogleCalendarEvent,
-  deleteGoogleCalendarEvent,
   getGoogleCalendarEvent,
-  getGoogleCalendarEventUnless,
-  isGoogleCalendarThere,
   listGoogleCalendarAttendees,
   removeGoogleCalendarAttendees,
   updateGoogleCalendarEvent,
 } from "#src/lib/google-calendar.ts";
+import { calendar } from "#src/lib/calendar/calendar.ts";
 import { HOST, useWorld } from "#tests/setup/world.ts";
 
 const world = useWorld();
@@ -26,7 +23,7 @@ test("an event that isn't there is null, and a deleted one is cancelled", async 
   expect(await getGoogleCalendarEvent("abc123")).toBeNull();
 
   await createGoogleCalendarEvent(details);
-  await deleteGoogleCalendarEvent("abc123");
+  await calendar.google.deleteEvent("abc123");
   expect(await getGoogleCalendarEvent("abc123")).toMatchObject({ status: "cancelled" });
 });
 
@@ -42,16 +39,16 @@ test("a write with an old etag is refused, and asks to read again", async () => 
 
   const late = updateGoogleCalendarEvent("abc123", { summary: "Late" }, { ifMatch: etag ?? "" });
   await expect(late).rejects.toMatchObject({ status: 412, reason: "conditionNotMet", action: "read-again" });
-  const lateDelete = deleteGoogleCalendarEvent("abc123", { ifMatch: etag ?? "" });
+  const lateDelete = calendar.google.deleteEvent("abc123", { ifMatch: etag ?? "" });
   await expect(lateDelete).rejects.toMatchObject({ status: 412 });
 });
 
 test("an event that still has its etag isn't sent again", async () => {
   const { etag } = await createGoogleCalendarEvent(details);
-  expect(await getGoogleCalendarEventUnless("abc123", etag ?? "")).toBe("unchanged");
+  expect(await calendar.google.getEventUnless("abc123", etag ?? "")).toBe("unchanged");
   await updateGoogleCalendarEvent("abc123", { summary: "Renamed" });
-  expect(await getGoogleCalendarEventUnless("abc123", etag ?? "")).toMatchObject({ summary: "Renamed" });
-  expect(await getGoogleCalendarEventUnless("abc124", etag ?? "")).toBeNull();
+  expect(await calendar.google.getEventUnless("abc123", etag ?? "")).toMatchObject({ summary: "Renamed" });
+  expect(await calendar.google.getEventUnless("abc124", etag ?? "")).toBeNull();
 });
 
 test("a token that Google revoked before its time is replaced once, unseen", async () => {
@@ -85,10 +82,10 @@ test.each(["invalid_grant", "unauthorized_client"] as const)(
       scope: "connection",
       action: "pause",
     });
-    expect(await checkGoogleConnection()).toContain(reason);
+    await expect(calendar.google.authorize()).rejects.toThrow(reason);
 
     world.google.control.configure({ tokenAnswer: "issue" });
-    expect(await checkGoogleConnection()).toBe("ok");
+    await calendar.google.authorize();
   },
 );
 
@@ -118,7 +115,7 @@ test("a connection that breaks is a passing failure without a status", async () 
 });
 
 test("an answer that never comes ends after the client's own time-out", async () => {
-  await isGoogleCalendarThere();
+  await calendar.google.isCalendarThere();
   world.google.control.injectFault({ match: { verb: "get" }, kind: "timeout" });
   const startedAt = performance.now();
   await expect(getGoogleCalendarEvent("abc123")).rejects.toMatchObject({ status: null, action: "retry" });
@@ -141,9 +138,9 @@ test("an error holds no token, no key and no guest's address, also not where Goo
 });
 
 test("the calendar is there, and a missing one isn't", async () => {
-  expect(await isGoogleCalendarThere()).toBe(true);
+  expect(await calendar.google.isCalendarThere()).toBe(true);
   world.google.control.injectFault({ match: { verb: "list" }, kind: { status: 404, reason: "notFound" } });
-  await expect(isGoogleCalendarThere()).resolves.toBe(false);
+  await expect(calendar.google.isCalendarThere()).resolves.toBe(false);
 });
 
 test("guests are listed, added beside those who are there, and taken off whatever the case of their address", async () => {

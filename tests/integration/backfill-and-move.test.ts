@@ -7,12 +7,13 @@ import { previewSync } from "#src/calendar-sync/inspect/preview-sync.ts";
 import { dumpTables } from "#tests/setup/dump-tables.ts";
 import { HOST, useWorld } from "#tests/setup/world.ts";
 import { createWorkshop, save, seen, WORKSHOP, workshopFields } from "#tests/setup/workshop.ts";
+import { engine } from "#tests/setup/engine.ts";
 
 const FORMER_HOST = "former-host@workshops.example";
 const world = useWorld({ users: [HOST, FORMER_HOST] });
 
 const budget = { spend: <Answer>(call: () => Promise<Answer>) => call() };
-const preview = (id = WORKSHOP) => previewSync(id, budget);
+const preview = (id = WORKSHOP) => previewSync(engine, id, budget);
 
 async function importRow(id: string, fields: Record<string, unknown>): Promise<void> {
   const db = await database();
@@ -59,7 +60,7 @@ test("a dry run names the fields that a save would change", async () => {
 });
 
 async function move() {
-  return moveEvent(WORKSHOP, await planMove(WORKSHOP));
+  return moveEvent(engine, WORKSHOP, await planMove(engine, WORKSHOP));
 }
 
 /** As it is after the host in the settings was changed: the event is in the former host's calendar. */
@@ -95,7 +96,7 @@ test("T33: a changed host pauses the event in words, and nothing is made a secon
 
 test("a move makes the event in the new place, and then removes it from the old one", async () => {
   await createdUnderFormerHost();
-  expect(await findEventsToMove("", 10)).toMatchObject([
+  expect(await findEventsToMove(engine, "", 10)).toMatchObject([
     { resourceId: WORKSHOP, from: `${FORMER_HOST} / ${FORMER_HOST}` },
   ]);
   await move();
@@ -103,7 +104,7 @@ test("a move makes the event in the new place, and then removes it from the old 
   expect(world.google.liveEvents(HOST)).toMatchObject([{ summary: "Office hours" }]);
   expect(world.google.liveEvents(FORMER_HOST)).toEqual([]);
   expect((await seen()).calendar).toMatchObject({ state: "synced", googleUser: HOST, lastError: null });
-  expect(await findEventsToMove("", 10)).toEqual([]);
+  expect(await findEventsToMove(engine, "", 10)).toEqual([]);
 });
 
 test("a move that breaks off before the old event is gone goes on when it is repeated", async () => {
@@ -114,12 +115,12 @@ test("a move that breaks off before the old event is gone goes on when it is rep
   });
   expect(await move()).toMatchObject([{ status: 503 }]);
   expect(world.google.liveEvents(FORMER_HOST)).toHaveLength(1);
-  expect(await findEventsToMove("", 10)).toHaveLength(1);
+  expect(await findEventsToMove(engine, "", 10)).toHaveLength(1);
 
   await move();
   expect(world.google.liveEvents(FORMER_HOST)).toEqual([]);
   expect(world.google.liveEvents(HOST)).toHaveLength(1);
-  expect(await findEventsToMove("", 10)).toEqual([]);
+  expect(await findEventsToMove(engine, "", 10)).toEqual([]);
 });
 
 test("a move that breaks off before the new event is there loses nothing, and the cron alone makes it", async () => {

@@ -5,6 +5,8 @@ import { calendarMirror, contentResource } from "#src/db/schema.ts";
 import { deleteResource } from "#src/lib/resources-query.ts";
 import { HOST, useWorld } from "#tests/setup/world.ts";
 import { createWorkshop, save, seen, WORKSHOP, workshopFields } from "#tests/setup/workshop.ts";
+import { touch } from "#src/calendar-sync/create-calendar-sync.ts";
+import { engine } from "#tests/setup/engine.ts";
 
 const world = useWorld();
 
@@ -183,7 +185,7 @@ test("a write that stalls while another one overtakes it can't put old content o
     await save({ title: "Newer" });
     world.runner.send({ name: "resource/updated", data: { id: "nobody", type: "post" } });
     const { writeCalendarEvent } = await import("#src/calendar-sync/attempt/write-calendar-event.ts");
-    await writeCalendarEvent(WORKSHOP, { id: null });
+    await writeCalendarEvent(engine, WORKSHOP, { id: null });
   });
   await save({ title: "Older" });
   await world.runner.runUntilQuiet();
@@ -276,8 +278,8 @@ test("a resource whose fields became invalid is shown as failed, with each wrong
   const db = await database();
   await db.update(contentResource).set({
     fields: { ...workshopFields, slug: "x", title: "x".repeat(91), timezone: "Mars/Olympus" },
-    syncVersion: 9,
   });
+  await touch(db, WORKSHOP);
   world.runner.send({ name: "resource/updated", data: { id: WORKSHOP, type: "event" } });
   await world.runner.runUntilQuiet();
 

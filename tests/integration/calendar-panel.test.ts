@@ -11,6 +11,7 @@ import { nextRequest } from "#tests/setup/next-request.ts";
 import { organizerHeaders } from "#tests/setup/sign-in.ts";
 import { createWorkshop, save, seen, WORKSHOP } from "#tests/setup/workshop.ts";
 import { HOST, useWorld } from "#tests/setup/world.ts";
+import { engine } from "#tests/setup/engine.ts";
 
 const world = useWorld();
 
@@ -96,12 +97,12 @@ test("guests whom people added in Google are counted apart from ticket holders",
 
 test("comparing shows what differs, reads Google once on account of the quota, and writes nothing", async () => {
   const id = await created();
-  expect(await compareWithGoogle(WORKSHOP)).toEqual({ kind: "same" });
+  expect(await compareWithGoogle(engine, WORKSHOP)).toEqual({ kind: "same" });
 
   world.google.control.changeEvent(HOST, id, { summary: "Changed by hand" });
   const before = await dumpTables();
   const calls = world.google.calls().length;
-  expect(await compareWithGoogle(WORKSHOP)).toEqual({
+  expect(await compareWithGoogle(engine, WORKSHOP)).toEqual({
     kind: "differs",
     differences: [{ name: "title", app: "Office hours", google: "Changed by hand" }],
   });
@@ -120,21 +121,21 @@ test("comparing shows what differs, reads Google once on account of the quota, a
 test("comparing tells of an event that is missing in Google, or that should be", async () => {
   const id = await created();
   world.google.control.deleteEvent(HOST, id);
-  expect(await compareWithGoogle(WORKSHOP)).toEqual({ kind: "missing" });
+  expect(await compareWithGoogle(engine, WORKSHOP)).toEqual({ kind: "missing" });
 
   await save({ startsAt: null, endsAt: null });
-  expect(await compareWithGoogle(WORKSHOP)).toEqual({ kind: "rightly-absent" });
+  expect(await compareWithGoogle(engine, WORKSHOP)).toEqual({ kind: "rightly-absent" });
   world.google.control.restoreEvent(HOST, id);
-  expect(await compareWithGoogle(WORKSHOP)).toEqual({ kind: "should-be-gone" });
+  expect(await compareWithGoogle(engine, WORKSHOP)).toEqual({ kind: "should-be-gone" });
 });
 
 test("comparing fails in words, without Google's own", async () => {
   await created();
   world.google.control.injectFault({ kind: { status: 503, reason: "backendError" }, times: 5 });
 
-  expect(await compareWithGoogle(WORKSHOP)).toMatchObject({
+  expect(await compareWithGoogle(engine, WORKSHOP)).toMatchObject({
     kind: "failed",
-    message: "Google Calendar did not answer, or answered with an error of its own.",
+    failure: { code: "unavailable", detail: "" },
   });
 });
 

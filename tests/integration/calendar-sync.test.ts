@@ -4,6 +4,7 @@ import { createResource } from "#src/lib/resources/create-resources.ts";
 import { deleteResource } from "#src/lib/resources-query.ts";
 import { HOST, useWorld } from "#tests/setup/world.ts";
 import { createWorkshop, save, seen, WORKSHOP } from "#tests/setup/workshop.ts";
+import { engine } from "#tests/setup/engine.ts";
 
 const world = useWorld();
 
@@ -105,15 +106,15 @@ test("a change that comes right after a write waits until that is a second old; 
   await createWorkshop();
   await world.runner.runUntilQuiet();
   const run = { id: "run" };
-  expect(await writeWhenRested(WORKSHOP, run)).toMatchObject({ outcome: "unchanged" });
+  expect(await writeWhenRested(engine, WORKSHOP, run)).toMatchObject({ outcome: "unchanged" });
 
   world.inngestIsDown = true;
   await save({ title: "A moment later" });
-  expect(await writeWhenRested(WORKSHOP, run)).toEqual({ waitUntil: expect.any(String) });
+  expect(await writeWhenRested(engine, WORKSHOP, run)).toEqual({ waitUntil: expect.any(String) });
   expect(live()).toMatchObject([{ summary: "Office hours" }]);
 
   await world.runner.advance(1_000);
-  expect(await writeWhenRested(WORKSHOP, run)).toMatchObject({ outcome: "updated" });
+  expect(await writeWhenRested(engine, WORKSHOP, run)).toMatchObject({ outcome: "updated" });
 });
 
 test("T24: location, details and instructions that are cleared are cleared in Google too", async () => {

@@ -1,7 +1,6 @@
-import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { database } from "#src/db/database.ts";
-import { calendarConnection, calendarMirror, contentResource, googleQuota } from "#src/db/schema.ts";
+import { calendarConnection, calendarMirror, googleQuota } from "#src/db/schema.ts";
 import { countSignInAttempt } from "#src/lib/auth-attempts.ts";
 import { wakeBehind } from "#src/calendar-sync/store/behind.query.ts";
 import { takeLease } from "#src/calendar-sync/store/lease.store.ts";
@@ -9,6 +8,7 @@ import { reserveGoogleSlot } from "#src/calendar-sync/store/quota.store.ts";
 import { LeaseTaken } from "#src/calendar-sync/decide/sync-failure.ts";
 import { createWorkshop, save, seen, WORKSHOP } from "#tests/setup/workshop.ts";
 import { HOST, useWorld } from "#tests/setup/world.ts";
+import { engine } from "#tests/setup/engine.ts";
 
 const world = useWorld();
 const live = () => world.google.liveEvents(HOST);
@@ -64,9 +64,9 @@ test.each(Object.entries(skews))(
 test("T46: a lease holds against a process a year ahead, and ends by the database's clock", async () => {
   await createWorkshop();
   const before = world.runner.clock.now();
-  await takeLease(WORKSHOP);
+  await takeLease(engine, WORKSHOP);
   world.setProcessClock(YEAR);
-  await expect(takeLease(WORKSHOP)).rejects.toBeInstanceOf(LeaseTaken);
+  await expect(takeLease(engine, WORKSHOP)).rejects.toBeInstanceOf(LeaseTaken);
 
   const [mirror] = await (await database()).select().from(calendarMirror);
   expect(mirror?.leaseUntil?.getTime()).toBe(before + 75_000);
@@ -76,14 +76,13 @@ test("T46: times that a wrong clock left behind are nobody's reason to wait", as
   await createWorkshop();
   const wrong = new Date(world.runner.clock.now() + YEAR);
   const db = await database();
-  const times = { leaseUntil: wrong, retryAt: wrong, wokenAt: wrong };
+  const times = { touchedAt: wrong, leaseUntil: wrong, retryAt: wrong, wokenAt: wrong };
   await db.update(calendarMirror).set({ ...times, leaseId: crypto.randomUUID() });
-  await db.update(contentResource).set({ updatedAt: wrong }).where(eq(contentResource.id, WORKSHOP));
   await db.insert(googleQuota).values({ googleUser: HOST, nextSlot: wrong.getTime() });
 
-  expect(await wakeBehind(10, "")).toEqual([WORKSHOP]);
-  expect((await reserveGoogleSlot()).waitMs).toBe(0);
-  await expect(takeLease(WORKSHOP)).resolves.toMatchObject({ resourceId: WORKSHOP });
+  expect(await wakeBehind(engine, 10, "")).toEqual([WORKSHOP]);
+  expect((await reserveGoogleSlot(engine)).waitMs).toBe(0);
+  await expect(takeLease(engine, WORKSHOP)).resolves.toMatchObject({ resourceId: WORKSHOP });
 });
 
 test("T46: attempts to sign in are counted by one clock", async () => {

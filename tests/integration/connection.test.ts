@@ -1,3 +1,4 @@
+import type { FailureCode } from "#src/calendar-sync/decide/sync-failure.ts";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { z } from "zod";
@@ -15,6 +16,7 @@ import { isConnectionPaused } from "#src/calendar-sync/store/connection.store.ts
 import { createWorkshop, seen, WORKSHOP } from "#tests/setup/workshop.ts";
 import { setDatabaseClock } from "#tests/setup/database-clock.ts";
 import { HOST, useWorld } from "#tests/setup/world.ts";
+import { engine } from "#tests/setup/engine.ts";
 
 const world = useWorld();
 
@@ -103,12 +105,12 @@ test("each event is counted in the state that the app shows of it", async () => 
   expect(events?.inTrouble.map(({ id }) => id)).toEqual(["failed", "retrying"]);
 });
 
-function met(code: string, hoursAgo: number) {
+function met(code: FailureCode, hoursAgo: number) {
   return {
     resourceId: "any",
     at: new Date(Date.now() - hoursAgo * 3_600_000),
     outcome: "failed" as const,
-    error: { code, message: "", hint: "", at: "", retryAt: null },
+    error: { code, detail: "", at: "", retryAt: null },
   };
 }
 
@@ -131,18 +133,18 @@ test("limits met within the last day are counted, older ones are not", async () 
 
 test("T52: a backlog is said, with the time when its last event is due", async () => {
   expect(await check("backlog")).toMatchObject({ state: "ok" });
-  const now = await readDatabaseTime();
+  const now = await readDatabaseTime(engine);
   for (let number = 0; number < 45; number += 1) {
     const id = `event-${number}`;
     await createWorkshop({ slug: id }, id);
-    await reserveGoogleSlot("line", id);
+    await reserveGoogleSlot(engine, "line", id);
   }
 
-  const { message } = judgeBacklog(await readBacklog(), now);
+  const { message } = judgeBacklog(await readBacklog(engine), now);
   expect(message).toBe(
     "44 events wait for their turn; the last is due 2026-06-01 09:00 UTC (in less than a minute).",
   );
-  await slowDown(120_000);
+  await slowDown(engine, 120_000);
   expect(await check("backlog")).toMatchObject({
     state: "notice",
     message: expect.stringMatching(
@@ -204,12 +206,12 @@ function at(minutesAgo: number): Date {
   return new Date(Date.now() - minutesAgo * 60_000);
 }
 
-type Stranded = { code?: string; moved?: boolean; failedFor?: number; savedFor?: number };
+type Stranded = { code?: FailureCode; moved?: boolean; failedFor?: number; savedFor?: number };
 
 /** As the engine leaves an event that Google refused, that fails for some minutes, or that nobody has looked at since. */
 async function strand({ code, moved, failedFor, savedFor = 0 }: Stranded): Promise<void> {
   const db = await database();
-  const lastError = code ? { code, message: "", hint: "", at: at(0).toISOString(), retryAt: null } : null;
+  const lastError = code ? { code, detail: "", at: at(0).toISOString(), retryAt: null } : null;
   const state = failedFor ? "retrying" : code ? "failed" : moved ? "synced" : "pending";
   const elsewhere = moved
     ? { googleEventId: "abc", etag: '"1"', googleUser: "other@workshops.example", googleCalendarId: "x" }
@@ -352,11 +354,11 @@ test("a test that goes well resumes a connection that was paused", async () => {
   await createWorkshop();
   await world.runner.runUntilQuiet();
   expect((await testConnection(new Date())).isWell).toBe(false);
-  expect(await isConnectionPaused()).toBe(true);
+  expect(await isConnectionPaused(engine)).toBe(true);
 
   world.google.control.configure({ tokenAnswer: "issue" });
   expect((await testConnection(new Date())).isWell).toBe(true);
-  expect(await isConnectionPaused()).toBe(false);
+  expect(await isConnectionPaused(engine)).toBe(false);
   await minutes(2);
   expect(live()).toMatchObject([{ summary: "Office hours" }]);
 });

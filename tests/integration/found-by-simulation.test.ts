@@ -1,3 +1,4 @@
+import type { LastError } from "#src/calendar-sync/decide/mirror-state.ts";
 import { expect, onTestFinished, test } from "vitest";
 import { sql } from "drizzle-orm";
 import { database } from "#src/db/database.ts";
@@ -10,6 +11,7 @@ import { refundTicket } from "#src/lib/tickets/refund-ticket.ts";
 import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.ts";
 import { HOST, useWorld } from "#tests/setup/world.ts";
 import { createWorkshop, save, seen, WORKSHOP } from "#tests/setup/workshop.ts";
+import { engine } from "#tests/setup/engine.ts";
 
 const world = useWorld();
 
@@ -28,7 +30,7 @@ test("a run that ends between its record and its write-back leaves no wrong cale
   world.inngestIsDown = true;
   await createWorkshop();
   world.inngestIsDown = false;
-  await writeCalendarEvent(WORKSHOP, { id: null });
+  await writeCalendarEvent(engine, WORKSHOP, { id: null });
   expect((await seen()).resource.fields).not.toHaveProperty("calendarId");
   await world.runner.advance(8 * 60_000);
 
@@ -65,7 +67,7 @@ test("a new id of the same version is written back, too, when the run that took 
   world.inngestIsDown = true;
   await requestSync(WORKSHOP);
   world.inngestIsDown = false;
-  await writeCalendarEvent(WORKSHOP, { id: null });
+  await writeCalendarEvent(engine, WORKSHOP, { id: null });
   expect((await seen()).resource.fields["calendarId"]).toBe(id);
   await world.runner.advance(8 * 60_000);
 
@@ -157,8 +159,8 @@ test("a guest whose ticket was refunded while the event was archived doesn't com
 test("a run that comes while the connection is paused says nothing of an event that is in Google already", async () => {
   await createWorkshop();
   await world.runner.runUntilQuiet();
-  const lastError = { code: "connectionRefused", message: "", hint: "", at: "", retryAt: null };
-  await pauseConnection(lastError);
+  const lastError: LastError = { code: "connectionRefused", detail: "", at: "", retryAt: null };
+  await pauseConnection(engine, lastError);
   world.runner.send({ name: "resource/updated", data: { id: WORKSHOP, type: "event" } });
   await world.runner.runUntilQuiet();
 
@@ -170,14 +172,14 @@ test("a run that read invalid fields says nothing of a newer version", async () 
   await world.runner.runUntilQuiet();
   const db = await database();
   await db.execute(sql`
-    update content_resource set sync_version = sync_version + 1,
-      fields = jsonb_set(fields::jsonb, '{timezone}', '"Mars/Olympus"')`);
-  const plan = await planCalendarSync(WORKSHOP);
+    with touched as (update calendar_mirror set desired_version = desired_version + 1)
+    update content_resource set fields = jsonb_set(fields::jsonb, '{timezone}', '"Mars/Olympus"')`);
+  const plan = await planCalendarSync(engine, WORKSHOP);
   if (plan.kind !== "invalid") throw new Error("The fields are valid.");
   world.inngestIsDown = true;
   await save({ timezone: "Europe/Vienna" });
   world.inngestIsDown = false;
-  await recordInvalidResource(WORKSHOP, plan);
+  await recordInvalidResource(engine, WORKSHOP, plan);
   await world.runner.advance(8 * 60_000);
 
   expect((await seen()).calendar).toMatchObject({ state: "synced", lastError: null });

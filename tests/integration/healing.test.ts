@@ -97,9 +97,15 @@ test("T28: what a stalled writer inserts after the removal is gone after the nex
     // The writer is dead to the world: its lease ran out, another one removed, found nothing, and recorded that.
     await db
       .update(calendarMirror)
-      .set({ leaseId: null, leaseUntil: null, open: false, state: "removed", stateVersion: 2 })
+      .set({
+        leaseId: null,
+        leaseUntil: null,
+        open: false,
+        state: "removed",
+        stateVersion: 2,
+        appliedVersion: 2,
+      })
       .where(eq(calendarMirror.resourceId, WORKSHOP));
-    await db.update(contentResource).set({ syncedVersion: 2 });
   });
   await createWorkshop();
   await world.runner.advance(10);

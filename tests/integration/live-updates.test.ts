@@ -1,3 +1,4 @@
+import type { LastError } from "#src/calendar-sync/decide/mirror-state.ts";
 import { beforeEach, expect, test } from "vitest";
 import { GET as channel } from "#src/app/organizer/live/route.ts";
 import { GET as stampNow } from "#src/app/organizer/live/stamp/route.ts";
@@ -12,6 +13,7 @@ import { startFakeInngest } from "#tests/setup/fake-inngest.ts";
 import { nextRequest } from "#tests/setup/next-request.ts";
 import { organizerHeaders } from "#tests/setup/sign-in.ts";
 import { createWorkshop, save, WORKSHOP } from "#tests/setup/workshop.ts";
+import { engine } from "#tests/setup/engine.ts";
 
 startFakeInngest();
 
@@ -38,12 +40,12 @@ async function change(what: string) {
     "the time of the next attempt": () => db.update(calendarMirror).set({ retryAt: now }),
     "when guests are tried again": () => db.update(calendarMirror).set({ guestsDueAt: now }),
     "its history": async () => {
-      const lastError = { code: "unavailable", message: "", hint: "", at: "", retryAt: null };
+      const lastError: LastError = { code: "unavailable", detail: "", at: "", retryAt: null };
       const leaseId = "00000000-0000-4000-8000-000000000001";
       await db.update(calendarMirror).set({ leaseId, state: "retrying", lastError });
       const failure = { state: "retrying", lastError } as const;
       const before = await stampOf(WORKSHOP);
-      await recordFailure({ resourceId: WORKSHOP, leaseId, version: 1, openings: 0 }, failure, null);
+      await recordFailure(engine, { resourceId: WORKSHOP, leaseId, version: 1, openings: 0 }, failure, null);
       expect(await stampOf(WORKSHOP)).not.toBe(before);
     },
     "a guest's answer": () => db.update(calendarGuest).set({ response: "accepted" }),
@@ -62,7 +64,7 @@ test.each([
   "its history",
   "a guest's answer",
 ])("the stamp of an event is another one after a change of %s", async (what) => {
-  await openMirror(WORKSHOP);
+  await openMirror(engine, WORKSHOP);
   const db = await database();
   await db
     .insert(calendarGuest)

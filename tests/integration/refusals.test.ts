@@ -4,6 +4,7 @@ import { requestSync } from "#src/lib/resources/request-sync.ts";
 import { isConnectionPaused } from "#src/calendar-sync/store/connection.store.ts";
 import { HOST, useWorld } from "#tests/setup/world.ts";
 import { createWorkshop, save, seen, WORKSHOP } from "#tests/setup/workshop.ts";
+import { engine } from "#tests/setup/engine.ts";
 
 const world = useWorld();
 
@@ -38,7 +39,7 @@ test("T41: a scan that may only read pauses the connection before a save runs in
   world.google.control.configure({ accessRoles: { [HOST]: "freeBusyReader" } });
   await minutes(7);
 
-  expect(await isConnectionPaused()).toBe(true);
+  expect(await isConnectionPaused(engine)).toBe(true);
   expect(refusals("requiredAccessLevel")).toBe(0);
 });
 
@@ -73,7 +74,7 @@ test.each(onWrites)("T42: $kind on $verb is shown as retrying, and passes", asyn
   const summary = verb === "patch" ? "Changed" : "Office hours";
   expect(live()).toMatchObject(verb === "delete" ? [] : [{ summary }]);
   expect((await seen()).calendar).toMatchObject({ lastError: null });
-  expect(await isConnectionPaused()).toBe(false);
+  expect(await isConnectionPaused(engine)).toBe(false);
 });
 
 test.each([401, 403, 404, 410])(
@@ -106,7 +107,7 @@ test.each([400, 403, 404, 502])(
     });
     await createWorkshop();
     await world.runner.advance(5_000);
-    expect(await isConnectionPaused()).toBe(false);
+    expect(await isConnectionPaused(engine)).toBe(false);
     await minutes(5);
 
     expect(live()).toHaveLength(1);

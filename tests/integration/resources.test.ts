@@ -261,7 +261,6 @@ describe("calendarId is the server's own", () => {
 
       expect(await stored()).toMatchObject({
         revision: 3 + 2 * round,
-        syncVersion: 3 + 2 * round,
         fields: { location: `Room ${round}`, colour: `shade ${round}`, calendarId: `google-${round}` },
       });
     }
@@ -276,7 +275,6 @@ describe("deletion is one thing", () => {
       deletedAt: LATER,
       fields: { state: "deleted" },
       revision: 2,
-      syncVersion: 2,
     });
     expect(await updateResource("event-a", { fields: { state: "published" } }, LATER)).toMatchObject({
       deletedAt: null,
@@ -416,7 +414,7 @@ describe("what is sent to Inngest", () => {
     const db = await database();
     await db.update(calendarMirror).set({
       state: "synced",
-      stateVersion: resource.syncVersion,
+      stateVersion: resource.revision,
       googleUser: "host@workshops.example",
       googleCalendarId: "host@workshops.example",
       googleEventId: "g1",

@@ -14,6 +14,7 @@ import {
   calendarGuest,
   calendarMirror,
   calendarScan,
+  calendarSyncLog,
   contentResource,
   ticket,
 } from "#src/db/schema.ts";
@@ -52,7 +53,12 @@ const rowsThen = `
     ('t2', 'synced', 'sale-2', 'bob@x.example', now(), now(), '[]');
   insert into calendar_guest (resource_id, address, ticket_id, invited_at, response) values
     ('synced', 'ann@x.example', 't1', now(), 'accepted');
-  insert into calendar_sync_log (resource_id, at, outcome) values ('synced', now(), 'created');
+  insert into calendar_sync_log (resource_id, at, outcome, error) values
+    ('synced', now(), 'created', null),
+    ('synced', now(), 'failed', '{"code": "refusedContent", "message": "Google refused this event''s content. timeRangeEmpty",
+      "hint": "Change it.", "at": "2026-01-02T00:00:00Z", "retryAt": null}'),
+    ('synced', now(), 'failed', '{"code": "unavailable", "message": "Google did not answer.", "hint": "Wait.",
+      "at": "2026-01-02T00:00:00Z", "retryAt": null}');
   insert into payment (id) values ('pay-1');
   insert into google_quota (google_user, next_slot) values ('${HOST}', 1);
   insert into "user" (id, name, email) values ('u1', 'Olga', 'olga@x.example');
@@ -113,11 +119,22 @@ test("a database of an earlier version is migrated without loss", async () => {
     { id: "t2", refundedAt: expect.any(Date) },
   ]);
   expect(await db.select().from(contentResource).orderBy(contentResource.id)).toMatchObject([
-    { id: "broken-off", syncVersion: 2, syncedVersion: 1 },
-    { id: "by-address" },
-    { id: "never-sent", syncedVersion: null },
-    { id: "synced", fields: { custom: { kept: true } }, slug: "synced", syncVersion: 3, syncedVersion: 3 },
-    { id: "untouched", type: "post" },
+    { id: "broken-off", isTracked: true },
+    { id: "by-address", isTracked: true },
+    { id: "never-sent", isTracked: true },
+    { id: "synced", isTracked: true, fields: { custom: { kept: true } }, slug: "synced" },
+    { id: "untouched", isTracked: false, type: "post" },
+  ]);
+  expect(await db.select().from(calendarMirror).orderBy(calendarMirror.resourceId)).toMatchObject([
+    { resourceId: "broken-off", desiredVersion: 2, appliedVersion: 1, isBehind: true },
+    { resourceId: "by-address", desiredVersion: 1, appliedVersion: 1, isBehind: false },
+    { resourceId: "never-sent", desiredVersion: 1, appliedVersion: null, isBehind: true },
+    { resourceId: "synced", desiredVersion: 3, appliedVersion: 3, isBehind: false },
+  ]);
+  expect(await db.select().from(calendarSyncLog).orderBy(calendarSyncLog.id)).toMatchObject([
+    { outcome: "created", error: null },
+    { outcome: "failed", error: { code: "refusedContent", detail: "timeRangeEmpty", retryAt: null } },
+    { outcome: "failed", error: { code: "unavailable", detail: "", at: "2026-01-02T00:00:00Z" } },
   ]);
   await close();
 });

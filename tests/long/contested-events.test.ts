@@ -5,6 +5,7 @@ import { refundTicket } from "#src/lib/tickets/refund-ticket.ts";
 import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.ts";
 import { HOST, useWorld } from "#tests/setup/world.ts";
 import { createWorkshop, save, shown, WORKSHOP } from "#tests/setup/workshop.ts";
+import { engine } from "#tests/setup/engine.ts";
 
 const TEAM = "team@workshops.example";
 const world = useWorld({ users: [HOST, TEAM] });
@@ -229,7 +230,9 @@ test("T54: a guest under another spelling goes with their ticket, even where nob
   world.inngestIsDown = true;
   await buy("annb");
   world.google.control.injectFault({ match: { verb: "patch" }, when: "after", kind: "reset" });
-  await expect(writeCalendarEvent(WORKSHOP, { id: null })).rejects.toMatchObject({ code: "unavailable" });
+  await expect(writeCalendarEvent(engine, WORKSHOP, { id: null })).rejects.toMatchObject({
+    code: "unavailable",
+  });
   expect(live()[0]?.["attendees"]).toHaveLength(2);
   await refund("annb");
   world.inngestIsDown = false;

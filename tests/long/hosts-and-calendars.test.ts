@@ -14,6 +14,7 @@ import { deleteResource } from "#src/lib/resources-query.ts";
 import { changeSettings } from "#tests/setup/change-settings.ts";
 import { HOST, useWorld } from "#tests/setup/world.ts";
 import { createWorkshop, save, seen, WORKSHOP } from "#tests/setup/workshop.ts";
+import { engine } from "#tests/setup/engine.ts";
 
 const OTHER = "other-host@workshops.example";
 const SHARED = "team@group.calendar.google.com";
@@ -26,7 +27,7 @@ const settle = () => world.runner.runUntilQuiet();
 const minutes = (count: number) => world.runner.advance(count * 60_000);
 const live = (calendar = HOST) => world.google.liveEvents(calendar);
 const deletions = () => world.google.calls().filter(({ verb }) => verb === "delete");
-const move = async (id = WORKSHOP) => moveEvent(id, await planMove(id));
+const move = async (id = WORKSHOP) => moveEvent(engine, id, await planMove(engine, id));
 
 function textOf(event: Record<string, unknown> | undefined, key: string): string {
   const value = event?.[key];
@@ -211,7 +212,7 @@ test("T36: a calendar under another name is the same one, for saves and for a mo
     await settle();
     expect(live()).toMatchObject([{ id: before?.["id"], summary: title }]);
     expect((await seen()).calendar).toMatchObject({ state: "synced" });
-    expect(await findEventsToMove("", 10)).toEqual([]);
+    expect(await findEventsToMove(engine, "", 10)).toEqual([]);
   }
   expect(deletions()).toEqual([]);
   expect(world.google.outbox()).toHaveLength(mails);
@@ -227,7 +228,7 @@ test("T36: another host who may write to the shared calendar goes on with the sa
   await save({ title: "By the other host" });
   await settle();
   expect(live(SHARED)).toMatchObject([{ id: before?.["id"], summary: "By the other host" }]);
-  expect(await findEventsToMove("", 10)).toEqual([]);
+  expect(await findEventsToMove(engine, "", 10)).toEqual([]);
   expect((await seen()).calendar).toMatchObject({ state: "synced", googleUser: OTHER });
 });
 
@@ -243,14 +244,14 @@ test("T36: a host whose address changed keeps the event: a move finds it under t
   changeSettings({ GOOG_CALENDAR_IMPERSONATE_USER: HOST });
   await save({ title: "Under the new name" });
   await settle();
-  expect(await planMove(WORKSHOP)).toEqual({ kind: "rename" });
+  expect(await planMove(engine, WORKSHOP)).toEqual({ kind: "rename" });
   expect(await move()).toEqual([]);
   await settle();
 
   expect(live()).toMatchObject([{ id: before?.["id"], summary: "Under the new name" }]);
   expect(deletions()).toEqual([]);
   expect(world.google.outbox()).toHaveLength(mails);
-  expect(await findEventsToMove("", 10)).toEqual([]);
+  expect(await findEventsToMove(engine, "", 10)).toEqual([]);
 });
 
 test("T37: a copy of the database with an installation id of its own leaves the original's events alone", async () => {
@@ -342,9 +343,9 @@ test("T51: events that are over stay, archived ones too, and nobody is mailed ab
   const mails = world.google.outbox().length;
 
   changeSettings({ GOOG_CALENDAR_IMPERSONATE_USER: OTHER });
-  expect(await planMove(WORKSHOP)).toEqual({ kind: "stay" });
-  expect(await planMove("event-archived")).toEqual({ kind: "stay" });
-  for (const { resourceId } of await findEventsToMove("", 10)) await move(resourceId);
+  expect(await planMove(engine, WORKSHOP)).toEqual({ kind: "stay" });
+  expect(await planMove(engine, "event-archived")).toEqual({ kind: "stay" });
+  for (const { resourceId } of await findEventsToMove(engine, "", 10)) await move(resourceId);
   await minutes(12);
 
   expect(live()).toHaveLength(2);
@@ -365,7 +366,7 @@ test("T51: what can't be kept is said before, and a deletion in the old calendar
   await minutes(7);
 
   changeSettings({ GOOG_CALENDAR_IMPERSONATE_USER: OTHER });
-  const plan = await planMove(WORKSHOP);
+  const plan = await planMove(engine, WORKSHOP);
   expect(plan).toEqual({ kind: "move", losses: ["1 answer", "1 guest added by hand", "the color"] });
   await move();
   expect(deletions()).toMatchObject([{ eventId: id, ifMatch: expect.any(String), sendUpdates: "none" }]);

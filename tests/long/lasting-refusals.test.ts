@@ -3,6 +3,7 @@ import { requestSync } from "#src/lib/resources/request-sync.ts";
 import { isConnectionPaused } from "#src/calendar-sync/store/connection.store.ts";
 import { HOST, useWorld } from "#tests/setup/world.ts";
 import { createWorkshop, save, seen, WORKSHOP } from "#tests/setup/workshop.ts";
+import { engine } from "#tests/setup/engine.ts";
 
 const world = useWorld();
 
@@ -28,7 +29,7 @@ test("T41: a host who may only read for a while pauses once, and everything arri
   expect((await seen("event-another")).calendar?.state).toBe("paused");
   const refused = refusals("requiredAccessLevel");
   await minutes(60);
-  expect(await isConnectionPaused()).toBe(true);
+  expect(await isConnectionPaused(engine)).toBe(true);
   expect(refusals("requiredAccessLevel")).toBe(refused);
 
   world.google.control.configure({ accessRoles: {} });

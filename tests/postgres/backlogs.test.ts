@@ -1,13 +1,9 @@
 import { expect, test, vi } from "vitest";
-import {
-  googleRate,
-  type Lane,
-  readBacklog,
-  reserveGoogleSlot,
-  slowDown,
-} from "#src/calendar-sync/store/quota.store.ts";
+import { type Lane, readBacklog, reserveGoogleSlot, slowDown } from "#src/calendar-sync/store/quota.store.ts";
 import { HOST, useWorld } from "#tests/setup/world.ts";
 import { createWorkshop, save, seen } from "#tests/setup/workshop.ts";
+import { engine } from "#tests/setup/engine.ts";
+import { changeSettings } from "#tests/setup/change-settings.ts";
 
 // Minutes with sixty events and the crons, on a machine that may be busy with other tests.
 vi.setConfig({ testTimeout: 300_000 });
@@ -34,7 +30,7 @@ async function saveAll(count: number): Promise<void> {
 }
 
 function limit(writesPerMinute: number): void {
-  vi.spyOn(googleRate, "perMinute").mockReturnValue(writesPerMinute);
+  changeSettings({ GOOG_WRITES_PER_MINUTE: String(writesPerMinute) });
 }
 
 test("T52: saves that take Google minutes, the cron running, take a call each", async () => {
@@ -96,7 +92,7 @@ test("T56: a refusal while ten runs are under way holds back all that wait, for 
   await seconds(118);
   expect(world.google.calls()).toHaveLength(calls);
   expect(renamed()).toBe(0);
-  expect((await readBacklog()).speed).toBe(0.5);
+  expect((await readBacklog(engine)).speed).toBe(0.5);
 
   world.google.control.clearFaults();
   await world.runner.runUntilQuiet();
@@ -121,16 +117,16 @@ test("T56: runs that a refusal met on their way come in turn after it, not all a
   expect(renamed()).toBe(60);
 });
 
-const waits = (lane: Lane) => reserveGoogleSlot(lane).then(({ waitMs }) => waitMs);
+const waits = (lane: Lane) => reserveGoogleSlot(engine, lane).then(({ waitMs }) => waitMs);
 
 test("T56: a refusal halves the rate once for all that were under way, and time without another brings it back", async () => {
   limit(60);
   await waits("line");
   expect(await waits("line")).toBe(1_000);
   await seconds(1);
-  await slowDown(20_000);
+  await slowDown(engine, 20_000);
   await seconds(1);
-  await slowDown(20_000);
+  await slowDown(engine, 20_000);
 
   expect(await waits("line")).toBe(23_000);
   expect(await waits("line")).toBe(25_000);

@@ -1,8 +1,10 @@
+import type { LastError } from "#src/calendar-sync/decide/mirror-state.ts";
 import { expect, test } from "vitest";
 import { courseBuilderAdapter } from "#src/db/course-builder-adapter.ts";
 import { recordFailure } from "#src/calendar-sync/store/record.store.ts";
 import { takeLease } from "#src/calendar-sync/store/lease.store.ts";
 import { WORKSHOP, workshopFields } from "#tests/setup/workshop.ts";
+import { engine } from "#tests/setup/engine.ts";
 
 const TAKERS = 8;
 const TURNS = 60;
@@ -33,8 +35,8 @@ async function takeTurns(turns: number): Promise<string[]> {
 }
 
 async function takeAndGiveBack(): Promise<string> {
-  const lease = await takeLease(WORKSHOP);
-  const lastError = { code: "unavailable", message: "", hint: "", at: "", retryAt: null };
-  await recordFailure(lease, { state: "retrying", lastError }, null);
+  const lease = await takeLease(engine, WORKSHOP);
+  const lastError: LastError = { code: "unavailable", detail: "", at: "", retryAt: null };
+  await recordFailure(engine, lease, { state: "retrying", lastError }, null);
   return "taken";
 }

@@ -4,6 +4,7 @@ import { database } from "#src/db/database.ts";
 import { wakeBehind } from "#src/calendar-sync/store/behind.query.ts";
 import { beginScan, markSeen, openUnseen } from "#src/calendar-sync/store/scan.store.ts";
 import { setDatabaseClock } from "#tests/setup/database-clock.ts";
+import { engine } from "#tests/setup/engine.ts";
 const HOST = "host@workshops.example";
 
 const COUNT = 500;
@@ -24,16 +25,16 @@ test("T69: a scan marks many mirrors while the reconciler marks the same ones, a
     select 'event-' || lpad(n::text, 4, '0'), true, ${HOST}, 'primary', 'e' || n, '"1"'
     from generate_series(${COUNT}::int, 1, -1) n`);
   const ids = Array.from({ length: COUNT }, (_, n) => `event-${String(COUNT - n).padStart(4, "0")}`);
-  const scan = await beginScan();
+  const scan = await beginScan(engine);
 
   // Far apart for the database: each pass finds them all again.
   const passes = { count: 0 };
   setDatabaseClock(() => Date.UTC(2026, 5, 1) + (passes.count += 1) * 3_600_000);
   const outcomes = await Promise.allSettled([
-    repeat(() => markSeen(scan, ids)),
-    repeat(() => openUnseen({ ...scan, id: crypto.randomUUID() })),
-    repeat(() => wakeBehind(COUNT, "")),
-    repeat(() => wakeBehind(COUNT, "")),
+    repeat(() => markSeen(engine, scan, ids)),
+    repeat(() => openUnseen(engine, { ...scan, id: crypto.randomUUID() })),
+    repeat(() => wakeBehind(engine, COUNT, "")),
+    repeat(() => wakeBehind(engine, COUNT, "")),
   ]);
   expect(outcomes.map(({ status }) => status)).toEqual(Array(4).fill("fulfilled"));
   setDatabaseClock();

@@ -16,7 +16,7 @@ import {
   type VirtualRunnerOptions,
 } from "#local/inngest/virtual-runner.ts";
 import { setDatabaseClock } from "./database-clock.ts";
-import { isGoogleCalendarThere } from "#src/lib/google-calendar.ts";
+import { calendar } from "#src/lib/calendar/calendar.ts";
 import { inngestConfig } from "#src/inngest/inngest.config.ts";
 
 export const HOST = "host@workshops.example";
@@ -127,7 +127,7 @@ export function useWorld({
   beforeAll(async () => {
     network.listen({ onUnhandledFrame: "error" });
     // The client may still hold a token that another file's Google gave out: it asks for one of this Google's now.
-    await isGoogleCalendarThere();
+    await calendar.google.isCalendarThere();
   });
   afterAll(() => network.close());
 

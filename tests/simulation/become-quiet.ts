@@ -7,6 +7,7 @@ import { isConnectionPaused } from "#src/calendar-sync/store/connection.store.ts
 import { correctSettings } from "./app-settings.ts";
 import type { History } from "./commands.ts";
 import type { SimulatedWorld } from "./simulated-world.ts";
+import { engine } from "#tests/setup/engine.ts";
 
 /** Longer than it takes a scan to come round; what it opens then has to be closed before the next one. */
 const STEP_SECONDS = 11 * 60;
@@ -67,7 +68,8 @@ async function isAtRest(world: SimulatedWorld, since: Date): Promise<boolean> {
   const isLimited = world.google.state.settings.invitationsPerWindow === 0;
   const answer = await db.execute(sql`
     select (select count(*) from calendar_mirror where open)
-      + (select count(*) from content_resource where synced_version is distinct from sync_version)
+      + (select count(*) from calendar_mirror where is_behind)
+      + (select count(*) from content_resource where type = 'event' and not is_tracked)
       + (select count(*) from calendar_mirror where batch_due_at is not null)
       + (select count(*) from calendar_mirror
           where guests_due_at < ${new Date(world.clock.now() + REFUSED_AGAIN_MS).toISOString()}::timestamptz
@@ -76,5 +78,5 @@ async function isAtRest(world: SimulatedWorld, since: Date): Promise<boolean> {
           (select 1 from calendar_scan
             where scanned_at >= ${since.toISOString()}::timestamptz and sync_token is not null))
       as waiting`);
-  return Waiting.parse(answer).rows[0]?.waiting === 0 && !(await isConnectionPaused());
+  return Waiting.parse(answer).rows[0]?.waiting === 0 && !(await isConnectionPaused(engine));
 }

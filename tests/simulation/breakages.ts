@@ -1,8 +1,6 @@
 /** A mechanism taken out of the app on purpose, as edits of its source; each text must be found exactly once. */
 export type Breakage = { name: string; edits: { file: string; find: string; put: string }[] };
 
-const SYNC = "src/lib/calendar-sync";
-
 /** What the simulation must notice. */
 export const breakages: Breakage[] = [
   {
@@ -19,33 +17,25 @@ export const breakages: Breakage[] = [
     name: "a retry sends what its run read at first",
     edits: [
       {
-        file: `${SYNC}/settle-calendar-event.ts`,
-        find: `export async function settleCalendarEvent(lease: Lease, clock: Clock): Promise<Result> {`,
-        put: `const remembered = new Map<string, ValidSource>();
-export async function settleCalendarEvent(lease: Lease, clock: Clock, runId: string | null): Promise<Result> {
+        file: "src/calendar-sync/attempt/settle-calendar-event.ts",
+        find: `export async function settleCalendarEvent(engine: Engine, lease: Lease, clock: Clock): Promise<Result> {`,
+        put: `const remembered = new Map<string, Input>();
+export async function settleCalendarEvent(
+  engine: Engine, lease: Lease, clock: Clock, runId: string | null,
+): Promise<Result> {
   const key = \`\${runId} \${lease.resourceId}\`;
-  if (!remembered.has(key)) remembered.set(key, await readValidSource(lease.resourceId, new Date()));
+  if (!remembered.has(key)) remembered.set(key, await readSourceUnder(engine, lease, clock.now()));
   const first = remembered.get(key);`,
       },
       {
-        file: `${SYNC}/settle-calendar-event.ts`,
-        find: `{ round: 1, guestWrites: 0, mode: "all", steps: [] }`,
-        put: `{ round: 1, guestWrites: 0, mode: "all", steps: [], first }`,
+        file: "src/calendar-sync/attempt/settle-calendar-event.ts",
+        find: `const input = target.known.kind === "none" ? early : null;`,
+        put: `const input = first ?? null;`,
       },
       {
-        file: `${SYNC}/settle-calendar-event.ts`,
-        find: `  steps: readonly Settled[];\n`,
-        put: `  steps: readonly Settled[];\n  first?: ValidSource | undefined;\n`,
-      },
-      {
-        file: `${SYNC}/settle-calendar-event.ts`,
-        find: `const source = await readValidSource(target.lease.resourceId, now);`,
-        put: `const source = (course.round === 1 && course.first) || (await readValidSource(target.lease.resourceId, now));`,
-      },
-      {
-        file: `${SYNC}/write-calendar-event.ts`,
-        find: `await settleCalendarEvent(lease, clock);`,
-        put: `await settleCalendarEvent(lease, clock, run.id);`,
+        file: "src/calendar-sync/attempt/write-calendar-event.ts",
+        find: `await settleCalendarEvent(engine, lease, clock);`,
+        put: `await settleCalendarEvent(engine, lease, clock, run.id);`,
       },
     ],
   },
@@ -53,8 +43,8 @@ export async function settleCalendarEvent(lease: Lease, clock: Clock, runId: str
     name: "unchanged is concluded from an open mirror",
     edits: [
       {
-        file: `${SYNC}/calendar-target.ts`,
-        find: `return lease.wasOpen ? readTarget(derived, budget) : { ...derived, known: recorded(lease) };`,
+        file: "src/calendar-sync/attempt/calendar-target.ts",
+        find: `return lease.wasOpen ? readTarget(engine, derived, budget) : { ...derived, known: recorded(lease) };`,
         put: `return { ...derived, known: recorded(lease) };`,
       },
     ],
@@ -63,14 +53,14 @@ export async function settleCalendarEvent(lease: Lease, clock: Clock, runId: str
     name: "a mirror is closed although a save came in between",
     edits: [
       {
-        file: `${SYNC}/record-store.ts`,
-        find: "open = resource.sync_version <> ${settled.version} or mirror.openings <> ${lease.openings}",
+        file: "src/calendar-sync/store/record.store.ts",
+        find: "open = mirror.desired_version <> ${settled.version} or mirror.openings <> ${lease.openings}",
         put: "open = false",
       },
       {
-        file: `${SYNC}/record-store.ts`,
-        find: "then ${settled.version}::int\n",
-        put: "then resource.sync_version\n",
+        file: "src/calendar-sync/store/record.store.ts",
+        find: "applied_version = ${settled.version}::int - ",
+        put: "applied_version = mirror.desired_version - ",
       },
     ],
   },
@@ -78,17 +68,13 @@ export async function settleCalendarEvent(lease: Lease, clock: Clock, runId: str
     name: "the whole fields are written back",
     edits: [
       {
-        file: `${SYNC}/mirror-store.ts`,
-        find: `  await db.transaction(async (transaction) => {
-    await mergeOwnFields(`,
-        put: `  const [stale] = await db.select().from(contentResource).where(eq(contentResource.id, resourceId));
-  await db.transaction(async (transaction) => {
-    await mergeOwnFields(`,
-      },
-      {
-        file: `${SYNC}/mirror-store.ts`,
-        find: `return { calendarId: mirror?.etag ? mirror.id : null };`,
-        put: `return { ...stale?.fields, calendarId: mirror?.etag ? mirror.id : null };`,
+        file: "src/lib/calendar/calendar-host.ts",
+        find: `linkEvent: (id, calendarId) =>
+    courseBuilderAdapter.updateContentResourceFields({ id, fields: { calendarId } }),`,
+        put: `linkEvent: async (id, calendarId) => {
+    const stale = await courseBuilderAdapter.getContentResource(id);
+    await courseBuilderAdapter.updateContentResourceFields({ id, fields: { ...stale?.fields, calendarId } });
+  },`,
       },
     ],
   },
@@ -96,9 +82,9 @@ export async function settleCalendarEvent(lease: Lease, clock: Clock, runId: str
     name: "a calendarId that was never written back is nobody's business",
     edits: [
       {
-        file: `${SYNC}/record-store.ts`,
-        find: "else ${settled.version}::int - 1",
-        put: "else ${settled.version}::int",
+        file: "src/calendar-sync/store/record.store.ts",
+        find: "${settled.linkedEventId === (settled.event?.id ?? null) ? 0 : 1}::int",
+        put: "0",
       },
     ],
   },
@@ -114,8 +100,8 @@ export async function settleCalendarEvent(lease: Lease, clock: Clock, runId: str
     name: "events that a full reading misses are not opened",
     edits: [
       {
-        file: `${SYNC}/scan-google-changes.ts`,
-        find: `scan.syncToken ? 0 : await openUnseen(scan)`,
+        file: "src/calendar-sync/reconcile/scan-google-changes.ts",
+        find: `scan.syncToken ? 0 : await openUnseen(engine, scan)`,
         put: `0`,
       },
     ],
@@ -124,10 +110,12 @@ export async function settleCalendarEvent(lease: Lease, clock: Clock, runId: str
     name: "a read that finds nothing removes the event",
     edits: [
       {
-        file: `${SYNC}/read-source.ts`,
-        find: `if (!row) return { kind: "missing" };`,
-        put: `if (!row)
-    return { kind: "valid", version: 0, calendarId: null, event: { kind: "gone", endsAt: null } };`,
+        file: "src/lib/calendar/calendar-host.ts",
+        find: `if (!found) return { kind: "missing" };`,
+        put: `if (!found) {
+    const nothing = { revision: 0, linkedEventId: null, attendees: [] };
+    return { kind: "removed", ...nothing, endsAt: null, timeZone: "UTC" };
+  }`,
       },
     ],
   },
@@ -135,7 +123,7 @@ export async function settleCalendarEvent(lease: Lease, clock: Clock, runId: str
     name: "the next generation is not committed before its insert",
     edits: [
       {
-        file: `${SYNC}/lease-store.ts`,
+        file: "src/calendar-sync/store/lease.store.ts",
         find: `.set({ generation, googleEventId: null, etag: null, appliedHashes: null })`,
         put: `.set({ etag: null })`,
       },
@@ -145,7 +133,7 @@ export async function settleCalendarEvent(lease: Lease, clock: Clock, runId: str
     name: "the generation is lowered when an event is removed",
     edits: [
       {
-        file: `${SYNC}/record-store.ts`,
+        file: "src/calendar-sync/store/record.store.ts",
         find: "state_version = ${settled.version}, state = ${settled.state}, state_openings",
         put: "state_version = ${settled.version}, state = ${settled.state}, generation = case when ${settled.restingId}::text is null then mirror.generation else 0 end, state_openings",
       },
@@ -155,9 +143,9 @@ export async function settleCalendarEvent(lease: Lease, clock: Clock, runId: str
     name: "a forced sync opens nothing",
     edits: [
       {
-        file: "src/lib/resources/request-sync.ts",
-        find: `  await openMirror(resource.id);\n`,
-        put: `  if (!resource.id) await openMirror(resource.id);\n`,
+        file: "src/calendar-sync/create-calendar-sync.ts",
+        find: `      await openMirror(engine, resourceId);\n`,
+        put: `      if (!resourceId) await openMirror(engine, resourceId);\n`,
       },
     ],
   },
@@ -165,9 +153,9 @@ export async function settleCalendarEvent(lease: Lease, clock: Clock, runId: str
     name: "a paused connection is never probed",
     edits: [
       {
-        file: `${SYNC}/probe-connection.ts`,
-        find: `if (!(await claimProbe())) return "paused";`,
-        put: `if (!(await claimProbe()) || Date.now()) return "paused";`,
+        file: "src/calendar-sync/reconcile/probe-connection.ts",
+        find: `if (!(await claimProbe(engine))) return "paused";`,
+        put: `if (!(await claimProbe(engine)) || Date.now()) return "paused";`,
       },
     ],
   },
@@ -175,7 +163,7 @@ export async function settleCalendarEvent(lease: Lease, clock: Clock, runId: str
     name: "strays of older generations stay",
     edits: [
       {
-        file: `${SYNC}/remove-strays.ts`,
+        file: "src/calendar-sync/attempt/remove-orphans.ts",
         find: `if (!lease.wasOpen || `,
         put: `if (lease || !lease.wasOpen || `,
       },
@@ -197,8 +185,8 @@ export async function settleCalendarEvent(lease: Lease, clock: Clock, runId: str
     edits: [
       {
         file: "src/calendar-sync/decide/desired-event.ts",
-        find: `location: fields.location ?? "",`,
-        put: `...(fields.location ? { location: fields.location } : {}),`,
+        find: `location: content.location,`,
+        put: `...(content.location ? { location: content.location } : {}),`,
       },
     ],
   },
@@ -216,10 +204,10 @@ export async function settleCalendarEvent(lease: Lease, clock: Clock, runId: str
     name: "a stale read: the resource is read before the etag",
     edits: [
       {
-        file: `${SYNC}/settle-calendar-event.ts`,
-        find: `const source = await readValidSource(target.lease.resourceId, now);`,
-        put: `const source = await readValidSource(target.lease.resourceId, now);
-  if (target.known.kind !== "none") target = await readTarget(target, budget);`,
+        file: "src/calendar-sync/attempt/settle-calendar-event.ts",
+        find: `const { version, source } = course.input ?? (await readInput(engine, target, isFirst, now));`,
+        put: `const { version, source } = course.input ?? (await readInput(engine, target, isFirst, now));
+  if (target.known.kind !== "none") target = await readTarget(engine, target, budget);`,
       },
     ],
   },
@@ -227,7 +215,7 @@ export async function settleCalendarEvent(lease: Lease, clock: Clock, runId: str
     name: "no If-Match",
     edits: [
       {
-        file: "src/lib/google-calendar.ts",
+        file: "src/calendar-sync/google/google-calendar.ts",
         find: `return etag ? { "If-Match": etag } : {};`,
         put: `return etag ? {} : {};`,
       },
@@ -237,7 +225,7 @@ export async function settleCalendarEvent(lease: Lease, clock: Clock, runId: str
     name: "a taken id is given up instead of read",
     edits: [
       {
-        file: `${SYNC}/send-write.ts`,
+        file: "src/calendar-sync/attempt/send-write.ts",
         find: `const isForgotten = write.do === "insert" && now.known.kind === "none";`,
         put: `const isForgotten = write.do === "insert";`,
       },
@@ -247,7 +235,7 @@ export async function settleCalendarEvent(lease: Lease, clock: Clock, runId: str
     name: "only the records are unguarded",
     edits: [
       {
-        file: `${SYNC}/record-store.ts`,
+        file: "src/calendar-sync/store/record.store.ts",
         find: "where resource_id = ${lease.resourceId} and lease_id = ${lease.leaseId}\n      for update",
         put: "where resource_id = ${lease.resourceId}\n      for update",
       },
@@ -257,7 +245,7 @@ export async function settleCalendarEvent(lease: Lease, clock: Clock, runId: str
     name: "an opening from outside is overlooked when an attempt closes the mirror",
     edits: [
       {
-        file: `${SYNC}/record-store.ts`,
+        file: "src/calendar-sync/store/record.store.ts",
         find: " or mirror.openings <> ${lease.openings}",
         put: "",
       },
@@ -267,12 +255,12 @@ export async function settleCalendarEvent(lease: Lease, clock: Clock, runId: str
     name: "the lease is ignored, and records are unguarded",
     edits: [
       {
-        file: `${SYNC}/lease-store.ts`,
+        file: "src/calendar-sync/store/lease.store.ts",
         find: "and ${isOver(sql`before.lease_until`, MAX_LEASE_MS)}",
         put: "and ${MAX_LEASE_MS}::float8 > 0",
       },
       {
-        file: `${SYNC}/record-store.ts`,
+        file: "src/calendar-sync/store/record.store.ts",
         find: "where resource_id = ${lease.resourceId} and lease_id = ${lease.leaseId}\n      for update",
         put: "where resource_id = ${lease.resourceId}\n      for update",
       },

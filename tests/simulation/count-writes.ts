@@ -15,7 +15,7 @@ export async function tooManyWrites({ world, model }: Stage): Promise<string[]> 
   const writes = writesIn(world.ledger).length;
   const db = await database();
   const answer = await db.execute(
-    sql`select coalesce(sum(sync_version), 0) as changes from content_resource`,
+    sql`select coalesce(sum(desired_version), 0) as changes from calendar_mirror`,
   );
   const changes = Sum.parse(answer).rows[0]?.changes ?? 0;
   const { disturbances } = world.attempts;

@@ -36,7 +36,7 @@ export async function openObservedDatabase(
 export async function emptyTables(): Promise<void> {
   const db = await database();
   await db.execute(
-    sql`truncate content_resource, ticket, calendar_mirror, calendar_sync_log, calendar_connection, calendar_scan, google_quota restart identity cascade`,
+    sql`truncate content_resource, ticket, calendar_mirror, calendar_former_event, calendar_guest, calendar_sync_log, calendar_connection, calendar_scan, google_quota restart identity cascade`,
   );
   await db.execute(sql`update installation set id = ${INSTALLATION}`);
 }

@@ -1,28 +1,32 @@
 import type { Breakage } from "./breakages.ts";
 
 const LIST = "src/calendar-sync/decide/guest-list.ts";
-const GOOGLE = "src/lib/google-calendar.ts";
+const PATCH = "src/calendar-sync/attempt/patch-event.ts";
 const SEND = "src/calendar-sync/attempt/send-write.ts";
 const MAIL = "src/calendar-sync/decide/email-policy.ts";
 
-const RECORD = `  if (write.guests) await recordInvitations(resourceId, write.guests);\n`;
-const PATCHED = `  const answer = await budget.spend(() => patchEvent(eventId, write, { ifMatch: write.etag, sendUpdates }));\n`;
+const RECORD = `  if (write.guests) await recordInvitations(engine, resourceId, write.guests);\n`;
+const PATCHED = `    patchEvent(engine, eventId, write, { ifMatch: write.etag, sendUpdates }),\n  );\n`;
 
 /** Mechanisms around tickets and guests. */
 export const guestBreakages: Breakage[] = [
   {
     name: "guests: the list is replaced instead of merged",
     edits: [
-      { file: GOOGLE, find: `{ attendees: [...present, ...added] }`, put: `{ attendees: [...added] }` },
+      {
+        file: PATCH,
+        find: `{ attendees: guests.attendees }`,
+        put: `{ attendees: guests.attendees.slice(guests.present.length - guests.removed.length) }`,
+      },
     ],
   },
   {
     name: "guests: answers are dropped when the list is written",
     edits: [
       {
-        file: GOOGLE,
-        find: `{ attendees: [...present, ...added] }`,
-        put: `{ attendees: [...present.map(({ email }) => ({ email })), ...added] }`,
+        file: PATCH,
+        find: `{ attendees: guests.attendees }`,
+        put: `{ attendees: guests.attendees.map(({ email }) => ({ email })) }`,
       },
     ],
   },
@@ -70,14 +74,16 @@ export const guestBreakages: Breakage[] = [
     edits: [
       {
         file: "src/calendar-sync/attempt/write-calendar-event.ts",
-        find: `    if (attendees) await recordAttendees(lease, { attendees, isLive: settled.event !== null });\n`,
+        find: `    if (attendees)
+      await recordAttendees(engine, lease, { attendees, holders, isLive: settled.event !== null });\n`,
         put: "",
       },
       {
         file: "src/calendar-sync/attempt/write-calendar-event.ts",
         find: `    if (!isRecorded) throw new SyncFailure("interrupted", "retry", 0);\n`,
         put: `    if (!isRecorded) throw new SyncFailure("interrupted", "retry", 0);
-    if (attendees) await recordAttendees(lease, { attendees, isLive: settled.event !== null });\n`,
+    if (attendees)
+      await recordAttendees(engine, lease, { attendees, holders, isLive: settled.event !== null });\n`,
       },
       {
         file: "src/calendar-sync/store/guest.store.ts",
@@ -129,8 +135,8 @@ export const guestBreakages: Breakage[] = [
     edits: [
       {
         file: "src/lib/tickets/ticket-store.ts",
-        find: "syncVersion: sql`${contentResource.syncVersion} + 1`",
-        put: "syncVersion: sql`${contentResource.syncVersion}`",
+        find: "result.changed ? await touch(transaction, resourceId) : null",
+        put: "null",
       },
       { file: "src/inngest/inngest.config.ts", find: `    calendarGuests,\n`, put: `` },
     ],

@@ -2,8 +2,8 @@ import { desc, eq } from "drizzle-orm";
 import type { StoredEvent } from "#local/google-calendar/google-state.ts";
 import { database } from "#src/db/database.ts";
 import { calendarSyncLog, ticket } from "#src/db/schema.ts";
-import { env } from "#src/env.mjs";
-import { readSource } from "#src/calendar-sync/store/source.query.ts";
+import { readSource } from "#src/calendar-sync/attempt/read-source.ts";
+import { readGuestRecords } from "#src/calendar-sync/store/guest-records.query.ts";
 import { type Wanted, wantedEvent } from "#src/calendar-sync/decide/desired-event.ts";
 import { getResource, type MirrorRow } from "#src/lib/resources-query.ts";
 import { HOST } from "./environment.ts";
@@ -18,6 +18,7 @@ import { guestHistories, type GuestHistory } from "./wrong-guests.ts";
 import { wrongMails } from "./wrong-mails.ts";
 import { tooManyWrites } from "./count-writes.ts";
 import { idsUsed, wrongWrites } from "./wrong-writes.ts";
+import { engine } from "#tests/setup/engine.ts";
 
 /** Every way in which the promise is broken, once things are quiet; empty when it holds. */
 export async function violations(stage: Stage): Promise<string[]> {
@@ -48,7 +49,7 @@ async function lostSales({ model }: Stage): Promise<string[]> {
 
 async function violationsOf(stage: Stage, id: string, guests: GuestHistory): Promise<string[]> {
   const found = await getResource(id);
-  const source = await readSource(id, new Date());
+  const source = await readSource(engine, id, await readGuestRecords(engine, id), new Date());
   if (!found || source.kind !== "valid") return ["its row is missing or not valid"];
   const { resource, mirror } = found;
   if (!mirror) return ["it has no mirror"];
@@ -59,7 +60,7 @@ async function violationsOf(stage: Stage, id: string, guests: GuestHistory): Pro
     resourceId: id,
     generation: mirror.generation,
   };
-  const wanted = wantedEvent(source.event, identity, env.APP_URL, new Date());
+  const wanted = wantedEvent(source.event, identity, new Date());
   const live = liveEventsOf(stage, id);
   const { refusedGuests: refused, invitationsPerWindow } = stage.world.google.state.settings;
   const isLimited = invitationsPerWindow === 0;
@@ -67,7 +68,7 @@ async function violationsOf(stage: Stage, id: string, guests: GuestHistory): Pro
     ...lost.map((key) => `what was saved for ${key} is lost`),
     ...wrongEvents(wanted, live, leftAlone(mirror, resource.revision, stage)),
     ...wrongMirror(mirror, wanted, live, stage),
-    ...(resource.syncedVersion === resource.syncVersion ? [] : ["it is still behind"]),
+    ...(mirror.appliedVersion === mirror.desiredVersion ? [] : ["it is still behind"]),
     ...((resource.fields["calendarId"] ?? null) === (live[0]?.id ?? null)
       ? []
       : [`its calendarId is ${String(resource.fields["calendarId"])}, the live event's is ${live[0]?.id}`]),

@@ -1,8 +1,10 @@
-import { readSource } from "#src/calendar-sync/store/source.query.ts";
+import { readSource } from "#src/calendar-sync/attempt/read-source.ts";
+import { readGuestRecords } from "#src/calendar-sync/store/guest-records.query.ts";
 import { wantedEvent } from "#src/calendar-sync/decide/desired-event.ts";
 import { getResource } from "#src/lib/resources-query.ts";
-import { APP_URL, HOST, INSTALLATION } from "./environment.ts";
+import { HOST, INSTALLATION } from "./environment.ts";
 import type { Stage } from "./stage.ts";
+import { engine } from "#tests/setup/engine.ts";
 
 /** What the plan itself promises: one event with the newest content for each published resource, and no lost save. */
 export async function brokenPlan(stage: Stage): Promise<string[]> {
@@ -15,12 +17,12 @@ export async function brokenPlan(stage: Stage): Promise<string[]> {
 
 async function brokenFor({ world, model }: Stage, id: string): Promise<string[]> {
   const resource = (await getResource(id))?.resource;
-  const source = await readSource(id, new Date());
+  const source = await readSource(engine, id, await readGuestRecords(engine, id), new Date());
   if (!resource || source.kind !== "valid") return [];
 
   const lost = model.lostSaves(id, resource.fields).map((key) => `what was saved for ${key} is lost`);
   const identity = { installationId: INSTALLATION, resourceId: id, generation: 0 };
-  const wanted = wantedEvent(source.event, identity, APP_URL, new Date());
+  const wanted = wantedEvent(source.event, identity, new Date());
   if (wanted.kind !== "event" || wanted.event.status !== "confirmed" || model.imported.has(id)) return lost;
 
   const live = Object.values(world.google.state.calendars[HOST]?.events ?? {})

@@ -13,7 +13,7 @@ export type PeopleParts = {
   reminders?: unknown;
 };
 
-/** A resource as it stood at one of its sync versions. */
+/** A resource as it stood at one of its revisions. */
 export type Content = { version: number; row: ResourceRow };
 
 /** What a history has done so far, told without any of the app's own judgement. */
@@ -38,7 +38,7 @@ export class Model {
 
   /** How often something happened after which a resource's event may have to be removed. */
   readonly reasonsToRemove = new Map<string, number>();
-  /** Each content that was seen right after a save, with its sync version. */
+  /** Each content that was seen right after a save, with its revision. */
   readonly contents = new Map<string, Content[]>();
 
   get resourceIds(): string[] {
@@ -83,7 +83,7 @@ export class Model {
 
   sawContent(row: ResourceRow): void {
     const before = this.contents.get(row.id) ?? [];
-    this.contents.set(row.id, [...before, { version: row.syncVersion, row }]);
+    this.contents.set(row.id, [...before, { version: row.revision, row }]);
   }
 
   partsOf(eventId: string): PeopleParts {

@@ -15,6 +15,7 @@ import { performCommand } from "./perform-command.ts";
 import type { ServedApp } from "./simulated-inngest.ts";
 import { openWorld } from "./simulated-world.ts";
 import type { Stage } from "./stage.ts";
+import { engine } from "#tests/setup/engine.ts";
 
 export type Outcome = { violations: string[]; trace: readonly string[] };
 
@@ -27,8 +28,8 @@ type Subject = {
 
 const product: Subject = {
   app: serve(inngestConfig),
-  write: (resourceId) => writeCalendarEvent(resourceId, { id: null }),
-  scan: async () => scanGoogleChanges(await beginScan()),
+  write: (resourceId) => writeCalendarEvent(engine, resourceId, { id: null }),
+  scan: async () => scanGoogleChanges(engine, await beginScan(engine)),
   async judge(stage, { endsWithSync }) {
     const broken = await violations(stage);
     return endsWithSync && broken.length === 0 ? ignoredSyncs(stage) : broken;

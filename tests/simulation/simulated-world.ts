@@ -4,7 +4,7 @@ import { createLocalGoogle, type LocalGoogle } from "#local/google-calendar/loca
 import { VirtualClock } from "#local/inngest/clock.ts";
 import { createRandom } from "#local/inngest/random.ts";
 import { provideDatabase } from "#src/db/database.ts";
-import { isGoogleCalendarThere } from "#src/lib/google-calendar.ts";
+import { calendar } from "#src/lib/calendar/calendar.ts";
 import { startWithFirstSettings } from "./app-settings.ts";
 import { type Attempt, Attempts } from "./attempts.ts";
 import type { Engine } from "./commands.ts";
@@ -83,7 +83,7 @@ export async function openWorld(
   google.reset();
   // Every history begins with the same fresh token, whatever came before it.
   google.control.revokeTokens();
-  await isGoogleCalendarThere();
+  await calendar.google.isCalendarThere();
   google.reset();
   if (engine.respellsGuests) google.control.configure({ addressSpellings: SPELLINGS });
 

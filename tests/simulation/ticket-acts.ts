@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
+import { touch } from "#src/calendar-sync/create-calendar-sync.ts";
 import { database } from "#src/db/database.ts";
-import { contentResource, ticket } from "#src/db/schema.ts";
+import { ticket } from "#src/db/schema.ts";
 import { TICKET_PURCHASED } from "#src/inngest/events/tickets.ts";
 import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.ts";
 import { refundTicket } from "#src/lib/tickets/refund-ticket.ts";
@@ -84,10 +85,7 @@ async function sellOut(stage: Stage, id: string): Promise<void> {
       .onConflictDoNothing()
       .returning({ id: ticket.id });
     if (added.length === 0) return;
-    await transaction
-      .update(contentResource)
-      .set({ syncVersion: sql`${contentResource.syncVersion} + 1` })
-      .where(eq(contentResource.id, id));
+    await touch(transaction, id);
   });
   await noteTickets(stage, id);
 }

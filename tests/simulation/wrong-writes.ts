@@ -3,6 +3,7 @@ import { z } from "zod";
 import { isJsonObject, jsonSchema, withoutNulls } from "#local/google-calendar/merge-patch.ts";
 import type { ResourceRow } from "#src/db/course-builder-adapter.ts";
 import { EventSchema } from "#src/lib/events.ts";
+import { eventContent } from "#src/lib/calendar/event-content.ts";
 import { type WantedEvent, wantedEvent } from "#src/calendar-sync/decide/desired-event.ts";
 import { APP_URL, NEW_APP_URL, INSTALLATION } from "./environment.ts";
 import type { Model } from "./model.ts";
@@ -89,13 +90,9 @@ function projectionOf(row: ResourceRow, generation: string, appUrl: string): Wan
   if (row.deletedAt || row.fields["state"] === "deleted") return null;
   const parsed = EventSchema.safeParse(row);
   if (!parsed.success) return null;
-  const source = {
-    kind: "event",
-    slug: row.slug ?? row.id,
-    fields: parsed.data.fields,
-    guests: NOBODY,
-  } as const;
+  const content = eventContent({ ...row, fields: parsed.data.fields }, appUrl);
+  const source = { kind: "event", content, guests: NOBODY } as const;
   const identity = { installationId: INSTALLATION, resourceId: row.id, generation: Number(generation) };
-  const wanted = wantedEvent(source, identity, appUrl, new Date(0));
+  const wanted = wantedEvent(source, identity, new Date(0));
   return wanted.kind === "event" ? wanted.event : null;
 }

@@ -1,40 +1,46 @@
+import type { Engine } from "../engine.ts";
 import type { calendar_v3 } from "googleapis/build/src/apis/calendar/index.js";
-import { GoogleCalendarError } from "#src/calendar-sync/google/google-calendar-error.ts";
-import { getGoogleCalendarEvent, isGoogleCalendarThere } from "#src/lib/google-calendar.ts";
-import { isAdoptable, type Known, type MirrorIdentity } from "#src/calendar-sync/decide/decide-write.ts";
-import { deriveEventId } from "#src/calendar-sync/decide/event-id.ts";
+import { GoogleCalendarError } from "../google/google-calendar-error.ts";
+import { isAdoptable, type Known, type MirrorIdentity } from "../decide/decide-write.ts";
+import { deriveEventId } from "../decide/event-id.ts";
 import type { GoogleBudget } from "./google-budget.ts";
-import { GoogleEventSchema } from "#src/calendar-sync/google/google-event.ts";
-import { type Lease, raiseGeneration } from "#src/calendar-sync/store/lease.store.ts";
+import { GoogleEventSchema } from "../google/google-event.ts";
+import { type Lease, raiseGeneration } from "../store/lease.store.ts";
 
 /** The Google event that an attempt works on: its id, whose it is, and what is known of it. */
 export type Target = { lease: Lease; identity: MirrorIdentity; eventId: string; known: Known };
 
 /** The recorded event, or the one that the resource brought along, or the one that its id will be derived for. */
-export async function findTarget(lease: Lease, budget: GoogleBudget): Promise<Target> {
+export async function findTarget(
+  engine: Engine,
+  lease: Lease,
+  linkedEventId: string | null,
+  budget: GoogleBudget,
+): Promise<Target> {
   const derived = targetOf(lease, derivedId(lease), lease.googleEventId);
   if (lease.googleEventId) {
-    return lease.wasOpen ? readTarget(derived, budget) : { ...derived, known: recorded(lease) };
+    return lease.wasOpen ? readTarget(engine, derived, budget) : { ...derived, known: recorded(lease) };
   }
-  return (await adoptedTarget(lease, budget)) ?? (lease.wasOpen ? readTarget(derived, budget) : derived);
+  const adopted = await adoptedTarget(engine, lease, linkedEventId, budget);
+  return adopted ?? (lease.wasOpen ? readTarget(engine, derived, budget) : derived);
 }
 
 /** What Google holds now under the id in play. */
-export async function readTarget(target: Target, budget: GoogleBudget): Promise<Target> {
-  const event = await budget.spend(() => getGoogleCalendarEvent(target.eventId));
-  if (!event && target.lease.googleEventId) await assertCalendarIsThere(budget);
+export async function readTarget(engine: Engine, target: Target, budget: GoogleBudget): Promise<Target> {
+  const event = await budget.spend(() => engine.google.getEvent(target.eventId));
+  if (!event && target.lease.googleEventId) await assertCalendarIsThere(engine, budget);
   return { ...target, known: knownOf(event) };
 }
 
 /** An event that was there may be missing because the whole calendar is: then nothing may be concluded from it. */
-export async function assertCalendarIsThere(budget: GoogleBudget): Promise<void> {
-  if (await budget.spend(isGoogleCalendarThere)) return;
+export async function assertCalendarIsThere(engine: Engine, budget: GoogleBudget): Promise<void> {
+  if (await budget.spend(() => engine.google.isCalendarThere())) return;
   throw new GoogleCalendarError({ operation: "list", status: 404, reason: "notFound", said: "" });
 }
 
 /** Gives up the id in play, for good, for the next one. */
-export async function nextGeneration(target: Target): Promise<Target> {
-  const lease = await raiseGeneration(target.lease);
+export async function nextGeneration(engine: Engine, target: Target): Promise<Target> {
+  const lease = await raiseGeneration(engine, target.lease);
   return targetOf(lease, derivedId(lease), null);
 }
 
@@ -43,11 +49,15 @@ export function knownOf(event: calendar_v3.Schema$Event | null): Known {
 }
 
 /** The event that an imported resource names, if it is alive, editable and nobody else's mirror. */
-async function adoptedTarget(lease: Lease, budget: GoogleBudget): Promise<Target | null> {
-  const { calendarId, generation } = lease;
-  if (!calendarId || generation > 0 || calendarId === derivedId(lease)) return null;
+async function adoptedTarget(
+  engine: Engine,
+  lease: Lease,
+  linkedEventId: string | null,
+  budget: GoogleBudget,
+): Promise<Target | null> {
+  if (!linkedEventId || lease.generation > 0 || linkedEventId === derivedId(lease)) return null;
 
-  const target = await readTarget(targetOf(lease, calendarId, calendarId), budget);
+  const target = await readTarget(engine, targetOf(lease, linkedEventId, linkedEventId), budget);
   const isOurs = target.known.kind === "read" && isAdoptable(target.known.event, target.identity);
   return isOurs ? target : null;
 }

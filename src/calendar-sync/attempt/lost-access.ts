@@ -1,15 +1,19 @@
-import { readDatabaseTime } from "#src/calendar-sync/store/database-time.ts";
-import { mayWrite } from "#src/calendar-sync/google/access-role.ts";
-import { lastErrorOf, toSyncFailure } from "#src/calendar-sync/decide/sync-failure.ts";
-import { GoogleCalendarError } from "#src/calendar-sync/google/google-calendar-error.ts";
-import { readGoogleCalendarRole } from "#src/lib/google-calendar.ts";
-import { pauseConnection } from "#src/calendar-sync/store/connection.store.ts";
+import type { Engine } from "../engine.ts";
+import { readDatabaseTime } from "../store/database-time.ts";
+import { mayWrite } from "../google/access-role.ts";
+import { lastErrorOf, toSyncFailure } from "../decide/sync-failure.ts";
+import { GoogleCalendarError } from "../google/google-calendar-error.ts";
+import { pauseConnection } from "../store/connection.store.ts";
 import type { GoogleBudget } from "./google-budget.ts";
 
 /** Google's word `forbidden` may speak of one event or of the whole calendar: the error that it is after a second look. */
-export async function afterAccessCheck(thrown: unknown, budget: GoogleBudget): Promise<unknown> {
+export async function afterAccessCheck(
+  engine: Engine,
+  thrown: unknown,
+  budget: GoogleBudget,
+): Promise<unknown> {
   if (!(thrown instanceof GoogleCalendarError) || thrown.action !== "check-access") return thrown;
-  return mayWrite(await budget.spend(readGoogleCalendarRole)) ? thrown : lostAccess();
+  return mayWrite(await budget.spend(() => engine.google.readRole())) ? thrown : lostAccess();
 }
 
 /**
@@ -17,10 +21,10 @@ export async function afterAccessCheck(thrown: unknown, budget: GoogleBudget): P
  *
  * @param role null where the list didn't say
  */
-export async function pauseIfReadOnly(role: string | null): Promise<void> {
+export async function pauseIfReadOnly(engine: Engine, role: string | null): Promise<void> {
   if (role === null || mayWrite(role)) return;
   const failure = toSyncFailure(lostAccess(), { number: 0, random: 0 });
-  await pauseConnection(lastErrorOf(failure, await readDatabaseTime()));
+  await pauseConnection(engine, lastErrorOf(failure, await readDatabaseTime(engine)));
 }
 
 function lostAccess(): GoogleCalendarError {

@@ -1,11 +1,12 @@
-import type { GoogleCalendarError } from "#src/calendar-sync/google/google-calendar-error.ts";
-import type { Decision } from "#src/calendar-sync/decide/decide-write.ts";
-import { type Admission, openAdmission, searchAmong } from "#src/calendar-sync/decide/guest-admission.ts";
-import { addressOf, type GuestPlan, type GuestSource } from "#src/calendar-sync/decide/guest-list.ts";
-import { afterAcceptance, afterRefusal, isSearching, newSearch } from "#src/calendar-sync/decide/guest-search.ts";
-import { GUESTS } from "#src/calendar-sync/decide/owned-fields.ts";
-import { forgetRefusals, keepGuests, recordRefusedGuests, recordSearch } from "#src/calendar-sync/store/guest.store.ts";
-import { claimKnock, holdInvitations, releaseInvitations } from "#src/calendar-sync/store/invitation-limit.store.ts";
+import type { Engine } from "../engine.ts";
+import type { GoogleCalendarError } from "../google/google-calendar-error.ts";
+import type { Decision } from "../decide/decide-write.ts";
+import { type Admission, openAdmission, searchAmong } from "../decide/guest-admission.ts";
+import { addressOf, type GuestPlan, type GuestSource } from "../decide/guest-list.ts";
+import { afterAcceptance, afterRefusal, isSearching, newSearch } from "../decide/guest-search.ts";
+import { GUESTS } from "../decide/owned-fields.ts";
+import { forgetRefusals, keepGuests, recordRefusedGuests, recordSearch } from "../store/guest.store.ts";
+import { claimKnock, holdInvitations, releaseInvitations } from "../store/invitation-limit.store.ts";
 import type { Facts } from "./settled.ts";
 
 type Write = Extract<Decision, { do: "insert" | "patch" | "revive" | "remove" }>;
@@ -15,16 +16,16 @@ type Mode = Admission["mode"];
  * What a write leaves behind because the account's limit lasts, without asking Google again; null where it takes along
  * what it would. Whether the limit has passed is tried by one guest of one event.
  */
-export async function heldBack(write: Write, facts: Facts): Promise<Mode | null> {
+export async function heldBack(engine: Engine, write: Write, facts: Facts): Promise<Mode | null> {
   const offer = offerIn(write, facts);
   if (!offer || offer.admission.invitations === "open") return null;
 
   const { known, lease } = facts.target;
   if (write.do === "revive" && known.kind === "read" && offer.plan.attendees.length > 0) {
-    await keepGuests(lease.resourceId, alsoKept(known.event.attendees, offer.admission.kept));
+    await keepGuests(engine, lease.resourceId, alsoKept(known.event.attendees, offer.admission.kept));
     return "nobody";
   }
-  return offer.count === 0 || (await claimKnock()) ? null : "present";
+  return offer.count === 0 || (await claimKnock(engine)) ? null : "present";
 }
 
 /**
@@ -32,20 +33,20 @@ export async function heldBack(write: Write, facts: Facts): Promise<Mode | null>
  *
  * @returns whether there may be more to do
  */
-export async function afterAcceptedGuests(write: Write, facts: Facts): Promise<boolean> {
+export async function afterAcceptedGuests(engine: Engine, write: Write, facts: Facts): Promise<boolean> {
   const offer = offerIn(write, facts);
   if (!offer || offer.count === 0) return false;
 
   const { admission, plan, search, count } = offer;
   const { resourceId } = facts.target.lease;
   const isKnock = admission.invitations === "knock";
-  if (isKnock) await releaseInvitations();
+  if (isKnock) await releaseInvitations(engine);
   if (plan.added.some(({ email }) => admission.refused.has(addressOf(email)))) {
-    await forgetRefusals(resourceId);
-    await recordSearch(resourceId, newSearch);
+    await forgetRefusals(engine, resourceId);
+    await recordSearch(engine, resourceId, newSearch);
     return true;
   }
-  if (isSearching(search)) await recordSearch(resourceId, afterAcceptance(search, count));
+  if (isSearching(search)) await recordSearch(engine, resourceId, afterAcceptance(search, count));
   return isKnock || isSearching(search);
 }
 
@@ -56,6 +57,7 @@ export async function afterAcceptedGuests(write: Write, facts: Facts): Promise<b
  * @returns what the next write takes along
  */
 export async function afterRefusedGuests(
+  engine: Engine,
   write: Write,
   facts: Facts,
   error: GoogleCalendarError,
@@ -68,25 +70,26 @@ export async function afterRefusedGuests(
   const { resourceId } = lease;
   if (write.do === "revive" && count === 0) {
     if (known.kind === "read")
-      await keepGuests(resourceId, alsoKept(known.event.attendees, offer.admission.kept));
+      await keepGuests(engine, resourceId, alsoKept(known.event.attendees, offer.admission.kept));
     return "nobody";
   }
 
   const after = afterRefusal(search, count);
   const isOnlyGuests = write.do === "patch" && write.changed.every((field) => field === GUESTS);
-  if (after.refused === "nobody yet") await recordSearch(resourceId, after.search);
+  if (after.refused === "nobody yet") await recordSearch(engine, resourceId, after.search);
   if (!isOnlyGuests) return "present";
   if (after.refused === "nobody yet") return "all";
 
   if (error.action === "defer-guests") {
-    await recordSearch(resourceId, newSearch);
-    await holdInvitations(resourceId, facts.now);
+    await recordSearch(engine, resourceId, newSearch);
+    await holdInvitations(engine, resourceId, facts.now);
     return "all";
   }
-  await recordSearch(resourceId, after.search);
-  if (plan.restored.length > 0) await keepGuests(resourceId, without(offer.admission.kept, plan.restored));
+  await recordSearch(engine, resourceId, after.search);
+  if (plan.restored.length > 0)
+    await keepGuests(engine, resourceId, without(offer.admission.kept, plan.restored));
   const refused = after.refused === "all" ? holdersAmong(plan, source) : plan.added;
-  await recordRefusedGuests(resourceId, refused);
+  await recordRefusedGuests(engine, resourceId, refused);
   return "all";
 }
 

@@ -1,15 +1,13 @@
-import { eq } from "drizzle-orm";
-import { isText } from "#src/db/course-builder-adapter.ts";
-import { database } from "#src/db/database.ts";
-import { databaseTime, readDatabaseTime } from "#src/calendar-sync/store/database-time.ts";
-import { calendarConnection, calendarMirror, contentResource } from "#src/db/schema.ts";
-import { problemsInWords } from "#src/lib/resources/problem.ts";
-import { parseResource } from "#src/calendar-sync/store/source.query.ts";
-import { spacedFrom } from "#src/calendar-sync/store/lease.store.ts";
-import { isPausedHere } from "#src/calendar-sync/store/connection.store.ts";
-import { recordRefusal } from "#src/calendar-sync/store/record.store.ts";
+import { eq, sql } from "drizzle-orm";
+import { lastErrorOf, stateAfter, SyncFailure } from "../decide/sync-failure.ts";
+import type { Engine } from "../engine.ts";
+import type { HostEvent } from "../ports.ts";
+import { calendarConnection, calendarMirror } from "../schema.ts";
+import { isPausedHere } from "../store/connection.store.ts";
+import { databaseTime, readDatabaseTime } from "../store/database-time.ts";
+import { spacedFrom } from "../store/lease.store.ts";
+import { recordRefusal } from "../store/record.store.ts";
 import { reserveWrite } from "./reserve-write.ts";
-import { lastErrorOf, stateAfter, SyncFailure } from "#src/calendar-sync/decide/sync-failure.ts";
 
 export type SyncPlan =
   | { kind: "missing" }
@@ -25,72 +23,56 @@ export type SyncPlan =
  * What a run is about to do, judged by the database alone, with a place in line if that is a write; the write looks again
  * before it acts.
  */
-export async function planCalendarSync(resourceId: string): Promise<SyncPlan> {
-  const row = await readRow(resourceId);
-  if (!row) return { kind: "missing" };
-  const { resource, mirror, pause, now } = row;
-  const version = resource.syncVersion;
-  const source = parseResource(resource);
-  if (source.kind === "invalid") {
-    return { kind: "invalid", version, problems: problemsInWords(source.problems) };
-  }
-  if (source.event.kind === "gone" && !mirror) return { kind: "ignored" };
+export async function planCalendarSync(engine: Engine, resourceId: string): Promise<SyncPlan> {
+  const row = await readRow(engine, resourceId);
+  const event = await engine.host.readEvent(resourceId);
+  if (event.kind === "missing") return { kind: "missing" };
+  if (event.kind === "removed" && !row.mirror) return { kind: "ignored" };
+  const { mirror, pause, now } = row;
+  const version = mirror?.desiredVersion ?? 0;
+  if (event.kind === "invalid") return { kind: "invalid", version, problems: event.problems };
   if (pause) {
-    await recordRefusal({ resourceId, version }, { state: "paused", lastError: pause });
+    await recordRefusal(engine, { resourceId, version }, { state: "paused", lastError: pause });
     return { kind: "paused" };
   }
 
-  const isRemoval = source.event.kind === "gone" || !hasPlace(source.event.fields);
-  const decision = isRemoval ? "remove" : mirror?.etag ? "update" : "create";
-  const lane = isWoken(mirror) && !isFresh(resource, now) ? "line" : "express";
+  const decision = isPlaced(event) ? (mirror?.etag ? "update" : "create") : "remove";
+  const isSomeones = mirror === null || mirror.wokenAt === null || isFresh(mirror, now);
   const notBefore = mirror?.writtenAt ? spacedFrom(mirror.writtenAt) : null;
-  const waitUntil = await reserveWrite(resourceId, lane, notBefore);
+  const waitUntil = await reserveWrite(engine, resourceId, isSomeones ? "express" : "line", notBefore);
   return { kind: "sync", decision, waitUntil };
 }
 
-/** Whether the run was asked for by the reconciler: nobody waits for it. */
-function isWoken(mirror: { wokenAt: Date | null } | null): boolean {
-  return mirror !== null && mirror.wokenAt !== null;
-}
-
-/** A save that is this fresh is somebody's, even of an event that was woken before. */
+/** A change that is this fresh is somebody's, even of an event that the reconciler asked for before. */
 const FRESH_MS = 60_000;
 
-function isFresh({ updatedAt }: { updatedAt: Date }, now: Date): boolean {
-  return now.getTime() - updatedAt.getTime() < FRESH_MS;
+function isFresh({ touchedAt }: { touchedAt: Date | null }, now: Date): boolean {
+  return touchedAt !== null && now.getTime() - touchedAt.getTime() < FRESH_MS;
 }
 
 /** Says beside the event that its fields keep it out of the calendar. */
 export async function recordInvalidResource(
+  engine: Engine,
   resourceId: string,
   { version, problems }: { version: number; problems: string },
 ): Promise<void> {
   const failure = new SyncFailure("invalidResource", "stop", null, problems);
-  const lastError = lastErrorOf(failure, await readDatabaseTime());
-  await recordRefusal({ resourceId, version }, { state: stateAfter(failure), lastError });
+  const lastError = lastErrorOf(failure, await readDatabaseTime(engine));
+  await recordRefusal(engine, { resourceId, version }, { state: stateAfter(failure), lastError });
 }
 
-function hasPlace(fields: {
-  state: string;
-  startsAt?: string | null | undefined;
-  endsAt?: string | null | undefined;
-}): boolean {
-  return fields.state !== "archived" && Boolean(fields.startsAt && fields.endsAt);
+function isPlaced(event: HostEvent): boolean {
+  if (event.kind !== "event") return false;
+  const { state, startsAt, endsAt } = event.content;
+  return state !== "archived" && Boolean(startsAt && endsAt);
 }
 
-async function readRow(resourceId: string) {
-  if (!isText(resourceId)) return undefined;
-  const db = await database();
+async function readRow(engine: Engine, resourceId: string) {
+  const db = await engine.database();
   const [row] = await db
-    .select({
-      resource: contentResource,
-      mirror: calendarMirror,
-      pause: calendarConnection.lastError,
-      now: databaseTime,
-    })
-    .from(contentResource)
-    .leftJoin(calendarMirror, eq(calendarMirror.resourceId, contentResource.id))
-    .leftJoin(calendarConnection, isPausedHere())
-    .where(eq(contentResource.id, resourceId));
-  return row;
+    .select({ mirror: calendarMirror, pause: calendarConnection.lastError, now: databaseTime })
+    .from(sql`(values (1)) one(x)`)
+    .leftJoin(calendarMirror, eq(calendarMirror.resourceId, resourceId))
+    .leftJoin(calendarConnection, isPausedHere(engine));
+  return row ?? { mirror: null, pause: null, now: await readDatabaseTime(engine) };
 }

@@ -1,21 +1,19 @@
-import { DEFAULT_TIME_ZONE } from "#src/lib/events.ts";
-import { deleteGoogleCalendarEvent, getGoogleCalendarEvent } from "#src/lib/google-calendar.ts";
-import { GoogleCalendarError } from "#src/calendar-sync/google/google-calendar-error.ts";
-import { log } from "#src/lib/log.ts";
-import { calendarNameFor, type HostCalendar } from "#src/calendar-sync/decide/calendar-address.ts";
-import { isOurs } from "#src/calendar-sync/decide/decide-write.ts";
-import { deriveEventId } from "#src/calendar-sync/decide/event-id.ts";
-import { type GoogleEvent, GoogleEventSchema, hasEnded } from "#src/calendar-sync/google/google-event.ts";
-import { isSameGoogleEvent } from "#src/calendar-sync/decide/same-event.ts";
-import { whoIsTold } from "#src/calendar-sync/decide/email-policy.ts";
+import type { Engine } from "../engine.ts";
+import { GoogleCalendarError } from "../google/google-calendar-error.ts";
+import { calendarNameFor, type HostCalendar } from "../decide/calendar-address.ts";
+import { isOurs } from "../decide/decide-write.ts";
+import { deriveEventId } from "../decide/event-id.ts";
+import { type GoogleEvent, GoogleEventSchema, hasEnded } from "../google/google-event.ts";
+import { isSameGoogleEvent } from "../decide/same-event.ts";
+import { whoIsTold } from "../decide/email-policy.ts";
 import {
   type FormerEvent,
   forgetFormerEvent,
   listFormerEvents,
   postponeFormerEvent,
-} from "#src/calendar-sync/store/former-event.store.ts";
+} from "../store/former-event.store.ts";
 import { charged } from "./google-budget.ts";
-import { type Lease, peekMirror } from "#src/calendar-sync/store/lease.store.ts";
+import { type Lease, peekMirror } from "../store/lease.store.ts";
 
 const FIRST_WAIT_MS = 60_000;
 const MAX_WAIT_MS = 12 * 60 * 60_000;
@@ -30,71 +28,80 @@ const MAX_ATTEMPTS = 14;
  * @returns the failures
  */
 export async function removeFormerEvents(
+  engine: Engine,
   resourceId: string,
   which: "due" | "all",
 ): Promise<GoogleCalendarError[]> {
-  const mirror = await peekMirror(resourceId);
-  if (!mirror || mirror.isElsewhere || mirror.wasOpen) return [];
+  const mirror = await peekMirror(engine, resourceId);
+  if (mirror.isElsewhere || mirror.wasOpen) return [];
 
   const failures: GoogleCalendarError[] = [];
-  for (const former of await listFormerEvents(resourceId, which)) {
-    const failure = await tryToRemove(former, mirror);
+  for (const former of await listFormerEvents(engine, resourceId, which)) {
+    const failure = await tryToRemove(engine, former, mirror);
     if (failure) failures.push(failure);
   }
   return failures;
 }
 
-async function tryToRemove(former: FormerEvent, mirror: Lease): Promise<GoogleCalendarError | null> {
+async function tryToRemove(
+  engine: Engine,
+  former: FormerEvent,
+  mirror: Lease,
+): Promise<GoogleCalendarError | null> {
   try {
-    if (former.installationId === mirror.installationId) await remove(former, mirror);
-    await forgetFormerEvent(former);
+    if (former.installationId === mirror.installationId) await remove(engine, former, mirror);
+    await forgetFormerEvent(engine, former);
     return null;
   } catch (error) {
     if (!(error instanceof GoogleCalendarError)) throw error;
     // Where nothing was ever known to arrive and the account is refused, nothing arrived.
     if (error.operation === "token" && error.action === "pause" && !former.googleEventId) {
-      await forgetFormerEvent(former);
+      await forgetFormerEvent(engine, former);
       return null;
     }
-    await postpone(former);
+    await postpone(engine, former);
     return error;
   }
 }
 
-async function remove(former: FormerEvent, mirror: Lease): Promise<void> {
+async function remove(engine: Engine, former: FormerEvent, mirror: Lease): Promise<void> {
   const { googleUser: user, googleCalendarId, generation } = former;
   const { installationId, resourceId } = mirror;
   const eventId = former.googleEventId ?? deriveEventId({ installationId, resourceId, generation });
   const formerly = { user, calendarId: calendarNameFor(user, googleCalendarId) };
 
-  const held = await readEvent(eventId, formerly);
+  const held = await readEvent(engine, eventId, formerly);
   const isRecorded = former.googleEventId !== null;
   const identity = { installationId, resourceId, generation, isAdopted: false, isRecorded };
   if (!held || held.status === "cancelled" || !isOurs(held, identity)) return;
   // Two names of one calendar: what was just recorded is this very event.
-  const recorded = mirror.googleEventId === eventId ? await readEvent(eventId) : null;
+  const recorded = mirror.googleEventId === eventId ? await readEvent(engine, eventId) : null;
   if (recorded && isSameGoogleEvent(recorded, held)) return;
 
-  const isPast = hasEnded(held, mirror.readAt, DEFAULT_TIME_ZONE);
+  const isPast = hasEnded(held, mirror.readAt, "UTC");
   // The event goes on in another calendar: that is no news to its guests.
   const sendUpdates = mirror.etag ? "none" : whoIsTold({ what: "removed", isPast });
-  await charged(() =>
-    deleteGoogleCalendarEvent(eventId, { ifMatch: held.etag, sendUpdates }, formerly),
+  await charged(engine, () =>
+    engine.google.deleteEvent(eventId, { ifMatch: held.etag, sendUpdates }, formerly),
   ).catch(ignoreGone);
 }
 
-async function readEvent(eventId: string, ...where: [] | [HostCalendar]): Promise<GoogleEvent | null> {
-  const event = await charged(() => getGoogleCalendarEvent(eventId, ...where));
+async function readEvent(
+  engine: Engine,
+  eventId: string,
+  ...where: [] | [HostCalendar]
+): Promise<GoogleEvent | null> {
+  const event = await charged(engine, () => engine.google.getEvent(eventId, ...where));
   return event && GoogleEventSchema.parse(event);
 }
 
-async function postpone(former: FormerEvent): Promise<void> {
+async function postpone(engine: Engine, former: FormerEvent): Promise<void> {
   const isLast = former.attempts + 1 >= MAX_ATTEMPTS;
   const wait = Math.min(FIRST_WAIT_MS * 2 ** former.attempts, MAX_WAIT_MS);
-  await postponeFormerEvent(former, isLast ? null : wait);
+  await postponeFormerEvent(engine, former, isLast ? null : wait);
   if (isLast) {
     const { resourceId } = former;
-    log.warn(
+    engine.log.warn(
       { resourceId },
       "An event stays in a calendar that it left: run calendar:move once that is reachable",
     );

@@ -1,11 +1,11 @@
-import { deleteGoogleCalendarEvent, findGoogleCalendarEvents } from "#src/lib/google-calendar.ts";
-import { GoogleCalendarError } from "#src/calendar-sync/google/google-calendar-error.ts";
-import { isOwnEventId } from "#src/calendar-sync/decide/event-id.ts";
-import { type GoogleEvent, GoogleEventSchema } from "#src/calendar-sync/google/google-event.ts";
-import { INSTALLATION_PROPERTY, RESOURCE_PROPERTY } from "#src/calendar-sync/decide/desired-event.ts";
+import type { Engine } from "../engine.ts";
+import { GoogleCalendarError } from "../google/google-calendar-error.ts";
+import { isOwnEventId } from "../decide/event-id.ts";
+import { type GoogleEvent, GoogleEventSchema } from "../google/google-event.ts";
+import { INSTALLATION_PROPERTY, RESOURCE_PROPERTY } from "../decide/desired-event.ts";
 import type { Target } from "./calendar-target.ts";
 import type { GoogleBudget } from "./google-budget.ts";
-import { releaseCopy } from "#src/calendar-sync/reconcile/release-copy.ts";
+import { releaseCopy } from "../reconcile/release-copy.ts";
 
 /**
  * Removes this resource's orphans: live events under an id of ours that was given up. Such an id may come back to life by
@@ -13,6 +13,7 @@ import { releaseCopy } from "#src/calendar-sync/reconcile/release-copy.ts";
  * something went unrecorded. What a person copied from our event lives under no id of ours: it is released.
  */
 export async function removeStrays(
+  engine: Engine,
   { lease, eventId, identity }: Target,
   budget: GoogleBudget,
 ): Promise<void> {
@@ -22,20 +23,20 @@ export async function removeStrays(
     [INSTALLATION_PROPERTY]: lease.installationId,
     [RESOURCE_PROPERTY]: lease.resourceId,
   };
-  const found = await budget.spend(() => findGoogleCalendarEvents(ours));
+  const found = await budget.spend(() => engine.google.findEvents(ours));
   for (const event of GoogleEventSchema.array().parse(found)) {
     // An occurrence lives and ends with its event.
     if (event.id === eventId || event.recurringEventId) continue;
-    if (isOwnEventId(event.id, lease)) await remove(event, budget);
-    else await budget.spend(() => releaseCopy(event));
+    if (isOwnEventId(event.id, lease)) await remove(engine, event, budget);
+    else await budget.spend(() => releaseCopy(engine, event));
   }
 }
 
 /** Without mail: its guests are those of the event in play. */
-async function remove(event: GoogleEvent, budget: GoogleBudget): Promise<void> {
+async function remove(engine: Engine, event: GoogleEvent, budget: GoogleBudget): Promise<void> {
   try {
     await budget.spend(() =>
-      deleteGoogleCalendarEvent(event.id, { ifMatch: event.etag, sendUpdates: "none" }),
+      engine.google.deleteEvent(event.id, { ifMatch: event.etag, sendUpdates: "none" }),
     );
   } catch (error) {
     if (!(error instanceof GoogleCalendarError && error.isGone)) throw error;

@@ -1,4 +1,5 @@
-import { type Lane, reserveGoogleSlot } from "#src/calendar-sync/store/quota.store.ts";
+import type { Engine } from "../engine.ts";
+import { type Lane, reserveGoogleSlot } from "../store/quota.store.ts";
 
 /**
  * Reserves the place in line for one write.
@@ -7,11 +8,12 @@ import { type Lane, reserveGoogleSlot } from "#src/calendar-sync/store/quota.sto
  * @returns the instant to wait for, as ISO 8601, or null when there is nothing to wait for
  */
 export async function reserveWrite(
+  engine: Engine,
   resourceId: string,
   lane: Lane,
   notBefore: Date | null,
 ): Promise<string | null> {
-  const slot = await reserveGoogleSlot(lane, resourceId);
+  const slot = await reserveGoogleSlot(engine, lane, resourceId);
   const soonest = Math.max(slot.at.getTime(), notBefore?.getTime() ?? 0);
   return soonest > slot.now.getTime() ? new Date(soonest).toISOString() : null;
 }

@@ -1,16 +1,16 @@
-import type { ErrorAction } from "#src/calendar-sync/google/google-calendar-error-table.ts";
-import { GoogleCalendarError } from "#src/calendar-sync/google/google-calendar-error.ts";
-import { createGoogleCalendarEvent, deleteGoogleCalendarEvent } from "#src/lib/google-calendar.ts";
-import { stampCalendar } from "#src/calendar-sync/store/lease.store.ts";
+import type { Engine } from "../engine.ts";
+import type { ErrorAction } from "../google/google-calendar-error-table.ts";
+import { GoogleCalendarError } from "../google/google-calendar-error.ts";
+import { stampCalendar } from "../store/lease.store.ts";
 import { assertCalendarIsThere, nextGeneration, readTarget, type Target } from "./calendar-target.ts";
-import type { Decision } from "#src/calendar-sync/decide/decide-write.ts";
+import type { Decision } from "../decide/decide-write.ts";
 import type { GoogleBudget } from "./google-budget.ts";
-import { type GoogleEvent, GoogleEventSchema } from "#src/calendar-sync/google/google-event.ts";
+import { type GoogleEvent, GoogleEventSchema } from "../google/google-event.ts";
 import { afterAccessCheck } from "./lost-access.ts";
-import { type Change, whoIsTold } from "#src/calendar-sync/decide/email-policy.ts";
-import { changedSince, fieldHashes } from "#src/calendar-sync/decide/owned-fields.ts";
-import type { Settled } from "#src/calendar-sync/store/record.store.ts";
-import { recordInvitations } from "#src/calendar-sync/store/guest.store.ts";
+import { type Change, whoIsTold } from "../decide/email-policy.ts";
+import { changedSince, fieldHashes } from "../decide/owned-fields.ts";
+import type { Settled } from "../store/record.store.ts";
+import { recordInvitations } from "../store/guest.store.ts";
 import { patchEvent } from "./patch-event.ts";
 import { type Facts, removedEvent, wroteEvent, type Written } from "./settled.ts";
 
@@ -25,21 +25,27 @@ export type Sent =
   /** Google refused the write as a whole, perhaps for one of its new guests. */
   | { kind: "guests-refused"; error: GoogleCalendarError };
 
-export async function sendWrite(write: Write, facts: Facts, budget: GoogleBudget): Promise<Sent> {
+export async function sendWrite(
+  engine: Engine,
+  write: Write,
+  facts: Facts,
+  budget: GoogleBudget,
+): Promise<Sent> {
   try {
-    return await send(write, facts, budget);
+    return await send(engine, write, facts, budget);
   } catch (thrown) {
-    const anew = await decidedAnew(thrown, write, facts, budget);
+    const anew = await decidedAnew(engine, thrown, write, facts, budget);
     if (anew) return anew;
 
     if (!mayConcernGuests(thrown) || !invites(write)) throw thrown;
-    const error = await afterAccessCheck(thrown, budget);
+    const error = await afterAccessCheck(engine, thrown, budget);
     if (error !== thrown) throw error;
     return { kind: "guests-refused", error: thrown };
   }
 }
 
 async function decidedAnew(
+  engine: Engine,
   error: unknown,
   write: Write,
   facts: Facts,
@@ -48,24 +54,25 @@ async function decidedAnew(
   const { target } = facts;
   if (!(error instanceof GoogleCalendarError)) return null;
   if (write.do === "remove" && error.isGone) {
-    if (error.status === 404) await assertCalendarIsThere(budget);
+    if (error.status === 404) await assertCalendarIsThere(engine, budget);
     return { kind: "done", settled: removedEvent(facts), event: null };
   }
-  if (write.do === "revive" && error.isGone) return changed(await afterRefusedRevival(target, budget));
+  if (write.do === "revive" && error.isGone)
+    return changed(await afterRefusedRevival(engine, target, budget));
   if (error.reason === "forbidden" && (write.do === "patch" || write.do === "revive")) {
-    const now = await readTarget(target, budget);
+    const now = await readTarget(engine, target, budget);
     const isDeleted = now.known.kind === "read" && now.known.event.status === "cancelled";
-    if (isDeleted) return changed(await afterRefusedRevival(target, budget));
+    if (isDeleted) return changed(await afterRefusedRevival(engine, target, budget));
   }
   if (error.action !== "read-again") return null;
 
-  const now = await readTarget(target, budget);
+  const now = await readTarget(engine, target, budget);
   // Taken, and yet not there: a deleted event that Google forgot, all but its id.
   const isForgotten = write.do === "insert" && now.known.kind === "none";
-  return changed(isForgotten ? await nextGeneration(target) : now);
+  return changed(isForgotten ? await nextGeneration(engine, target) : now);
 }
 
-async function send(write: Write, facts: Facts, budget: GoogleBudget): Promise<Sent> {
+async function send(engine: Engine, write: Write, facts: Facts, budget: GoogleBudget): Promise<Sent> {
   const { eventId } = facts.target;
   const isPast = facts.wanted.kind === "event" && facts.wanted.isPast;
   if (write.do === "remove") {
@@ -73,24 +80,26 @@ async function send(write: Write, facts: Facts, budget: GoogleBudget): Promise<S
       ifMatch: write.etag,
       sendUpdates: whoIsTold({ what: "removed", isPast: write.isPast }),
     };
-    await budget.spend(() => deleteGoogleCalendarEvent(eventId, options));
+    await budget.spend(() => engine.google.deleteEvent(eventId, options));
     return { kind: "done", settled: removedEvent(facts), event: null };
   }
 
   const { lease } = facts.target;
-  if (!lease.isStamped) await stampCalendar(lease);
+  if (!lease.isStamped) await stampCalendar(engine, lease);
   const { resourceId } = lease;
-  if (write.guests) await recordInvitations(resourceId, write.guests);
+  if (write.guests) await recordInvitations(engine, resourceId, write.guests);
   const sendUpdates = whoIsTold({ what: changeOf(write, facts), isPast, status: write.event.status });
   const written = { ...writtenBy(write), isMailed: sendUpdates !== "none" };
   if (write.do === "insert") {
     const details = { ...write.event, id: eventId, attendees: write.guests.attendees };
-    const answer = await budget.spend(() => createGoogleCalendarEvent(details, { sendUpdates }));
+    const answer = await budget.spend(() => engine.google.insertEvent(details, { sendUpdates }));
     const event = GoogleEventSchema.parse(answer);
     return { kind: "done", settled: wroteEvent(facts, written, event), event };
   }
 
-  const answer = await budget.spend(() => patchEvent(eventId, write, { ifMatch: write.etag, sendUpdates }));
+  const answer = await budget.spend(() =>
+    patchEvent(engine, eventId, write, { ifMatch: write.etag, sendUpdates }),
+  );
   const event = GoogleEventSchema.parse(answer);
   return { kind: "done", settled: wroteEvent(facts, written, event), event };
 }
@@ -137,9 +146,9 @@ function mayConcernGuests(error: unknown): error is GoogleCalendarError {
 const refusing: ReadonlySet<ErrorAction> = new Set(["stop", "check-access", "defer-guests"]);
 
 /** Some deleted events don't come back: their id is given up for the next one. */
-async function afterRefusedRevival(target: Target, budget: GoogleBudget): Promise<Target> {
-  await assertCalendarIsThere(budget);
-  return nextGeneration(target);
+async function afterRefusedRevival(engine: Engine, target: Target, budget: GoogleBudget): Promise<Target> {
+  await assertCalendarIsThere(engine, budget);
+  return nextGeneration(engine, target);
 }
 
 function changed(target: Target): Sent {

@@ -1,22 +1,21 @@
-import { env } from "#src/env.mjs";
-import type { Clock } from "#src/calendar-sync/decide/clock.ts";
-import { getGoogleCalendarEventUnless } from "#src/lib/google-calendar.ts";
-import { problemsInWords } from "#src/lib/resources/problem.ts";
-import { type Admission, openAdmission } from "#src/calendar-sync/decide/guest-admission.ts";
-import { currentDrift, isLeavingOver } from "#src/calendar-sync/decide/drift.ts";
-import { decideWrite, type Known, type Past } from "#src/calendar-sync/decide/decide-write.ts";
-import { batchDueAt } from "#src/calendar-sync/decide/guest-batches.ts";
+import type { Engine } from "../engine.ts";
+import type { Clock } from "../decide/clock.ts";
+import { type Admission, openAdmission } from "../decide/guest-admission.ts";
+import { currentDrift, isLeavingOver } from "../decide/drift.ts";
+import { decideWrite, type Known, type Past } from "../decide/decide-write.ts";
+import { batchDueAt } from "../decide/guest-batches.ts";
 import { findTarget, knownOf, nextGeneration, readTarget, type Target } from "./calendar-target.ts";
 import { type AttemptBudget, googleBudget } from "./google-budget.ts";
-import { type Lease, recordAdoption } from "#src/calendar-sync/store/lease.store.ts";
-import type { Settled } from "#src/calendar-sync/store/record.store.ts";
+import { type Lease, recordAdoption } from "../store/lease.store.ts";
+import type { Settled } from "../store/record.store.ts";
 import { afterAccessCheck } from "./lost-access.ts";
-import { readSource, type Source } from "#src/calendar-sync/store/source.query.ts";
+import { type GuestRecords, readGuestRecords } from "../store/guest-records.query.ts";
+import { readValidSource, type ValidSource } from "./read-source.ts";
 import { afterAcceptedGuests, afterRefusedGuests, heldBack } from "./offer-guests.ts";
-import { recordStep } from "#src/calendar-sync/store/record-step.store.ts";
+import { recordStep } from "../store/record-step.store.ts";
 import { concluded, heldGuests, inAll } from "./settled.ts";
-import { SyncFailure } from "#src/calendar-sync/decide/sync-failure.ts";
-import { type Wanted, wantedEvent } from "#src/calendar-sync/decide/desired-event.ts";
+import { SyncFailure } from "../decide/sync-failure.ts";
+import { type Wanted, wantedEvent } from "../decide/desired-event.ts";
 import { removeStrays } from "./remove-orphans.ts";
 import { sendWrite } from "./send-write.ts";
 
@@ -24,35 +23,59 @@ import { sendWrite } from "./send-write.ts";
 const MOST_ROUNDS = 6;
 /** How many writes one attempt spends on guests whom Google may refuse; the next one goes on from there. */
 const MAX_GUEST_WRITES = 16;
-const EMPTY_READ_WAIT_MS = 15_000;
 
-type ValidSource = Extract<Source, { kind: "valid" }>;
 type Means = { budget: AttemptBudget; clock: Clock };
-type Result = { settled: Settled; calendarId: string | null };
+type Result = { settled: Settled; linkedEventId: string | null };
 
 /**
  * Brings Google to what the resource says, with one write unless Google refuses guests. What is known of Google's event is always
  * older than what is then read of the resource: a write that carries the known etag can never put older content over newer.
  */
-export async function settleCalendarEvent(lease: Lease, clock: Clock): Promise<Result> {
-  const budget = googleBudget(clock);
+export async function settleCalendarEvent(engine: Engine, lease: Lease, clock: Clock): Promise<Result> {
+  const budget = googleBudget(engine, clock);
   try {
-    const target = await withAdoption(await findTarget(lease, budget));
-    await removeStrays(target, budget);
-    return await settle(target, { budget, clock }, { round: 1, guestWrites: 0, mode: "all", steps: [] });
+    // Before Google is asked, only because an imported event is known by its link.
+    const early = lease.googleEventId ? null : await readSourceUnder(engine, lease, clock.now());
+    const found = await findTarget(engine, lease, early?.source.linkedEventId ?? null, budget);
+    const target = await withAdoption(engine, found);
+    await removeStrays(engine, target, budget);
+    // Where Google holds nothing, nothing newer can be overwritten.
+    const input = target.known.kind === "none" ? early : null;
+    return await settle(engine, target, { budget, clock }, { ...firstRound, input });
   } catch (error) {
-    throw await afterAccessCheck(error, budget);
+    throw await afterAccessCheck(engine, error, budget);
   }
 }
 
-async function withAdoption(target: Target): Promise<Target> {
+async function withAdoption(engine: Engine, target: Target): Promise<Target> {
   const { lease, identity, eventId } = target;
   if (!identity.isAdopted || identity.isRecorded) return target;
-  return { ...target, lease: await recordAdoption(lease, eventId) };
+  return { ...target, lease: await recordAdoption(engine, lease, eventId) };
+}
+
+/** The version, and then the content: never the other way around. */
+type Input = { version: number; source: ValidSource };
+
+async function readSourceUnder(
+  engine: Engine,
+  records: GuestRecords & { resourceId: string },
+  now: Date,
+): Promise<Input> {
+  const source = await readValidSource(engine, records.resourceId, records, now);
+  return { version: records.version, source };
+}
+
+/** The lease brought along what was on record at first; an attempt that goes on reads it again. */
+async function readInput(engine: Engine, { lease }: Target, isFirst: boolean, now: Date): Promise<Input> {
+  const { resourceId } = lease;
+  const records = isFirst ? lease : await readGuestRecords(engine, resourceId);
+  return readSourceUnder(engine, { ...records, resourceId }, now);
 }
 
 type Course = {
   round: number;
+  /** What was read of the event already; null where it is still to be read. */
+  input: Input | null;
   guestWrites: number;
   /** What the next write takes along. */
   mode: Admission["mode"];
@@ -60,25 +83,35 @@ type Course = {
   steps: readonly Settled[];
 };
 
-async function settle(target: Target, means: Means, course: Course): Promise<Result> {
+const firstRound: Course = { round: 1, input: null, guestWrites: 0, mode: "all", steps: [] };
+
+async function settle(engine: Engine, target: Target, means: Means, course: Course): Promise<Result> {
   if (course.round > MOST_ROUNDS) throw new SyncFailure("changedMeanwhile", "retry", 0);
 
   const { budget, clock } = means;
   const now = clock.now();
   const isLong = course.guestWrites >= MAX_GUEST_WRITES || budget.isNearlySpent();
   const mode = isLong && course.mode === "all" ? "present" : course.mode;
-  const source = await readValidSource(target.lease.resourceId, now);
-  const wanted = wantedEvent(inMode(source.event, mode), target.identity, env.APP_URL, now);
+  const isFirst = course.round === 1 && course.guestWrites === 0;
+  const { version, source } = course.input ?? (await readInput(engine, target, isFirst, now));
+  const wanted = wantedEvent(inMode(source.event, mode), target.identity, now);
   const batchAt = course.guestWrites === 0 ? batchAtOf(wanted, target.lease, now) : null;
   const { drift, past } = pastOf(target, course, source, { now, holdsGuests: batchAt !== null });
   const decision = decideWrite(wanted, target.known, target.identity, past);
-  const facts = { target, wanted, version: source.version, drift, now };
-  const again = (next: Target) => settle(next, means, { ...course, round: course.round + 1 });
+  const { linkedEventId, holders } = source;
+  const facts = { target, wanted, version, linkedEventId, holders, drift, now };
+  const again = (next: Target) =>
+    settle(engine, next, means, { ...course, input: null, round: course.round + 1 });
   const goOn = (known: Known, change: Partial<Course>) =>
-    settle({ ...target, known }, means, { ...course, guestWrites: course.guestWrites + 1, ...change });
+    settle(engine, { ...target, known }, means, {
+      ...course,
+      input: null,
+      guestWrites: course.guestWrites + 1,
+      ...change,
+    });
   const done = (settled: Settled) => ({
     settled: inAll([...course.steps, settled]),
-    calendarId: source.calendarId,
+    linkedEventId,
   });
 
   switch (decision.do) {
@@ -87,11 +120,11 @@ async function settle(target: Target, means: Means, course: Course): Promise<Res
     case "hold-guests":
       return done(heldGuests(facts, batchAt));
     case "read":
-      return again(await readTarget(target, budget));
+      return again(await readTarget(engine, target, budget));
     case "next-generation":
-      return again(await nextGeneration(target));
+      return again(await nextGeneration(engine, target));
     case "confirm": {
-      const event = await budget.spend(() => getGoogleCalendarEventUnless(target.eventId, decision.etag));
+      const event = await budget.spend(() => engine.google.getEventUnless(target.eventId, decision.etag));
       return event === "unchanged"
         ? done(concluded(facts, drift.leftAlone))
         : again({ ...target, known: knownOf(event) });
@@ -100,18 +133,18 @@ async function settle(target: Target, means: Means, course: Course): Promise<Res
     case "patch":
     case "revive":
     case "remove": {
-      const held = await heldBack(decision, facts);
+      const held = await heldBack(engine, decision, facts);
       if (held) return goOn(target.known, { mode: held });
 
-      const sent = await sendWrite(decision, facts, budget);
+      const sent = await sendWrite(engine, decision, facts, budget);
       if (sent.kind === "changed") return again(sent.target);
       if (sent.kind === "guests-refused") {
-        return goOn(target.known, { mode: await afterRefusedGuests(decision, facts, sent.error) });
+        return goOn(target.known, { mode: await afterRefusedGuests(engine, decision, facts, sent.error) });
       }
       const { settled, event } = sent;
-      const isMore = (await afterAcceptedGuests(decision, facts)) || course.mode !== "all";
+      const isMore = (await afterAcceptedGuests(engine, decision, facts)) || course.mode !== "all";
       if (!event || !isMore) return done(settled);
-      await recordStep(target.lease, settled);
+      await recordStep(engine, target.lease, settled);
       return goOn({ kind: "read", event }, { mode: "all", steps: [...course.steps, settled] });
     }
   }
@@ -133,7 +166,7 @@ function pastOf(
 }
 
 function inMode(event: ValidSource["event"], mode: Admission["mode"]): ValidSource["event"] {
-  if (event.kind === "gone") return event;
+  if (event.kind === "removed") return event;
   const { admission = openAdmission } = event.guests;
   return { ...event, guests: { ...event.guests, admission: { ...admission, mode } } };
 }
@@ -142,19 +175,4 @@ function inMode(event: ValidSource["event"], mode: Admission["mode"]): ValidSour
 function batchAtOf(wanted: Wanted, lease: Lease, now: Date): Date | null {
   if (wanted.kind !== "event" || wanted.isPast || wanted.event.status === "tentative") return null;
   return batchDueAt(lease, new Date(wanted.event.start.dateTime), now);
-}
-
-async function readValidSource(resourceId: string, now: Date): Promise<ValidSource> {
-  const source = await readSource(resourceId, now);
-  if (source.kind === "valid") return source;
-  // The lease was taken on a row that is there: a read that doesn't find it says more about the database than about it.
-  if (source.kind === "missing") {
-    throw new SyncFailure(
-      "databaseFailed",
-      "retry",
-      EMPTY_READ_WAIT_MS,
-      `Event resource not found: ${resourceId}`,
-    );
-  }
-  throw new SyncFailure("invalidResource", "stop", null, problemsInWords(source.problems));
 }

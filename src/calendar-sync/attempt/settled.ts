@@ -1,18 +1,23 @@
+import type { TicketHolder } from "../ports.ts";
 import type { Target } from "./calendar-target.ts";
-import type { Attendee, GoogleEvent } from "#src/calendar-sync/google/google-event.ts";
-import { type GuestPlan, isSameGuestList } from "#src/calendar-sync/decide/guest-list.ts";
-import { type GuestsLeft, guestsLeft, noGuestsLeft } from "#src/calendar-sync/decide/guests-left.ts";
-import { learnSpellings, type Spellings } from "#src/calendar-sync/decide/guest-spellings.ts";
-import type { Settled } from "#src/calendar-sync/store/record.store.ts";
-import { type Drift, withReverts } from "#src/calendar-sync/decide/drift.ts";
-import { fieldHashes, type FieldHashes, GUESTS } from "#src/calendar-sync/decide/owned-fields.ts";
-import type { Wanted } from "#src/calendar-sync/decide/desired-event.ts";
+import type { Attendee, GoogleEvent } from "../google/google-event.ts";
+import { type GuestPlan, isSameGuestList } from "../decide/guest-list.ts";
+import { type GuestsLeft, guestsLeft, noGuestsLeft } from "../decide/guests-left.ts";
+import { learnSpellings, type Spellings } from "../decide/guest-spellings.ts";
+import type { Settled } from "../store/record.store.ts";
+import { type Drift, withReverts } from "../decide/drift.ts";
+import { fieldHashes, type FieldHashes, GUESTS } from "../decide/owned-fields.ts";
+import type { Wanted } from "../decide/desired-event.ts";
 
 /** What an attempt went by. */
 export type Facts = {
   target: Target;
   wanted: Wanted;
   version: number;
+  /** The event id that the host has on its resource. */
+  linkedEventId: string | null;
+  /** Everyone who holds a ticket. */
+  holders: readonly TicketHolder[];
   drift: Drift;
   now: Date;
 };
@@ -29,7 +34,7 @@ const nothingChanged = {
 
 /** Nothing was left to write, but for the fields that are left alone. */
 export function concluded(facts: Facts, leftAlone: readonly string[]): Settled {
-  const { target, wanted, version } = facts;
+  const { target, wanted, version, linkedEventId, holders } = facts;
   const { known, lease, eventId } = target;
   const list = known.kind === "read" ? listOf(known.event) : null;
   const { hashes, guestListCut } = applied(facts, list, known.kind === "read");
@@ -38,6 +43,8 @@ export function concluded(facts: Facts, leftAlone: readonly string[]): Settled {
     ...nothingChanged,
     outcome: "unchanged",
     version,
+    linkedEventId,
+    holders,
     wrote: false,
     drift,
     guestListCut,
@@ -82,7 +89,7 @@ export function wroteEvent(
   { outcome, isMailed, changed, reverted, leftAlone, guests }: Written,
   event: GoogleEvent,
 ): Settled {
-  const { version, drift, now } = facts;
+  const { version, linkedEventId, holders, drift, now } = facts;
   const spellings = guests ? spellingsIn(event, guests) : nothingChanged.spellings;
   const wanted = withSpellings(facts.wanted, spellings);
   // A list that Google took as a whole is the list, even where its answer shows a part of it.
@@ -100,6 +107,8 @@ export function wroteEvent(
     uninvited: guests?.removed.length ?? 0,
     state: "synced",
     version,
+    linkedEventId,
+    holders,
     event: recordOf(event, hashes),
     restingId: null,
     attendees: list,
@@ -121,8 +130,16 @@ function withSpellings(wanted: Wanted, learned: Spellings): Wanted {
   return { ...wanted, guests: { ...wanted.guests, spellings } };
 }
 
-export function removedEvent({ target, wanted, version, drift }: Facts): Settled {
-  const base = { ...nothingChanged, outcome: "removed", version, wrote: true, drift } as const;
+export function removedEvent({ target, wanted, version, linkedEventId, holders, drift }: Facts): Settled {
+  const base = {
+    ...nothingChanged,
+    outcome: "removed",
+    version,
+    linkedEventId,
+    holders,
+    wrote: true,
+    drift,
+  } as const;
   return { ...base, ...withoutEvent(wanted), restingId: target.eventId };
 }
 

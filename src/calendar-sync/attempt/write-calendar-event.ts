@@ -1,11 +1,12 @@
-import { clockFrom } from "#src/calendar-sync/decide/clock.ts";
-import type { SyncOutcome } from "#src/calendar-sync/decide/mirror-state.ts";
-import { pauseConnection } from "#src/calendar-sync/store/connection.store.ts";
+import type { Engine } from "../engine.ts";
+import { clockFrom } from "../decide/clock.ts";
+import type { SyncOutcome } from "../decide/mirror-state.ts";
+import { pauseConnection } from "../store/connection.store.ts";
 import { isRateRefusal } from "./google-budget.ts";
-import { recordAttendees, recordSpellings } from "#src/calendar-sync/store/guest.store.ts";
-import { reserveGoogleSlot } from "#src/calendar-sync/store/quota.store.ts";
-import { recordFailure, recordSettled } from "#src/calendar-sync/store/record.store.ts";
-import { takeLease } from "#src/calendar-sync/store/lease.store.ts";
+import { recordAttendees, recordSpellings } from "../store/guest.store.ts";
+import { reserveGoogleSlot } from "../store/quota.store.ts";
+import { recordFailure, recordSettled } from "../store/record.store.ts";
+import { takeLease } from "../store/lease.store.ts";
 import { settleCalendarEvent } from "./settle-calendar-event.ts";
 import {
   lastErrorOf,
@@ -13,12 +14,12 @@ import {
   stateAfter,
   SyncFailure,
   toSyncFailure,
-} from "#src/calendar-sync/decide/sync-failure.ts";
+} from "../decide/sync-failure.ts";
 
 export type WriteOutcome = {
   outcome: SyncOutcome;
   changed: readonly string[];
-  /** Whether the resource's own `calendarId` must follow. */
+  /** Whether the host's link must follow. */
   linkChanged: boolean;
   /** Whether the event may still be in a calendar that it left. */
   hasFormerEvents: boolean;
@@ -33,37 +34,39 @@ export type WriteOutcome = {
  * @throws LeaseTaken, SlotNotReached, WrittenJustNow, SyncFailure; a failure is recorded beside the event first
  */
 export async function writeCalendarEvent(
+  engine: Engine,
   resourceId: string,
   run: { id: string | null; keepsDistance?: boolean },
 ): Promise<WriteOutcome> {
   const { keepsDistance = false } = run;
-  const lease = await takeLease(resourceId, { keepsDistance });
+  const lease = await takeLease(engine, resourceId, { keepsDistance });
   const clock = clockFrom(lease.readAt);
   try {
-    const { settled, calendarId } = await settleCalendarEvent(lease, clock);
+    const { settled, linkedEventId } = await settleCalendarEvent(engine, lease, clock);
     // Before the record that closes the mirror: whoever breaks off between the two comes back and looks at the list again.
-    const { attendees, spellings } = settled;
-    await recordSpellings(resourceId, spellings);
-    if (attendees) await recordAttendees(lease, { attendees, isLive: settled.event !== null });
-    const isRecorded = await recordSettled(lease, settled, run.id);
+    const { attendees, holders, spellings } = settled;
+    await recordSpellings(engine, resourceId, spellings);
+    if (attendees)
+      await recordAttendees(engine, lease, { attendees, holders, isLive: settled.event !== null });
+    const isRecorded = await recordSettled(engine, lease, settled, run.id);
     if (!isRecorded) throw new SyncFailure("interrupted", "retry", 0);
 
     const { outcome, changed, event } = settled;
     return {
       outcome,
       changed,
-      linkChanged: (event?.id ?? null) !== calendarId,
+      linkChanged: (event?.id ?? null) !== linkedEventId,
       hasFormerEvents: lease.hasFormerEvents,
       batchDueAt: lease.batchDueAt ? null : (settled.batchDueAt?.toISOString() ?? null),
     };
   } catch (thrown) {
-    const slot = isRateRefusal(thrown) ? await reserveGoogleSlot() : null;
+    const slot = isRateRefusal(thrown) ? await reserveGoogleSlot(engine) : null;
     const failure = slot
       ? new SyncFailure("rateLimitExceeded", "retry", slot.waitMs, toMessage(thrown))
       : toSyncFailure(thrown, { number: lease.failures, random: Math.random() });
     const lastError = lastErrorOf(failure, slot?.now ?? clock.now());
-    if (failure.action === "pause") await pauseConnection(lastError);
-    await recordFailure(lease, { state: stateAfter(failure), lastError }, run.id);
+    if (failure.action === "pause") await pauseConnection(engine, lastError);
+    await recordFailure(engine, lease, { state: stateAfter(failure), lastError }, run.id);
     // What was refused for Google's rate is sent again in its turn, which costs no attempt.
     if (slot && keepsDistance) throw new SlotNotReached(resourceId, slot.at);
     throw failure;

@@ -1,4 +1,5 @@
-import { SlotNotReached, WrittenJustNow } from "#src/calendar-sync/decide/sync-failure.ts";
+import type { Engine } from "../engine.ts";
+import { SlotNotReached, WrittenJustNow } from "../decide/sync-failure.ts";
 import { writeCalendarEvent, type WriteOutcome } from "./write-calendar-event.ts";
 
 /**
@@ -6,11 +7,12 @@ import { writeCalendarEvent, type WriteOutcome } from "./write-calendar-event.ts
  * where Google's quota has no room. Waiting costs no attempt.
  */
 export async function writeWhenRested(
+  engine: Engine,
   resourceId: string,
   run: { id: string },
 ): Promise<WriteOutcome | { waitUntil: string }> {
   try {
-    return await writeCalendarEvent(resourceId, { ...run, keepsDistance: true });
+    return await writeCalendarEvent(engine, resourceId, { ...run, keepsDistance: true });
   } catch (error) {
     if (error instanceof WrittenJustNow || error instanceof SlotNotReached)
       return { waitUntil: error.until.toISOString() };

@@ -1,9 +1,10 @@
+import type { EventContent } from "../ports.ts";
 import { expect, test } from "vitest";
-import { EventFieldsSchema } from "#src/lib/events.ts";
+import { contentOf } from "./event-content-of-test.ts";
 import { decideWrite, isAdoptable, type Known, type Past } from "./decide-write.ts";
 import type { Drift } from "./drift.ts";
 import type { GuestSource } from "./guest-list.ts";
-import { GoogleEventSchema } from "#src/calendar-sync/google/google-event.ts";
+import { GoogleEventSchema } from "../google/google-event.ts";
 import { fieldHashes } from "./owned-fields.ts";
 import { type Wanted, wantedEvent } from "./desired-event.ts";
 
@@ -33,15 +34,10 @@ const nobody = {
 };
 const ann = { ticketId: "ticket-1", email: "ann@guests.example", name: "Ann" };
 
-function want(fields: Record<string, unknown> = {}, guests: GuestSource = nobody) {
+function want(fields: Partial<EventContent> = {}, guests: GuestSource = nobody) {
   const dates = { startsAt: "2026-07-01T10:00:00Z", endsAt: "2026-07-01T11:00:00Z" };
-  const parsed = EventFieldsSchema.parse({ title: "Node day", state: "published", ...dates, ...fields });
-  const wanted = wantedEvent(
-    { kind: "event", slug: "node-day", fields: parsed, guests },
-    identity,
-    "https://a.example",
-    NOW,
-  );
+  const content = contentOf({ summary: "Node day", state: "published", ...dates, ...fields });
+  const wanted = wantedEvent({ kind: "event", content, guests }, identity, NOW);
   if (wanted.kind !== "event") throw new Error("An event must be wanted here.");
   return wanted;
 }
@@ -79,7 +75,7 @@ test("a recorded event that was confirmed a minute ago is asked for again", () =
 });
 
 test("a recorded event that differs is patched under its etag, and the changed fields are named", () => {
-  expect(decide(want({ title: "Node days" }), recorded(JUST_NOW))).toMatchObject({
+  expect(decide(want({ summary: "Node days" }), recorded(JUST_NOW))).toMatchObject({
     do: "patch",
     etag: '"7"',
     changed: ["summary", "source"],
@@ -101,7 +97,7 @@ test("a new holder joins the list, and everybody on it stays as they are", () =>
 
 test("T12: an edit of the text leaves the guest list out", () => {
   const attendees = [{ email: "bob@guests.example", responseStatus: "accepted" }];
-  expect(decide(want({ title: "Node days" }), held({ attendees }))).toMatchObject({
+  expect(decide(want({ summary: "Node days" }), held({ attendees }))).toMatchObject({
     do: "patch",
     guests: null,
   });

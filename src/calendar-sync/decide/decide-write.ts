@@ -1,6 +1,6 @@
 import type { EventIdentity } from "./event-id.ts";
 import { type Drift, isGivenUp } from "./drift.ts";
-import { type GoogleEvent, hasEnded } from "#src/calendar-sync/google/google-event.ts";
+import { type GoogleEvent, hasEnded } from "../google/google-event.ts";
 import { type GuestPlan, isSameGuestList, planGuests } from "./guest-list.ts";
 import { changedSince, differences, type FieldHashes, fieldHashes, GUESTS } from "./owned-fields.ts";
 import { INSTALLATION_PROPERTY, RESOURCE_PROPERTY, type Wanted, type WantedEvent } from "./desired-event.ts";

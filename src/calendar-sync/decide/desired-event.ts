@@ -1,7 +1,6 @@
 import { Temporal } from "temporal-polyfill";
-import type { EventFields } from "#src/lib/events.ts";
-import { canonicalTimeZone } from "#src/lib/time/time-zone.ts";
-import { eventDescription } from "#src/lib/calendar-status/event-description.ts";
+import type { EventContent } from "../ports.ts";
+import { canonicalTimeZone } from "./time-zone.ts";
 import type { EventIdentity } from "./event-id.ts";
 import type { GuestSource } from "./guest-list.ts";
 
@@ -38,10 +37,10 @@ export type Wanted =
     }
   | { kind: "as-it-is" };
 
-/** A resource as a sync sees it: an event, or what has been one. */
+/** An event as a sync sees it, or what has been one. */
 export type EventSource =
-  | { kind: "gone"; endsAt: string | null; timeZone: string }
-  | { kind: "event"; slug: string; fields: EventFields; guests: GuestSource };
+  | { kind: "removed"; endsAt: string | null; timeZone: string }
+  | { kind: "event"; content: EventContent; guests: GuestSource };
 
 export const INSTALLATION_PROPERTY = "syncInstallation";
 export const RESOURCE_PROPERTY = "syncResource";
@@ -49,49 +48,47 @@ const GENERATION_PROPERTY = "syncGeneration";
 /** All by which an event of ours is known. */
 export const OWN_PROPERTIES = [INSTALLATION_PROPERTY, RESOURCE_PROPERTY, GENERATION_PROPERTY] as const;
 
-/** @param appUrl where the event's page is, without a slash at the end */
-export function wantedEvent(source: EventSource, identity: EventIdentity, appUrl: string, now: Date): Wanted {
-  const endsAt = source.kind === "gone" ? source.endsAt : source.fields.endsAt;
+export function wantedEvent(source: EventSource, identity: EventIdentity, now: Date): Wanted {
+  const { endsAt } = source.kind === "removed" ? source : source.content;
   const isPast = endsAt ? Date.parse(endsAt) < now.getTime() : null;
-  const timeZone = source.kind === "gone" ? source.timeZone : canonicalTimeZone(source.fields.timezone);
+  const timeZone = canonicalTimeZone(source.kind === "removed" ? source.timeZone : source.content.timeZone);
   const removed = { kind: "nothing", because: "removed", isPast, timeZone } as const;
-  if (source.kind === "gone") return removed;
+  if (source.kind === "removed") return removed;
 
-  const { fields, slug } = source;
-  if (fields.state === "archived") {
+  const { content } = source;
+  if (content.state === "archived") {
     return isPast ? { kind: "as-it-is" } : removed;
   }
-  if (!fields.startsAt || !fields.endsAt) {
+  if (!content.startsAt || !content.endsAt) {
     return { kind: "nothing", because: "waiting_for_dates", isPast, timeZone };
   }
 
-  const page = `${appUrl}/events/${encodeURIComponent(slug)}`;
   return {
     kind: "event",
     isPast: isPast ?? false,
     guests: guestsOf(source),
     event: {
-      summary: fields.title,
-      description: eventDescription(fields, appUrl),
-      location: fields.location ?? "",
-      start: eventTime(fields.startsAt, timeZone),
-      end: eventTime(fields.endsAt, timeZone),
+      summary: content.summary,
+      description: content.description,
+      location: content.location,
+      start: eventTime(content.startsAt, timeZone),
+      end: eventTime(content.endsAt, timeZone),
       recurrence: [],
-      status: fields.state === "published" ? "confirmed" : "tentative",
-      visibility: fields.visibility === "private" ? "private" : "default",
+      status: content.state === "published" ? "confirmed" : "tentative",
+      visibility: content.visibility,
       // Ticket holders are strangers to each other.
       guestsCanInviteOthers: false,
       guestsCanModify: false,
       guestsCanSeeOtherGuests: false,
-      source: { title: fields.title, url: page },
+      source: { title: content.summary, url: content.url },
       extendedProperties: { private: identityProperties(identity) },
     },
   };
 }
 
-/** Nobody new is invited to a draft; whoever was invited before it became one stays. */
-function guestsOf({ fields, guests }: Extract<EventSource, { kind: "event" }>): GuestSource {
-  return { ...guests, mayInvite: guests.mayInvite && fields.state === "published" };
+/** No one new is invited to a draft; a guest who was invited before it became one stays. */
+function guestsOf({ content, guests }: Extract<EventSource, { kind: "event" }>): GuestSource {
+  return { ...guests, mayInvite: guests.mayInvite && content.state === "published" };
 }
 
 /** How an event in Google tells whose it is. */

@@ -1,4 +1,4 @@
-import type { SendUpdates } from "#src/lib/google-calendar.ts";
+import type { SendUpdates } from "../google/google-calendar.ts";
 
 /** What a guest must hear of: when, where, whether, and that they are on the list or off it. */
 const TELLING: ReadonlySet<string> = new Set(["start", "end", "location", "guests"]);

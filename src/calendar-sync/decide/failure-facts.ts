@@ -1,4 +1,4 @@
-import { GoogleCalendarError } from "#src/calendar-sync/google/google-calendar-error.ts";
+import { GoogleCalendarError } from "../google/google-calendar-error.ts";
 import { SyncFailure, toSyncFailure } from "./sync-failure.ts";
 
 /** What a log line says of a failure: nothing in it is content, a token or an address. */

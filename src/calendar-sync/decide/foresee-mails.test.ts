@@ -1,14 +1,15 @@
 import { expect, test } from "vitest";
-import { EventFieldsSchema } from "#src/lib/events.ts";
+import type { EventContent } from "../ports.ts";
+import { contentOf } from "./event-content-of-test.ts";
 import { foreseeMails } from "./foresee-mails.ts";
 
 const now = new Date("2026-06-01T12:00:00Z");
 const published = {
-  title: "Workshop",
-  state: "published",
+  summary: "Workshop",
+  state: "published" as const,
   startsAt: "2026-07-01T10:00:00Z",
   endsAt: "2026-07-01T11:00:00Z",
-  timezone: "UTC",
+  timeZone: "UTC",
   location: "Room 5",
 };
 const listed = ["ann@guests.example", "ben@guests.example"];
@@ -27,25 +28,25 @@ const nobody = {
   mayInvite: true,
 };
 
-function content(fields: Record<string, unknown> | null) {
-  return fields && { slug: "workshop", fields: EventFieldsSchema.parse(fields) };
+function content(given: Partial<EventContent> | null) {
+  return given && contentOf(given);
 }
 
 function mailed(
-  before: Record<string, unknown> | null,
-  after: Record<string, unknown> | null,
+  before: Partial<EventContent> | null,
+  after: Partial<EventContent> | null,
   who: typeof guests | typeof nobody = guests,
 ) {
   return foreseeMails({ before: content(before), after: content(after), guests: who }, now);
 }
 
 const past = { startsAt: "2026-05-01T10:00:00Z", endsAt: "2026-05-01T11:00:00Z" };
-const draft = { ...published, state: "draft" };
+const draft = { ...published, state: "draft" as const };
 
-test.each([
+const saves: [string, Partial<EventContent> | null, Partial<EventContent> | null, number][] = [
   ["another time", published, { ...published, endsAt: "2026-07-01T12:00:00Z" }, 3],
   ["another place", published, { ...published, location: "Room 6" }, 3],
-  ["another text", published, { ...published, title: "Renamed", details: "More" }, 0],
+  ["another text", published, { ...published, summary: "Renamed", description: "More" }, 0],
   ["another visibility", published, { ...published, visibility: "private" }, 0],
   ["publishing a draft", draft, published, 3],
   ["another time of a draft", draft, { ...draft, location: "Room 6" }, 0],
@@ -62,7 +63,9 @@ test.each([
   ],
   ["deleting a past event", { ...published, ...past }, null, 0],
   ["archiving a past event", { ...published, ...past }, { ...published, ...past, state: "archived" }, 0],
-])("%s mails as many guests as are on the list or will be", (_what, before, after, count) => {
+];
+
+test.each(saves)("%s mails as many guests as are on the list or will be", (_what, before, after, count) => {
   expect(mailed(before, after)).toBe(count);
 });
 

@@ -1,15 +1,13 @@
-import { DEFAULT_TIME_ZONE, type EventFields } from "#src/lib/events.ts";
+import type { EventContent } from "../ports.ts";
 import { addressOf, type GuestSource, MOST_GUESTS, planGuests } from "./guest-list.ts";
 import { whoIsTold } from "./email-policy.ts";
 import { changedSince, fieldHashes } from "./owned-fields.ts";
 import { type EventSource, type Wanted, wantedEvent } from "./desired-event.ts";
 
-type Content = { slug: string; fields: EventFields };
-
 type Save = {
   /** Null where there is nothing yet, or nothing any more. */
-  before: Content | null;
-  after: Content | null;
+  before: EventContent | null;
+  after: EventContent | null;
   guests: GuestSource;
 };
 
@@ -19,7 +17,7 @@ type Save = {
  */
 export function foreseeMails({ before, after, guests }: Save, now: Date): number {
   const old = project(before, null, guests, now);
-  const next = project(after, before?.fields.endsAt ?? null, guests, now);
+  const next = project(after, before?.endsAt ?? null, guests, now);
   const listed = guests.seen.size;
   if (next.kind === "as-it-is") return 0;
   if (next.kind === "nothing") {
@@ -37,10 +35,15 @@ export function foreseeMails({ before, after, guests }: Save, now: Date): number
   return Math.min(MOST_GUESTS, listed - leaving.length + added.length) + leaving.length;
 }
 
-function project(content: Content | null, endedAt: string | null, guests: GuestSource, now: Date): Wanted {
+function project(
+  content: EventContent | null,
+  endedAt: string | null,
+  guests: GuestSource,
+  now: Date,
+): Wanted {
   const source: EventSource = content
-    ? { kind: "event", ...content, guests }
-    : { kind: "gone", endsAt: endedAt, timeZone: DEFAULT_TIME_ZONE };
-  // Whose event it is and where its page is stay the same, and so don't count.
-  return wantedEvent(source, { installationId: "", resourceId: "", generation: 0 }, "", now);
+    ? { kind: "event", content, guests }
+    : { kind: "removed", endsAt: endedAt, timeZone: "UTC" };
+  // Whose event it is stays the same, and so doesn't count.
+  return wantedEvent(source, { installationId: "", resourceId: "", generation: 0 }, now);
 }

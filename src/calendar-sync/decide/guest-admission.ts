@@ -1,4 +1,4 @@
-import type { Attendee } from "#src/calendar-sync/google/google-event.ts";
+import type { Attendee } from "../google/google-event.ts";
 import { type GuestSearch, newSearch, nextOffer } from "./guest-search.ts";
 
 /** What Google lets an event have of new guests now. */

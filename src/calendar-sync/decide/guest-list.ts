@@ -1,12 +1,11 @@
 import { createHash } from "node:crypto";
-import type { Attendee } from "#src/calendar-sync/google/google-event.ts";
+import type { TicketHolder } from "../ports.ts";
+import type { Attendee } from "../google/google-event.ts";
 import { type Admission, entrantsOf, offerOf, openAdmission } from "./guest-admission.ts";
 import { alikeAmong, type Spellings } from "./guest-spellings.ts";
 
 /** Google lists no more guests than these on one event. */
 export const MOST_GUESTS = 200;
-
-export type TicketHolder = { ticketId: string; email: string; name: string | null };
 
 /** What the guest list follows from. */
 export type GuestSource = {

@@ -1,12 +1,16 @@
+import { z } from "zod";
+
 /** How far the search for those guests whom Google refuses has got. Google refuses a write as a whole, and names nobody. */
-export type GuestSearch = {
+export const GuestSearchSchema = z.object({
   /** So many of those who are missing, counted from the first, hold somebody who was refused; 0 while that isn't known. */
-  suspects: number;
+  suspects: z.number(),
   /** How many were refused one by one since somebody was last let in. */
-  strikes: number;
+  strikes: z.number(),
   /** Whether somebody was let in since the last one was refused. */
-  hasAccepted: boolean;
-};
+  hasAccepted: z.boolean(),
+});
+
+export type GuestSearch = z.infer<typeof GuestSearchSchema>;
 
 export const newSearch: GuestSearch = { suspects: 0, strikes: 0, hasAccepted: false };
 

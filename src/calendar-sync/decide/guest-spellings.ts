@@ -1,4 +1,4 @@
-import type { Attendee } from "#src/calendar-sync/google/google-event.ts";
+import type { Attendee } from "../google/google-event.ts";
 
 /** How Google spells a guest's address, by the address that we invited; both in lower case. */
 export type Spellings = ReadonlyMap<string, string>;

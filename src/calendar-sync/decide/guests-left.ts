@@ -1,6 +1,5 @@
 import type { LastError } from "./mirror-state.ts";
-import { failureWords } from "#src/lib/calendar-status/failure-words.ts";
-import type { Attendee } from "#src/calendar-sync/google/google-event.ts";
+import type { Attendee } from "../google/google-event.ts";
 import { openAdmission } from "./guest-admission.ts";
 import { addressOf, type GuestSource, planGuests } from "./guest-list.ts";
 
@@ -49,11 +48,10 @@ export function guestsLeft(
 
 /** The account's limit on invitations, as it is kept beside each event whose guests wait for it. */
 export function limitReached(until: Date, now: Date): LastError {
-  const at = now.toISOString();
-  return { code: "quotaExceeded", ...failureWords.quotaExceeded, at, retryAt: until.toISOString() };
+  return { code: "quotaExceeded", detail: "", at: now.toISOString(), retryAt: until.toISOString() };
 }
 
 function manyRefused(count: number, now: Date): LastError | null {
   if (count < MANY_REFUSED) return null;
-  return { code: "guestsRefused", ...failureWords.guestsRefused, at: now.toISOString(), retryAt: null };
+  return { code: "guestsRefused", detail: "", at: now.toISOString(), retryAt: null };
 }

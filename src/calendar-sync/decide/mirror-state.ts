@@ -1,3 +1,5 @@
+import type { FailureCode } from "./sync-failure.ts";
+
 /** What the app shows of a resource's place in Google Calendar. */
 export const MIRROR_STATES = [
   "pending",
@@ -13,11 +15,11 @@ export type MirrorState = (typeof MIRROR_STATES)[number];
 
 export type SyncOutcome = "created" | "updated" | "unchanged" | "revived" | "removed" | "failed";
 
-/** An error as an editor may read it; `at` and `retryAt` are ISO 8601 instants. */
+/** A failure as it is stored; `at` and `retryAt` are ISO 8601 instants. */
 export type LastError = {
-  code: string;
-  message: string;
-  hint: string;
+  code: FailureCode;
+  /** What Google or the host said about it; "" for nothing. */
+  detail: string;
   at: string;
   retryAt: string | null;
 };

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { canonicalTimeZone, isTimeZone } from "#src/lib/time/time-zone.ts";
+import { canonicalTimeZone, isTimeZone } from "./time-zone.ts";
 import { comparableHtml } from "./comparable-html.ts";
 import { guestHash, type GuestSource } from "./guest-list.ts";
-import type { Attendee, GoogleEvent } from "#src/calendar-sync/google/google-event.ts";
+import type { Attendee, GoogleEvent } from "../google/google-event.ts";
 import type { WantedEvent } from "./desired-event.ts";
 
 export type OwnedField = keyof WantedEvent;

@@ -1,4 +1,4 @@
-import type { GoogleEvent } from "#src/calendar-sync/google/google-event.ts";
+import type { GoogleEvent } from "../google/google-event.ts";
 
 /**
  * Whether two readings, through two names of calendars, show one event of one calendar. Only what no write changes is

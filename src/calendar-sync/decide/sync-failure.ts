@@ -1,24 +1,47 @@
-import { GoogleCalendarError } from "#src/calendar-sync/google/google-calendar-error.ts";
-import { NOT_GOOGLES } from "#src/calendar-sync/google/google-calendar-error-table.ts";
+import { GoogleCalendarError } from "../google/google-calendar-error.ts";
+import { NOT_GOOGLES } from "../google/google-calendar-error-table.ts";
 import type { LastError, MirrorState } from "./mirror-state.ts";
-import { type FailureCode, failureWords } from "#src/lib/calendar-status/failure-words.ts";
+
+/** Why an attempt failed. The app has the words for each. */
+export type FailureCode =
+  | "rateLimitExceeded"
+  | "unavailable"
+  | "changedMeanwhile"
+  | "databaseFailed"
+  | "quotaExceeded"
+  | "guestsRefused"
+  | "refusedContent"
+  | "invalidResource"
+  | "forbidden"
+  | "readOnly"
+  | "accountBlocked"
+  | "connectionRefused"
+  | "apiNotEnabled"
+  | "noDelegation"
+  | "calendarMissing"
+  | "moved"
+  | "interrupted"
+  | "unexpected";
 
 /** How the run goes on: the same again later, or not before somebody or something changes. */
 export type FailureAction = "retry" | "stop" | "pause";
 
-/** An attempt that did not get there. Its message is fit for a log and for Inngest's run history. */
+/** An attempt that did not get there. Its message is fit for a log and for a run's history. */
 export class SyncFailure extends Error {
   override name = "SyncFailure";
   readonly code: FailureCode;
   readonly action: FailureAction;
   /** How long from now it is tried again; null when only a change can help. */
   readonly retryInMs: number | null;
+  /** What Google or the host said about it; "" for nothing. */
+  readonly detail: string;
 
   constructor(code: FailureCode, action: FailureAction, retryInMs: number | null, detail = "") {
-    super(detail || failureWords[code].message);
+    super(detail ? `${code}: ${detail}` : code);
     this.code = code;
     this.action = action;
     this.retryInMs = retryInMs;
+    this.detail = detail;
   }
 }
 
@@ -71,12 +94,10 @@ export function toSyncFailure(thrown: unknown, attempt: Attempt): SyncFailure {
 
 /** The failure as it is kept beside the event. @param now by the database clock */
 export function lastErrorOf(failure: SyncFailure, now: Date): LastError {
-  const { message, hint } = failureWords[failure.code];
-  const isSaid = failure.action === "stop" && failure.message !== message;
   return {
     code: failure.code,
-    message: isSaid ? `${message} ${failure.message}` : message,
-    hint,
+    // Only what is final depends on what was said: whoever edits the event has to know it.
+    detail: failure.action === "stop" ? failure.detail : "",
     at: now.toISOString(),
     retryAt: failure.retryInMs === null ? null : new Date(now.getTime() + failure.retryInMs).toISOString(),
   };

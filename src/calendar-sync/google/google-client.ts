@@ -1,7 +1,7 @@
 import { JWT } from "google-auth-library";
 // The deep path loads one API in 0.3 s; the package's index loads all three hundred in 3 s.
 import { calendar, type calendar_v3 } from "googleapis/build/src/apis/calendar/index.js";
-import { env } from "#src/env.mjs";
+import type { SyncSettings } from "../ports.ts";
 import { GoogleCalendarError, type GoogleOperation, toGoogleCalendarError } from "./google-calendar-error.ts";
 
 export const CALENDAR_SCOPE = "https://www.googleapis.com/auth/calendar.events";
@@ -10,7 +10,9 @@ const TOKEN_ADDRESS = "https://oauth2.googleapis.com/token";
 /** The longest that one request to Google may take; a call is at most a token's request and its own, twice, and one more
  * for a clock that was off. */
 const REQUEST_TIMEOUT_MS = 8_000;
-export const LONGEST_CALL_MS = 5 * REQUEST_TIMEOUT_MS;
+export const MAX_CALL_MS = 5 * REQUEST_TIMEOUT_MS;
+
+export type GoogleSettings = Pick<SyncSettings, "user" | "calendarId" | "credentials" | "apiRootUrl">;
 
 type Connection = {
   client: calendar_v3.Calendar;
@@ -18,9 +20,6 @@ type Connection = {
   /** When an assertion was made and runs out, in seconds since 1970. */
   times: { iat?: number; exp?: number };
 };
-
-/** One for each impersonated user: it keeps the access token until that runs out. */
-const connections = new Map<string, Connection>();
 
 export type GoogleCall<Answer> = {
   operation: GoogleOperation;
@@ -30,37 +29,57 @@ export type GoogleCall<Answer> = {
   send: (client: calendar_v3.Calendar) => Promise<Answer>;
 };
 
-/**
- * Sends one request, with a token of the impersonated user. Nothing is repeated here but what a revoked token spoilt:
- * all waiting is Inngest's.
- *
- * @throws GoogleCalendarError
- */
-export async function callGoogle<Answer>(call: GoogleCall<Answer>): Promise<Answer> {
-  const user = call.user ?? env.GOOG_CALENDAR_IMPERSONATE_USER;
-  try {
-    return await attempt(call, user);
-  } catch (error) {
-    if (!isRefusedToken(error)) throw error;
+export type GoogleClient = {
+  /**
+   * Sends one request, with a token of the impersonated user. Nothing is repeated here but what a revoked token spoilt:
+   * all waiting is Inngest's.
+   *
+   * @throws GoogleCalendarError
+   */
+  call: <Answer>(call: GoogleCall<Answer>) => Promise<Answer>;
+  /** Has Google give out a token, or uses one that is still good. @throws GoogleCalendarError */
+  authorize: (user: string) => Promise<void>;
+  /** Has Google give out a new token, whatever is still good. @throws GoogleCalendarError */
+  reauthorize: (user: string) => Promise<void>;
+};
+
+export function createGoogleClient(settings: GoogleSettings): GoogleClient {
+  /** One for each impersonated user: it keeps the access token until that runs out. */
+  const connections = new Map<string, Connection>();
+
+  async function authorized(user: string): Promise<Connection> {
+    const connection = connections.get(user) ?? connect(settings, user);
+    connections.set(user, connection);
+    await withOwnError({ operation: "token" }, () => getToken(connection));
+    return connection;
   }
-  // A token may be revoked before its time, and the client would send the same one for an hour.
-  connections.delete(user);
-  return attempt(call, user);
-}
 
-/** Has Google give out a token, or uses one that is still good. @throws GoogleCalendarError */
-export async function authorise(user: string): Promise<Connection> {
-  const connection = connections.get(user) ?? connect(user);
-  connections.set(user, connection);
-  await withOwnError({ operation: "token" }, () => getToken(connection));
-  return connection;
-}
+  async function attempt<Answer>({ operation, eventId, send }: GoogleCall<Answer>, user: string) {
+    const { client } = await authorized(user);
+    return withOwnError({ operation, eventId }, () => send(client));
+  }
 
-/** Has Google give out a new token, whatever is still good. @throws GoogleCalendarError */
-export async function authoriseAnew(user: string): Promise<void> {
-  const connection = connect(user);
-  await withOwnError({ operation: "token" }, () => getToken(connection));
-  connections.set(user, connection);
+  return {
+    async call(call) {
+      const user = call.user ?? settings.user;
+      try {
+        return await attempt(call, user);
+      } catch (error) {
+        if (!isRefusedToken(error)) throw error;
+      }
+      // A token may be revoked before its time, and the client would send the same one for an hour.
+      connections.delete(user);
+      return attempt(call, user);
+    },
+    async authorize(user) {
+      await authorized(user);
+    },
+    async reauthorize(user) {
+      const connection = connect(settings, user);
+      await withOwnError({ operation: "token" }, () => getToken(connection));
+      connections.set(user, connection);
+    },
+  };
 }
 
 /** How far Google's clock is ahead of this process's, as its last answer told. */
@@ -113,11 +132,11 @@ async function fetchFromGoogle(...request: Parameters<typeof fetch>): Promise<Re
   }
 }
 
-function connect(user: string): Connection {
+function connect({ credentials, apiRootUrl }: GoogleSettings, user: string): Connection {
   const times: Connection["times"] = {};
   const auth = new JWT({
-    email: env.GOOG_CREDENTIALS_JSON.client_email,
-    key: env.GOOG_CREDENTIALS_JSON.private_key,
+    email: credentials.client_email,
+    key: credentials.private_key,
     scopes: [CALENDAR_SCOPE],
     subject: user,
     additionalClaims: times,
@@ -128,8 +147,8 @@ function connect(user: string): Connection {
     async resolved(config) {
       config.retry = false;
       config.signal = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
-      if (env.GOOG_API_ROOT_URL && config.url.href === TOKEN_ADDRESS) {
-        config.url = new URL(`${env.GOOG_API_ROOT_URL}/token`);
+      if (apiRootUrl && config.url.href === TOKEN_ADDRESS) {
+        config.url = new URL(`${apiRootUrl}/token`);
       }
       return config;
     },
@@ -149,17 +168,9 @@ function connect(user: string): Connection {
   const client = calendar({
     version: "v3",
     auth,
-    ...(env.GOOG_API_ROOT_URL && { rootUrl: `${env.GOOG_API_ROOT_URL}/` }),
+    ...(apiRootUrl && { rootUrl: `${apiRootUrl}/` }),
   });
   return { client, auth, times };
-}
-
-async function attempt<Answer>(
-  { operation, eventId, send }: GoogleCall<Answer>,
-  user: string,
-): Promise<Answer> {
-  const { client } = await authorise(user);
-  return withOwnError({ operation, eventId }, () => send(client));
 }
 
 async function withOwnError<Answer>(

@@ -12,7 +12,7 @@ const EventTimeSchema = z
   .nullish();
 
 // Whatever else Google says of a guest goes back as it came: a list is replaced as a whole.
-const AttendeeSchema = z.looseObject({ email: z.string(), responseStatus: z.string().nullish() });
+export const AttendeeSchema = z.looseObject({ email: z.string(), responseStatus: z.string().nullish() });
 
 export type Attendee = z.infer<typeof AttendeeSchema>;
 

@@ -1,62 +1,60 @@
+import type { Engine } from "../engine.ts";
 import { setTimeout as wait } from "node:timers/promises";
-import { env } from "#src/env.mjs";
-import { type Clock, clockFrom } from "#src/calendar-sync/decide/clock.ts";
+import { type Clock, clockFrom } from "../decide/clock.ts";
 import { type DifferenceInWords, differencesInWords } from "./difference-words.ts";
-import { failureWords, type FailureWords } from "#src/lib/calendar-status/failure-words.ts";
-import type { GoogleEvent } from "#src/calendar-sync/google/google-event.ts";
-import { planGuests } from "#src/calendar-sync/decide/guest-list.ts";
-import { lastErrorOf, SyncFailure, toSyncFailure } from "#src/calendar-sync/decide/sync-failure.ts";
-import { type Wanted, wantedEvent } from "#src/calendar-sync/decide/desired-event.ts";
-import { GoogleCalendarError } from "#src/calendar-sync/google/google-calendar-error.ts";
-import { problemsInWords } from "#src/lib/resources/problem.ts";
-import { findTarget, readTarget } from "#src/calendar-sync/attempt/calendar-target.ts";
-import { googleBudget } from "#src/calendar-sync/attempt/google-budget.ts";
-import { peekMirror } from "#src/calendar-sync/store/lease.store.ts";
-import { reserveGoogleSlot } from "#src/calendar-sync/store/quota.store.ts";
-import { readSource } from "#src/calendar-sync/store/source.query.ts";
+import type { GoogleEvent } from "../google/google-event.ts";
+import { planGuests } from "../decide/guest-list.ts";
+import type { LastError } from "../decide/mirror-state.ts";
+import { lastErrorOf, SyncFailure, toSyncFailure } from "../decide/sync-failure.ts";
+import { type Wanted, wantedEvent } from "../decide/desired-event.ts";
+import { GoogleCalendarError } from "../google/google-calendar-error.ts";
+import { findTarget, readTarget } from "../attempt/calendar-target.ts";
+import { googleBudget } from "../attempt/google-budget.ts";
+import { peekMirror } from "../store/lease.store.ts";
+import { reserveGoogleSlot } from "../store/quota.store.ts";
+import { readValidSource } from "../attempt/read-source.ts";
 
 /** What Google holds of an event, against what the app holds. */
 export type Comparison =
   | { kind: "same" | "missing" | "should-be-gone" | "rightly-absent" | "left-as-it-is" }
   | { kind: "differs"; differences: DifferenceInWords[] }
-  | ({ kind: "failed" } & FailureWords);
+  | { kind: "failed"; failure: LastError };
 
-/** Nobody waits longer than this for a place in the line. */
-const LONGEST_WAIT_MS = 3_000;
+/** A person waits no longer than this for a place in the line. */
+const MAX_WAIT_MS = 3_000;
 
 /** Reads Google once, on account of the shared quota, and writes nothing anywhere. */
-export async function compareWithGoogle(resourceId: string): Promise<Comparison> {
-  const { now, waitMs } = await reserveGoogleSlot("express");
-  if (waitMs > LONGEST_WAIT_MS) return { kind: "failed", ...failureWords.rateLimitExceeded };
+export async function compareWithGoogle(engine: Engine, resourceId: string): Promise<Comparison> {
+  const { now, waitMs } = await reserveGoogleSlot(engine, "express");
+  if (waitMs > MAX_WAIT_MS) {
+    return {
+      kind: "failed",
+      failure: lastErrorOf(new SyncFailure("rateLimitExceeded", "retry", waitMs), now),
+    };
+  }
 
   const clock = clockFrom(now);
   await wait(waitMs);
   try {
-    return await compare(resourceId, clock);
+    return await compare(engine, resourceId, clock);
   } catch (error) {
     if (!(error instanceof GoogleCalendarError) && !(error instanceof SyncFailure)) throw error;
 
-    const { message, hint } = lastErrorOf(toSyncFailure(error, { number: 0, random: 0 }), now);
-    return { kind: "failed", message, hint };
+    return { kind: "failed", failure: lastErrorOf(toSyncFailure(error, { number: 0, random: 0 }), now) };
   }
 }
 
-async function compare(resourceId: string, clock: Clock): Promise<Comparison> {
+async function compare(engine: Engine, resourceId: string, clock: Clock): Promise<Comparison> {
   const now = clock.now();
-  const source = await readSource(resourceId, now);
-  const mirror = await peekMirror(resourceId);
-  if (source.kind === "invalid") {
-    throw new SyncFailure("invalidResource", "stop", null, problemsInWords(source.problems));
-  }
-  if (source.kind === "missing" || !mirror) throw new SyncFailure("databaseFailed", "retry", 0);
-
+  const mirror = await peekMirror(engine, resourceId);
+  const source = await readValidSource(engine, resourceId, mirror, now);
   if (mirror.isElsewhere) throw new SyncFailure("moved", "pause", null);
 
-  const budget = googleBudget(clock);
-  const found = await findTarget(mirror, budget);
-  const { known, identity } = found.known.kind === "read" ? found : await readTarget(found, budget);
+  const budget = googleBudget(engine, clock);
+  const found = await findTarget(engine, mirror, source.linkedEventId, budget);
+  const { known, identity } = found.known.kind === "read" ? found : await readTarget(engine, found, budget);
   const held = known.kind === "read" && known.event.status !== "cancelled" ? known.event : null;
-  return judge(wantedEvent(source.event, identity, env.APP_URL, now), held);
+  return judge(wantedEvent(source.event, identity, now), held);
 }
 
 function judge(wanted: Wanted, held: GoogleEvent | null): Comparison {

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { differencesInWords } from "./difference-words.ts";
-import { GoogleEventSchema } from "#src/calendar-sync/google/google-event.ts";
-import { type GuestPlan, planGuests } from "#src/calendar-sync/decide/guest-list.ts";
-import type { WantedEvent } from "#src/calendar-sync/decide/desired-event.ts";
+import { GoogleEventSchema } from "../google/google-event.ts";
+import { type GuestPlan, planGuests } from "../decide/guest-list.ts";
+import type { WantedEvent } from "../decide/desired-event.ts";
 
 const wanted: WantedEvent = {
   summary: "Office hours",
@@ -50,10 +50,10 @@ test.each<[Record<string, unknown>, string, string, string]>([
   [
     { start: { dateTime: "2026-07-01T12:30:00-07:00", timeZone: "America/Los_Angeles" } },
     "start",
-    "Wed, 1 July 2026, 10:00 (America/Los_Angeles)",
-    "Wed, 1 July 2026, 12:30 (America/Los_Angeles)",
+    "Wed, 1 July 2026 at 10:00 (America/Los_Angeles)",
+    "Wed, 1 July 2026 at 12:30 (America/Los_Angeles)",
   ],
-  [{ end: { date: "2026-07-02" } }, "end", "Wed, 1 July 2026, 11:00 (America/Los_Angeles)", "a whole day"],
+  [{ end: { date: "2026-07-02" } }, "end", "Wed, 1 July 2026 at 11:00 (America/Los_Angeles)", "a whole day"],
 ])("a Google event with %j differs in its %s", (change, name, app, google) => {
   expect(inWords(change)).toEqual([{ name, app, google }]);
 });

@@ -1,11 +1,11 @@
-import { spanInWords } from "#src/lib/time/wall-time-span.ts";
-import type { GoogleEvent } from "#src/calendar-sync/google/google-event.ts";
-import { type GuestPlan, isSameGuestList } from "#src/calendar-sync/decide/guest-list.ts";
+import { dateFormat } from "../decide/date-format.ts";
+import type { GoogleEvent } from "../google/google-event.ts";
+import { type GuestPlan, isSameGuestList } from "../decide/guest-list.ts";
 import { htmlToWords } from "./html-to-words.ts";
-import { differences, type OwnedField } from "#src/calendar-sync/decide/owned-fields.ts";
+import { differences, type OwnedField } from "../decide/owned-fields.ts";
 import { fieldInWords } from "./owned-field-words.ts";
 import { textDifference } from "./text-difference.ts";
-import type { WantedEvent } from "#src/calendar-sync/decide/desired-event.ts";
+import type { WantedEvent } from "../decide/desired-event.ts";
 
 /** One thing in which Google's event is not what the app holds, in plain words. */
 export type DifferenceInWords = { name: string; app: string; google: string };
@@ -75,7 +75,17 @@ function timeInWords(time: GoogleEvent["start"]): string {
   if (!time?.dateTime) return "a whole day";
 
   const timeZone = time.timeZone ?? "UTC";
-  return `${spanInWords(time.dateTime, null, timeZone).when} (${timeZone})`;
+  const when = dateFormat("en-GB", {
+    timeZone,
+    weekday: "short",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  }).format(new Date(time.dateTime));
+  return `${when} (${timeZone})`;
 }
 
 function guestsInWords({ present, added, removed }: GuestPlan): DifferenceInWords {

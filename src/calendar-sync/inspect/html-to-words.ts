@@ -1,4 +1,4 @@
-import { decodeEntities, withoutConference } from "#src/calendar-sync/decide/comparable-html.ts";
+import { decodeEntities, withoutConference } from "../decide/comparable-html.ts";
 
 const BLOCK = /<\/?(?:p|br|li|ul|ol|h[1-6]|div|blockquote|pre|table|tr|td|th|hr)\b[^>]*>/gi;
 

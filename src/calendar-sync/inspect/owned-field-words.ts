@@ -1,4 +1,4 @@
-import { GUESTS } from "#src/calendar-sync/decide/owned-fields.ts";
+import { GUESTS } from "../decide/owned-fields.ts";
 
 /** What people call the fields that are ours. */
 const names: Record<string, string> = {

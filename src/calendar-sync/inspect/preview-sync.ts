@@ -1,13 +1,12 @@
-import { decideWrite } from "#src/calendar-sync/decide/decide-write.ts";
-import { currentDrift, isLeavingOver } from "#src/calendar-sync/decide/drift.ts";
-import { wantedEvent } from "#src/calendar-sync/decide/desired-event.ts";
-import { readDatabaseTime } from "#src/calendar-sync/store/database-time.ts";
-import { env } from "#src/env.mjs";
-import { problemsInWords } from "#src/lib/resources/problem.ts";
-import { findTarget, readTarget, type Target } from "#src/calendar-sync/attempt/calendar-target.ts";
-import type { GoogleBudget } from "#src/calendar-sync/attempt/google-budget.ts";
-import { peekMirror } from "#src/calendar-sync/store/lease.store.ts";
-import { readSource } from "#src/calendar-sync/store/source.query.ts";
+import type { Engine } from "../engine.ts";
+import { decideWrite } from "../decide/decide-write.ts";
+import { currentDrift, isLeavingOver } from "../decide/drift.ts";
+import { wantedEvent } from "../decide/desired-event.ts";
+import { readDatabaseTime } from "../store/database-time.ts";
+import { findTarget, readTarget, type Target } from "../attempt/calendar-target.ts";
+import type { GoogleBudget } from "../attempt/google-budget.ts";
+import { peekMirror } from "../store/lease.store.ts";
+import { readSource } from "../attempt/read-source.ts";
 
 /** What a sync would do, and to which fields. */
 export type SyncPreview =
@@ -16,17 +15,21 @@ export type SyncPreview =
   | { action: "invalid"; problems: string };
 
 /** Reads the resource and Google as an attempt to write would, and writes nothing anywhere. */
-export async function previewSync(resourceId: string, budget: GoogleBudget): Promise<SyncPreview> {
-  const now = await readDatabaseTime();
-  const source = await readSource(resourceId, now);
-  const mirror = await peekMirror(resourceId);
-  if (source.kind === "missing" || !mirror) return { action: "nothing", changed: [] };
-  if (source.kind === "invalid") return { action: "invalid", problems: problemsInWords(source.problems) };
+export async function previewSync(
+  engine: Engine,
+  resourceId: string,
+  budget: GoogleBudget,
+): Promise<SyncPreview> {
+  const now = await readDatabaseTime(engine);
+  const mirror = await peekMirror(engine, resourceId);
+  const source = await readSource(engine, resourceId, mirror, now);
+  if (source.kind === "missing") return { action: "nothing", changed: [] };
+  if (source.kind === "invalid") return { action: "invalid", problems: source.problems };
 
   if (mirror.isElsewhere) return { action: "elsewhere", changed: [] };
 
-  const target = await findTarget(mirror, budget);
-  const wanted = wantedEvent(source.event, target.identity, env.APP_URL, now);
+  const target = await findTarget(engine, mirror, source.linkedEventId, budget);
+  const wanted = wantedEvent(source.event, target.identity, now);
   const drift = currentDrift(mirror.drift, source.revision, now);
   const past = {
     now,
@@ -37,7 +40,7 @@ export async function previewSync(resourceId: string, budget: GoogleBudget): Pro
   };
   const decision = decideWrite(wanted, target.known, target.identity, past);
   if (decision.do === "read" || decision.do === "confirm") {
-    const read = await readTarget(target, budget);
+    const read = await readTarget(engine, target, budget);
     return inWords(decideWrite(wanted, read.known, read.identity, past), read);
   }
   return inWords(decision, target);

@@ -1,53 +1,49 @@
+import type { Engine } from "../engine.ts";
 import { and, asc, eq, gt, isNotNull, ne, or, sql } from "drizzle-orm";
 import type { calendar_v3 } from "googleapis/build/src/apis/calendar/index.js";
-import { database } from "#src/db/database.ts";
-import { readDatabaseTime } from "#src/calendar-sync/store/database-time.ts";
-import { calendarFormerEvent, calendarMirror, contentResource, installation } from "#src/db/schema.ts";
-import { env } from "#src/env.mjs";
-import { calendarNameFor, type HostCalendar } from "#src/calendar-sync/decide/calendar-address.ts";
-import { GoogleEventSchema } from "#src/calendar-sync/google/google-event.ts";
-import { addressOf } from "#src/calendar-sync/decide/guest-list.ts";
-import { moveLosses } from "#src/calendar-sync/decide/move-losses.ts";
-import { isSameGoogleEvent } from "#src/calendar-sync/decide/same-event.ts";
-import { LeaseTaken, SyncFailure } from "#src/calendar-sync/decide/sync-failure.ts";
-import { type Wanted, wantedEvent } from "#src/calendar-sync/decide/desired-event.ts";
-import { getGoogleCalendarEvent } from "#src/lib/google-calendar.ts";
-import { GoogleCalendarError } from "#src/calendar-sync/google/google-calendar-error.ts";
-import { problemsInWords } from "#src/lib/resources/problem.ts";
-import { calendarInUse } from "#src/calendar-sync/store/calendar-in-use.ts";
-import { moveToCalendarInUse, renameCalendar } from "#src/calendar-sync/store/former-event.store.ts";
-import { charged } from "#src/calendar-sync/attempt/google-budget.ts";
-import { readSource } from "#src/calendar-sync/store/source.query.ts";
-import { removeFormerEvents } from "#src/calendar-sync/attempt/remove-former-events.ts";
-import { writeCalendarEvent } from "#src/calendar-sync/attempt/write-calendar-event.ts";
+import { readDatabaseTime } from "../store/database-time.ts";
+import { calendarFormerEvent, calendarMirror, installation } from "../schema.ts";
+import { calendarNameFor, type HostCalendar } from "../decide/calendar-address.ts";
+import { GoogleEventSchema } from "../google/google-event.ts";
+import { addressOf } from "../decide/guest-list.ts";
+import { moveLosses } from "../decide/move-losses.ts";
+import { isSameGoogleEvent } from "../decide/same-event.ts";
+import { LeaseTaken } from "../decide/sync-failure.ts";
+import { type Wanted, wantedEvent } from "../decide/desired-event.ts";
+import { GoogleCalendarError } from "../google/google-calendar-error.ts";
+import { calendarInUse } from "../store/calendar-in-use.ts";
+import { moveToCalendarInUse, renameCalendar } from "../store/former-event.store.ts";
+import { charged } from "../attempt/google-budget.ts";
+import { readValidSource } from "../attempt/read-source.ts";
+import { readGuestRecords } from "../store/guest-records.query.ts";
+import { removeFormerEvents } from "../attempt/remove-former-events.ts";
+import { writeCalendarEvent } from "../attempt/write-calendar-event.ts";
 
-export type EventToMove = { resourceId: string; title: string; from: string };
+export type EventToMove = { resourceId: string; from: string };
 
 /** Events that live in another calendar than the one in use, and those that may still be in one they left; by id. */
-export async function findEventsToMove(after: string, limit: number): Promise<EventToMove[]> {
+export async function findEventsToMove(engine: Engine, after: string, limit: number): Promise<EventToMove[]> {
   const former = sql`(
     select string_agg(distinct former.google_user || ' / ' || former.google_calendar_id, ', ')
     from ${calendarFormerEvent} former where former.resource_id = ${calendarMirror.resourceId}
   )`;
   const current = sql`${calendarMirror.googleUser} || ' / ' || ${calendarMirror.googleCalendarId}`;
-  const db = await database();
+  const db = await engine.database();
   return db
     .select({
       resourceId: calendarMirror.resourceId,
-      title: sql<string>`coalesce(${contentResource.fields}->>'title', '')`,
-      from: sql<string>`case when ${isElsewhere()} then ${current} else ${former} end`,
+      from: sql<string>`case when ${isElsewhere(engine)} then ${current} else ${former} end`,
     })
     .from(calendarMirror)
-    .innerJoin(contentResource, eq(contentResource.id, calendarMirror.resourceId))
-    .where(and(gt(calendarMirror.resourceId, after), or(isElsewhere(), sql`${former} is not null`)))
+    .where(and(gt(calendarMirror.resourceId, after), or(isElsewhere(engine), sql`${former} is not null`)))
     .orderBy(asc(calendarMirror.resourceId))
     .limit(limit);
 }
 
-const isElsewhere = () =>
+const isElsewhere = (engine: Engine) =>
   and(
     isNotNull(calendarMirror.etag),
-    ne(calendarMirror.googleCalendarId, calendarInUse().address),
+    ne(calendarMirror.googleCalendarId, calendarInUse(engine).address),
     sql`${calendarMirror.installationId} = (select id from ${installation})`,
   );
 
@@ -66,17 +62,17 @@ export type MovePlan =
  *
  * @throws SyncFailure, GoogleCalendarError
  */
-export async function planMove(resourceId: string): Promise<MovePlan> {
-  const mirror = await readMirrorElsewhere(resourceId);
+export async function planMove(engine: Engine, resourceId: string): Promise<MovePlan> {
+  const mirror = await readMirrorElsewhere(engine, resourceId);
   if (!mirror) return { kind: "finish" };
 
   const { eventId, user, address } = mirror;
-  const found = await charged(() => getGoogleCalendarEvent(eventId));
-  const held = await readHeld(eventId, { user, calendarId: calendarNameFor(user, address) });
+  const found = await charged(engine, () => engine.google.getEvent(eventId));
+  const held = await readHeld(engine, eventId, { user, calendarId: calendarNameFor(user, address) });
   if (found && found.status !== "cancelled" && (!held || isSame(found, held))) return { kind: "rename" };
   if (found && held && isSame(found, held)) return { kind: "rename" };
 
-  const source = await readWanted(resourceId);
+  const source = await readWanted(engine, resourceId);
   if (source.kind === "as-it-is" || (source.kind === "event" && source.isPast)) return { kind: "stay" };
   const { holders, invited } = source.kind === "event" ? source.guests : { holders: [], invited: [] };
   const ours = new Set([...holders.map(({ email }) => addressOf(email)), ...invited]);
@@ -91,44 +87,45 @@ export async function planMove(resourceId: string): Promise<MovePlan> {
  * @returns what keeps it from being removed there
  * @throws LeaseTaken, SyncFailure, GoogleCalendarError
  */
-export async function moveEvent(resourceId: string, plan: MovePlan): Promise<GoogleCalendarError[]> {
+export async function moveEvent(
+  engine: Engine,
+  resourceId: string,
+  plan: MovePlan,
+): Promise<GoogleCalendarError[]> {
   if (plan.kind === "stay") return [];
   if (plan.kind === "rename" || plan.kind === "move") {
     const change = plan.kind === "rename" ? renameCalendar : moveToCalendarInUse;
-    if (!(await change(resourceId))) throw new LeaseTaken(resourceId, 0);
+    if (!(await change(engine, resourceId))) throw new LeaseTaken(resourceId, 0);
   }
-  await writeCalendarEvent(resourceId, { id: null });
-  return removeFormerEvents(resourceId, "all");
+  await writeCalendarEvent(engine, resourceId, { id: null });
+  return removeFormerEvents(engine, resourceId, "all");
 }
 
-async function readMirrorElsewhere(resourceId: string) {
-  const db = await database();
+async function readMirrorElsewhere(engine: Engine, resourceId: string) {
+  const db = await engine.database();
   const [mirror] = await db
     .select()
     .from(calendarMirror)
-    .where(and(eq(calendarMirror.resourceId, resourceId), isElsewhere()));
+    .where(and(eq(calendarMirror.resourceId, resourceId), isElsewhere(engine)));
   if (!mirror?.googleEventId || !mirror.googleUser || !mirror.googleCalendarId) return null;
   return { eventId: mirror.googleEventId, user: mirror.googleUser, address: mirror.googleCalendarId };
 }
 
 /** Null when it isn't there, or when the host that wrote it is refused for good. */
-async function readHeld(eventId: string, formerly: HostCalendar) {
+async function readHeld(engine: Engine, eventId: string, formerly: HostCalendar) {
   try {
-    return await charged(() => getGoogleCalendarEvent(eventId, formerly));
+    return await charged(engine, () => engine.google.getEvent(eventId, formerly));
   } catch (error) {
     if (error instanceof GoogleCalendarError && error.action === "pause") return null;
     throw error;
   }
 }
 
-async function readWanted(resourceId: string): Promise<Wanted> {
-  const now = await readDatabaseTime();
-  const source = await readSource(resourceId, now);
-  if (source.kind === "missing") throw new SyncFailure("databaseFailed", "retry", 0);
-  if (source.kind === "invalid") {
-    throw new SyncFailure("invalidResource", "stop", null, problemsInWords(source.problems));
-  }
-  return wantedEvent(source.event, { installationId: "", resourceId, generation: 0 }, env.APP_URL, now);
+async function readWanted(engine: Engine, resourceId: string): Promise<Wanted> {
+  const now = await readDatabaseTime(engine);
+  const records = await readGuestRecords(engine, resourceId);
+  const { event } = await readValidSource(engine, resourceId, records, now);
+  return wantedEvent(event, { installationId: "", resourceId, generation: 0 }, now);
 }
 
 function isSame(one: calendar_v3.Schema$Event, other: calendar_v3.Schema$Event): boolean {

@@ -1,14 +1,13 @@
-import { GoogleCalendarError } from "#src/calendar-sync/google/google-calendar-error.ts";
-import { listGoogleCalendarChanges } from "#src/lib/google-calendar.ts";
-import { log } from "#src/lib/log.ts";
-import { compareScan, resourceOf, ScannedEventSchema } from "#src/calendar-sync/decide/scanned-event.ts";
-import { toSyncFailure } from "#src/calendar-sync/decide/sync-failure.ts";
-import { pauseIfReadOnly } from "#src/calendar-sync/attempt/lost-access.ts";
-import { openMirror } from "#src/calendar-sync/store/mirror.store.ts";
-import { charged, isRateRefusal } from "#src/calendar-sync/attempt/google-budget.ts";
-import { isGoogleRefusing } from "#src/calendar-sync/store/quota.store.ts";
+import type { Engine } from "../engine.ts";
+import { GoogleCalendarError } from "../google/google-calendar-error.ts";
+import { compareScan, resourceOf, ScannedEventSchema } from "../decide/scanned-event.ts";
+import { toSyncFailure } from "../decide/sync-failure.ts";
+import { pauseIfReadOnly } from "../attempt/lost-access.ts";
+import { openMirror } from "../store/mirror.store.ts";
+import { charged, isRateRefusal } from "../attempt/google-budget.ts";
+import { isGoogleRefusing } from "../store/quota.store.ts";
 import { releaseCopy } from "./release-copy.ts";
-import { recordScanFailure } from "#src/calendar-sync/store/scan-failure.store.ts";
+import { recordScanFailure } from "../store/scan-failure.store.ts";
 import {
   endScan,
   forgetTokens,
@@ -17,7 +16,7 @@ import {
   openUnseen,
   saveNextPage,
   type Scan,
-} from "#src/calendar-sync/store/scan.store.ts";
+} from "../store/scan.store.ts";
 
 export type ScanPage =
   /** `next` is null after the last page, and where another run reads on. */
@@ -28,60 +27,61 @@ export type ScanPage =
   | { kind: "limited" };
 
 /** Reads one page of what changed in Google and opens the mirrors that no longer fit; the reconcile pass does the rest. */
-export async function scanGoogleChanges(scan: Scan): Promise<ScanPage> {
-  if (await isGoogleRefusing()) return { kind: "limited" };
+export async function scanGoogleChanges(engine: Engine, scan: Scan): Promise<ScanPage> {
+  if (await isGoogleRefusing(engine)) return { kind: "limited" };
 
   try {
-    return await readPage(scan);
+    return await readPage(engine, scan);
   } catch (error) {
-    if (error instanceof GoogleCalendarError) await recordFailedScan(error);
+    if (error instanceof GoogleCalendarError) await recordFailedScan(engine, error);
     if (isRateRefusal(error)) return { kind: "limited" };
     throw error;
   }
 }
 
-function recordFailedScan(error: GoogleCalendarError): Promise<void> {
-  return recordScanFailure(toSyncFailure(error, { number: 0, random: 0 }));
+function recordFailedScan(engine: Engine, error: GoogleCalendarError): Promise<void> {
+  return recordScanFailure(engine, toSyncFailure(error, { number: 0, random: 0 }));
 }
 
-async function readPage(scan: Scan): Promise<ScanPage> {
-  const changes = await listChanges(scan);
+async function readPage(engine: Engine, scan: Scan): Promise<ScanPage> {
+  const changes = await listChanges(engine, scan);
   if (changes === "tokens-refused") {
-    await forgetTokens();
+    await forgetTokens(engine);
     return { kind: changes };
   }
 
-  await pauseIfReadOnly(changes.accessRole);
+  await pauseIfReadOnly(engine, changes.accessRole);
   const events = ScannedEventSchema.array().parse(changes.items);
   const resourceIds = events.flatMap((event) => resourceOf(event, scan.installationId) ?? []);
   const mirrors = await mirrorsOf(
+    engine,
     events.map(({ id }) => id),
     resourceIds,
   );
   const { toOpen, asRecorded, orphans, copies } = compareScan(events, mirrors, scan.installationId);
-  for (const resourceId of new Set(toOpen)) await openMirror(resourceId);
+  for (const resourceId of new Set(toOpen)) await openMirror(engine, resourceId);
   for (const copy of copies) {
-    await charged(() => releaseCopy(copy));
+    await charged(engine, () => releaseCopy(engine, copy));
   }
-  if (!scan.syncToken) await markSeen(scan, [...asRecorded, ...toOpen]);
+  if (!scan.syncToken) await markSeen(engine, scan, [...asRecorded, ...toOpen]);
   if (orphans.length > 0)
-    log.warn({ events: orphans }, "Google holds events of this app whose resource is missing");
+    engine.log.warn({ events: orphans }, "Google holds events of this app whose resource is missing");
 
   const { nextPageToken, nextSyncToken } = changes;
   const opened = toOpen.length;
   if (nextPageToken) {
-    const isOurs = await saveNextPage(scan, nextPageToken);
+    const isOurs = await saveNextPage(engine, scan, nextPageToken);
     return { kind: "read", opened, next: isOurs ? { ...scan, page: nextPageToken } : null };
   }
-  const unseen = scan.syncToken ? 0 : await openUnseen(scan);
-  await endScan(scan, nextSyncToken);
+  const unseen = scan.syncToken ? 0 : await openUnseen(engine, scan);
+  await endScan(engine, scan, nextSyncToken);
   return { kind: "read", opened: opened + unseen, next: null };
 }
 
-async function listChanges(scan: Scan) {
+async function listChanges(engine: Engine, scan: Scan) {
   const { syncToken, page } = scan;
   try {
-    return await charged(() => listGoogleCalendarChanges(syncToken, page));
+    return await charged(engine, () => engine.google.listChanges(syncToken, page));
   } catch (error) {
     if (hasTokens(scan) && isRefusalOfRequest(error)) return "tokens-refused";
     throw error;

@@ -1,14 +1,8 @@
+import type { Engine } from "../engine.ts";
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { database } from "#src/db/database.ts";
 import { databaseTime, databaseTimePlus, isOver } from "./database-time.ts";
-import {
-  calendarFormerEvent,
-  calendarMirror,
-  contentResource,
-  googleQuota,
-  installation,
-} from "#src/db/schema.ts";
+import { calendarFormerEvent, calendarMirror, googleQuota, installation } from "../schema.ts";
 import { MAX_LEASE_MS } from "./lease-duration.ts";
 import { calendarInUse, settingsHash } from "./calendar-in-use.ts";
 import { isLineLong, isSlotOver } from "./quota.store.ts";
@@ -19,6 +13,9 @@ const WokenRows = z.object({ rows: z.array(z.object({ resource_id: z.string() })
 const PATIENCE_MS = 5 * 60_000;
 /** A save that is this fresh has just sent its own event. */
 const FRESH_MS = 10_000;
+
+/** A run that waits for the same moment goes first: two attempts at once would count as two failures. */
+const RUN_FIRST = sql`interval '10 seconds'`;
 
 /** Guests who wait for further sales have a run that waits with them: this is for those whose run was lost. */
 const BATCH_PATIENCE_MS = 60_000;
@@ -35,65 +32,64 @@ const BATCH_PATIENCE_MS = 60_000;
  *
  * @param after the last id of the page before, or ""
  */
-export async function wakeBehind(limit: number, after: string): Promise<string[]> {
-  const db = await database();
+export async function wakeBehind(engine: Engine, limit: number, after: string): Promise<string[]> {
+  const db = await engine.database();
   const answer = await db.execute(sql`
     with behind as (
-      select distinct resource.id from (${allBehind(after)}) candidate
-      join ${contentResource} resource on resource.id = candidate.id
-      left join ${calendarMirror} mirror on mirror.resource_id = resource.id
-      where ${isDue()}
-      order by resource.id limit ${limit}
+      select distinct mirror.resource_id as id from (${allBehind(engine, after)}) candidate
+      join ${calendarMirror} mirror on mirror.resource_id = candidate.id
+      where ${isDue(engine)}
+      order by 1 limit ${limit}
     ), uninvited as (
-      select resource.id from ${calendarMirror} mirror
-      join ${contentResource} resource on resource.id = mirror.resource_id
-      where ${isUninvited()} and mirror.resource_id > ${after} and ${isDue()}
-      order by mirror.resource_id limit ${mostUninvited(limit)}
+      select mirror.resource_id as id from ${calendarMirror} mirror
+      where ${isUninvited(engine)} and mirror.resource_id > ${after} and ${isDue(engine)}
+      order by mirror.resource_id limit ${mostUninvited(engine, limit)}
     ), woken as (
-      insert into ${calendarMirror} (resource_id, woken_at)
-      select id, ${databaseTime} from (
-        select id from behind union select id from uninvited order by id limit ${limit}
-      ) due
-      on conflict (resource_id) do update set woken_at = excluded.woken_at
+      update ${calendarMirror} mirror set woken_at = ${databaseTime}
+      where mirror.resource_id in (
+        select resource_id from ${calendarMirror}
+        where resource_id in (select id from behind union select id from uninvited order by id limit ${limit})
+        order by resource_id for update
+      )
       returning resource_id
     )
     select resource_id from woken order by resource_id`);
   return WokenRows.parse(answer).rows.map(({ resource_id }) => resource_id);
 }
 
-function allBehind(after: string): SQL {
+function allBehind(engine: Engine, after: string): SQL {
   const mirrorsWith = (condition: SQL) => sql`
       select resource_id as id from ${calendarMirror} mirror where ${condition} and resource_id > ${after}`;
   return sql`
-      select id from ${contentResource} where is_behind and id > ${after}
+      ${mirrorsWith(sql`is_behind`)}
       union all ${mirrorsWith(sql`open`)}
-      union all ${mirrorsWith(isOutdated())}
+      union all ${mirrorsWith(isOutdated(engine))}
       union all ${mirrorsWith(isUnsent())}
       union all
       select resource_id as id from ${calendarFormerEvent}
       where due_at is not null and ${isOver(sql`due_at`)} and resource_id > ${after}`;
 }
 
-const account = () => sql`google_user = ${calendarInUse().user}`;
+const account = (engine: Engine) => sql`google_user = ${calendarInUse(engine).user}`;
 
-function isUninvited(): SQL {
+function isUninvited(engine: Engine): SQL {
   return sql`mirror.guests_due_at is not null and ${isOver(sql`mirror.guests_due_at`)}
         and not exists (
-          select 1 from ${googleQuota} where ${account()} and not ${isOver(sql`invitations_held_until`)}
+          select 1 from ${googleQuota} where ${account(engine)} and not ${isOver(sql`invitations_held_until`)}
         )`;
 }
 
 /** Where the account's limit was reached, nobody is tried until it may have passed, and then one event tries for all. */
-function mostUninvited(limit: number): SQL {
+function mostUninvited(engine: Engine, limit: number): SQL {
   return sql`(
         select case when exists (
-          select 1 from ${googleQuota} where ${account()} and invitations_held_until is not null
+          select 1 from ${googleQuota} where ${account(engine)} and invitations_held_until is not null
         ) then 1 else ${limit}::int end
       )`;
 }
 
-function isOutdated(): SQL {
-  const hash = settingsHash();
+function isOutdated(engine: Engine): SQL {
+  const hash = settingsHash(engine);
   return sql`mirror.etag is not null
         and ((mirror.installation_id, mirror.settings_hash) < ((select id from ${installation}), ${hash}::text)
           or (mirror.installation_id, mirror.settings_hash) > ((select id from ${installation}), ${hash}::text))`;
@@ -109,18 +105,18 @@ function isWithin(instant: SQL, milliseconds: number): SQL {
   return sql`(${instant} > ${databaseTimePlus(-milliseconds)} and ${instant} <= ${databaseTimePlus(milliseconds)})`;
 }
 
-function isDue(): SQL {
-  const { address } = calendarInUse();
-  const hash = settingsHash();
+function isDue(engine: Engine): SQL {
+  const { address } = calendarInUse(engine);
+  const hash = settingsHash(engine);
   // What came after the last word about the event: a save, a ticket, a change seen in Google, "Sync now", or other settings.
-  const isNews = sql`(mirror.state_version < resource.sync_version or mirror.settings_hash <> ${hash}
+  const isNews = sql`(mirror.state_version < mirror.desired_version or mirror.settings_hash <> ${hash}
     or mirror.state_openings < mirror.openings)`;
   return sql`
-        not ${isWithin(sql`resource.updated_at`, FRESH_MS)}
+        not coalesce(${isWithin(sql`mirror.touched_at`, FRESH_MS)}, false)
         and not coalesce(${isWithin(sql`mirror.woken_at`, PATIENCE_MS)}, false)
-        and (${isOver(sql`mirror.retry_at`)} or ${isNews})
-        and ${isSlotOver(sql`mirror`, FRESH_MS)}
-        and not ${isLineLong()}
+        and (${isOver(sql`(mirror.retry_at + ${RUN_FIRST})`)} or ${isNews})
+        and ${isSlotOver(engine, sql`mirror`, FRESH_MS)}
+        and not ${isLineLong(engine)}
         and ${isOver(sql`mirror.lease_until`, MAX_LEASE_MS)}
         and not (coalesce(mirror.state = 'failed', false) and not ${isNews})
         and not coalesce(

@@ -1,43 +1,43 @@
+import type { Engine } from "../engine.ts";
 import { and, eq, isNotNull, sql } from "drizzle-orm";
-import { database } from "#src/db/database.ts";
 import { databaseTime, databaseTimePlus, isOver } from "./database-time.ts";
-import { calendarConnection } from "#src/db/schema.ts";
-import type { LastError } from "#src/calendar-sync/decide/mirror-state.ts";
-import { log } from "#src/lib/log.ts";
-import { probeWait } from "#src/calendar-sync/decide/probe-wait.ts";
+import { calendarConnection } from "../schema.ts";
+import type { LastError } from "../decide/mirror-state.ts";
+import { probeWait } from "../decide/probe-wait.ts";
 import { calendarInUse } from "./calendar-in-use.ts";
 
-const here = () => {
-  const { user, address } = calendarInUse();
+const here = (engine: Engine) => {
+  const { user, address } = calendarInUse(engine);
   return { googleUser: user, googleCalendarId: address };
 };
 
-const isHere = () =>
+const isHere = (engine: Engine) =>
   and(
-    eq(calendarConnection.googleUser, here().googleUser),
-    eq(calendarConnection.googleCalendarId, here().googleCalendarId),
+    eq(calendarConnection.googleUser, here(engine).googleUser),
+    eq(calendarConnection.googleCalendarId, here(engine).googleCalendarId),
   );
 
 /** Whether the connection that the settings name is paused. */
-export const isPausedHere = () => and(isHere(), isNotNull(calendarConnection.pausedSince));
+export const isPausedHere = (engine: Engine) =>
+  and(isHere(engine), isNotNull(calendarConnection.pausedSince));
 
-export async function isConnectionPaused(): Promise<boolean> {
-  const db = await database();
+export async function isConnectionPaused(engine: Engine): Promise<boolean> {
+  const db = await engine.database();
   const rows = await db
     .select({ since: calendarConnection.pausedSince })
     .from(calendarConnection)
-    .where(isPausedHere());
+    .where(isPausedHere(engine));
   return rows.length > 0;
 }
 
 /** Pauses the connection, once: whoever finds it paused leaves it so. A relapse is probed no sooner than before. */
-export async function pauseConnection(lastError: LastError): Promise<void> {
-  const db = await database();
+export async function pauseConnection(engine: Engine, lastError: LastError): Promise<void> {
+  const db = await engine.database();
   const { pausedSince, resumedAt, probes: before } = calendarConnection;
   const [last] = await db
     .select({ pausedSince, resumedAt, probes: before, now: databaseTime })
     .from(calendarConnection)
-    .where(isHere());
+    .where(isHere(engine));
   if (last?.pausedSince) return;
 
   const isRelapse =
@@ -47,20 +47,21 @@ export async function pauseConnection(lastError: LastError): Promise<void> {
   const pause = { pausedSince: databaseTime, lastError, probes, probeAt };
   const paused = await db
     .insert(calendarConnection)
-    .values({ ...here(), ...pause })
+    .values({ ...here(engine), ...pause })
     .onConflictDoUpdate({
       target: [calendarConnection.googleUser, calendarConnection.googleCalendarId],
       set: pause,
       setWhere: sql`${calendarConnection.pausedSince} is null`,
     })
     .returning({ since: calendarConnection.pausedSince });
-  if (paused.length > 0) log.error({ code: lastError.code }, "The connection to Google Calendar is paused");
+  if (paused.length > 0)
+    engine.log.error({ code: lastError.code }, "The connection to Google Calendar is paused");
 }
 
 /** Claims the next probe for the caller alone, and puts off the one after it; false when none is due. */
-export async function claimProbe(): Promise<boolean> {
-  const db = await database();
-  const due = and(isPausedHere(), isOver(sql`${calendarConnection.probeAt}`));
+export async function claimProbe(engine: Engine): Promise<boolean> {
+  const db = await engine.database();
+  const due = and(isPausedHere(engine), isOver(sql`${calendarConnection.probeAt}`));
   const [row] = await db.select().from(calendarConnection).where(due);
   if (!row) return false;
 
@@ -73,11 +74,11 @@ export async function claimProbe(): Promise<boolean> {
   return claimed.length > 0;
 }
 
-export async function resumeConnection(): Promise<void> {
-  const db = await database();
+export async function resumeConnection(engine: Engine): Promise<void> {
+  const db = await engine.database();
   await db
     .update(calendarConnection)
     .set({ pausedSince: null, probeAt: null, resumedAt: databaseTime })
-    .where(isHere());
-  log.info("The connection to Google Calendar works again");
+    .where(isHere(engine));
+  engine.log.info({}, "The connection to Google Calendar works again");
 }

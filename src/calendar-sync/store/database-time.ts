@@ -1,5 +1,5 @@
+import type { Engine } from "../engine.ts";
 import { type SQL, sql } from "drizzle-orm";
-import { database } from "#src/db/database.ts";
 
 const toDate = (value: unknown) => new Date(String(value));
 
@@ -25,8 +25,8 @@ export function isOver(instant: SQL, maxWaitMs = MAX_WAIT_MS): SQL {
   return sql`(${instant} is null or ${instant} <= ${databaseTime} or ${instant} > ${databaseTimePlus(maxWaitMs)})`;
 }
 
-export async function readDatabaseTime(): Promise<Date> {
-  const db = await database();
+export async function readDatabaseTime(engine: Pick<Engine, "database">): Promise<Date> {
+  const db = await engine.database();
   const [row] = await db.select({ now: databaseTime }).from(sql`(select 1) as one`);
   if (!row) throw new Error("The database told no time");
   return row.now;

@@ -1,12 +1,10 @@
+import type { Engine } from "../engine.ts";
 import { and, eq, isNotNull, sql } from "drizzle-orm";
-import { database } from "#src/db/database.ts";
 import { databaseTime, databaseTimePlus, isOver } from "./database-time.ts";
-import type { Database } from "#src/db/open-database.ts";
-import { calendarFormerEvent, calendarMirror, installation } from "#src/db/schema.ts";
+import type { SyncTransaction } from "../ports.ts";
+import { calendarFormerEvent, calendarMirror, installation } from "../schema.ts";
 import { calendarInUse } from "./calendar-in-use.ts";
 import { MAX_LEASE_MS } from "./lease-duration.ts";
-
-type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 
 export type FormerEvent = typeof calendarFormerEvent.$inferSelect;
 
@@ -17,18 +15,22 @@ export type FormerEvent = typeof calendarFormerEvent.$inferSelect;
  *
  * @returns false when an event is known to live in the other calendar alone: moving it is a person's decision
  */
-export function joinCalendarInUse(resourceId: string): Promise<boolean> {
-  return leaveOtherCalendar(resourceId, false);
+export function joinCalendarInUse(engine: Engine, resourceId: string): Promise<boolean> {
+  return leaveOtherCalendar(engine, resourceId, false);
 }
 
 /** The same for an event that lives in the other calendar: from here on it belongs into the one in use. */
-export function moveToCalendarInUse(resourceId: string): Promise<boolean> {
-  return leaveOtherCalendar(resourceId, true);
+export function moveToCalendarInUse(engine: Engine, resourceId: string): Promise<boolean> {
+  return leaveOtherCalendar(engine, resourceId, true);
 }
 
-async function leaveOtherCalendar(resourceId: string, leavesLiveEvent: boolean): Promise<boolean> {
-  const { address } = calendarInUse();
-  const db = await database();
+async function leaveOtherCalendar(
+  engine: Engine,
+  resourceId: string,
+  leavesLiveEvent: boolean,
+): Promise<boolean> {
+  const { address } = calendarInUse(engine);
+  const db = await engine.database();
   return db.transaction(async (transaction) => {
     const found = await lockMirror(transaction, resourceId);
     if (!found) return false;
@@ -53,12 +55,12 @@ async function leaveOtherCalendar(resourceId: string, leavesLiveEvent: boolean):
         target: [calendarFormerEvent.resourceId, calendarFormerEvent.googleCalendarId],
         set: { ...former, attempts: 0, dueAt: databaseTime },
       });
-    await bringHere(transaction, resourceId, here);
+    await bringHere(engine, transaction, resourceId, here);
     return true;
   });
 }
 
-async function lockMirror(transaction: Transaction, resourceId: string) {
+async function lockMirror(transaction: SyncTransaction, resourceId: string) {
   const [found] = await transaction
     .select({ mirror: calendarMirror, own: installation.id })
     .from(calendarMirror)
@@ -70,11 +72,12 @@ async function lockMirror(transaction: Transaction, resourceId: string) {
 
 /** @param here the event that is in the calendar in use already, if there is one */
 async function bringHere(
-  transaction: Transaction,
+  engine: Engine,
+  transaction: SyncTransaction,
   resourceId: string,
   here: FormerEvent | undefined,
 ): Promise<void> {
-  const { user, address } = calendarInUse();
+  const { user, address } = calendarInUse(engine);
   await transaction
     .update(calendarMirror)
     .set({
@@ -93,9 +96,9 @@ async function bringHere(
 }
 
 /** The calendar in use turned out to be the one of the mirror, under another name. */
-export async function renameCalendar(resourceId: string): Promise<boolean> {
-  const { user, address } = calendarInUse();
-  const db = await database();
+export async function renameCalendar(engine: Engine, resourceId: string): Promise<boolean> {
+  const { user, address } = calendarInUse(engine);
+  const db = await engine.database();
   const renamed = await db
     .update(calendarMirror)
     .set({
@@ -110,25 +113,33 @@ export async function renameCalendar(resourceId: string): Promise<boolean> {
 }
 
 /** @param which those whose removal is due, or all */
-export async function listFormerEvents(resourceId: string, which: "due" | "all"): Promise<FormerEvent[]> {
+export async function listFormerEvents(
+  engine: Engine,
+  resourceId: string,
+  which: "due" | "all",
+): Promise<FormerEvent[]> {
   const { dueAt } = calendarFormerEvent;
   const isDue = and(isNotNull(dueAt), isOver(sql`${dueAt}`));
-  const db = await database();
+  const db = await engine.database();
   return db
     .select()
     .from(calendarFormerEvent)
     .where(and(eq(calendarFormerEvent.resourceId, resourceId), which === "due" ? isDue : undefined));
 }
 
-export async function forgetFormerEvent(former: FormerEvent): Promise<void> {
-  const db = await database();
+export async function forgetFormerEvent(engine: Engine, former: FormerEvent): Promise<void> {
+  const db = await engine.database();
   await db.delete(calendarFormerEvent).where(isRow(former));
 }
 
 /** @param waitMs null when only a person's command tries again */
-export async function postponeFormerEvent(former: FormerEvent, waitMs: number | null): Promise<void> {
+export async function postponeFormerEvent(
+  engine: Engine,
+  former: FormerEvent,
+  waitMs: number | null,
+): Promise<void> {
   const dueAt = waitMs === null ? null : databaseTimePlus(waitMs);
-  const db = await database();
+  const db = await engine.database();
   await db
     .update(calendarFormerEvent)
     .set({ attempts: former.attempts + 1, dueAt })

@@ -1,11 +1,12 @@
+import type { Engine } from "../engine.ts";
 import { and, eq, isNotNull, sql } from "drizzle-orm";
-import { database } from "#src/db/database.ts";
 import { databaseTime, databaseTimePlus } from "./database-time.ts";
-import { calendarGuest, calendarMirror, ticket } from "#src/db/schema.ts";
-import type { Attendee } from "#src/calendar-sync/google/google-event.ts";
-import { addressOf, type GuestPlan, type TicketHolder } from "#src/calendar-sync/decide/guest-list.ts";
-import type { GuestSearch } from "#src/calendar-sync/decide/guest-search.ts";
-import { alikeAmong, type Spellings } from "#src/calendar-sync/decide/guest-spellings.ts";
+import { calendarGuest, calendarMirror } from "../schema.ts";
+import type { Attendee } from "../google/google-event.ts";
+import { addressOf, type GuestPlan } from "../decide/guest-list.ts";
+import type { TicketHolder } from "../ports.ts";
+import type { GuestSearch } from "../decide/guest-search.ts";
+import { alikeAmong, type Spellings } from "../decide/guest-spellings.ts";
 import type { Lease } from "./lease.store.ts";
 
 /**
@@ -14,6 +15,7 @@ import type { Lease } from "./lease.store.ts";
  * they count as added by hand, unless we invited them before.
  */
 export async function recordInvitations(
+  engine: Engine,
   resourceId: string,
   { added, present }: Pick<GuestPlan, "added" | "present">,
 ): Promise<void> {
@@ -31,7 +33,7 @@ export async function recordInvitations(
     };
   });
   const { byHand, invitedAt, response, googleAddress } = calendarGuest;
-  const db = await database();
+  const db = await engine.database();
   await db
     .insert(calendarGuest)
     .values(rows)
@@ -50,10 +52,14 @@ export async function recordInvitations(
 }
 
 /** Keeps how Google spells guests' addresses, so that they are recognized on its lists. */
-export async function recordSpellings(resourceId: string, spellings: Spellings): Promise<void> {
+export async function recordSpellings(
+  engine: Engine,
+  resourceId: string,
+  spellings: Spellings,
+): Promise<void> {
   if (spellings.size === 0) return;
   const learned = JSON.stringify([...spellings].map(([address, spelled]) => ({ address, spelled })));
-  const db = await database();
+  const db = await engine.database();
   await db.execute(sql`
     update ${calendarGuest} guest set google_address = learned.spelled
     from jsonb_to_recordset(${learned}::jsonb) as learned(address text, spelled text)
@@ -67,6 +73,14 @@ function addressOfGuest({ email }: Attendee): string {
 /** A request that we gave up may still be carried out: until then its guest must be known as ours. */
 const MAY_STILL_ARRIVE_MS = 10 * 60_000;
 
+export type ListedGuests = {
+  /** Everyone on Google's list. */
+  attendees: readonly Attendee[];
+  /** Everyone who held a ticket when the list was written or read. */
+  holders: readonly TicketHolder[];
+  isLive: boolean;
+};
+
 /**
  * Keeps the answers that Google holds, those of ticket holders too whom somebody else put on the list, forgets those of
  * ours who are off it and hold no ticket any more, and counts those on it whom we never invited and who hold no ticket.
@@ -74,8 +88,9 @@ const MAY_STILL_ARRIVE_MS = 10 * 60_000;
  * is has no other spelling. Only for the holder of the lease.
  */
 export async function recordAttendees(
+  engine: Engine,
   { resourceId, leaseId }: Pick<Lease, "resourceId" | "leaseId">,
-  { attendees, isLive }: { attendees: readonly Attendee[]; isLive: boolean },
+  { attendees, holders, isLive }: ListedGuests,
 ): Promise<void> {
   const answers = JSON.stringify(
     attendees.map(({ email, responseStatus }) => ({
@@ -83,13 +98,16 @@ export async function recordAttendees(
       response: responseStatus ?? null,
     })),
   );
-  const db = await database();
+  const holding = JSON.stringify(
+    holders.map(({ ticketId, email }, seat) => ({ address: addressOf(email), ticket_id: ticketId, seat })),
+  );
+  const db = await engine.database();
   await db.execute(sql`
     with held as (
       select resource_id from ${calendarMirror}
       where resource_id = ${resourceId} and lease_id = ${leaseId}
       for update
-    ), ${whoIsKnown(resourceId, answers, isLive)}, forgotten as (
+    ), ${whoIsKnown(answers, holding, isLive)}, forgotten as (
       delete from ${calendarGuest} guest using known
       where guest.resource_id = ${resourceId} and guest.address = known.address and not known.stays
     ), answered as (
@@ -119,13 +137,13 @@ export async function recordAttendees(
 }
 
 /** What is known of each guest, beside what Google's list says: who they are there, and whether they are to be kept. */
-function whoIsKnown(resourceId: string, answers: string, isLive: boolean) {
+function whoIsKnown(answers: string, holding: string, isLive: boolean) {
   return sql`answer as (
     select address, response from jsonb_to_recordset(${answers}::jsonb) as listed(address text, response text)
   ), holder as (
-    select distinct on (lower(email)) lower(email) as address, id as ticket_id from ${ticket}
-    where resource_id = ${resourceId} and refunded_at is null
-    order by lower(email), number
+    select distinct on (address) address, ticket_id
+    from jsonb_to_recordset(${holding}::jsonb) as held_by(address text, ticket_id text, seat int)
+    order by address, seat
   ), named as (
     select guest.address, guest.invited_at,
       guest.by_hand and (own.address is null or guest.google_address is null) as by_hand,
@@ -148,13 +166,18 @@ function whoIsKnown(resourceId: string, answers: string, isLive: boolean) {
 }
 
 /** Keeps how far the search for refused guests has got, whatever becomes of the attempt. */
-export async function recordSearch(resourceId: string, guestSearch: GuestSearch): Promise<void> {
-  const db = await database();
+export async function recordSearch(
+  engine: Engine,
+  resourceId: string,
+  guestSearch: GuestSearch,
+): Promise<void> {
+  const db = await engine.database();
   await db.update(calendarMirror).set({ guestSearch }).where(eq(calendarMirror.resourceId, resourceId));
 }
 
 /** Writes down whom Google doesn't accept, so that they are left out until they are due again. */
 export async function recordRefusedGuests(
+  engine: Engine,
   resourceId: string,
   holders: readonly TicketHolder[],
 ): Promise<void> {
@@ -165,7 +188,7 @@ export async function recordRefusedGuests(
     ticketId,
     refusedAt: databaseTime,
   }));
-  const db = await database();
+  const db = await engine.database();
   await db
     .insert(calendarGuest)
     .values(rows)
@@ -176,8 +199,8 @@ export async function recordRefusedGuests(
 }
 
 /** Lets everybody whom Google refused be tried again at once: one of them got in, or somebody asks for it. */
-export async function forgetRefusals(resourceId: string): Promise<void> {
-  const db = await database();
+export async function forgetRefusals(engine: Engine, resourceId: string): Promise<void> {
+  const db = await engine.database();
   await db
     .update(calendarGuest)
     .set({ refusedAt: null })
@@ -185,7 +208,11 @@ export async function forgetRefusals(resourceId: string): Promise<void> {
 }
 
 /** Remembers the guests of a deleted event, answers and all, before it is revived without them. */
-export async function keepGuests(resourceId: string, keptGuests: readonly Attendee[]): Promise<void> {
-  const db = await database();
+export async function keepGuests(
+  engine: Engine,
+  resourceId: string,
+  keptGuests: readonly Attendee[],
+): Promise<void> {
+  const db = await engine.database();
   await db.update(calendarMirror).set({ keptGuests }).where(eq(calendarMirror.resourceId, resourceId));
 }

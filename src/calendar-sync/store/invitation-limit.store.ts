@@ -1,9 +1,8 @@
+import type { Engine } from "../engine.ts";
 import { and, eq, isNotNull, sql } from "drizzle-orm";
-import { database } from "#src/db/database.ts";
 import { databaseTime, databaseTimePlus, isOver } from "./database-time.ts";
-import { calendarMirror, calendarSyncLog, googleQuota } from "#src/db/schema.ts";
-import { env } from "#src/env.mjs";
-import { limitReached } from "#src/calendar-sync/decide/guests-left.ts";
+import { calendarMirror, calendarSyncLog, googleQuota } from "../schema.ts";
+import { limitReached } from "../decide/guests-left.ts";
 
 const HOUR_MS = 60 * 60_000;
 /** Google's limit lasts for hours, and knocking at it makes it last longer. */
@@ -12,16 +11,16 @@ const MAX_HOLD_MS = 4 * HOUR_MS;
 /** So long nobody else knocks, should the one who does not return. */
 const KNOCK_MS = 10 * 60_000;
 
-const isOurs = () => eq(googleQuota.googleUser, env.GOOG_CALENDAR_IMPERSONATE_USER);
+const isOurs = (engine: Engine) => eq(googleQuota.googleUser, engine.settings.user);
 
 /** Has nobody new invited by this account for some hours, whatever the event, and says so beside the event that met the limit. */
-export async function holdInvitations(resourceId: string, now: Date): Promise<void> {
-  const db = await database();
+export async function holdInvitations(engine: Engine, resourceId: string, now: Date): Promise<void> {
+  const db = await engine.database();
   const until = sql`${databaseTime} + least(${MAX_HOLD_MS}, ${MIN_HOLD_MS} * (1 + ${googleQuota.invitationHolds})) * interval '1 millisecond'`;
   const [held] = await db
     .insert(googleQuota)
     .values({
-      googleUser: env.GOOG_CALENDAR_IMPERSONATE_USER,
+      googleUser: engine.settings.user,
       nextSlot: 0,
       invitationsHeldUntil: databaseTimePlus(MIN_HOLD_MS),
       invitationHolds: 1,
@@ -40,26 +39,26 @@ export async function holdInvitations(resourceId: string, now: Date): Promise<vo
     .set({ lastError: error })
     .where(
       and(
-        eq(calendarMirror.googleUser, env.GOOG_CALENDAR_IMPERSONATE_USER),
+        eq(calendarMirror.googleUser, engine.settings.user),
         sql`${calendarMirror.lastError}->>'code' = ${error.code}`,
       ),
     );
 }
 
 /** Whether the caller, alone, may try with one guest whether the limit has passed. */
-export async function claimKnock(): Promise<boolean> {
+export async function claimKnock(engine: Engine): Promise<boolean> {
   const heldUntil = googleQuota.invitationsHeldUntil;
-  const db = await database();
+  const db = await engine.database();
   const claimed = await db
     .update(googleQuota)
     .set({ invitationsHeldUntil: databaseTimePlus(KNOCK_MS) })
-    .where(and(isOurs(), isNotNull(heldUntil), isOver(sql`${heldUntil}`)))
+    .where(and(isOurs(engine), isNotNull(heldUntil), isOver(sql`${heldUntil}`)))
     .returning({ user: googleQuota.googleUser });
   return claimed.length > 0;
 }
 
 /** The limit has passed: every event's guests may be invited again. */
-export async function releaseInvitations(): Promise<void> {
-  const db = await database();
-  await db.update(googleQuota).set({ invitationsHeldUntil: null, invitationHolds: 0 }).where(isOurs());
+export async function releaseInvitations(engine: Engine): Promise<void> {
+  const db = await engine.database();
+  await db.update(googleQuota).set({ invitationsHeldUntil: null, invitationHolds: 0 }).where(isOurs(engine));
 }

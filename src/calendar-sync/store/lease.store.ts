@@ -1,14 +1,15 @@
+import type { Engine } from "../engine.ts";
 import { randomUUID } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
-import { database } from "#src/db/database.ts";
 import { databaseTime, databaseTimePlus, isOver } from "./database-time.ts";
-import { calendarFormerEvent, calendarMirror, contentResource, installation } from "#src/db/schema.ts";
-import { DriftSchema } from "#src/calendar-sync/decide/drift.ts";
-import { LeaseTaken, SlotNotReached, SyncFailure, WrittenJustNow } from "#src/calendar-sync/decide/sync-failure.ts";
+import { calendarFormerEvent, calendarMirror, installation } from "../schema.ts";
+import { DriftSchema } from "../decide/drift.ts";
+import { LeaseTaken, SlotNotReached, SyncFailure, WrittenJustNow } from "../decide/sync-failure.ts";
 import { calendarInUse, settingsHash } from "./calendar-in-use.ts";
 import { joinCalendarInUse } from "./former-event.store.ts";
 import { LEASE_MS, MAX_LEASE_MS } from "./lease-duration.ts";
+import { GuestRecordsSchema, guestRecordColumns } from "./guest-records.query.ts";
 import { dueTime, reserveGoogleSlot } from "./quota.store.ts";
 
 /** Later writes of one resource's event keep this distance, so that a flurry of saves becomes a few writes. */
@@ -32,8 +33,6 @@ const LeaseSchema = z.object({
   openings: z.number(),
   /** How many attempts failed in a row before this one. */
   failures: z.number(),
-  /** The resource's sync version when the lease was taken. */
-  version: z.number(),
   generation: z.number(),
   googleEventId: z.string().nullable(),
   adoptedEventId: z.string().nullable(),
@@ -48,14 +47,14 @@ const LeaseSchema = z.object({
   mailedAt: instant.nullable(),
   mailings: z.number(),
   batchDueAt: instant.nullable(),
-  /** The event that an imported resource brought along. */
-  calendarId: z.string().nullable(),
   /** Whether host, calendar and installation are on record as those that writes are sent to. */
   isStamped: z.boolean(),
   /** The event may still be in a calendar that it left. */
   hasFormerEvents: z.boolean(),
   /** What was written to the event in the calendar that it left last, where guests had it there. */
   formerHashes: z.record(z.string(), z.string()).nullable(),
+  /** What is on record of its guests. */
+  ...GuestRecordsSchema.shape,
 });
 
 /** The right to write one resource's Google event for a while, and what was recorded of it before. */
@@ -92,47 +91,52 @@ type LeaseOptions = {
  *   settings name
  */
 export async function takeLease(
+  engine: Engine,
   resourceId: string,
   options: LeaseOptions = { keepsDistance: false },
 ): Promise<Lease> {
-  const first = (await tryLease(resourceId, options)) ?? (await tryFirstLease(resourceId, options));
+  const first =
+    (await tryLease(engine, resourceId, options)) ?? (await tryFirstLease(engine, resourceId, options));
   const isElsewhere = first.leaseId === null && first.isElsewhere;
-  const hasJoined = isElsewhere && (await joinCalendarInUse(resourceId));
-  const tried = (hasJoined && (await tryLease(resourceId, options))) || first;
+  const hasJoined = isElsewhere && (await joinCalendarInUse(engine, resourceId));
+  const tried = (hasJoined && (await tryLease(engine, resourceId, options))) || first;
   if (tried.leaseId !== null) return tried;
 
   const { readAt, takenUntil, writtenAt, isResting } = tried;
   if (takenUntil && takenUntil > readAt) {
     throw new LeaseTaken(resourceId, takenUntil.getTime() - readAt.getTime());
   }
-  const dueAt = await nextSlot(resourceId, tried);
+  const dueAt = await nextSlot(engine, resourceId, tried);
   if (dueAt) throw new SlotNotReached(resourceId, dueAt);
   if (isResting && writtenAt) throw new WrittenJustNow(resourceId, spacedFrom(writtenAt));
   throw new SyncFailure("moved", "pause", null);
 }
 
 /** When the event's turn is, if not now. Those whose turn came while Google refuses calls take turns anew. */
-async function nextSlot(resourceId: string, { dueAt, hasSlot }: Refused): Promise<Date | null> {
+async function nextSlot(
+  engine: Engine,
+  resourceId: string,
+  { dueAt, hasSlot }: Refused,
+): Promise<Date | null> {
   if (dueAt === null) return null;
-  return hasSlot ? new Date(Math.ceil(dueAt)) : (await reserveGoogleSlot("express", resourceId)).at;
+  return hasSlot ? new Date(Math.ceil(dueAt)) : (await reserveGoogleSlot(engine, "express", resourceId)).at;
 }
 
 /** One statement tells why there is no lease, too: a second look would find that it has been given back meanwhile. */
-async function tryLease(resourceId: string, { keepsDistance }: LeaseOptions) {
-  const { user, address } = calendarInUse();
-  const db = await database();
+async function tryLease(engine: Engine, resourceId: string, { keepsDistance }: LeaseOptions) {
+  const { user, address } = calendarInUse(engine);
+  const db = await engine.database();
   const answer = await db.execute(sql`
     with before as (
-      select mirror.*, ${trust(address)}, resource.fields->>'calendarId' as calendar_id, resource.sync_version,
+      select mirror.*, ${trust(engine, address)},
         coalesce(
-          ${keepsDistance}::boolean and (resource.is_behind or mirror.open)
+          ${keepsDistance}::boolean and (mirror.is_behind or mirror.open)
             and mirror.written_at > ${databaseTimePlus(-SPACING_MS)}
               and mirror.written_at <= ${databaseTimePlus(SPACING_MS)},
           false
         ) as is_resting,
-        case when ${keepsDistance}::boolean then ${dueTime(sql`mirror`)} end as due_at
+        case when ${keepsDistance}::boolean then ${dueTime(engine, sql`mirror`)} end as due_at
       from ${calendarMirror} mirror
-      join ${contentResource} resource on resource.id = mirror.resource_id
       cross join ${installation} own
       where mirror.resource_id = ${resourceId}
       for update of mirror
@@ -156,13 +160,13 @@ async function tryLease(resourceId: string, { keepsDistance }: LeaseOptions) {
         and not before.is_elsewhere
       returning mirror.resource_id as "resourceId", mirror.lease_id as "leaseId",
         before.open or before.is_outdated as "wasOpen", before.is_here as "isStamped",
-        mirror.openings, mirror.failures, before.sync_version as version, mirror.generation,
+        mirror.openings, mirror.failures, mirror.generation,
         mirror.google_event_id as "googleEventId",
         mirror.adopted_event_id as "adoptedEventId", mirror.drift, mirror.etag,
         mirror.applied_hashes as "appliedHashes", mirror.confirmed_at as "confirmedAt",
         mirror.html_link as "htmlLink", mirror.ical_uid as "iCalUid", mirror.sequence,
         mirror.mailed_at as "mailedAt", mirror.mailings, mirror.batch_due_at as "batchDueAt",
-        before.calendar_id as "calendarId", ${formerEvents},
+        ${formerEvents}, ${guestRecordColumns(engine)},
         (select id from ${installation}) as "installationId"
     )
     select ${databaseTime} as "readAt", leased.*, before.lease_until as "takenUntil", before.written_at as "writtenAt",
@@ -177,7 +181,7 @@ async function tryLease(resourceId: string, { keepsDistance }: LeaseOptions) {
  * What a mirror's record is worth under the settings. Of an installation that the database was copied from nothing holds.
  * Elsewhere is an event that may be in another calendar than the one in use: live, or sent and not recorded.
  */
-function trust(address: string) {
+function trust(engine: Engine, address: string) {
   return sql`
     coalesce(mirror.installation_id = own.id, true) as is_own,
     coalesce(mirror.installation_id = own.id and mirror.google_calendar_id = ${address}, false) as is_here,
@@ -186,7 +190,7 @@ function trust(address: string) {
         and (mirror.etag is not null or mirror.open),
       false
     ) as is_elsewhere,
-    mirror.etag is not null and mirror.settings_hash is distinct from ${settingsHash()} as is_outdated`;
+    mirror.etag is not null and mirror.settings_hash is distinct from ${settingsHash(engine)} as is_outdated`;
 }
 
 const formerEvents = sql`
@@ -200,11 +204,11 @@ const formerEvents = sql`
     order by former.due_at desc limit 1
   ) as "formerHashes"`;
 
-async function tryFirstLease(resourceId: string, options: LeaseOptions) {
-  const db = await database();
+async function tryFirstLease(engine: Engine, resourceId: string, options: LeaseOptions) {
+  const db = await engine.database();
   await db.insert(calendarMirror).values({ resourceId }).onConflictDoNothing();
 
-  const tried = await tryLease(resourceId, options);
+  const tried = await tryLease(engine, resourceId, options);
   if (!tried) throw new Error(`There is no mirror to lease for ${resourceId}`);
   return tried;
 }
@@ -215,18 +219,18 @@ const PeekedSchema = LeaseSchema.extend({
 });
 
 /** What a lease would say, without taking it: for looking only. */
-export async function peekMirror(resourceId: string): Promise<z.infer<typeof PeekedSchema> | null> {
-  const db = await database();
+export async function peekMirror(engine: Engine, resourceId: string): Promise<z.infer<typeof PeekedSchema>> {
+  const db = await engine.database();
   const answer = await db.execute(sql`
     with mirror as (
-      select mirror.*, ${trust(calendarInUse().address)}
+      select mirror.*, ${trust(engine, calendarInUse(engine).address)}
       from ${calendarMirror} mirror cross join ${installation} own
       where mirror.resource_id = ${resourceId}
     )
-    select resource.id as "resourceId", '' as "leaseId", ${databaseTime} as "readAt",
-      coalesce(mirror.open or mirror.is_outdated, false) as "wasOpen", coalesce(mirror.openings, 0) as openings,
-      coalesce(mirror.failures, 0) as failures,
-      resource.sync_version as version, case when mirror.is_own then mirror.generation else 0 end as generation,
+    select ${resourceId}::text as "resourceId", '' as "leaseId", ${databaseTime} as "readAt",
+      coalesce(mirror.open or mirror.is_outdated, false) as "wasOpen",
+      coalesce(mirror.openings, 0) as openings, coalesce(mirror.failures, 0) as failures,
+      case when mirror.is_own then mirror.generation else 0 end as generation,
       case when mirror.is_here then mirror.google_event_id end as "googleEventId",
       mirror.adopted_event_id as "adoptedEventId", mirror.drift,
       case when mirror.is_here then mirror.etag end as etag,
@@ -236,14 +240,10 @@ export async function peekMirror(resourceId: string): Promise<z.infer<typeof Pee
       case when mirror.is_own then mirror.ical_uid end as "iCalUid",
       case when mirror.is_own then mirror.sequence end as sequence,
       mirror.mailed_at as "mailedAt", coalesce(mirror.mailings, 0) as mailings, mirror.batch_due_at as "batchDueAt",
-      resource.fields->>'calendarId' as "calendarId",
       coalesce(mirror.is_here, false) as "isStamped", coalesce(mirror.is_elsewhere, false) as "isElsewhere",
-      ${formerEvents}, (select id from ${installation}) as "installationId"
-    from ${contentResource} resource
-    left join mirror on mirror.resource_id = resource.id
-    where resource.id = ${resourceId}`);
-  const { rows } = z.object({ rows: z.array(PeekedSchema) }).parse(answer);
-  return rows[0] ?? null;
+      ${formerEvents}, ${guestRecordColumns(engine)}, (select id from ${installation}) as "installationId"
+    from (values (1)) one(x) left join mirror on true`);
+  return z.object({ rows: z.tuple([PeekedSchema]) }).parse(answer).rows[0];
 }
 
 /**
@@ -252,9 +252,12 @@ export async function peekMirror(resourceId: string): Promise<z.infer<typeof Pee
  *
  * @throws when the lease is lost
  */
-export async function stampCalendar({ resourceId, leaseId, installationId }: Lease): Promise<void> {
-  const { user, address } = calendarInUse();
-  const db = await database();
+export async function stampCalendar(
+  engine: Engine,
+  { resourceId, leaseId, installationId }: Lease,
+): Promise<void> {
+  const { user, address } = calendarInUse(engine);
+  const db = await engine.database();
   const stamped = await db
     .update(calendarMirror)
     .set({ googleUser: user, googleCalendarId: address, installationId })
@@ -268,9 +271,9 @@ export async function stampCalendar({ resourceId, leaseId, installationId }: Lea
  *
  * @throws when the lease is lost
  */
-export async function raiseGeneration(lease: Lease): Promise<Lease> {
+export async function raiseGeneration(engine: Engine, lease: Lease): Promise<Lease> {
   const generation = lease.generation + 1;
-  const db = await database();
+  const db = await engine.database();
   const raised = await db
     .update(calendarMirror)
     .set({ generation, googleEventId: null, etag: null, appliedHashes: null })
@@ -282,8 +285,8 @@ export async function raiseGeneration(lease: Lease): Promise<Lease> {
 }
 
 /** Before the first write to an event that a resource came with: should the record get lost, it is still known as ours. */
-export async function recordAdoption(lease: Lease, eventId: string): Promise<Lease> {
-  const db = await database();
+export async function recordAdoption(engine: Engine, lease: Lease, eventId: string): Promise<Lease> {
+  const db = await engine.database();
   await db
     .update(calendarMirror)
     .set({ adoptedEventId: eventId })

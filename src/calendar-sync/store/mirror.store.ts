@@ -1,11 +1,36 @@
-import { eq, sql } from "drizzle-orm";
-import { mergeOwnFields } from "#src/db/course-builder-adapter.ts";
-import { database } from "#src/db/database.ts";
-import { calendarMirror, contentResource } from "#src/db/schema.ts";
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import type { Engine } from "../engine.ts";
+import type { SyncTransaction } from "../ports.ts";
+import { calendarMirror } from "../schema.ts";
+import { databaseTime } from "./database-time.ts";
+
+/**
+ * Notes that Google needs to know of a change. Call it in the transaction that makes the change, and start a sync after
+ * the commit. Should that start get lost, the reconciler finds the change.
+ *
+ * @returns the version that the change got; it grows with each call
+ */
+export async function touch(
+  transaction: Pick<SyncTransaction, "insert">,
+  resourceId: string,
+): Promise<number> {
+  const { desiredVersion } = calendarMirror;
+  const [touched] = await transaction
+    .insert(calendarMirror)
+    .values({ resourceId, touchedAt: databaseTime })
+    .onConflictDoUpdate({
+      target: calendarMirror.resourceId,
+      set: { desiredVersion: sql`${desiredVersion} + 1`, touchedAt: databaseTime },
+    })
+    .returning({ version: desiredVersion });
+  if (!touched) throw new Error(`There is no mirror of ${resourceId}`);
+  return touched.version;
+}
 
 /** Makes a resource's next attempt ask Google, whatever is recorded. */
-export async function openMirror(resourceId: string): Promise<void> {
-  const db = await database();
+export async function openMirror(engine: Engine, resourceId: string): Promise<void> {
+  const db = await engine.database();
   const openings = sql`${calendarMirror.openings} + 1`;
   await db
     .insert(calendarMirror)
@@ -13,25 +38,29 @@ export async function openMirror(resourceId: string): Promise<void> {
     .onConflictDoUpdate({ target: calendarMirror.resourceId, set: { open: true, openings, wokenAt: null } });
 }
 
-/**
- * Writes the id of the live event into the resource's own fields, or takes it out when there is none. It reads what is
- * recorded at that moment, not what a step remembers.
- */
-export async function writeBackCalendarId(resourceId: string): Promise<void> {
-  const db = await database();
-  await db.transaction(async (transaction) => {
-    await mergeOwnFields(transaction, resourceId, async () => {
-      const [mirror] = await transaction
-        .select({ id: calendarMirror.googleEventId, etag: calendarMirror.etag })
-        .from(calendarMirror)
-        .where(eq(calendarMirror.resourceId, resourceId));
-      return { calendarId: mirror?.etag ? mirror.id : null };
-    });
-    // Only now is the version heard in full: a run that ended before this is found as behind, and comes back.
-    await transaction.execute(sql`
-      update ${contentResource} resource set synced_version = mirror.state_version
-      from ${calendarMirror} mirror
-      where resource.id = ${resourceId} and mirror.resource_id = resource.id
-        and not mirror.open and mirror.state in ('synced', 'waiting_for_dates', 'removed')`);
-  });
+const LiveEvents = z.object({ rows: z.array(z.object({ id: z.string().nullable() })) });
+
+/** @returns the live event's id. From here on the version counts as not applied, until the host has the id. */
+export async function beginLink(engine: Engine, resourceId: string): Promise<string | null> {
+  const db = await engine.database();
+  const answer = await db.execute(sql`
+    update ${calendarMirror} mirror set applied_version = least(applied_version, state_version - 1)
+    where resource_id = ${resourceId}
+    returning case when etag is not null then google_event_id end as id`);
+  return LiveEvents.parse(answer).rows[0]?.id ?? null;
+}
+
+/** @returns false when the live event is another by now */
+export async function endLink(engine: Engine, resourceId: string, eventId: string | null): Promise<boolean> {
+  const db = await engine.database();
+  const answer = await db.execute(sql`
+    update ${calendarMirror} mirror
+    set applied_version = case
+      when not open and state in ('synced', 'waiting_for_dates', 'removed') then state_version
+      else applied_version
+    end
+    where resource_id = ${resourceId}
+      and (case when etag is not null then google_event_id end) is not distinct from ${eventId}::text
+    returning google_event_id as id`);
+  return LiveEvents.parse(answer).rows.length > 0;
 }

@@ -1,10 +1,8 @@
+import type { Engine } from "../engine.ts";
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { database } from "#src/db/database.ts";
 import { databaseTime, MAX_WAIT_MS } from "./database-time.ts";
-import { calendarMirror, googleQuota } from "#src/db/schema.ts";
-import { env } from "#src/env.mjs";
-import type { Backlog } from "#src/lib/connection/connection-report.ts";
+import { calendarMirror, googleQuota } from "../schema.ts";
 
 /** When a call may be made, by the database clock, and how long that is from now. */
 export type GoogleSlot = { at: Date; now: Date; waitMs: number };
@@ -29,12 +27,10 @@ const MAX_LINE_MS = 60_000;
 /** An engine may wake a run up to a second early, and each call that overtakes moves the line by a little. */
 const EARLY_MS = 1_000;
 
-const user = () => env.GOOG_CALENDAR_IMPERSONATE_USER;
-/** Where the limiter begins; it adapts from there. */
-export const googleRate = { perMinute: () => env.GOOG_WRITES_PER_MINUTE };
-const interval = () => 60_000 / googleRate.perMinute();
+const user = (engine: Engine) => engine.settings.user;
+const interval = (engine: Engine) => 60_000 / engine.settings.callsPerMinute;
 // Burst and rate together stay below Google's quota in every minute, by enough for calls that come late together.
-const burst = () => Math.max(1, Math.floor(googleRate.perMinute() / 18));
+const burst = (engine: Engine) => Math.max(1, Math.floor(engine.settings.callsPerMinute / 18));
 
 const milliseconds = z.coerce.number();
 const SlotRows = z.object({ rows: z.array(z.object({ at: milliseconds, now: milliseconds })) });
@@ -44,25 +40,26 @@ const SlotRows = z.object({ rows: z.array(z.object({ at: milliseconds, now: mill
  * in the mirror of the resource that waits for it; a resource that waits already keeps its slot.
  */
 export async function reserveGoogleSlot(
+  engine: Engine,
   lane: Lane = "front",
   resourceId: string | null = null,
 ): Promise<GoogleSlot> {
-  const db = await database();
-  const reserve = async () => SlotRows.parse(await db.execute(reservation(lane, resourceId))).rows[0];
-  const slot = (await reserve()) ?? (await makeQuota().then(reserve));
+  const db = await engine.database();
+  const reserve = async () => SlotRows.parse(await db.execute(reservation(engine, lane, resourceId))).rows[0];
+  const slot = (await reserve()) ?? (await makeQuota(engine).then(reserve));
   if (!slot) throw new Error("Google's quota has no row");
   const at = Math.max(slot.now, Math.ceil(slot.at));
   return { at: new Date(at), now: new Date(slot.now), waitMs: at - slot.now };
 }
 
-function reservation(lane: Lane, resourceId: string | null): SQL {
-  const step = sql`${interval()}::float8`;
+function reservation(engine: Engine, lane: Lane, resourceId: string | null): SQL {
+  const step = sql`${interval(engine)}::float8`;
   return sql`
     with quota as (
-      ${quotaNow()} for update of google_quota
+      ${quotaNow(engine)} for update of google_quota
     ), gap as (
       select quota.*, ${step} * ${EXPRESS_SHARE}::float8 / speed as express_gap,
-        greatest(1, floor(${burst()}::float8 * speed)) as burst,
+        greatest(1, floor(${burst(engine)}::float8 * speed)) as burst,
         case when mirror.due_slot > line_clock then mirror.due_slot end as kept_slot
       from quota left join ${calendarMirror} mirror on mirror.resource_id = ${resourceId}::text
     ), offer as (
@@ -100,12 +97,12 @@ function reservation(lane: Lane, resourceId: string | null): SQL {
  * After Google refused a call for its rate: whatever waits goes on waiting as long as Google asks, and then goes at half
  * the rate. Calls that were under way together are one refusal.
  */
-export async function slowDown(retryAfterMs: number | undefined): Promise<void> {
-  const db = await database();
-  await makeQuota();
+export async function slowDown(engine: Engine, retryAfterMs: number | undefined): Promise<void> {
+  const db = await engine.database();
+  await makeQuota(engine);
   await db.execute(sql`
     with quota as (
-      ${quotaNow()} for update of google_quota
+      ${quotaNow(engine)} for update of google_quota
     ), slower as (
       select quota.*, as_of > now as is_known,
         case when as_of > now then speed else greatest(${MIN_SPEED}::float8, speed / 2) end as new_speed
@@ -125,34 +122,46 @@ export async function slowDown(retryAfterMs: number | undefined): Promise<void> 
 }
 
 /** Whether Google wants no call for now. */
-export async function isGoogleRefusing(): Promise<boolean> {
-  const db = await database();
-  const answer = await db.execute(sql`select as_of as at, now from (${quotaNow()}) quota where as_of > now`);
+export async function isGoogleRefusing(engine: Engine): Promise<boolean> {
+  const db = await engine.database();
+  const answer = await db.execute(
+    sql`select as_of as at, now from (${quotaNow(engine)}) quota where as_of > now`,
+  );
   return SlotRows.parse(answer).rows.length > 0;
 }
 
 /** In milliseconds, when a mirror's event may be written: once Google takes calls, and its slot has come; null for now. */
-export function dueTime(mirror: SQL): SQL {
+export function dueTime(engine: Engine, mirror: SQL): SQL {
   return sql`(
     select due from (
       select now, greatest(as_of, as_of + (${mirror}.due_slot - line_clock) / speed - ${EARLY_MS}::float8) as due
-      from (${quotaNow()}) quota
+      from (${quotaNow(engine)}) quota
     ) slot where due > now
   )`;
 }
 
 /** Whether Google takes calls, and the slot of a mirror came so long ago, if it has one. */
-export function isSlotOver(mirror: SQL, patienceMs: number): SQL {
+export function isSlotOver(engine: Engine, mirror: SQL, patienceMs: number): SQL {
   return sql`not exists (
-    select 1 from (${quotaNow()}) quota
+    select 1 from (${quotaNow(engine)}) quota
     where as_of > now or coalesce(${mirror}.due_slot > line_clock - ${patienceMs}::float8, false)
   )`;
 }
 
 /** Whether more than a minute's calls wait in the line. */
-export function isLineLong(): SQL {
-  return sql`exists (select 1 from (${quotaNow()}) quota where line_end - line_clock > ${MAX_LINE_MS}::float8)`;
+export function isLineLong(engine: Engine): SQL {
+  return sql`exists (select 1 from (${quotaNow(engine)}) quota where line_end - line_clock > ${MAX_LINE_MS}::float8)`;
 }
+
+/** Changes that wait in the line for Google. */
+export type Backlog = {
+  waiting: number;
+  lastDueAt: Date | null;
+  /** The share of the configured rate that Google takes. */
+  speed: number;
+  /** Until when Google wants no calls; null for now. */
+  refusingUntil: Date | null;
+};
 
 const BacklogRows = z.object({
   rows: z.array(
@@ -170,12 +179,12 @@ function dateOf(instant: number | null | undefined): Date | null {
 }
 
 /** What waits in the line, and how fast that moves. */
-export async function readBacklog(): Promise<Backlog> {
-  const db = await database();
+export async function readBacklog(engine: Engine): Promise<Backlog> {
+  const db = await engine.database();
   const answer = await db.execute(sql`
     select count(mirror.resource_id) as waiting, max(as_of + (mirror.due_slot - line_clock) / speed) as last,
       speed, case when as_of > now then as_of end as until
-    from (${quotaNow()}) quota left join ${calendarMirror} mirror on mirror.due_slot > line_clock
+    from (${quotaNow(engine)}) quota left join ${calendarMirror} mirror on mirror.due_slot > line_clock
     group by speed, as_of, now`);
   const [row] = BacklogRows.parse(answer).rows;
   return {
@@ -186,9 +195,12 @@ export async function readBacklog(): Promise<Backlog> {
   };
 }
 
-async function makeQuota(): Promise<void> {
-  const db = await database();
-  await db.insert(googleQuota).values({ googleUser: user(), nextSlot: 0 }).onConflictDoNothing();
+async function makeQuota(engine: Engine): Promise<void> {
+  const db = await engine.database();
+  await db
+    .insert(googleQuota)
+    .values({ googleUser: user(engine), nextSlot: 0 })
+    .onConflictDoNothing();
 }
 
 const clock = sql`(extract(epoch from ${databaseTime}) * 1000)::float8`;
@@ -198,9 +210,9 @@ const unlessWrong = (time: SQL) =>
   sql`case when ${time} > ${clock} + ${MAX_WAIT_MS}::float8 then 0 else ${time} end`;
 
 /** The row as time has changed it: the line has moved on, and the rate has recovered. */
-const quotaNow = () => sql`
+const quotaNow = (engine: Engine) => sql`
   select google_user, ${clock} as now, ${unlessWrong(sql`next_slot`)} as next_slot, line_end,
     line_clock + greatest(0, ${clock} - as_of) * speed as line_clock,
     greatest(${unlessWrong(sql`as_of`)}, ${clock}) as as_of,
     least(1, speed + greatest(0, ${clock} - as_of) / ${RECOVERY_MS}::float8) as speed
-  from ${googleQuota} google_quota where google_user = ${user()}`;
+  from ${googleQuota} google_quota where google_user = ${user(engine)}`;

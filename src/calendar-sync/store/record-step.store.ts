@@ -1,6 +1,6 @@
+import type { Engine } from "../engine.ts";
 import { and, eq } from "drizzle-orm";
-import { database } from "#src/db/database.ts";
-import { calendarMirror } from "#src/db/schema.ts";
+import { calendarMirror } from "../schema.ts";
 import { recordAttendees, recordSpellings } from "./guest.store.ts";
 import type { Lease } from "./lease.store.ts";
 import type { Settled } from "./record.store.ts";
@@ -10,12 +10,13 @@ import type { Settled } from "./record.store.ts";
  * spelling, what was written and what was reverted. Without it each attempt would begin anew, with the same mails.
  */
 export async function recordStep(
+  engine: Engine,
   { resourceId, leaseId }: Lease,
-  { event, attendees, spellings, drift }: Settled,
+  { event, attendees, holders, spellings, drift }: Settled,
 ): Promise<void> {
-  await recordSpellings(resourceId, spellings);
-  if (attendees) await recordAttendees({ resourceId, leaseId }, { attendees, isLive: true });
-  const db = await database();
+  await recordSpellings(engine, resourceId, spellings);
+  if (attendees) await recordAttendees(engine, { resourceId, leaseId }, { attendees, holders, isLive: true });
+  const db = await engine.database();
   await db
     .update(calendarMirror)
     .set({ drift, ...(event && { appliedHashes: event.hashes }) })

@@ -1,16 +1,17 @@
+import type { Engine } from "../engine.ts";
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { database } from "#src/db/database.ts";
 import { databaseTime, databaseTimePlus } from "./database-time.ts";
-import { calendarMirror, calendarSyncLog, contentResource } from "#src/db/schema.ts";
-import type { LastError, MirrorState, SyncOutcome } from "#src/calendar-sync/decide/mirror-state.ts";
-import type { Attendee } from "#src/calendar-sync/google/google-event.ts";
-import { afterMailing } from "#src/calendar-sync/decide/guest-batches.ts";
-import type { GuestsLeft } from "#src/calendar-sync/decide/guests-left.ts";
-import type { Drift } from "#src/calendar-sync/decide/drift.ts";
-import type { Spellings } from "#src/calendar-sync/decide/guest-spellings.ts";
-import type { FieldHashes } from "#src/calendar-sync/decide/owned-fields.ts";
+import { calendarMirror, calendarSyncLog } from "../schema.ts";
+import type { LastError, MirrorState, SyncOutcome } from "../decide/mirror-state.ts";
+import type { Attendee } from "../google/google-event.ts";
+import { afterMailing } from "../decide/guest-batches.ts";
+import type { GuestsLeft } from "../decide/guests-left.ts";
+import type { Drift } from "../decide/drift.ts";
+import type { Spellings } from "../decide/guest-spellings.ts";
+import type { FieldHashes } from "../decide/owned-fields.ts";
 import { calendarInUse, settingsHash } from "./calendar-in-use.ts";
+import type { TicketHolder } from "../ports.ts";
 import type { Lease } from "./lease.store.ts";
 
 /** What an attempt leaves behind. */
@@ -23,8 +24,12 @@ export type Settled = {
   invited: number;
   uninvited: number;
   state: MirrorState;
-  /** The resource's sync version that was read and is now in Google. */
+  /** The version that was read and is now in Google. */
   version: number;
+  /** The event id that the host has on its resource. */
+  linkedEventId: string | null;
+  /** Everyone who holds a ticket. */
+  holders: readonly TicketHolder[];
   /** Null when Google holds no live event. */
   event: {
     id: string;
@@ -60,28 +65,23 @@ const CUT_LIST_WAIT_MS = 60 * 60_000;
  *
  * @returns whether it was recorded
  */
-export async function recordSettled(lease: Lease, settled: Settled, runId: string | null): Promise<boolean> {
-  const { event } = settled;
-  const db = await database();
+export async function recordSettled(
+  engine: Engine,
+  lease: Lease,
+  settled: Settled,
+  runId: string | null,
+): Promise<boolean> {
+  const db = await engine.database();
   const answer = await db.execute(sql`
     with held as (
       select resource_id, state, last_error from ${calendarMirror}
       where resource_id = ${lease.resourceId} and lease_id = ${lease.leaseId}
       for update
-    ), resource as (
-      update ${contentResource} resource
-      set synced_version = case
-        when resource.fields->>'calendarId' is not distinct from ${event?.id ?? null}::text then ${settled.version}::int
-        -- The write-back of the event's id is still to come: until then the version counts as unheard.
-        else ${settled.version}::int - 1
-      end
-      from held where resource.id = held.resource_id
-      returning resource.id, resource.sync_version
     ), recorded as (
       update ${calendarMirror} mirror
-      set ${eventColumns(lease, settled)}, ${stateColumns(lease, settled)}, ${guestColumns(lease, settled)}
-      from resource
-      where mirror.resource_id = resource.id
+      set ${eventColumns(engine, lease, settled)}, ${stateColumns(engine, lease, settled)}, ${guestColumns(lease, settled)}
+      from held
+      where mirror.resource_id = held.resource_id
       returning mirror.resource_id
     ), logged as (
       -- A look that found nothing is a line of the history only where the line before says something else.
@@ -96,8 +96,8 @@ export async function recordSettled(lease: Lease, settled: Settled, runId: strin
 }
 
 /** Where the event is, and what Google said of it. */
-function eventColumns(lease: Lease, { event, restingId }: Settled): SQL {
-  const { user, address } = calendarInUse();
+function eventColumns(engine: Engine, lease: Lease, { event, restingId }: Settled): SQL {
+  const { user, address } = calendarInUse(engine);
   const isThere = event !== null;
   return sql`
     google_event_id = ${event?.id ?? restingId}, etag = ${event?.etag ?? null},
@@ -111,15 +111,17 @@ function eventColumns(lease: Lease, { event, restingId }: Settled): SQL {
 }
 
 /** How the attempt ended; the mirror is closed unless something else opened it during the attempt. */
-function stateColumns(lease: Lease, settled: Settled): SQL {
+function stateColumns(engine: Engine, lease: Lease, settled: Settled): SQL {
   const isCut = sql`${settled.guestListCut}::boolean`;
   return sql`
-    settings_hash = ${settingsHash()}, failures = 0, drift = ${JSON.stringify(settled.drift)}::jsonb,
+    settings_hash = ${settingsHash(engine)}, failures = 0, drift = ${JSON.stringify(settled.drift)}::jsonb,
+    -- Until the host has the event's id, the version counts as not applied.
+    applied_version = ${settled.version}::int - ${settled.linkedEventId === (settled.event?.id ?? null) ? 0 : 1}::int,
     state_version = ${settled.version}, state = ${settled.state}, state_openings = ${lease.openings},
     confirmed_at = ${databaseTime}, written_at = case when ${settled.wrote} then ${databaseTime} else written_at end,
     retry_at = case when ${isCut} then ${databaseTimePlus(CUT_LIST_WAIT_MS)} end,
     woken_at = null, due_slot = null, lease_id = null, lease_until = null,
-    open = resource.sync_version <> ${settled.version} or mirror.openings <> ${lease.openings} or ${isCut}`;
+    open = mirror.desired_version <> ${settled.version} or mirror.openings <> ${lease.openings} or ${isCut}`;
 }
 
 /** Which guests wait, for what and until when. */
@@ -141,17 +143,18 @@ function guestColumns(lease: Lease, { guests, guestListCut, batchDueAt, isListMa
  * least: a newer one that nobody heard of is still looked for.
  */
 export async function recordFailure(
+  engine: Engine,
   lease: Pick<Lease, "resourceId" | "leaseId" | "version" | "openings">,
   failure: { state: MirrorState; lastError: LastError },
   runId: string | null,
 ): Promise<void> {
-  const db = await database();
+  const db = await engine.database();
   const error = JSON.stringify(failure.lastError);
   await db.execute(sql`
     with recorded as (
       update ${calendarMirror} mirror
       set state = ${failure.state}, state_version = ${lease.version}, state_openings = ${lease.openings},
-          last_error = ${error}::jsonb, failures = mirror.failures + 1, settings_hash = ${settingsHash()},
+          last_error = ${error}::jsonb, failures = mirror.failures + 1, settings_hash = ${settingsHash(engine)},
           retry_at = ${failure.lastError.retryAt}, woken_at = null, due_slot = null,
           lease_id = null, lease_until = null
       where mirror.resource_id = ${lease.resourceId} and mirror.lease_id = ${lease.leaseId}
@@ -164,15 +167,15 @@ export async function recordFailure(
 
 /** Says of one version of a resource that no attempt could even begin, unless Google holds that version already. */
 export async function recordRefusal(
+  engine: Engine,
   { resourceId, version }: { resourceId: string; version: number },
   { state, lastError }: { state: MirrorState; lastError: LastError },
 ): Promise<void> {
-  const db = await database();
+  const db = await engine.database();
   await db.execute(sql`
     update ${calendarMirror} mirror
     set state = ${state}, state_version = ${version}, state_openings = mirror.openings,
-        last_error = ${JSON.stringify(lastError)}::jsonb, retry_at = null, settings_hash = ${settingsHash()}
-    from ${contentResource} resource
-    where mirror.resource_id = ${resourceId} and resource.id = mirror.resource_id
-      and resource.sync_version = ${version} and (resource.is_behind or mirror.open)`);
+        last_error = ${JSON.stringify(lastError)}::jsonb, retry_at = null, settings_hash = ${settingsHash(engine)}
+    where mirror.resource_id = ${resourceId}
+      and mirror.desired_version = ${version} and (mirror.is_behind or mirror.open)`);
 }

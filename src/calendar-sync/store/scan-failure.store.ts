@@ -1,27 +1,33 @@
+import type { Engine } from "../engine.ts";
 import { and, eq } from "drizzle-orm";
-import { database } from "#src/db/database.ts";
 import { readDatabaseTime } from "./database-time.ts";
-import { calendarScan } from "#src/db/schema.ts";
-import { lastErrorOf, type SyncFailure } from "#src/calendar-sync/decide/sync-failure.ts";
-import type { ScanFacts } from "#src/lib/connection/judge-connection.ts";
+import { calendarScan } from "../schema.ts";
+import { lastErrorOf, type SyncFailure } from "../decide/sync-failure.ts";
+import type { LastError } from "../decide/mirror-state.ts";
 import { here } from "./scan.store.ts";
 
 /** Says that Google's changes could not be read; it holds until a later scan gets to its end. */
-export async function recordScanFailure(failure: SyncFailure): Promise<void> {
-  const lastError = lastErrorOf(failure, await readDatabaseTime());
-  const db = await database();
+export async function recordScanFailure(engine: Engine, failure: SyncFailure): Promise<void> {
+  const lastError = lastErrorOf(failure, await readDatabaseTime(engine));
+  const db = await engine.database();
   await db
     .insert(calendarScan)
-    .values({ ...here(), lastError })
+    .values({ ...here(engine), lastError })
     .onConflictDoUpdate({
       target: [calendarScan.googleUser, calendarScan.googleCalendarId],
       set: { lastError },
     });
 }
 
-export async function readScanFacts(): Promise<ScanFacts> {
-  const { googleUser, googleCalendarId } = here();
-  const db = await database();
+export type ScanFacts = {
+  scannedAt: Date | null;
+  /** Why the latest scan failed. */
+  failure: LastError | null;
+};
+
+export async function readScanFacts(engine: Engine): Promise<ScanFacts> {
+  const { googleUser, googleCalendarId } = here(engine);
+  const db = await engine.database();
   const [row] = await db
     .select({ scannedAt: calendarScan.scannedAt, lastError: calendarScan.lastError })
     .from(calendarScan)

@@ -1,28 +1,28 @@
+import type { Engine } from "../engine.ts";
 import { randomUUID } from "node:crypto";
 import { and, eq, inArray, isNotNull, isNull, lt, ne, or, type SQL, sql } from "drizzle-orm";
-import { database } from "#src/db/database.ts";
-import type { Database } from "#src/db/open-database.ts";
+import type { SyncDatabase } from "../ports.ts";
 import { databaseTime } from "./database-time.ts";
-import { calendarMirror, calendarScan, installation } from "#src/db/schema.ts";
-import type { ScannedMirror } from "#src/calendar-sync/decide/scanned-event.ts";
+import { calendarMirror, calendarScan, installation } from "../schema.ts";
+import type { ScannedMirror } from "../decide/scanned-event.ts";
 import { calendarInUse } from "./calendar-in-use.ts";
 
 /** The key of the calendar in use. */
-export const here = () => {
-  const { user, address } = calendarInUse();
+export const here = (engine: Engine) => {
+  const { user, address } = calendarInUse(engine);
   return { googleUser: user, googleCalendarId: address };
 };
 
-const isScanHere = () =>
+const isScanHere = (engine: Engine) =>
   and(
-    eq(calendarScan.googleUser, here().googleUser),
-    eq(calendarScan.googleCalendarId, here().googleCalendarId),
+    eq(calendarScan.googleUser, here(engine).googleUser),
+    eq(calendarScan.googleCalendarId, here(engine).googleCalendarId),
   );
 
 /** Whether a mirror's event is in the calendar in use, written by this installation: what a copy brought along is not. */
-const isMirrorHere = () =>
+const isMirrorHere = (engine: Engine) =>
   and(
-    eq(calendarMirror.googleCalendarId, calendarInUse().address),
+    eq(calendarMirror.googleCalendarId, calendarInUse(engine).address),
     sql`${calendarMirror.installationId} = (select id from ${installation})`,
   );
 
@@ -40,10 +40,10 @@ export type Scan = {
 const FULL_SCAN_EVERY_MS = 24 * 60 * 60_000;
 
 /** Goes on with a scan that was interrupted, or begins one. */
-export async function beginScan(): Promise<Scan> {
-  const db = await database();
+export async function beginScan(engine: Engine): Promise<Scan> {
+  const db = await engine.database();
   const [own] = await db.select({ id: installation.id, now: databaseTime }).from(installation);
-  const [row] = await db.select().from(calendarScan).where(isScanHere());
+  const [row] = await db.select().from(calendarScan).where(isScanHere(engine));
   if (!own) throw new Error("The database lacks its installation row; run: npm run db:migrate");
 
   const syncToken = row?.syncToken ?? null;
@@ -55,7 +55,7 @@ export async function beginScan(): Promise<Scan> {
   const isFull =
     !syncToken || !row?.fullScanAt || now.getTime() - row.fullScanAt.getTime() >= FULL_SCAN_EVERY_MS;
   const scanId = randomUUID();
-  await saveScan({ scanId, startedAt: now, isFull, pageToken: null });
+  await saveScan(engine, { scanId, startedAt: now, isFull, pageToken: null });
   return scanOf(scanId, now, installationId, isFull ? null : syncToken, null);
 }
 
@@ -70,14 +70,14 @@ function scanOf(
 }
 
 /** @returns false when another run has read the page already */
-export async function saveNextPage(scan: Scan, nextPage: string): Promise<boolean> {
-  const db = await database();
+export async function saveNextPage(engine: Engine, scan: Scan, nextPage: string): Promise<boolean> {
+  const db = await engine.database();
   const saved = await db
     .update(calendarScan)
     .set({ pageToken: nextPage })
     .where(
       and(
-        isScanHere(),
+        isScanHere(engine),
         eq(calendarScan.scanId, scan.id),
         sql`${calendarScan.pageToken} is not distinct from ${scan.page}`,
       ),
@@ -89,47 +89,51 @@ export async function saveNextPage(scan: Scan, nextPage: string): Promise<boolea
 const betweenScans = { scanId: null, startedAt: null, isFull: false, pageToken: null };
 
 /** @param syncToken where the next scan begins; null makes it read everything */
-export async function endScan(scan: Scan, syncToken: string | null): Promise<void> {
+export async function endScan(engine: Engine, scan: Scan, syncToken: string | null): Promise<void> {
   const isFullDone = !scan.syncToken && syncToken !== null;
   const done = { ...betweenScans, syncToken, scannedAt: databaseTime };
-  await saveScan({ ...done, ...(isFullDone && { fullScanAt: databaseTime }) });
+  await saveScan(engine, { ...done, ...(isFullDone && { fullScanAt: databaseTime }) });
 }
 
 /** Gives up what Google's tokens stood for: the next scan reads everything. */
-export async function forgetTokens(): Promise<void> {
-  await saveScan({ ...betweenScans, syncToken: null });
+export async function forgetTokens(engine: Engine): Promise<void> {
+  await saveScan(engine, { ...betweenScans, syncToken: null });
 }
 
 type Columns = Omit<typeof calendarScan.$inferInsert, "googleUser" | "googleCalendarId">;
 type Progress = { [Column in keyof Columns]?: Columns[Column] | SQL };
 
-async function saveScan(progress: Progress): Promise<void> {
-  const db = await database();
+async function saveScan(engine: Engine, progress: Progress): Promise<void> {
+  const db = await engine.database();
   await db
     .insert(calendarScan)
-    .values({ ...here(), ...progress })
+    .values({ ...here(engine), ...progress })
     .onConflictDoUpdate({ target: [calendarScan.googleUser, calendarScan.googleCalendarId], set: progress });
 }
 
 /** The mirrors that a page of Google's events may speak of: by the event's id, or by the resource that it names. */
-export async function mirrorsOf(eventIds: string[], resourceIds: string[]): Promise<ScannedMirror[]> {
+export async function mirrorsOf(
+  engine: Engine,
+  eventIds: string[],
+  resourceIds: string[],
+): Promise<ScannedMirror[]> {
   if (eventIds.length === 0) return [];
   const { resourceId, generation, googleEventId, adoptedEventId, etag } = calendarMirror;
-  const db = await database();
+  const db = await engine.database();
   return db
     .select({ resourceId, generation, googleEventId, adoptedEventId, etag })
     .from(calendarMirror)
     .where(
       and(
-        or(isMirrorHere(), isNull(googleEventId)),
+        or(isMirrorHere(engine), isNull(googleEventId)),
         or(inArray(googleEventId, eventIds), inArray(resourceId, resourceIds)),
       ),
     );
 }
 
-export async function markSeen(scan: Scan, resourceIds: string[]): Promise<void> {
+export async function markSeen(engine: Engine, scan: Scan, resourceIds: string[]): Promise<void> {
   if (resourceIds.length === 0) return;
-  const db = await database();
+  const db = await engine.database();
   await db
     .update(calendarMirror)
     .set({ seenInScan: scan.id })
@@ -139,7 +143,7 @@ export async function markSeen(scan: Scan, resourceIds: string[]): Promise<void>
 }
 
 /** Whoever marks several mirrors locks them in the order of their ids: two at once wait for each other in turn. */
-function lockedInOrder(db: Database, where: SQL | undefined) {
+function lockedInOrder(db: SyncDatabase, where: SQL | undefined) {
   return db
     .select({ id: calendarMirror.resourceId })
     .from(calendarMirror)
@@ -154,9 +158,9 @@ function lockedInOrder(db: Database, where: SQL | undefined) {
  *
  * @returns how many
  */
-export async function openUnseen(scan: Scan): Promise<number> {
+export async function openUnseen(engine: Engine, scan: Scan): Promise<number> {
   const { etag, seenInScan, writtenAt } = calendarMirror;
-  const db = await database();
+  const db = await engine.database();
   const opened = await db
     .update(calendarMirror)
     .set({ open: true, openings: sql`${calendarMirror.openings} + 1`, wokenAt: null })
@@ -166,7 +170,7 @@ export async function openUnseen(scan: Scan): Promise<number> {
         lockedInOrder(
           db,
           and(
-            isMirrorHere(),
+            isMirrorHere(engine),
             isNotNull(etag),
             or(isNull(seenInScan), ne(seenInScan, scan.id)),
             or(isNull(writtenAt), lt(writtenAt, new Date(scan.startedAt))),

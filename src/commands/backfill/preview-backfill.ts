@@ -1,10 +1,11 @@
+import { calendar } from "#src/lib/calendar/calendar.ts";
 import { setTimeout as wait } from "node:timers/promises";
 import { log, outro } from "@clack/prompts";
 import { CALENDAR_SETTINGS } from "#src/commands/calendar-settings.ts";
 import { closeDatabase } from "#src/db/database.ts";
 import { env, requireSettings } from "#src/env.mjs";
 import type { GoogleBudget } from "#src/calendar-sync/attempt/google-budget.ts";
-import { previewSync, type SyncPreview } from "#src/calendar-sync/inspect/preview-sync.ts";
+import type { SyncPreview } from "#src/calendar-sync/inspect/preview-sync.ts";
 import { listResources } from "#src/lib/resources/list-resources.ts";
 
 /** Says of every event what a sync would do, reading the database and Google, and touching neither. */
@@ -13,7 +14,7 @@ export async function previewBackfill(): Promise<number> {
   const counts = new Map<SyncPreview["action"], number>();
   try {
     for await (const { id, title } of allEvents()) {
-      const preview = await previewSync(id, paced);
+      const preview = await calendar.preview(id, paced);
       counts.set(preview.action, (counts.get(preview.action) ?? 0) + 1);
       if (preview.action !== "nothing")
         log.message(`${preview.action.padEnd(8)}${id}  ${title}${details(preview)}`);

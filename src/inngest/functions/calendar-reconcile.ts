@@ -1,7 +1,7 @@
+import { calendar } from "#src/lib/calendar/calendar.ts";
+import { trackNewEvents } from "#src/lib/calendar/track-new-events.ts";
 import type { GetStepTools } from "inngest";
 import { env } from "#src/env.mjs";
-import { wakeBehind } from "#src/calendar-sync/store/behind.query.ts";
-import { probeConnection } from "#src/calendar-sync/reconcile/probe-connection.ts";
 import { resourceUpdated } from "../events/resource-management.ts";
 import { withInngestErrors } from "../inngest-errors.ts";
 import { inngest } from "../inngest.server.ts";
@@ -20,13 +20,20 @@ export const calendarReconcile = inngest.createFunction(
     retries: 1,
   },
   async ({ step, attempt }) => {
-    const connection = await step.run("probe-connection", () => withInngestErrors(attempt, probeConnection));
+    const connection = await step.run("probe-connection", () =>
+      withInngestErrors(attempt, calendar.probeConnection),
+    );
     if (connection === "paused") return { connection };
 
     await wakePages(step, attempt);
     return { connection };
   },
 );
+
+async function findBehind(after: string): Promise<string[]> {
+  if (after === "") await trackNewEvents();
+  return calendar.findBehind(PAGE, after);
+}
 
 async function wakePages(
   step: GetStepTools<typeof inngest>,
@@ -35,7 +42,7 @@ async function wakePages(
   page = 1,
 ): Promise<void> {
   const behind = await step.run(`find-behind-${page}`, () =>
-    withInngestErrors(attempt, () => wakeBehind(PAGE, after)),
+    withInngestErrors(attempt, () => findBehind(after)),
   );
   const last = behind.at(-1);
   if (!last) return;

@@ -1,8 +1,7 @@
+import { calendar } from "#src/lib/calendar/calendar.ts";
 import type { GetStepTools } from "inngest";
 import { env } from "#src/env.mjs";
-import { isConnectionPaused } from "#src/calendar-sync/store/connection.store.ts";
-import { scanGoogleChanges } from "#src/calendar-sync/reconcile/scan-google-changes.ts";
-import { beginScan, type Scan } from "#src/calendar-sync/store/scan.store.ts";
+import type { Scan } from "#src/calendar-sync/store/scan.store.ts";
 import { withInngestErrors } from "../inngest-errors.ts";
 import { inngest } from "../inngest.server.ts";
 
@@ -21,7 +20,7 @@ export const calendarScan = inngest.createFunction(
     retries: 1,
   },
   async ({ step, attempt }) => {
-    const isPaused = await step.run("check-connection", () => withInngestErrors(attempt, isConnectionPaused));
+    const isPaused = await step.run("check-connection", () => withInngestErrors(attempt, calendar.isPaused));
     if (isPaused) return { opened: 0 };
 
     const { opened, end } = await scanAll(step, attempt, "");
@@ -34,7 +33,7 @@ export const calendarScan = inngest.createFunction(
 type Scanned = { opened: number; end: "done" | "tokens-refused" };
 
 async function scanAll(step: Steps, attempt: number, which: "" | "-of-all"): Promise<Scanned> {
-  const scan = await step.run(`begin-scan${which}`, () => withInngestErrors(attempt, beginScan));
+  const scan = await step.run(`begin-scan${which}`, () => withInngestErrors(attempt, calendar.beginScan));
   return readPages(step, attempt, { scan, which, number: 1 });
 }
 
@@ -42,7 +41,7 @@ type Turn = { scan: Scan; which: string; number: number };
 
 async function readPages(step: Steps, attempt: number, { scan, which, number }: Turn): Promise<Scanned> {
   const page = await step.run(`read-changes-${number}${which}`, () =>
-    withInngestErrors(attempt, () => scanGoogleChanges(scan)),
+    withInngestErrors(attempt, () => calendar.scan(scan)),
   );
   if (page.kind !== "read") return { opened: 0, end: page.kind === "limited" ? "done" : page.kind };
   const { opened, next } = page;

@@ -1,6 +1,6 @@
+import { calendar } from "#src/lib/calendar/calendar.ts";
 import type { GetStepTools } from "inngest";
 import { z } from "zod";
-import { recordInterrupted } from "#src/calendar-sync/store/interruption.store.ts";
 import { withInngestErrors } from "../inngest-errors.ts";
 import type { inngest } from "../inngest.server.ts";
 
@@ -23,5 +23,7 @@ export async function recordInterruption({
 
   const { data } = failed.data.event;
   const id = "id" in data ? data.id : data.resourceId;
-  await step.run("record-interruption", () => withInngestErrors(attempt, () => recordInterrupted(id)));
+  await step.run("record-interruption", () =>
+    withInngestErrors(attempt, () => calendar.recordInterrupted(id)),
+  );
 }

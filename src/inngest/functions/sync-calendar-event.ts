@@ -1,9 +1,6 @@
+import { calendar } from "#src/lib/calendar/calendar.ts";
 import { type GetStepTools, NonRetriableError } from "inngest";
-import { writeBackCalendarId } from "#src/calendar-sync/store/mirror.store.ts";
-import { planCalendarSync, recordInvalidResource } from "#src/calendar-sync/attempt/plan-calendar-sync.ts";
-import { removeFormerEvents } from "#src/calendar-sync/attempt/remove-former-events.ts";
 import type { WriteOutcome } from "#src/calendar-sync/attempt/write-calendar-event.ts";
-import { writeWhenRested } from "#src/calendar-sync/attempt/write-when-due.ts";
 import { withInngestErrors } from "../inngest-errors.ts";
 import type { inngest } from "../inngest.server.ts";
 
@@ -15,13 +12,13 @@ export async function syncCalendarEvent(resourceId: string, run: Run, round = 1)
   const { step, attempt } = run;
   const ofRound = round === 1 ? "" : `-of-batch-${round}`;
   const plan = await step.run(`fetch-event-resource${ofRound}`, () =>
-    withInngestErrors(attempt, () => planCalendarSync(resourceId)),
+    withInngestErrors(attempt, () => calendar.plan(resourceId)),
   );
   if (plan.kind === "missing") throw new NonRetriableError(`Event resource not found: ${resourceId}`);
   if (plan.kind === "ignored" || plan.kind === "paused") return { outcome: plan.kind };
   if (plan.kind === "invalid") {
     await step.run(`record-invalid-resource${ofRound}`, () =>
-      withInngestErrors(attempt, () => recordInvalidResource(resourceId, plan)),
+      withInngestErrors(attempt, () => calendar.recordInvalid(resourceId, plan)),
     );
     throw new NonRetriableError(`Invalid event resource format: ${resourceId}: ${plan.problems}`);
   }
@@ -32,13 +29,13 @@ export async function syncCalendarEvent(resourceId: string, run: Run, round = 1)
 
   if (written.linkChanged) {
     await step.run(`update-resource-with-calendar-id${ofRound}`, () =>
-      withInngestErrors(attempt, () => writeBackCalendarId(resourceId)),
+      withInngestErrors(attempt, () => calendar.link(resourceId)),
     );
   }
   if (written.hasFormerEvents) {
     await step.run(`remove-former-events${ofRound}`, () =>
       withInngestErrors(attempt, async () => {
-        const failures = await removeFormerEvents(resourceId, "due");
+        const failures = await calendar.removeFormerEvents(resourceId, "due");
         return { failures: failures.map(({ reason }) => reason) };
       }),
     );
@@ -61,7 +58,7 @@ async function write(
   const { step, runId, attempt } = run;
   const ofTurn = turn === 1 ? ofRound : `${ofRound}-${turn}`;
   const written = await step.run(`${decision}-google-event${ofTurn}`, () =>
-    withInngestErrors(attempt, () => writeWhenRested(resourceId, { id: runId })),
+    withInngestErrors(attempt, () => calendar.write(resourceId, { id: runId })),
   );
   if (!("waitUntil" in written)) return written;
 

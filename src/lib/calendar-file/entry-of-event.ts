@@ -1,9 +1,9 @@
-import { eventDescription } from "#src/lib/calendar-status/event-description.ts";
+import { eventDescription } from "#src/lib/calendar/event-description.ts";
 import { deriveEventId } from "#src/calendar-sync/decide/event-id.ts";
 import { hasPublicPage, isPublic, publicBefore } from "#src/lib/event-form/public-event.ts";
 import { descriptionOf, type EventFields, EventFieldsSchema } from "#src/lib/events.ts";
 import { markdownToText } from "#src/lib/markdown/markdown-to-text.ts";
-import { canonicalTimeZone } from "#src/lib/time/time-zone.ts";
+import { canonicalTimeZone } from "#src/calendar-sync/decide/time-zone.ts";
 import { holdersInstructions } from "./holders-instructions.ts";
 import type { CalendarEntry } from "./calendar-entry.ts";
 

@@ -1,21 +1,26 @@
-import { readDatabaseTime } from "#src/calendar-sync/store/database-time.ts";
-import { readScanFacts } from "#src/calendar-sync/store/scan-failure.store.ts";
+import { GoogleCalendarError } from "#src/calendar-sync/google/google-calendar-error.ts";
+import { calendar } from "#src/lib/calendar/calendar.ts";
+import { readDatabaseTime } from "#src/db/read-database-time.ts";
 import { judgePause, judgeScan } from "#src/lib/connection/judge-connection.ts";
 import { stuckInWords } from "#src/lib/connection/stuck-events.ts";
-import { checkGoogleConnection } from "#src/lib/google-calendar.ts";
 import { readPause } from "./read-facts.ts";
 import { readStuck } from "./read-stuck.ts";
 
 /** `ok` when Google gives out a token and nothing is known to keep events or changes from arriving, else what does. */
 export async function checkGoogle(): Promise<string> {
-  const token = await checkGoogleConnection();
-  return token === "ok" ? recordedTrouble() : token;
+  try {
+    await calendar.google.authorize();
+  } catch (error) {
+    if (error instanceof GoogleCalendarError) return error.message;
+    throw error;
+  }
+  return recordedTrouble();
 }
 
 async function recordedTrouble(): Promise<string> {
   try {
     const now = await readDatabaseTime();
-    const [pause, scan, stuck] = await Promise.all([readPause(), readScanFacts(), readStuck(now)]);
+    const [pause, scan, stuck] = await Promise.all([readPause(), calendar.readScanFacts(), readStuck(now)]);
     if (pause) return judgePause(pause, now).message;
     const scanned = judgeScan(scan, { isPaused: false, isUsualCron: false }, now);
     if (scanned.state === "wrong") return scanned.message;

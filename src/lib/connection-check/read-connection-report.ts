@@ -1,10 +1,7 @@
-import { readDatabaseTime } from "#src/calendar-sync/store/database-time.ts";
+import { calendar } from "#src/lib/calendar/calendar.ts";
+import { readDatabaseTime } from "#src/db/read-database-time.ts";
 import { env } from "#src/env.mjs";
 import { GoogleCalendarError } from "#src/calendar-sync/google/google-calendar-error.ts";
-import { readGoogleCalendarRole, renewGoogleToken } from "#src/lib/google-calendar.ts";
-import { readBacklog } from "#src/calendar-sync/store/quota.store.ts";
-import { readScanFacts } from "#src/calendar-sync/store/scan-failure.store.ts";
-import { charged } from "#src/calendar-sync/attempt/google-budget.ts";
 import { checkWords } from "#src/lib/connection/check-words.ts";
 import type {
   CheckId,
@@ -70,12 +67,13 @@ export async function readConnectionReport(hasDatabase = true): Promise<Connecti
 }
 
 async function checkGoogle(place: ConnectionPlace, isCharged: boolean): Promise<ConnectionCheck[]> {
-  const account = await refusalOf(renewGoogleToken);
+  const account = await refusalOf(() => calendar.google.reauthorize());
   const isAccountGood = account.refusal === null;
-  const readRole = () => (isCharged ? charged(readGoogleCalendarRole) : readGoogleCalendarRole());
-  const calendar = isAccountGood ? await refusalOf(readRole) : account;
+  const readRole = () => calendar.google.readRole();
+  const look = () => (isCharged ? calendar.charged(readRole) : readRole());
+  const found = isAccountGood ? await refusalOf(look) : account;
 
-  const { refusal, answer } = calendar;
+  const { refusal, answer } = found;
   const role = typeof answer === "string" ? answer : null;
   return [judgeAccount(place, account.refusal), judgeCalendar(place, { refusal, role, isAccountGood })];
 }
@@ -99,11 +97,11 @@ async function checkRecorded(place: ConnectionPlace, now: Date): Promise<Recorde
   const [pause, lastCall, scan, events, stuck, limits, backlog] = await Promise.all([
     readPause(),
     readLastCall(),
-    readScanFacts(),
+    calendar.readScanFacts(),
     countEvents(),
     readStuck(now),
     countLimits(now),
-    readBacklog(),
+    calendar.readBacklog(),
   ]);
   const isUsualCron = USUAL_CRON.includes(env.SCAN_CRON) && USUAL_CRON.includes(env.RECONCILE_CRON);
   return {

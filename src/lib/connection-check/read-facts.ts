@@ -1,3 +1,4 @@
+import { calendar } from "#src/lib/calendar/calendar.ts";
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "#src/db/database.ts";
@@ -11,8 +12,6 @@ import {
 } from "#src/db/schema.ts";
 import { waitingGuestsOf } from "#src/lib/tickets/waiting-guests.ts";
 import { MIRROR_STATES, type MirrorState } from "#src/calendar-sync/decide/mirror-state.ts";
-import { calendarInUse } from "#src/calendar-sync/store/calendar-in-use.ts";
-import { isPausedHere } from "#src/calendar-sync/store/connection.store.ts";
 import type { EventCounts, LimitCounts } from "#src/lib/connection/connection-report.ts";
 import type { Pause } from "#src/lib/connection/judge-connection.ts";
 
@@ -21,7 +20,7 @@ const MOST_IN_TROUBLE = 10;
 
 export async function readPause(): Promise<Pause | null> {
   const db = await database();
-  const [row] = await db.select().from(calendarConnection).where(isPausedHere());
+  const [row] = await db.select().from(calendarConnection).where(calendar.isPausedHere());
   return row?.pausedSince ? { since: row.pausedSince, probeAt: row.probeAt, error: row.lastError } : null;
 }
 
@@ -40,14 +39,14 @@ export async function readLastCall(): Promise<Date | null> {
 
 /** Whether an event that isn't over is in another calendar than the settings name. */
 export const isElsewhere = () => sql`(
-  mirror.etag is not null and mirror.google_calendar_id <> ${calendarInUse().address}
-  and not coalesce(resource.over_at < ${databaseTime} and mirror.state_version = resource.sync_version, false))`;
+  mirror.etag is not null and mirror.google_calendar_id <> ${calendar.inUse().address}
+  and not coalesce(resource.over_at < ${databaseTime} and mirror.state_version = mirror.desired_version, false))`;
 
 // As src/lib/calendar/calendar-view.ts shows it of one event.
 export const shownState = () => sql`case
   when ${isElsewhere()} then 'paused'
   when mirror.state in ('retrying', 'paused') then mirror.state
-  when mirror.resource_id is null or mirror.state_version < resource.sync_version then 'pending'
+  when mirror.resource_id is null or mirror.state_version < mirror.desired_version then 'pending'
   else mirror.state
 end`;
 

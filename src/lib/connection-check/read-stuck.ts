@@ -1,8 +1,8 @@
+import { calendar } from "#src/lib/calendar/calendar.ts";
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "#src/db/database.ts";
 import { calendarConnection, calendarMirror, calendarSyncLog, contentResource } from "#src/db/schema.ts";
-import { isPausedHere } from "#src/calendar-sync/store/connection.store.ts";
 import { STUCK_KINDS, type StuckEvents } from "#src/lib/connection/stuck-events.ts";
 import { isElsewhere, shownState } from "./read-facts.ts";
 
@@ -29,7 +29,7 @@ export async function readStuck(now: Date): Promise<StuckEvents[]> {
     ), judged as (
       select code, case
         when state = 'failed' then 'failed'
-        when is_elsewhere and not exists (select 1 from ${calendarConnection} where ${isPausedHere()}) then 'elsewhere'
+        when is_elsewhere and not exists (select 1 from ${calendarConnection} where ${calendar.isPausedHere()}) then 'elsewhere'
         when state = 'retrying' and ${firstFailure} < ${since}::timestamptz then 'retrying'
         when state = 'pending' and updated_at < ${since}::timestamptz then 'pending'
       end as kind

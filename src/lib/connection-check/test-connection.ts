@@ -1,9 +1,8 @@
+import { calendar } from "#src/lib/calendar/calendar.ts";
 import { randomBytes } from "node:crypto";
 import { database } from "#src/db/database.ts";
 import { installation } from "#src/db/schema.ts";
-import { failureWords, type FailureWords } from "#src/lib/calendar-status/failure-words.ts";
-import { isConnectionPaused, resumeConnection } from "#src/calendar-sync/store/connection.store.ts";
-import { charged } from "#src/calendar-sync/attempt/google-budget.ts";
+import { failureWords, type FailureWords } from "#src/lib/calendar/failure-words.ts";
 import { toSyncFailure } from "#src/calendar-sync/decide/sync-failure.ts";
 import { judgeAccount } from "#src/lib/connection/judge-connection.ts";
 import {
@@ -17,13 +16,6 @@ import {
   testStepWords,
 } from "#src/lib/connection/connection-test.ts";
 import { GoogleCalendarError } from "#src/calendar-sync/google/google-calendar-error.ts";
-import {
-  createGoogleCalendarEvent,
-  deleteGoogleCalendarEvent,
-  findGoogleCalendarEvents,
-  getGoogleCalendarEvent,
-  renewGoogleToken,
-} from "#src/lib/google-calendar.ts";
 import { readPlace } from "./read-place.ts";
 
 /**
@@ -34,9 +26,9 @@ export async function testConnection(now: Date): Promise<ConnectionTest> {
   const installationId = await readInstallationId();
   const id = randomBytes(16).toString("hex");
 
-  const token = await attempt("token", renewGoogleToken);
+  const token = await attempt("token", () => calendar.google.reauthorize());
   const create = await after([token], "create", () =>
-    charged(() => createGoogleCalendarEvent(testEvent(id, installationId))),
+    calendar.charged(() => calendar.google.insertEvent(testEvent(id, installationId))),
   );
   const read = await after([token, create], "read", () => readBack(id));
   // A making whose answer got lost may have done its work.
@@ -44,7 +36,7 @@ export async function testConnection(now: Date): Promise<ConnectionTest> {
 
   const results = [token, create, read, remove];
   const isWell = results.every(({ state }) => state === "ok");
-  if (isWell && (await isConnectionPaused())) await resumeConnection();
+  if (isWell && (await calendar.isPaused())) await calendar.resume();
   return { at: now.toISOString(), isWell, results };
 }
 
@@ -56,7 +48,7 @@ async function readInstallationId(): Promise<string> {
 }
 
 async function readBack(id: string): Promise<void> {
-  if (!(await charged(() => getGoogleCalendarEvent(id)))) throw new NotShown();
+  if (!(await calendar.charged(() => calendar.google.getEvent(id)))) throw new NotShown();
 }
 
 class NotShown extends Error {
@@ -65,14 +57,14 @@ class NotShown extends Error {
 
 /** Those of tests that broke off too. */
 async function removeTestEvents(id: string, installationId: string): Promise<void> {
-  const left = await charged(() => findGoogleCalendarEvents({ [TEST_PROPERTY]: installationId }));
+  const left = await calendar.charged(() => calendar.google.findEvents({ [TEST_PROPERTY]: installationId }));
   const ids = new Set([id, ...left.flatMap((event) => event.id ?? [])]);
   for (const found of ids) await removeTestEvent(found);
 }
 
 async function removeTestEvent(id: string): Promise<void> {
   try {
-    await charged(() => deleteGoogleCalendarEvent(id));
+    await calendar.charged(() => calendar.google.deleteEvent(id));
   } catch (error) {
     if (!(error instanceof GoogleCalendarError && error.isGone)) throw error;
   }

@@ -1,5 +1,6 @@
-import type { LastError } from "#src/calendar-sync/decide/mirror-state.ts";
-import { failureWords, type FailureCode } from "#src/lib/calendar-status/failure-words.ts";
+import type { ShownFailure } from "#src/lib/calendar/failure-words.ts";
+import type { FailureCode } from "#src/calendar-sync/decide/sync-failure.ts";
+import { failureWords } from "#src/lib/calendar/failure-words.ts";
 import type { CheckId, CheckState, ConnectionCheck, ConnectionPlace } from "./connection-report.ts";
 
 /** What the connection page and `npm run doctor` call each check. */
@@ -121,7 +122,7 @@ export const checkWords = {
       `Changes made in Google were last read ${ago}, and should be every few minutes.`,
       "Look at the runs of calendar-scan in Inngest.",
     ),
-  scanFails: ({ code, message, hint }: LastError, since: string) =>
+  scanFails: ({ code, message, hint }: ShownFailure, since: string) =>
     wrong(
       `Changes made in Google can't be read${since}: ${message}`,
       code === "rateLimitExceeded" ? quotaHint : hint,

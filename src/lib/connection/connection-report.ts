@@ -40,17 +40,6 @@ export type EventCounts = {
 
 export type LimitCounts = { rate: number; invitations: number; lastAt: string | null };
 
-/** What waits for its turn in Google's line, and how fast that moves. */
-export type Backlog = {
-  waiting: number;
-  /** When the last of them is due, as things stand. */
-  lastDueAt: Date | null;
-  /** The share of the configured rate that Google takes at present. */
-  speed: number;
-  /** Until when Google takes no call; null while it does. */
-  refusingUntil: Date | null;
-};
-
 /** Whose calendar it is, and who writes to it. Nothing in here is a secret. */
 export type ConnectionPlace = {
   host: string;

@@ -1,5 +1,5 @@
 import type { calendar_v3 } from "googleapis/build/src/apis/calendar/index.js";
-import type { FailureWords } from "#src/lib/calendar-status/failure-words.ts";
+import type { FailureWords } from "#src/lib/calendar/failure-words.ts";
 import type { CheckState } from "./connection-report.ts";
 
 export const TEST_STEPS = ["token", "create", "read", "remove"] as const;

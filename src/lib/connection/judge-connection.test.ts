@@ -1,3 +1,5 @@
+import type { LastError } from "#src/calendar-sync/decide/mirror-state.ts";
+import { failureWords } from "#src/lib/calendar/failure-words.ts";
 import { expect, test } from "vitest";
 import { GoogleCalendarError } from "#src/calendar-sync/google/google-calendar-error.ts";
 import { CHECK_IDS, type ConnectionPlace, type EventCounts } from "./connection-report.ts";
@@ -86,15 +88,14 @@ test("without an account the calendar is not judged", () => {
 });
 
 test("a pause says since when, what happened, what to do, and when it is tried again", () => {
-  const error = { code: "x", message: "It was refused.", hint: "Allow it.", at: "", retryAt: null };
+  const error: LastError = { code: "apiNotEnabled", detail: "", at: "", retryAt: null };
   const check = judgePause({ since: minutesAgo(90), probeAt: minutesAgo(-10), error }, now);
 
   expect(check).toEqual({
     id: "pause",
     state: "wrong",
-    message:
-      "Paused for all events since 2026-06-01 10:30 UTC (1 hour ago); tried again 2026-06-01 12:10 UTC (in 10 minutes). It was refused.",
-    hint: "Allow it.",
+    message: `Paused for all events since 2026-06-01 10:30 UTC (1 hour ago); tried again 2026-06-01 12:10 UTC (in 10 minutes). ${failureWords.apiNotEnabled.message}`,
+    hint: failureWords.apiNotEnabled.hint,
   });
   expect(judgePause(null, now)).toMatchObject({ state: "ok" });
 });
@@ -149,10 +150,9 @@ test.each([
 });
 
 const whole = { isPaused: false, isUsualCron: true };
-const limited = {
+const limited: LastError = {
   code: "rateLimitExceeded",
-  message: "Google asked us to slow down.",
-  hint: "",
+  detail: "",
   at: minutesAgo(1).toISOString(),
   retryAt: null,
 };

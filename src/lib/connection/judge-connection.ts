@@ -1,15 +1,12 @@
+import type { Backlog } from "#src/calendar-sync/store/quota.store.ts";
+import { shownFailure } from "#src/lib/calendar/failure-words.ts";
+import type { ScanFacts } from "#src/calendar-sync/store/scan-failure.store.ts";
 import type { LastError } from "#src/calendar-sync/decide/mirror-state.ts";
 import { mayWrite } from "#src/calendar-sync/google/access-role.ts";
 import { toSyncFailure } from "#src/calendar-sync/decide/sync-failure.ts";
 import type { GoogleCalendarError } from "#src/calendar-sync/google/google-calendar-error.ts";
 import { checkWords } from "./check-words.ts";
-import type {
-  Backlog,
-  ConnectionCheck,
-  ConnectionPlace,
-  EventCounts,
-  LimitCounts,
-} from "./connection-report.ts";
+import type { ConnectionCheck, ConnectionPlace, EventCounts, LimitCounts } from "./connection-report.ts";
 import { type StuckEvents, stuckInWords } from "./stuck-events.ts";
 import { agoInWords, counted, momentInWords } from "./time-in-words.ts";
 
@@ -51,8 +48,6 @@ export function judgeCalendar(
 }
 
 /** When Google's changes were last read to their end, and what has kept them from being read since. */
-export type ScanFacts = { scannedAt: Date | null; failure: LastError | null };
-
 export type Pause = { since: Date; probeAt: Date | null; error: LastError | null };
 
 export function judgePause(pause: Pause | null, now: Date): ConnectionCheck {
@@ -60,7 +55,8 @@ export function judgePause(pause: Pause | null, now: Date): ConnectionCheck {
 
   const next = pause.probeAt ? `; tried again ${momentInWords(pause.probeAt, now)}` : "";
   const times = `for all events since ${momentInWords(pause.since, now)}${next}`;
-  return { id: "pause", ...checkWords.paused(pause.error?.message ?? "", pause.error?.hint ?? "", times) };
+  const { message, hint } = pause.error ? shownFailure(pause.error) : { message: "", hint: "" };
+  return { id: "pause", ...checkWords.paused(message, hint, times) };
 }
 
 export function judgeEngine(outcome: string): ConnectionCheck {
@@ -109,7 +105,8 @@ export function judgeScan(
   const ago = scannedAt ? agoInWords(scannedAt, now) : "";
   const isLate = scannedAt && isUsualCron && now.getTime() - scannedAt.getTime() > SCAN_EXPECTED_MS;
   if (isPaused) return { id: "scan", ...checkWords.scanWaits() };
-  if (failure) return { id: "scan", ...checkWords.scanFails(failure, ago && `; they last were ${ago}`) };
+  if (failure)
+    return { id: "scan", ...checkWords.scanFails(shownFailure(failure), ago && `; they last were ${ago}`) };
   if (!scannedAt) return { id: "scan", ...checkWords.notScannedYet() };
   return { id: "scan", ...(isLate ? checkWords.notScannedSince(ago) : checkWords.scanned(ago)) };
 }

@@ -1,4 +1,5 @@
-import { type FailureCode, failureWords } from "#src/lib/calendar-status/failure-words.ts";
+import type { FailureCode } from "#src/calendar-sync/decide/sync-failure.ts";
+import { failureWords } from "#src/lib/calendar/failure-words.ts";
 import { counted } from "./time-in-words.ts";
 
 export const STUCK_KINDS = ["failed", "elsewhere", "retrying", "pending"] as const;

@@ -1,5 +1,5 @@
 import { DEFAULT_TIME_ZONE, descriptionOf, EventFieldsSchema } from "#src/lib/events.ts";
-import { isTimeZone } from "#src/lib/time/time-zone.ts";
+import { isTimeZone } from "#src/calendar-sync/decide/time-zone.ts";
 import { offsetsOfRepeatedTime, wallTimeOfInstant } from "#src/lib/time/wall-time.ts";
 import type { EventFormValues } from "./event-inputs.ts";
 

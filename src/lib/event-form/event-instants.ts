@@ -1,5 +1,5 @@
 import type { Problem } from "#src/lib/resources/problem.ts";
-import { isTimeZone } from "#src/lib/time/time-zone.ts";
+import { isTimeZone } from "#src/calendar-sync/decide/time-zone.ts";
 import { instantOfWallTime, type Occurrence, type WallTime, WallTimeError } from "#src/lib/time/wall-time.ts";
 import type { EventFormInputs } from "./event-form-schema.ts";
 import { eventFormValues } from "./event-form-values.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { descriptionOf, type EventFields, EventFieldsSchema } from "#src/lib/events.ts";
-import { canonicalTimeZone } from "#src/lib/time/time-zone.ts";
+import { canonicalTimeZone } from "#src/calendar-sync/decide/time-zone.ts";
 import { type SpanInWords, spanInWords } from "#src/lib/time/wall-time-span.ts";
 
 /** What everybody may know of an event. The instructions for attendees are none of it. */

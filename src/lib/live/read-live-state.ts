@@ -25,7 +25,7 @@ export async function readLiveState(sessionId: string, ids: readonly string[]): 
         select 1 from ${session} where ${session.id} = ${sessionId} and ${isSessionGood}
       ) as "isSignedIn",
       (
-        select md5(string_agg(concat_ws(' ', resource.id, resource.revision, resource.sync_version, resource.deleted_at,
+        select md5(string_agg(concat_ws(' ', resource.id, resource.revision, mirror.desired_version, resource.deleted_at,
           mirror.state, mirror.state_version, mirror.confirmed_at, mirror.html_link, mirror.retry_at,
           mirror.last_error->>'at', mirror.drift, mirror.guest_list_cut, mirror.guests_due_at, mirror.guests_by_hand,
           history.latest, guests.answers), ' ' order by resource.id))

@@ -1,7 +1,7 @@
 import { and, desc, eq, lt } from "drizzle-orm";
 import { database } from "#src/db/database.ts";
 import { calendarSyncLog } from "#src/db/schema.ts";
-import { historyWords } from "#src/lib/calendar-status/history-words.ts";
+import { historyWords } from "#src/lib/calendar/history-words.ts";
 
 /** One run, in words; `at` is an ISO 8601 instant. */
 export type HistoryEntry = { id: number; at: string; words: string; isFailure: boolean };

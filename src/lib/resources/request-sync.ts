@@ -1,8 +1,7 @@
+import { calendar } from "#src/lib/calendar/calendar.ts";
 import { courseBuilderAdapter } from "#src/db/course-builder-adapter.ts";
 import { dispatch } from "#src/inngest/dispatch.ts";
 import { RESOURCE_UPDATED_EVENT } from "#src/inngest/events/resource-management.ts";
-import { forgetRefusals } from "#src/calendar-sync/store/guest.store.ts";
-import { openMirror } from "#src/calendar-sync/store/mirror.store.ts";
 import { ResourceError } from "./resource-error.ts";
 
 /**
@@ -17,7 +16,6 @@ export async function requestSync(idOrSlug: string): Promise<void> {
     throw ResourceError.invalid([{ path: "type", message: "must be event: nothing else has a calendar" }]);
   }
 
-  await openMirror(resource.id);
-  await forgetRefusals(resource.id);
+  await calendar.recheck(resource.id);
   await dispatch({ name: RESOURCE_UPDATED_EVENT, data: { id: resource.id, type: resource.type } }, undefined);
 }

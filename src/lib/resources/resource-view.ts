@@ -1,7 +1,8 @@
 import type { ResourceRow } from "#src/db/course-builder-adapter.ts";
-import { type CalendarView, calendarView } from "#src/lib/calendar-status/calendar-view.ts";
+import { type CalendarView, calendarView } from "#src/lib/calendar/calendar-view.ts";
 import type { ResourceWithMirror } from "#src/lib/resources-query.ts";
-import { calendarInUse } from "#src/calendar-sync/store/calendar-in-use.ts";
+import { calendar as google } from "#src/lib/calendar/calendar.ts";
+import { failureView } from "#src/lib/calendar/failure-words.ts";
 
 export type ResourceView = Pick<
   ResourceRow,
@@ -11,13 +12,15 @@ export type ResourceView = Pick<
 /** A resource and its calendar as the HTTP interface shows them. */
 export function resourceView(found: ResourceWithMirror): {
   resource: ResourceView;
-  calendar: Omit<CalendarView, "notices"> | null;
+  calendar:
+    | (Omit<CalendarView, "notices" | "lastError"> & { lastError: ReturnType<typeof failureView> | null })
+    | null;
 } {
   const { resource, calendar } = organizerView(found);
   if (!calendar) return { resource, calendar };
 
-  const { notices: _, ...shown } = calendar;
-  return { resource, calendar: shown };
+  const { notices: _, lastError, ...shown } = calendar;
+  return { resource, calendar: { ...shown, lastError: lastError && failureView(lastError) } };
 }
 
 /** The same for the organizer's pages, with what an organizer should know besides. */
@@ -28,6 +31,6 @@ export function organizerView({ resource, mirror, guestsWaiting }: ResourceWithM
   const { id, type, createdById, slug, fields, revision, createdAt, updatedAt, deletedAt } = resource;
   return {
     resource: { id, type, createdById, slug, fields, revision, createdAt, updatedAt, deletedAt },
-    calendar: calendarView({ ...resource, guestsWaiting }, mirror, calendarInUse(), new Date()),
+    calendar: calendarView({ ...resource, guestsWaiting }, mirror, google.inUse(), new Date()),
   };
 }

@@ -2,10 +2,13 @@ import { desc, eq } from "drizzle-orm";
 import { courseBuilderAdapter } from "#src/db/course-builder-adapter.ts";
 import { database } from "#src/db/database.ts";
 import { calendarSyncLog } from "#src/db/schema.ts";
+import { failureView } from "#src/lib/calendar/failure-words.ts";
 import { ResourceError } from "./resource-error.ts";
 
 type SyncRow = typeof calendarSyncLog.$inferSelect;
-export type SyncHistoryItem = Pick<SyncRow, "at" | "outcome" | "changed" | "runId" | "error">;
+export type SyncHistoryItem = Pick<SyncRow, "at" | "outcome" | "changed" | "runId"> & {
+  error: ReturnType<typeof failureView> | null;
+};
 
 const MOST = 200;
 
@@ -20,10 +23,11 @@ export async function syncHistory(idOrSlug: string): Promise<SyncHistoryItem[]> 
 
   const { at, outcome, changed, runId, error } = calendarSyncLog;
   const db = await database();
-  return db
+  const rows = await db
     .select({ at, outcome, changed, runId, error })
     .from(calendarSyncLog)
     .where(eq(calendarSyncLog.resourceId, resource.id))
     .orderBy(desc(calendarSyncLog.id))
     .limit(MOST);
+  return rows.map((row) => ({ ...row, error: row.error && failureView(row.error) }));
 }

@@ -33,8 +33,8 @@ export async function purchaseTicket(
 ): Promise<{ ticket: TicketRow; created: boolean; isTransferred: boolean }> {
   const sale = await recordSale(idOrSlug, input, now, paymentId);
   await dispatchTicketEvents(TICKET_PURCHASED, [sale]);
-  const { ticket: sold, syncVersion } = sale;
-  return { ticket: sold, created: syncVersion !== null, isTransferred: wasTransferred(sold, input) };
+  const { ticket: sold, version } = sale;
+  return { ticket: sold, created: version !== null, isTransferred: wasTransferred(sold, input) };
 }
 
 function wasTransferred({ email, formerHolders }: TicketRow, input: unknown): boolean {
@@ -108,5 +108,5 @@ async function recordSale(
     throw ResourceError.conflict("purchaseId", "That purchase id belongs to a ticket for another event.");
   });
 
-  return { ticket: sale.ticket, syncVersion: sale.changed ? sale.syncVersion : null };
+  return { ticket: sale.ticket, version: sale.version };
 }

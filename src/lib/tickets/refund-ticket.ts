@@ -25,7 +25,6 @@ export async function refundTicket(id: string, now: Date, ofEvent?: string): Pro
     return { ticket: refunded ?? stored, changed: true };
   });
 
-  const syncVersion = refund.changed ? refund.syncVersion : null;
-  await dispatchTicketEvents(TICKET_REFUNDED, [{ ticket: refund.ticket, syncVersion }]);
+  await dispatchTicketEvents(TICKET_REFUNDED, [refund]);
   return refund.ticket;
 }

@@ -1,7 +1,7 @@
 import { holdersInstructions } from "#src/lib/calendar-file/holders-instructions.ts";
 import { type EventFields, EventFieldsSchema } from "#src/lib/events.ts";
 import { isOver } from "#src/lib/time/is-over.ts";
-import { canonicalTimeZone } from "#src/lib/time/time-zone.ts";
+import { canonicalTimeZone } from "#src/calendar-sync/decide/time-zone.ts";
 import { type SpanInWords, spanInWords } from "#src/lib/time/wall-time-span.ts";
 import { nextStep } from "./next-step.ts";
 import type { GuestView } from "./ticket-view.ts";

@@ -1,8 +1,9 @@
 import { and, asc, countDistinct, eq, inArray, isNull, sql } from "drizzle-orm";
 import { lockedRow, type ResourceRow } from "#src/db/course-builder-adapter.ts";
+import { touch } from "#src/calendar-sync/create-calendar-sync.ts";
 import { database } from "#src/db/database.ts";
 import type { Database } from "#src/db/open-database.ts";
-import { calendarGuest, contentResource, ticket } from "#src/db/schema.ts";
+import { calendarGuest, ticket } from "#src/db/schema.ts";
 
 export type TicketRow = typeof ticket.$inferSelect;
 export type GuestRow = typeof calendarGuest.$inferSelect;
@@ -10,24 +11,17 @@ export type Transaction = Pick<Database, "select" | "insert" | "update">;
 
 /**
  * Changes an event's tickets while its row is locked. When `change` says that something changed, Google must hear of it,
- * and the sync version grows in the same transaction.
+ * and the calendar is told in the same transaction.
  */
 export async function changeTickets<Result extends { changed: boolean }>(
   resourceId: string,
   change: (transaction: Transaction, resource: ResourceRow | undefined) => Promise<Result>,
-): Promise<Result & { syncVersion: number }> {
+): Promise<Result & { version: number | null }> {
   const db = await database();
   return db.transaction(async (transaction) => {
     const [resource] = await lockedRow(transaction, resourceId);
     const result = await change(transaction, resource);
-    if (!result.changed) return { ...result, syncVersion: resource?.syncVersion ?? 0 };
-
-    const [grown] = await transaction
-      .update(contentResource)
-      .set({ syncVersion: sql`${contentResource.syncVersion} + 1` })
-      .where(eq(contentResource.id, resourceId))
-      .returning({ syncVersion: contentResource.syncVersion });
-    return { ...result, syncVersion: grown?.syncVersion ?? 0 };
+    return { ...result, version: result.changed ? await touch(transaction, resourceId) : null };
   });
 }
 

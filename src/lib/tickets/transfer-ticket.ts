@@ -48,7 +48,6 @@ export async function transferTicket(
     return { ticket: passed ?? stored, changed: true };
   });
 
-  const syncVersion = transfer.changed ? transfer.syncVersion : null;
-  await dispatchTicketEvents(TICKET_TRANSFERRED, [{ ticket: transfer.ticket, syncVersion }]);
+  await dispatchTicketEvents(TICKET_TRANSFERRED, [transfer]);
   return transfer.ticket;
 }

@@ -1,4 +1,4 @@
-import { dateFormat } from "./date-format.ts";
+import { dateFormat } from "#src/calendar-sync/decide/date-format.ts";
 
 /** A zone's distance from UTC at an instant, as in `GMT+5:30`. */
 export function offsetAt(timeZone: string, instant: Date): string {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dateFormat } from "./date-format.ts";
+import { dateFormat } from "#src/calendar-sync/decide/date-format.ts";
 
 test("a formatter is made once for the same way of writing", () => {
   const vienna = dateFormat("en-GB", { timeZone: "Europe/Vienna", hour: "2-digit" });

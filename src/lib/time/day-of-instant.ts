@@ -1,4 +1,4 @@
-import { dateFormat } from "./date-format.ts";
+import { dateFormat } from "#src/calendar-sync/decide/date-format.ts";
 
 /** The day and the month of an instant as a tear-off calendar shows them. */
 export function dayOfInstant(iso: string, timeZone: string): { day: string; month: string } {

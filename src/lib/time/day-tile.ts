@@ -1,4 +1,4 @@
-import { dateFormat } from "./date-format.ts";
+import { dateFormat } from "#src/calendar-sync/decide/date-format.ts";
 
 /** A day as a leaf of a calendar shows it, as in Thu, 14, Jan, 2027. */
 export type DayTile = { weekday: string; day: string; month: string; year: string };

@@ -1,5 +1,5 @@
 import { offsetAt } from "./clock-instant.ts";
-import { dateFormat } from "./date-format.ts";
+import { dateFormat } from "#src/calendar-sync/decide/date-format.ts";
 
 /** When something happens, as people in its own zone say it. */
 export type SpanInWords = {

@@ -1,4 +1,4 @@
-import { canonicalTimeZone } from "./time-zone.ts";
+import { canonicalTimeZone } from "#src/calendar-sync/decide/time-zone.ts";
 import { zoneLabel } from "./zone-search.ts";
 
 /** A time zone, and by what people know it: countries and the names of its time. */

@@ -8,7 +8,7 @@ import { actorOf } from "#src/lib/audit/audit-entry.ts";
 import { recordAudit } from "#src/lib/audit/record-audit.ts";
 import { HOME } from "#src/lib/auth-next-path.ts";
 import { requireSession } from "#src/lib/auth-session.ts";
-import { mailsOfSave } from "#src/lib/calendar-status/emails-of-save.ts";
+import { emailsOfSave } from "#src/lib/calendar/emails-of-save.ts";
 import { eventFormSchema } from "#src/lib/event-form/event-form-schema.ts";
 import { typedValues } from "#src/lib/event-form/event-inputs.ts";
 import {
@@ -60,7 +60,7 @@ export async function updateEvent(
 
   const { fields, revision, mailsConfirmed } = sent.value;
   if (revision === stored.revision) {
-    const guests = await mailsOfSave(stored, mergeFields(stored.fields, fields), new Date());
+    const guests = await emailsOfSave(stored, mergeFields(stored.fields, fields), new Date());
     if (guests > mailsConfirmed) return beforeMailing(before, typed, { guests });
   }
 

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { env } from "#src/env.mjs";
 import { HOME } from "#src/lib/auth-next-path.ts";
 import { requireSession } from "#src/lib/auth-session.ts";
-import { describeEvent } from "#src/lib/calendar-status/event-description.ts";
+import { describeEvent } from "#src/lib/calendar/event-description.ts";
 import { editedDescription } from "#src/lib/event-form/event-form-schema.ts";
 import { descriptionOf } from "#src/lib/events.ts";
 import { findEvent } from "./find-event.ts";

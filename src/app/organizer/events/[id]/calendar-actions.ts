@@ -1,12 +1,13 @@
 "use server";
 
+import { calendar } from "#src/lib/calendar/calendar.ts";
 import { refresh } from "next/cache";
 import { z } from "zod";
-import { readDatabaseTime } from "#src/calendar-sync/store/database-time.ts";
+import { readDatabaseTime } from "#src/db/read-database-time.ts";
 import { HOME } from "#src/lib/auth-next-path.ts";
 import { requireSession } from "#src/lib/auth-session.ts";
-import { type Comparison, compareWithGoogle } from "#src/calendar-sync/inspect/compare-with-google.ts";
-import type { SyncAsked } from "#src/lib/calendar-status/sync-now-words.ts";
+import type { Comparison } from "#src/calendar-sync/inspect/compare-with-google.ts";
+import type { SyncAsked } from "#src/lib/calendar/sync-now-words.ts";
 import { type HistoryPage, historyPage } from "#src/lib/resources/history-page.ts";
 import { requestSync } from "#src/lib/resources/request-sync.ts";
 import { findEvent } from "../find-event.ts";
@@ -31,7 +32,7 @@ export async function compareNow(unsafeId: string): Promise<Comparison & { at: s
   await requireSession(eventPath(id));
   await findEvent(id);
 
-  const comparison = await compareWithGoogle(id);
+  const comparison = await calendar.compare(id);
   return { ...comparison, at: new Date().toISOString() };
 }
 

@@ -9,7 +9,7 @@ import { EventAudit } from "#src/components/event-audit.tsx";
 import { PaymentNotices } from "#src/components/payment-notices.tsx";
 import { auditOfEvent } from "#src/lib/audit/record-audit.ts";
 import { requireSession } from "#src/lib/auth-session.ts";
-import { mailsOfSave } from "#src/lib/calendar-status/emails-of-save.ts";
+import { emailsOfSave } from "#src/lib/calendar/emails-of-save.ts";
 import { beforeSaving, seenEvent } from "#src/lib/event-form/save-event-state.ts";
 import { hasPublicPage } from "#src/lib/event-form/public-event.ts";
 import { openNotices } from "#src/lib/payments/payment-notice.store.ts";
@@ -78,7 +78,7 @@ export default async function EventPage({ params, searchParams }: EventPageProps
       <EventAudit entries={await auditOfEvent(resource.id)} timeZone={values.timezone} />
       <div className="border-t border-line pt-6">
         <DeleteEvent
-          guests={await mailsOfSave(found.resource, null, new Date())}
+          guests={await emailsOfSave(found.resource, null, new Date())}
           remove={deleteEvent.bind(null, id)}
           title={values.title}
         />

@@ -1,4 +1,5 @@
 import type { CalendarView } from "./calendar-view.ts";
+import { failureMessage } from "./failure-words.ts";
 
 /** When somebody asked for a sync, by the database clock, and what the history's newest entry was then; 0 for none. */
 export type SyncAsked = { at: string; afterEntry: number };
@@ -22,7 +23,7 @@ export function syncNowWords(
     return { isRunning: false, words, tone: newest.isFailure ? "bad" : "good" };
   }
   if (state === "failed" && lastError && lastError.at >= asked.at) {
-    return { isRunning: false, words: `That didn’t work: ${lastError.message}`, tone: "bad" };
+    return { isRunning: false, words: `That didn’t work: ${failureMessage(lastError)}`, tone: "bad" };
   }
   // A look that finds nothing to change leaves no entry.
   if (syncedAt && syncedAt >= asked.at) {

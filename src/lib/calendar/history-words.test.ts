@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { LastError } from "#src/calendar-sync/decide/mirror-state.ts";
 import { historyWords, type LoggedRun } from "./history-words.ts";
 
 const run: LoggedRun = {
@@ -9,7 +10,7 @@ const run: LoggedRun = {
   uninvited: 0,
   error: null,
 };
-const error = { code: "unavailable", message: "Google did not answer.", hint: "", at: "", retryAt: null };
+const error: LastError = { code: "unavailable", detail: "", at: "", retryAt: null };
 
 test.each<[string, Partial<LoggedRun>, string]>([
   ["a first write", { outcome: "created" }, "Put into Google Calendar"],
@@ -55,7 +56,11 @@ test.each<[string, Partial<LoggedRun>, string]>([
   ["a look that found nothing", { outcome: "unchanged" }, "Compared with Google: nothing to change"],
   ["a revival", { outcome: "revived" }, "Brought back into Google Calendar"],
   ["a removal", { outcome: "removed" }, "Taken out of Google Calendar"],
-  ["a failure", { outcome: "failed", error }, "Google did not answer"],
+  [
+    "a failure",
+    { outcome: "failed", error },
+    "Google Calendar did not answer, or answered with an error of its own",
+  ],
 ])("%s in words", (_what, change, words) => {
   expect(historyWords({ ...run, ...change })).toBe(words);
 });

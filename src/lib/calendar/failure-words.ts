@@ -1,10 +1,13 @@
+import type { LastError } from "#src/calendar-sync/decide/mirror-state.ts";
+import type { FailureCode } from "#src/calendar-sync/decide/sync-failure.ts";
+
 /** What an editor reads about a failure: what happened, and what to do. */
 export type FailureWords = { message: string; hint: string };
 
 const waits = "Nothing to do: it is tried again by itself.";
 
 /** Every failure that an editor can see, by its code. docs/failures.md is made of this table. */
-export const failureWords = {
+export const failureWords: Record<FailureCode, FailureWords> = {
   rateLimitExceeded: {
     message: "Google asked us to slow down.",
     hint: waits,
@@ -77,6 +80,23 @@ export const failureWords = {
     message: "Something unexpected went wrong in the app.",
     hint: "It is tried again by itself; if it stays, the app's log has the details.",
   },
-} as const satisfies Record<string, FailureWords>;
+};
 
-export type FailureCode = keyof typeof failureWords;
+/** A failure as pages show it; `detail` is what Google or the app said about it, or "". Instants are ISO 8601. */
+export type ShownFailure = LastError & FailureWords;
+
+export function shownFailure(failure: LastError): ShownFailure {
+  return { ...failure, ...failureWords[failure.code] };
+}
+
+/** In one sentence or two, as in the HTTP interface. */
+export function failureMessage({ message, detail }: Pick<ShownFailure, "message" | "detail">): string {
+  return detail ? `${message} ${detail}` : message;
+}
+
+/** As the HTTP interface shows it: all that is said in one message. */
+export function failureView(failure: LastError): Omit<ShownFailure, "detail"> {
+  const shown = shownFailure(failure);
+  const { detail: _, ...view } = shown;
+  return { ...view, message: failureMessage(shown) };
+}

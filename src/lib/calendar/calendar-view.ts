@@ -2,7 +2,7 @@ import { type CalendarNotice, calendarNotices } from "./calendar-notices.ts";
 import type { Drift } from "#src/calendar-sync/decide/drift.ts";
 import type { LastError, MirrorState } from "#src/calendar-sync/decide/mirror-state.ts";
 import { calendarNameFor, type HostCalendar } from "#src/calendar-sync/decide/calendar-address.ts";
-import { failureWords } from "./failure-words.ts";
+import { type ShownFailure, shownFailure } from "./failure-words.ts";
 
 export type MirrorFacts = {
   googleUser: string | null;
@@ -13,6 +13,7 @@ export type MirrorFacts = {
   confirmedAt: Date | null;
   state: MirrorState;
   stateVersion: number;
+  desiredVersion: number;
   lastError: LastError | null;
   drift: Drift | null;
   guestListCut: boolean;
@@ -27,7 +28,7 @@ export type CalendarView = {
   htmlLink: string | null;
   syncedAt: string | null;
   guestsWaiting: number;
-  lastError: LastError | null;
+  lastError: ShownFailure | null;
   /** What an organizer should know besides. */
   notices: readonly CalendarNotice[];
 };
@@ -40,7 +41,6 @@ export type CalendarView = {
 export function calendarView(
   resource: {
     type: string;
-    syncVersion: number;
     revision: number;
     guestsWaiting: number;
     overAt: Date | null;
@@ -55,9 +55,10 @@ export function calendarView(
   const isElsewhere = Boolean(live?.googleCalendarId) && live?.googleCalendarId !== google.address;
   const isOver = resource.overAt !== null && resource.overAt < now;
   // What is over stays where it was: that is nothing to worry about, until somebody edits it.
-  const isLeft = isOver && mirror?.stateVersion === resource.syncVersion;
+  const isLeft = isOver && mirror?.stateVersion === mirror?.desiredVersion;
   const moved = isElsewhere && !isLeft ? movedError(mirror?.confirmedAt ?? null) : null;
-  const state = moved ? "paused" : shownState(resource.syncVersion, mirror);
+  const state = moved ? "paused" : shownState(mirror);
+  const failure = moved ?? mirror?.lastError;
   return {
     state,
     googleUser: (isElsewhere && live?.googleUser) || google.user,
@@ -67,15 +68,15 @@ export function calendarView(
     syncedAt: mirror?.confirmedAt?.toISOString() ?? null,
     guestsWaiting: resource.guestsWaiting,
     notices: live ? calendarNotices({ ...live, revision: resource.revision }) : [],
-    lastError: state === "pending" ? null : (moved ?? mirror?.lastError ?? null),
+    lastError: failure && state !== "pending" ? shownFailure(failure) : null,
   };
 }
 
 /** A conclusion about an older version says nothing of the newest one; a wait that is under way still does. */
-function shownState(syncVersion: number, mirror: MirrorFacts | null): MirrorState {
+function shownState(mirror: MirrorFacts | null): MirrorState {
   if (!mirror) return "pending";
 
-  const isOutdated = mirror.stateVersion < syncVersion;
+  const isOutdated = mirror.stateVersion < mirror.desiredVersion;
   const isWaiting = mirror.state === "retrying" || mirror.state === "paused";
   return isOutdated && !isWaiting ? "pending" : mirror.state;
 }
@@ -88,5 +89,5 @@ function nameOf(mirror: MirrorFacts | null, google: HostCalendar): string {
 /** An event that lives in another calendar than the settings name now stays there, until moved. */
 function movedError(confirmedAt: Date | null): LastError {
   const at = (confirmedAt ?? new Date(0)).toISOString();
-  return { code: "moved", ...failureWords.moved, at, retryAt: null };
+  return { code: "moved", detail: "", at, retryAt: null };
 }

@@ -5,7 +5,13 @@ const asked = { at: "2026-06-01T09:00:00.000Z", afterEntry: 7 };
 const synced = { state: "synced", lastError: null, syncedAt: "2026-06-01T08:00:00.000Z" } as const;
 const entry = { id: 7, words: "Compared with Google: nothing to change", isFailure: false };
 const failed = (at: string) => ({ ...synced, state: "failed", lastError: { ...error, at } }) as const;
-const error = { code: "invalidResource", message: "The title is missing.", hint: "", retryAt: null };
+const error = {
+  code: "invalidResource",
+  message: "The title is missing.",
+  detail: "",
+  hint: "",
+  retryAt: null,
+} as const;
 
 test("it runs until the history has a newer entry", () => {
   expect(syncNowWords(asked, entry, synced)).toMatchObject({ isRunning: true });

@@ -1,5 +1,5 @@
 import type { LastError, SyncOutcome } from "#src/calendar-sync/decide/mirror-state.ts";
-import { failureParts } from "./failure-parts.ts";
+import { failureWords } from "./failure-words.ts";
 import { fieldsInWords } from "#src/calendar-sync/inspect/owned-field-words.ts";
 import { GUESTS } from "#src/calendar-sync/decide/owned-fields.ts";
 
@@ -25,7 +25,7 @@ export function historyWords(run: LoggedRun): string {
     case "unchanged":
       return "Compared with Google: nothing to change";
     case "failed":
-      return run.error ? failureParts(run.error).message.replace(/\.$/, "") : "Failed";
+      return run.error ? failureWords[run.error.code].message.replace(/\.$/, "") : "Failed";
     case "updated":
       return updateInWords(run);
   }

@@ -1,17 +1,17 @@
 import { expect, test } from "vitest";
+import type { LastError } from "#src/calendar-sync/decide/mirror-state.ts";
 import { calendarView, type MirrorFacts } from "./calendar-view.ts";
 
 const host = "host@workshops.example";
 const google = { user: host, calendarId: "primary", address: host };
 const event = {
   type: "event",
-  syncVersion: 3,
   revision: 2,
   guestsWaiting: 2,
   overAt: new Date("2026-07-01T00:00:00Z"),
 };
 const NOW = new Date("2026-06-02T00:00:00Z");
-const lastError = { code: "unavailable", message: "m", hint: "h", at: "2026-06-01T00:00:00Z", retryAt: null };
+const lastError: LastError = { code: "unavailable", detail: "", at: "2026-06-01T00:00:00Z", retryAt: null };
 const mirror: MirrorFacts = {
   googleUser: "host@workshops.example",
   googleCalendarId: "host@workshops.example",
@@ -21,6 +21,7 @@ const mirror: MirrorFacts = {
   confirmedAt: new Date("2026-06-01T00:00:00Z"),
   state: "synced",
   stateVersion: 3,
+  desiredVersion: 3,
   lastError: null,
   drift: null,
   guestListCut: false,
@@ -84,7 +85,7 @@ test("T51: an event that is over is right where it is, until it is edited", () =
   };
   const over = { ...event, overAt: new Date("2026-06-01T00:00:00Z") };
   expect(calendarView(over, other, google, NOW)).toMatchObject({ state: "synced", lastError: null });
-  expect(calendarView({ ...over, syncVersion: 4 }, other, google, NOW)?.state).toBe("paused");
+  expect(calendarView(over, { ...other, desiredVersion: 4 }, google, NOW)?.state).toBe("paused");
 });
 
 test("fields that are left alone are shown until the next save", () => {

@@ -1,13 +1,14 @@
 import { createHash } from "node:crypto";
+import { wantedEvent } from "#src/calendar-sync/decide/desired-event.ts";
 import { EventFieldsSchema } from "#src/lib/events.ts";
-import { type EventSource, wantedEvent } from "./desired-event.ts";
+import { eventContent } from "./event-content.ts";
 
 /** Raise it after a change to what Google should hold that the specimen below doesn't show. */
 const PROJECTION_VERSION = 1;
 
 /** An event with something in every field, and in its text whatever the renderer knows. */
-const specimen: EventSource = {
-  kind: "event",
+const specimen = {
+  id: "specimen",
   slug: "specimen",
   fields: EventFieldsSchema.parse({
     title: "Specimen & Co",
@@ -31,7 +32,14 @@ const specimen: EventSource = {
     ].join("\n\n"),
     attendeeInstructions: "Bring *questions*.",
   }),
-  guests: { holders: [], invited: new Set(), seen: new Set(), spellings: new Map(), mayInvite: true },
+};
+
+const nobody = {
+  holders: [],
+  invited: new Set<string>(),
+  seen: new Set<string>(),
+  spellings: new Map<string, string>(),
+  mayInvite: true,
 };
 
 const known = new Map<string, string>();
@@ -45,7 +53,8 @@ export function projectionOf(appUrl: string): string {
   if (before) return before;
 
   const identity = { installationId: "", resourceId: "", generation: 0 };
-  const wanted = wantedEvent(specimen, identity, appUrl, new Date(0));
+  const content = eventContent(specimen, appUrl);
+  const wanted = wantedEvent({ kind: "event", content, guests: nobody }, identity, new Date(0));
   const shown = wanted.kind === "event" ? wanted.event : null;
   const hash = createHash("sha256")
     .update(JSON.stringify([PROJECTION_VERSION, appUrl, shown]))

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { mailsOfSave } from "#src/lib/calendar-status/emails-of-save.ts";
+import { emailsOfSave } from "#src/lib/calendar/emails-of-save.ts";
 import { deleteResource, getResource } from "#src/lib/resources-query.ts";
 import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.ts";
 import { useWorld } from "#tests/setup/world.ts";
@@ -29,7 +29,7 @@ async function mailsOf(change: Record<string, unknown> | null): Promise<Mails> {
   if (!found) throw new Error("The workshop is missing.");
 
   const after = change && { ...found.resource.fields, ...change };
-  const foreseen = await mailsOfSave(found.resource, after, new Date());
+  const foreseen = await emailsOfSave(found.resource, after, new Date());
   const before = world.google.outbox().length;
   await (change ? save(change) : deleteResource(WORKSHOP, new Date()));
   await settle();

@@ -1,0 +1,17 @@
+import { SyncFailure } from "../decide/sync-failure.ts";
+import type { Engine } from "../engine.ts";
+import { beginLink, endLink } from "../store/mirror.store.ts";
+
+/** Each further round needs another run that made another event meanwhile. */
+const MAX_ROUNDS = 5;
+
+/**
+ * Has the host store the live event's id, or clear it when there is none. It goes by what is recorded at that moment, not
+ * by what a run remembers, and ends only once both agree.
+ */
+export async function linkEvent(engine: Engine, resourceId: string, round = 1): Promise<void> {
+  if (round > MAX_ROUNDS) throw new SyncFailure("changedMeanwhile", "retry", 0);
+  const eventId = await beginLink(engine, resourceId);
+  await engine.host.linkEvent(resourceId, eventId);
+  if (!(await endLink(engine, resourceId, eventId))) await linkEvent(engine, resourceId, round + 1);
+}

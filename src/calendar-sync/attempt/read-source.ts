@@ -1,0 +1,53 @@
+import type { EventSource } from "../decide/desired-event.ts";
+import { SyncFailure } from "../decide/sync-failure.ts";
+import type { Engine } from "../engine.ts";
+import type { TicketHolder } from "../ports.ts";
+import { type GuestRecords, guestSourceOf } from "../store/guest-records.query.ts";
+
+export type ValidSource = {
+  kind: "valid";
+  revision: number;
+  linkedEventId: string | null;
+  holders: readonly TicketHolder[];
+  event: EventSource;
+};
+
+export type Source = ValidSource | { kind: "missing" } | { kind: "invalid"; problems: string };
+
+/** The event as its host describes it now, with what is on record of its guests. */
+export async function readSource(
+  engine: Engine,
+  resourceId: string,
+  records: GuestRecords,
+  now: Date,
+): Promise<Source> {
+  const found = await engine.host.readEvent(resourceId);
+  if (found.kind === "missing" || found.kind === "invalid") return found;
+
+  const { revision, linkedEventId, attendees: holders } = found;
+  const known = { kind: "valid", revision, linkedEventId, holders } as const;
+  if (found.kind === "removed") {
+    const { endsAt, timeZone } = found;
+    return { ...known, event: { kind: "removed", endsAt, timeZone } };
+  }
+  const { content } = found;
+  const guests = guestSourceOf(holders, records, engine.settings.user, now);
+  return { ...known, event: { kind: "event", content, guests } };
+}
+
+const EMPTY_READ_WAIT_MS = 15_000;
+
+/** @throws SyncFailure for an event that is missing or invalid */
+export async function readValidSource(
+  engine: Engine,
+  resourceId: string,
+  records: GuestRecords,
+  now: Date,
+): Promise<ValidSource> {
+  const source = await readSource(engine, resourceId, records, now);
+  if (source.kind === "valid") return source;
+  if (source.kind === "invalid") throw new SyncFailure("invalidResource", "stop", null, source.problems);
+  // Its change was recorded: a read that doesn't find it says more about the database than about the event.
+  const detail = `Event resource not found: ${resourceId}`;
+  throw new SyncFailure("databaseFailed", "retry", EMPTY_READ_WAIT_MS, detail);
+}

@@ -1,0 +1,88 @@
+import { charged } from "./attempt/google-budget.ts";
+import { linkEvent } from "./attempt/link-event.ts";
+import { planCalendarSync, recordInvalidResource } from "./attempt/plan-calendar-sync.ts";
+import { removeFormerEvents } from "./attempt/remove-former-events.ts";
+import { writeCalendarEvent } from "./attempt/write-calendar-event.ts";
+import { writeWhenRested } from "./attempt/write-when-due.ts";
+import type { Engine } from "./engine.ts";
+import { GoogleCalendar } from "./google/google-calendar.ts";
+import { compareWithGoogle } from "./inspect/compare-with-google.ts";
+import { foreseeEmails } from "./inspect/foresee-emails.ts";
+import { previewSync } from "./inspect/preview-sync.ts";
+import type { CalendarHost, Log, SyncDatabase, SyncSettings } from "./ports.ts";
+import { findEventsToMove, moveEvent, planMove } from "./reconcile/move-calendar.ts";
+import { probeConnection } from "./reconcile/probe-connection.ts";
+import { scanGoogleChanges } from "./reconcile/scan-google-changes.ts";
+import { wakeBehind } from "./store/behind.query.ts";
+import { calendarInUse } from "./store/calendar-in-use.ts";
+import { isConnectionPaused, isPausedHere, resumeConnection } from "./store/connection.store.ts";
+import { forgetRefusals } from "./store/guest.store.ts";
+import { recordInterrupted } from "./store/interruption.store.ts";
+import { openMirror } from "./store/mirror.store.ts";
+import { readBacklog, reserveGoogleSlot } from "./store/quota.store.ts";
+import { readScanFacts } from "./store/scan-failure.store.ts";
+import { beginScan } from "./store/scan.store.ts";
+
+export { touch } from "./store/mirror.store.ts";
+
+export type CalendarSync = ReturnType<typeof createCalendarSync>;
+
+/** The engine, for one host: README.md says how to call it. */
+export function createCalendarSync(app: {
+  host: CalendarHost;
+  settings: SyncSettings;
+  database: () => Promise<SyncDatabase>;
+  log: Log;
+}) {
+  const engine: Engine = { ...app, google: new GoogleCalendar(app.settings) };
+  const bound =
+    <Args extends unknown[], Result>(work: (engine: Engine, ...args: Args) => Result) =>
+    (...args: Args): Result =>
+      work(engine, ...args);
+
+  return {
+    // The parts of a sync, each a step of its own: they may be repeated, overlap, and end at any point.
+    plan: bound(planCalendarSync),
+    write: bound(writeWhenRested),
+    writeNow: bound(writeCalendarEvent),
+    link: bound(linkEvent),
+    removeFormerEvents: bound(removeFormerEvents),
+    recordInvalid: bound(recordInvalidResource),
+    recordInterrupted: bound(recordInterrupted),
+
+    /** Has the next sync compare an event with what Google holds, although nothing seems to have changed. */
+    async recheck(resourceId: string): Promise<void> {
+      await openMirror(engine, resourceId);
+      await forgetRefusals(engine, resourceId);
+    },
+
+    // What crons call.
+    probeConnection: bound(probeConnection),
+    isPaused: bound(isConnectionPaused),
+    findBehind: bound(wakeBehind),
+    beginScan: bound(beginScan),
+    scan: bound(scanGoogleChanges),
+
+    // What people look at.
+    compare: bound(compareWithGoogle),
+    preview: bound(previewSync),
+    foreseeEmails: bound(foreseeEmails),
+    readBacklog: bound(readBacklog),
+    readScanFacts: bound(readScanFacts),
+    inUse: () => calendarInUse(engine),
+    isPausedHere: () => isPausedHere(engine),
+    resume: bound(resumeConnection),
+
+    // Moving to another calendar.
+    findEventsToMove: bound(findEventsToMove),
+    planMove: bound(planMove),
+    move: bound(moveEvent),
+
+    google: engine.google,
+    /** Calls Google on account of the shared quota. */
+    charged<Answer>(call: () => Promise<Answer>): Promise<Answer> {
+      return charged(engine, call);
+    },
+    reserveSlot: bound(reserveGoogleSlot),
+  };
+}

@@ -1,0 +1,17 @@
+import type { EventContent } from "../ports.ts";
+
+/** An event for tests: a draft without dates unless told otherwise. */
+export function contentOf(given: Partial<EventContent>): EventContent {
+  return {
+    state: "draft",
+    summary: "Node day",
+    description: "",
+    location: "",
+    startsAt: null,
+    endsAt: null,
+    timeZone: "America/Los_Angeles",
+    visibility: "default",
+    url: "https://workshops.example/events/node-day",
+    ...given,
+  };
+}

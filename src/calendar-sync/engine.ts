@@ -1,0 +1,11 @@
+import type { GoogleCalendar } from "./google/google-calendar.ts";
+import type { CalendarHost, Log, SyncDatabase, SyncSettings } from "./ports.ts";
+
+/** What all parts of the engine share; made once by `createCalendarSync` and passed along as the first argument. */
+export type Engine = {
+  readonly host: CalendarHost;
+  readonly settings: SyncSettings;
+  readonly database: () => Promise<SyncDatabase>;
+  readonly log: Log;
+  readonly google: GoogleCalendar;
+};

@@ -1,0 +1,201 @@
+import type { calendar_v3 } from "googleapis/build/src/apis/calendar/index.js";
+import { z } from "zod";
+import type { HostCalendar } from "../decide/calendar-address.ts";
+import { GoogleCalendarError } from "./google-calendar-error.ts";
+import { NOT_GOOGLES } from "./google-calendar-error-table.ts";
+import { createGoogleClient, type GoogleCall, type GoogleClient, type GoogleSettings } from "./google-client.ts";
+
+export type SendUpdates = "all" | "none";
+export type WriteOptions = {
+  /** Write only if the event still has this etag; otherwise the error asks to read again. */
+  ifMatch?: string | undefined;
+  /** Whom Google notifies by email; no one when left out. */
+  sendUpdates?: SendUpdates | undefined;
+};
+
+export type ChangesPage = {
+  items: calendar_v3.Schema$Event[];
+  /** What the host may do with the calendar. */
+  accessRole: string | null;
+  nextPageToken: string | null;
+  nextSyncToken: string | null;
+};
+
+// The client's types don't know that a patch clears a property with null.
+const ClearedProperties = z.custom<Record<string, string>>();
+
+/** Google Calendar's API for the calendar that the settings name. Every method throws GoogleCalendarError. */
+export class GoogleCalendar {
+  readonly #settings: GoogleSettings;
+  readonly #client: GoogleClient;
+
+  constructor(settings: GoogleSettings) {
+    this.#settings = settings;
+    this.#client = createGoogleClient(settings);
+  }
+
+  /** The event as Google holds it, deleted ones too (`status: "cancelled"`); null when there is none. */
+  async getEvent(eventId: string, place = this.#inSettings()): Promise<calendar_v3.Schema$Event | null> {
+    const { user, calendarId } = place;
+    const response = await orNull(() =>
+      this.#client.call({
+        operation: "get",
+        eventId,
+        user,
+        send: ({ events }) => events.get({ calendarId, eventId }),
+      }),
+    );
+    return response?.data ?? null;
+  }
+
+  /** Like `getEvent`, but `"unchanged"` when the event still has the etag. */
+  async getEventUnless(
+    eventId: string,
+    etag: string,
+  ): Promise<calendar_v3.Schema$Event | "unchanged" | null> {
+    const { calendarId } = this.#settings;
+    const response = await orNull(() => this.#client.call(conditionalGet(calendarId, eventId, etag)));
+    if (response?.status === 304) return "unchanged";
+    return response?.data ?? null;
+  }
+
+  /** 409 `duplicate` when the id is taken, be it by a deleted event. */
+  async insertEvent(
+    event: calendar_v3.Schema$Event,
+    { sendUpdates = "none" }: Pick<WriteOptions, "sendUpdates"> = {},
+  ): Promise<calendar_v3.Schema$Event> {
+    const { calendarId } = this.#settings;
+    const { data } = await this.#client.call({
+      operation: "insert",
+      eventId: event.id ?? undefined,
+      send: ({ events }) => events.insert({ calendarId, sendUpdates, requestBody: event }),
+    });
+    return data;
+  }
+
+  /** Changes the fields given; those left out stay as they are, arrays are replaced as a whole. */
+  async patchEvent(
+    eventId: string,
+    patch: Partial<calendar_v3.Schema$Event>,
+    { ifMatch, sendUpdates = "none" }: WriteOptions = {},
+  ): Promise<calendar_v3.Schema$Event> {
+    const { calendarId } = this.#settings;
+    const { data } = await this.#client.call({
+      operation: "patch",
+      eventId,
+      send: ({ events }) =>
+        events.patch({ calendarId, eventId, sendUpdates, requestBody: patch }, { headers: onlyIf(ifMatch) }),
+    });
+    return data;
+  }
+
+  /** Removes private properties from an event that still has the etag, without email. */
+  async clearProperties(eventId: string, names: readonly string[], etag: string): Promise<void> {
+    const cleared = ClearedProperties.parse(Object.fromEntries(names.map((name) => [name, null])));
+    await this.patchEvent(eventId, { extendedProperties: { private: cleared } }, { ifMatch: etag });
+  }
+
+  /** 404 and 410 mean that the event is not there any more. */
+  async deleteEvent(
+    eventId: string,
+    { ifMatch, sendUpdates = "none" }: WriteOptions = {},
+    place = this.#inSettings(),
+  ): Promise<void> {
+    const { user, calendarId } = place;
+    const response = await this.#client.call({
+      operation: "delete",
+      eventId,
+      user,
+      send: ({ events }) =>
+        events.delete({ calendarId, eventId, sendUpdates }, { headers: onlyIf(ifMatch) }),
+    });
+    // A page that a proxy shows in Google's place deletes nothing.
+    const { data, status }: { data: unknown; status: number } = response;
+    if (typeof data === "string" && data !== "") {
+      throw new GoogleCalendarError({ operation: "delete", status, reason: NOT_GOOGLES, said: "" });
+    }
+  }
+
+  /** Whether the calendar itself is there: a 404 for one event may also mean that the whole calendar is missing. */
+  async isCalendarThere(): Promise<boolean> {
+    return (await orNull(() => this.#list({ maxResults: 1, fields: "etag" }))) !== null;
+  }
+
+  /**
+   * A page of the events that changed since the sync token was given out, deleted ones too; without a token, of all that
+   * are there. The last page brings the next sync token.
+   */
+  async listChanges(syncToken: string | null, pageToken: string | null): Promise<ChangesPage> {
+    const page = await this.#list({
+      maxResults: 1_000,
+      fields:
+        "accessRole,items(id,etag,status,recurringEventId,extendedProperties/private),nextPageToken,nextSyncToken",
+      ...(syncToken && { syncToken }),
+      ...(pageToken && { pageToken }),
+    });
+    const { items = [], accessRole = null, nextPageToken = null, nextSyncToken = null } = page;
+    return { items, accessRole, nextPageToken, nextSyncToken };
+  }
+
+  /** The live events with these private properties. */
+  async findEvents(privateProperties: Record<string, string>): Promise<calendar_v3.Schema$Event[]> {
+    const pairs = Object.entries(privateProperties).map(([key, value]) => `${key}=${value}`);
+    return (await this.#list({ privateExtendedProperty: pairs })).items ?? [];
+  }
+
+  /** What the host may do with the calendar, in Google's word: `owner`, `writer`, `reader`. */
+  async readRole(): Promise<string | null> {
+    return (await this.#list({ maxResults: 1, fields: "accessRole" })).accessRole ?? null;
+  }
+
+  /** Has Google issue a token for the host, or uses one that is still good. */
+  authorize(): Promise<void> {
+    return this.#client.authorize(this.#settings.user);
+  }
+
+  /** Has Google issue a new token for the host: one that is still good would hide a right that was taken away. */
+  reauthorize(): Promise<void> {
+    return this.#client.reauthorize(this.#settings.user);
+  }
+
+  #inSettings(): HostCalendar {
+    return { user: this.#settings.user, calendarId: this.#settings.calendarId };
+  }
+
+  async #list(query: Omit<calendar_v3.Params$Resource$Events$List, "calendarId">) {
+    const { calendarId } = this.#settings;
+    const { data } = await this.#client.call({
+      operation: "list",
+      send: ({ events }) => events.list({ calendarId, ...query }),
+    });
+    return data;
+  }
+}
+
+function conditionalGet(calendarId: string, eventId: string, etag: string) {
+  return {
+    operation: "get",
+    eventId,
+    send: ({ events }) =>
+      events.get(
+        { calendarId, eventId },
+        {
+          headers: { "If-None-Match": etag },
+          validateStatus: (status) => status === 304 || (status >= 200 && status < 300),
+        },
+      ),
+  } satisfies GoogleCall<unknown>;
+}
+
+async function orNull<Answer>(call: () => Promise<Answer>): Promise<Answer | null> {
+  try {
+    return await call();
+  } catch (error) {
+    if (error instanceof GoogleCalendarError && error.isGone) return null;
+    throw error;
+  }
+}
+
+function onlyIf(etag: string | undefined): Record<string, string> {
+  return etag ? { "If-Match": etag } : {};
+}

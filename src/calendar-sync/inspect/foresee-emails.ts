@@ -1,0 +1,22 @@
+import { foreseeMails } from "../decide/foresee-mails.ts";
+import type { Engine } from "../engine.ts";
+import type { EventContent } from "../ports.ts";
+import { guestSourceOf, readGuestRecords } from "../store/guest-records.query.ts";
+
+/**
+ * How many guests Google will email because of a save that is about to be made.
+ *
+ * @param save what the event is now and will be; null where it is no event
+ */
+export async function foreseeEmails(
+  engine: Engine,
+  resourceId: string,
+  save: { before: EventContent | null; after: EventContent | null },
+  now: Date,
+): Promise<number> {
+  const records = await readGuestRecords(engine, resourceId);
+  const found = await engine.host.readEvent(resourceId);
+  const holders = "attendees" in found ? found.attendees : [];
+  const guests = guestSourceOf(holders, records, engine.settings.user, now);
+  return foreseeMails({ ...save, guests }, now);
+}

@@ -1,0 +1,131 @@
+import { eq, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import { type Admission, openAdmission } from "../decide/guest-admission.ts";
+import type { GuestSource } from "../decide/guest-list.ts";
+import { GuestSearchSchema, newSearch } from "../decide/guest-search.ts";
+import type { Engine } from "../engine.ts";
+import { AttendeeSchema } from "../google/google-event.ts";
+import type { TicketHolder } from "../ports.ts";
+import { calendarGuest, calendarMirror, googleQuota } from "../schema.ts";
+
+const KnownGuestSchema = z.object({
+  address: z.string(),
+  googleAddress: z.string().nullable(),
+  response: z.string().nullable(),
+  byHand: z.boolean(),
+  wasInvited: z.boolean(),
+  refusedAt: z.coerce.date().nullable(),
+});
+
+type KnownGuest = z.infer<typeof KnownGuestSchema>;
+
+/** What is on record of an event: its version, its guests, and the account's limit on invitations. */
+export const GuestRecordsSchema = z.object({
+  /** The desired version. */
+  version: z.number(),
+  known: KnownGuestSchema.array(),
+  guestSearch: GuestSearchSchema.nullable(),
+  keptGuests: AttendeeSchema.array().nullable(),
+  /** Milliseconds since 1970. */
+  heldUntil: z.coerce.number().nullable(),
+});
+
+export type GuestRecords = z.infer<typeof GuestRecordsSchema>;
+
+/** The columns of `GuestRecordsSchema`, of a query of `calendar_mirror mirror`. */
+export function guestRecordColumns({ settings }: Pick<Engine, "settings">): SQL {
+  return sql`
+    coalesce(mirror.desired_version, 0) as version,
+    (
+      select coalesce(
+        json_agg(
+          json_build_object(
+            'address', guest.address, 'googleAddress', guest.google_address, 'response', guest.response,
+            'byHand', guest.by_hand, 'wasInvited', guest.invited_at is not null, 'refusedAt', guest.refused_at
+          )
+        ),
+        '[]'
+      )
+      from ${calendarGuest} guest where guest.resource_id = mirror.resource_id
+    ) as known,
+    mirror.guest_search as "guestSearch", mirror.kept_guests as "keptGuests",
+    (
+      select extract(epoch from quota.invitations_held_until) * 1000 from ${googleQuota} quota
+      where quota.google_user = ${settings.user}
+    ) as "heldUntil"`;
+}
+
+const NOTHING: GuestRecords = { version: 0, known: [], guestSearch: null, keptGuests: null, heldUntil: null };
+
+/** The same by itself; empty for an event that the engine knows nothing of. */
+export async function readGuestRecords(engine: Engine, resourceId: string): Promise<GuestRecords> {
+  const db = await engine.database();
+  const answer = await db.execute(sql`
+    select ${guestRecordColumns(engine)} from ${calendarMirror} mirror
+    where ${eq(sql`mirror.resource_id`, resourceId)}`);
+  const { rows } = z.object({ rows: GuestRecordsSchema.array() }).parse(answer);
+  return rows[0] ?? NOTHING;
+}
+
+/** An address that Google refused is tried again about once a day. */
+const REFUSAL_RETRY_MS = 23 * 60 * 60_000;
+
+/**
+ * Who holds tickets for an event, whom we invited to it, and whether more may be invited now.
+ *
+ * @param user the host's address: whoever shares its domain is no external guest
+ */
+export function guestSourceOf(
+  holders: readonly TicketHolder[],
+  records: GuestRecords,
+  user: string,
+  now: Date,
+): GuestSource {
+  const { known } = records;
+  const invited = known.filter((guest) => guest.wasInvited && (!guest.byHand || isInDoubt(guest)));
+  const seen = known.filter(({ response }) => response !== null);
+  return {
+    holders,
+    invited: new Set(invited.map(listedAs)),
+    unanswered: new Set(
+      invited.filter((guest) => !guest.byHand && guest.response === null).map(({ address }) => address),
+    ),
+    seen: new Set(seen.map(listedAs)),
+    spellings: new Map(
+      known.flatMap((guest) => (listedAs(guest) === guest.address ? [] : [[guest.address, listedAs(guest)]])),
+    ),
+    mayInvite: true,
+    admission: admissionOf(records, user, now),
+  };
+}
+
+function admissionOf(
+  { known, guestSearch, keptGuests, heldUntil: heldUntilMs }: GuestRecords,
+  user: string,
+  now: Date,
+): Admission {
+  const refused = known.flatMap(({ address, refusedAt, response }) => {
+    if (!refusedAt || response !== null) return [];
+    const dueAt = new Date(refusedAt.getTime() + REFUSAL_RETRY_MS);
+    return [[address, { dueAt, isDue: dueAt <= now }] as const];
+  });
+  const heldUntil = heldUntilMs === null ? null : new Date(heldUntilMs);
+  return {
+    ...openAdmission,
+    heldUntil,
+    invitations: heldUntil ? (heldUntil > now ? "held" : "knock") : "open",
+    refused: new Map(refused),
+    search: guestSearch ?? newSearch,
+    kept: keptGuests ?? [],
+    home: user.slice(user.lastIndexOf("@") + 1).toLowerCase(),
+  };
+}
+
+function listedAs(guest: KnownGuest): string {
+  return (isInDoubt(guest) ? null : guest.googleAddress) ?? guest.address;
+}
+
+/** Google has not yet shown whether this is the guest it lists under another spelling. */
+function isInDoubt({ googleAddress, byHand, response }: KnownGuest): boolean {
+  return googleAddress !== null && byHand && response === null;
+}

@@ -1,0 +1,25 @@
+import type { EventContent } from "#src/calendar-sync/ports.ts";
+import type { EventFields } from "#src/lib/events.ts";
+import { eventDescription } from "./event-description.ts";
+
+/**
+ * What Google should show of an event.
+ *
+ * @param appUrl where the event's page is, without a slash at the end
+ */
+export function eventContent(
+  { id, slug, fields }: { id: string; slug: string | null; fields: EventFields },
+  appUrl: string,
+): EventContent {
+  return {
+    state: fields.state === "deleted" ? "archived" : fields.state,
+    summary: fields.title,
+    description: eventDescription(fields, appUrl),
+    location: fields.location ?? "",
+    startsAt: fields.startsAt ?? null,
+    endsAt: fields.endsAt ?? null,
+    timeZone: fields.timezone,
+    visibility: fields.visibility === "private" ? "private" : "default",
+    url: `${appUrl}/events/${encodeURIComponent(slug ?? id)}`,
+  };
+}

@@ -1,0 +1,33 @@
+import { and, asc, eq, inArray, not } from "drizzle-orm";
+import { touch } from "#src/calendar-sync/create-calendar-sync.ts";
+import { database } from "#src/db/database.ts";
+import { contentResource } from "#src/db/schema.ts";
+
+const PAGE = 500;
+
+/** Tells the calendar of events that other programs wrote into the table, as an import does. */
+export async function trackNewEvents(): Promise<void> {
+  const { id, type, isTracked } = contentResource;
+  const db = await database();
+  await db.transaction(async (transaction) => {
+    const found = await transaction
+      .select({ id })
+      .from(contentResource)
+      .where(and(eq(type, "event"), not(isTracked)))
+      .orderBy(asc(id))
+      .limit(PAGE)
+      .for("update", { skipLocked: true });
+    if (found.length === 0) return;
+
+    for (const resource of found) await touch(transaction, resource.id);
+    await transaction
+      .update(contentResource)
+      .set({ isTracked: true })
+      .where(
+        inArray(
+          id,
+          found.map((resource) => resource.id),
+        ),
+      );
+  });
+}
