@@ -88,7 +88,12 @@ const quick: Project[] = [
     test: {
       ...integration,
       name: "integration",
-      include: ["tests/integration/**/*.test.ts", "tests/google/**/*.test.ts"],
+      include: [
+        "tests/integration/**/*.test.ts",
+        "tests/google/**/*.test.ts",
+        "tests/contract/**/*.test.ts",
+        "tests/other-host/**/*.test.ts",
+      ],
     },
   },
   {
@@ -192,7 +197,18 @@ export default defineConfig(({ mode }) => {
 /** Where there is a PostgreSQL, what plays on it needs no embedded database as well: `npm test` has that. */
 function onceOnly(project: Project): Project {
   if (noPostgres || project.test.name !== "integration") return project;
-  return { ...project, test: { ...project.test, include: [...sameOnPostgres, "tests/google/**/*.test.ts"] } };
+  return {
+    ...project,
+    test: {
+      ...project.test,
+      include: [
+        ...sameOnPostgres,
+        "tests/google/**/*.test.ts",
+        "tests/contract/**/*.test.ts",
+        "tests/other-host/**/*.test.ts",
+      ],
+    },
+  };
 }
 
 /** What can't run is said, and in CI it is a failure. */

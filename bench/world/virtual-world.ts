@@ -44,8 +44,8 @@ export async function openVirtualWorld(settings: Record<string, string>): Promis
   const { closeDatabase } = await import("#src/db/database.ts");
   const { createResource } = await import("#src/lib/resources/create-resources.ts");
   const { updateResource } = await import("#src/lib/resources-query.ts");
-  const { purchaseTicket } = await import("#src/lib/tickets/purchase-ticket.ts");
-  const { refundTicket } = await import("#src/lib/tickets/refund-ticket.ts");
+  const { purchaseTicket } = await import("#src/lib/tickets/purchase-ticket.store.ts");
+  const { refundTicket } = await import("#src/lib/tickets/refund-ticket.store.ts");
 
   const world = await openWorld(CALM, serve(inngestConfig), async () => {});
   const { attempts, clock, google, inngest } = world;

@@ -4,8 +4,8 @@ import { migratePostgres } from "#src/db/migrate-postgres.ts";
 import { closeDatabase, database } from "#src/db/database.ts";
 import { failureInWords } from "#src/commands/failure-in-words.ts";
 import { env } from "#src/env.mjs";
-import { auth } from "#src/lib/auth.ts";
-import { addUser } from "#src/lib/auth-users.ts";
+import { auth } from "#src/lib/auth/auth.ts";
+import { addUser } from "#src/lib/auth/users.store.ts";
 import { ORGANISER } from "./demo-options.ts";
 
 // A process of its own: the embedded database belongs to one process at a time, and the app comes next.

@@ -6,7 +6,7 @@ import { PlainLink } from "#src/components/plain-link.tsx";
 import { PublicEventList } from "#src/components/public-event-list.tsx";
 import { PublicFrame } from "#src/components/public-frame.tsx";
 import { env } from "#src/env.mjs";
-import { listPublicEvents } from "#src/lib/public-page/list-public-events.ts";
+import { listPublicEvents } from "#src/lib/public-page/public-events.query.ts";
 import { readPageCursor } from "#src/lib/public-page/page-cursor.ts";
 
 type HomePageProps = { searchParams: Promise<{ after?: string | string[] }> };

@@ -1,6 +1,6 @@
 import { toCookieOptions } from "better-auth/cookies";
 import { cookies } from "next/headers";
-import type { SetCookies } from "#src/lib/auth-sign-in.ts";
+import type { SetCookies } from "#src/lib/auth/sign-in.ts";
 
 export async function setCookies(wanted: SetCookies): Promise<void> {
   const jar = await cookies();

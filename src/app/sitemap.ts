@@ -1,7 +1,7 @@
 import type { MetadataRoute } from "next";
 import { connection } from "next/server";
 import { env } from "#src/env.mjs";
-import { listPublicPages } from "#src/lib/public-page/list-public-events.ts";
+import { listPublicPages } from "#src/lib/public-page/public-events.query.ts";
 import { publicPageLink } from "#src/lib/public-page/link-of-page.ts";
 
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {

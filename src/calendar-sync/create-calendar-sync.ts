@@ -2,6 +2,7 @@ import { charged } from "./attempt/google-budget.ts";
 import { linkEvent } from "./attempt/link-event.ts";
 import { planCalendarSync, recordInvalidResource } from "./attempt/plan-calendar-sync.ts";
 import { removeFormerEvents } from "./attempt/remove-former-events.ts";
+import { syncEvent } from "./attempt/sync-event.ts";
 import { writeCalendarEvent } from "./attempt/write-calendar-event.ts";
 import { writeWhenRested } from "./attempt/write-when-due.ts";
 import type { Engine } from "./engine.ts";
@@ -12,6 +13,7 @@ import { previewSync } from "./inspect/preview-sync.ts";
 import type { CalendarHost, Log, SyncDatabase, SyncSettings } from "./ports.ts";
 import { findEventsToMove, moveEvent, planMove } from "./reconcile/move-calendar.ts";
 import { probeConnection } from "./reconcile/probe-connection.ts";
+import { readChanges, reconcile } from "./reconcile/reconcile.ts";
 import { scanGoogleChanges } from "./reconcile/scan-google-changes.ts";
 import { wakeBehind } from "./store/behind.query.ts";
 import { calendarInUse } from "./store/calendar-in-use.ts";
@@ -41,7 +43,11 @@ export function createCalendarSync(app: {
       work(engine, ...args);
 
   return {
-    // The parts of a sync, each a step of its own: they may be repeated, overlap, and end at any point.
+    sync: bound(syncEvent),
+    reconcile: bound(reconcile),
+    readChanges: bound(readChanges),
+
+    // The parts of a sync, for hosts that make each a step: they may be repeated, overlap, and end at any point.
     plan: bound(planCalendarSync),
     write: bound(writeWhenRested),
     writeNow: bound(writeCalendarEvent),
@@ -56,7 +62,7 @@ export function createCalendarSync(app: {
       await forgetRefusals(engine, resourceId);
     },
 
-    // What crons call.
+    // The parts of `reconcile` and `readChanges`.
     probeConnection: bound(probeConnection),
     isPaused: bound(isConnectionPaused),
     findBehind: bound(wakeBehind),

@@ -1,7 +1,7 @@
 import "./load-env-file.ts";
 import { parseArgs } from "node:util";
 import { cancel, log, outro } from "@clack/prompts";
-import type { GuestTraces } from "#src/lib/tickets/erase-guest.ts";
+import type { GuestTraces } from "#src/lib/tickets/erase-guest.store.ts";
 import { failureInWords } from "./failure-in-words.ts";
 
 const usage = "Usage: npm run guest:erase -- --email ann@example.com [--dry-run]";
@@ -29,7 +29,7 @@ async function run(): Promise<number> {
 }
 
 async function erase(email: string, isDryRun: boolean): Promise<number> {
-  const { eraseGuest, findGuestTraces } = await import("#src/lib/tickets/erase-guest.ts");
+  const { eraseGuest, findGuestTraces } = await import("#src/lib/tickets/erase-guest.store.ts");
   const found = await findGuestTraces(email);
   for (const line of inWords(found)) log.message(line);
   if (found.seats.length > 0) {

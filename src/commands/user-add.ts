@@ -59,7 +59,7 @@ async function save(
   user: { email: string; name?: string | undefined; password: string },
   { isGenerated, resets }: Saving,
 ): Promise<number> {
-  const { addUser, dropSecondFactor } = await import("#src/lib/auth-users.ts");
+  const { addUser, dropSecondFactor } = await import("#src/lib/auth/users.store.ts");
   return onUsersDatabase(async () => {
     const outcome = await addUser(user);
     if (resets) await dropSecondFactor(user.email);
@@ -79,7 +79,7 @@ async function invite(
 ): Promise<number> {
   const { env, requireSettings } = await import("#src/env.mjs");
   requireSettings("APP_URL");
-  const { dropSecondFactor, inviteUser } = await import("#src/lib/auth-users.ts");
+  const { dropSecondFactor, inviteUser } = await import("#src/lib/auth/users.store.ts");
   return onUsersDatabase(async () => {
     const path = await inviteUser(person);
     if (resets) await dropSecondFactor(person.email);

@@ -8,7 +8,7 @@ process.exitCode = await run();
 
 async function run(): Promise<number> {
   try {
-    const { listUsers } = await import("#src/lib/auth-users.ts");
+    const { listUsers } = await import("#src/lib/auth/users.store.ts");
     return await onUsersDatabase(async () => {
       const table = new Table({ head: ["Address", "Name", "Since", "Second factor", "Sessions"] });
       for (const { email, name, createdAt, hasSecondFactor, sessions } of await listUsers()) {

@@ -13,7 +13,7 @@ async function run(): Promise<number> {
     const { email } = parseArgs({ options: { email: { type: "string" } } }).values;
     if (!email) return refuse(usage);
 
-    const { removeUser } = await import("#src/lib/auth-users.ts");
+    const { removeUser } = await import("#src/lib/auth/users.store.ts");
     return await onUsersDatabase(async () => {
       if (!(await removeUser(email)))
         return refuse(`Nobody signs in as ${email}. npm run user:list shows who does.`);

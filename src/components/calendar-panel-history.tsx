@@ -1,7 +1,7 @@
 "use client";
 
 import { useState, useTransition } from "react";
-import type { HistoryEntry, HistoryPage } from "#src/lib/resources/history-page.ts";
+import type { HistoryEntry, HistoryPage } from "#src/lib/resources/history.query.ts";
 import { spanInWords } from "#src/lib/time/wall-time-span.ts";
 import { linkStyle } from "./button-styles.ts";
 

@@ -3,7 +3,7 @@
 import { useActionState, useEffect, useState } from "react";
 import type { CalendarView } from "#src/lib/calendar/calendar-view.ts";
 import { type SyncAsked, syncNowWords } from "#src/lib/calendar/sync-now-words.ts";
-import type { HistoryEntry } from "#src/lib/resources/history-page.ts";
+import type { HistoryEntry } from "#src/lib/resources/history.query.ts";
 import { buttonStyles } from "./button-styles.ts";
 import { Notice } from "./notice.tsx";
 

@@ -1,7 +1,7 @@
 import { compareNow, olderHistory, syncNow } from "#src/app/organizer/events/[id]/calendar-actions.ts";
 import { calendarStateWords } from "#src/lib/calendar/calendar-state-words.ts";
 import type { CalendarView } from "#src/lib/calendar/calendar-view.ts";
-import type { HistoryPage } from "#src/lib/resources/history-page.ts";
+import type { HistoryPage } from "#src/lib/resources/history.query.ts";
 import { linkStyle } from "./button-styles.ts";
 import { CompareWithGoogle } from "./calendar-panel-compare.tsx";
 import { CalendarFailure } from "./calendar-panel-failure.tsx";

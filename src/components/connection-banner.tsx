@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { readPause } from "#src/lib/connection-check/read-facts.ts";
+import { readPause } from "#src/lib/connection-check/facts.query.ts";
 
 /** Says on every page of organisers that nothing reaches Google for now. */
 export async function ConnectionBanner() {

@@ -1,4 +1,4 @@
-import type { GuestCounts } from "#src/lib/tickets/guest-page.ts";
+import type { GuestCounts } from "#src/lib/tickets/guest-page.query.ts";
 
 const named = [
   ["accepted", "accepted"],

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import type { GuestQuery } from "#src/lib/tickets/guest-page.ts";
+import type { GuestQuery } from "#src/lib/tickets/guest-page.query.ts";
 import { linkStyle } from "./button-styles.ts";
 
 type GuestPagesProps = { path: string; query: GuestQuery; next: number | null };

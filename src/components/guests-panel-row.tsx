@@ -1,5 +1,5 @@
 import type { GuestActionState } from "#src/lib/tickets/guest-action-state.ts";
-import type { ListedTicket } from "#src/lib/tickets/guest-page.ts";
+import type { ListedTicket } from "#src/lib/tickets/guest-page.query.ts";
 import { type GuestsEvent, guestWords } from "#src/lib/tickets/guest-words.ts";
 import { spanInWords } from "#src/lib/time/wall-time-span.ts";
 import { RenewLink } from "./guests-panel-link.tsx";

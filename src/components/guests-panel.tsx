@@ -5,7 +5,7 @@ import {
   renewGuestLink,
   transferGuest,
 } from "#src/app/organizer/events/[id]/guest-actions.ts";
-import type { GuestPage, GuestQuery } from "#src/lib/tickets/guest-page.ts";
+import type { GuestPage, GuestQuery } from "#src/lib/tickets/guest-page.query.ts";
 import { type GuestsEvent, mailsGuests, silenceInWords } from "#src/lib/tickets/guest-words.ts";
 import { buttonStyles } from "./button-styles.ts";
 import { AddGuest } from "./guests-panel-add.tsx";

@@ -1,4 +1,4 @@
-import type { ListedEvent } from "#src/lib/public-page/list-public-events.ts";
+import type { ListedEvent } from "#src/lib/public-page/public-events.query.ts";
 import { placeLink } from "#src/lib/public-page/place-link.ts";
 import { dayOfInstant } from "#src/lib/time/day-of-instant.ts";
 import { durationInWords } from "#src/lib/time/duration-in-words.ts";

@@ -17,8 +17,8 @@ import { calendarMirror, contentResource } from "#src/db/schema.ts";
 import { dispatch, saveIdOf } from "#src/inngest/dispatch.ts";
 import { RESOURCE_DELETED_EVENT, RESOURCE_UPDATED_EVENT } from "#src/inngest/events/resource-management.ts";
 import { publicBefore, publicFrom } from "./event-form/public-event.ts";
-import { isNameTaken } from "./resources/name-taken.ts";
-import { waitingGuests } from "./tickets/waiting-guests.ts";
+import { isNameTaken } from "#src/lib/resources/name-taken.query.ts";
+import { waitingGuests } from "#src/lib/tickets/waiting-guests.query.ts";
 import { type Problem, problemsOf } from "./resources/problem.ts";
 import { ResourceError } from "./resources/resource-error.ts";
 import {

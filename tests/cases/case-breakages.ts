@@ -274,7 +274,7 @@ export const caseBreakages: CaseBreakage[] = [
     without: "the other tickets of whoever gives one back",
     edits: [
       {
-        file: "src/lib/calendar/calendar-host.ts",
+        file: "src/lib/calendar/calendar-host.store.ts",
         find: "and held.refunded_at is null\n",
         put: `and not exists (
     select 1 from ticket other

@@ -49,7 +49,7 @@ export const clockBreakages: CaseBreakage[] = [
     without: "the database clock behind limits",
     edits: [
       {
-        file: "src/lib/attempts/count-attempt.ts",
+        file: "src/lib/attempts/attempt.store.ts",
         find: "  const isOver = isWindowOver(limit.seconds);",
         put: "  const databaseTime = sql`to_timestamp(${Date.now() / 1_000}::float8)`;\n  const isOver = isWindowOver(limit.seconds);",
       },
@@ -79,7 +79,7 @@ export const clockBreakages: CaseBreakage[] = [
     without: "the one send for all seats",
     edits: [
       {
-        file: "src/lib/tickets/purchase-ticket.ts",
+        file: "src/lib/tickets/purchase-ticket.store.ts",
         find: "    await dispatchTicketEvents(TICKET_PURCHASED, sales);",
         put: "    for (const sale of sales) await dispatchTicketEvents(TICKET_PURCHASED, [sale]);",
       },
@@ -118,7 +118,7 @@ export const clockBreakages: CaseBreakage[] = [
     test: "T70: notices of payments are deleted",
     file: RETENTION,
     without: "the deletion of notices",
-    edits: [{ file: "src/lib/retention/forget-old-rows.ts", find: '  "notices",\n', put: "" }],
+    edits: [{ file: "src/lib/retention/forget-old-rows.store.ts", find: '  "notices",\n', put: "" }],
   },
   {
     test: "T70: looks that find nothing",

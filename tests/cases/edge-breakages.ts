@@ -24,7 +24,7 @@ export const edgeBreakages: CaseBreakage[] = [
     without: "the giving back",
     edits: [
       {
-        file: "src/lib/tickets/settle-payment.ts",
+        file: "src/lib/tickets/settle-payment.store.ts",
         find: "if (!stored.refundedAt || !stored.refundedWithPayment)",
         put: "if (!stored.refundedAt || stored.refundedAt)",
       },
@@ -36,7 +36,7 @@ export const edgeBreakages: CaseBreakage[] = [
     without: "the order of the provider's news",
     edits: [
       {
-        file: "src/lib/tickets/payment-store.ts",
+        file: "src/lib/tickets/payment.store.ts",
         find: "setWhere: or(isNull(payment.refundNewsAt), lt(payment.refundNewsAt, newsAt)),",
         put: "",
       },
@@ -48,7 +48,7 @@ export const edgeBreakages: CaseBreakage[] = [
     without: "the count of seats",
     edits: [
       {
-        file: "src/lib/tickets/settle-payment.ts",
+        file: "src/lib/tickets/settle-payment.store.ts",
         find: "return (counted?.holders ?? 0) < MOST_GUESTS;",
         put: "return (counted?.holders ?? 0) >= 0;",
       },

@@ -116,7 +116,7 @@ export const securityBreakages: CaseBreakage[] = [
     without: "the comparison of a ticket's event",
     edits: [
       {
-        file: "src/lib/tickets/locked-ticket.ts",
+        file: "src/lib/tickets/locked-ticket.query.ts",
         find: "(resourceId !== undefined && found.resourceId !== resourceId)",
         put: "resourceId === id",
       },
@@ -128,7 +128,7 @@ export const securityBreakages: CaseBreakage[] = [
     without: "the end of other sessions",
     edits: [
       {
-        file: "src/lib/auth-account.ts",
+        file: "src/lib/auth/account.store.ts",
         find: "revokeOtherSessions: true",
         put: "revokeOtherSessions: false",
       },
@@ -146,7 +146,7 @@ export const securityBreakages: CaseBreakage[] = [
     without: "the mark on a used code",
     edits: [
       {
-        file: "src/lib/auth-attempts.ts",
+        file: "src/lib/auth/sign-in-attempts.store.ts",
         find: 'kind: "code-used", most: 1',
         put: 'kind: "code-used", most: 9',
       },
@@ -157,7 +157,11 @@ export const securityBreakages: CaseBreakage[] = [
     file: ACCOUNT,
     without: "the count of wrong codes",
     edits: [
-      { file: "src/lib/auth-attempts.ts", find: 'kind: "code", most: 5', put: 'kind: "code", most: 500' },
+      {
+        file: "src/lib/auth/sign-in-attempts.store.ts",
+        find: 'kind: "code", most: 5',
+        put: 'kind: "code", most: 500',
+      },
     ],
   },
   {
@@ -165,7 +169,11 @@ export const securityBreakages: CaseBreakage[] = [
     file: ACCOUNT,
     without: "the idle limit",
     edits: [
-      { file: "src/lib/auth-session-life.ts", find: "-IDLE_DAYS * DAY_MS", put: "-9 * IDLE_DAYS * DAY_MS" },
+      {
+        file: "src/lib/auth/session-life.query.ts",
+        find: "-IDLE_DAYS * DAY_MS",
+        put: "-9 * IDLE_DAYS * DAY_MS",
+      },
     ],
   },
   {
@@ -174,7 +182,7 @@ export const securityBreakages: CaseBreakage[] = [
     without: "the hash of the link",
     edits: [
       {
-        file: "src/lib/auth-password-link.ts",
+        file: "src/lib/auth/password-link.store.ts",
         find: 'createHash("sha256").update(token).digest("hex")',
         put: "token",
       },
@@ -186,7 +194,7 @@ export const securityBreakages: CaseBreakage[] = [
     without: "the comparison of the buyer with the holder",
     edits: [
       {
-        file: "src/lib/tickets/purchase-ticket.ts",
+        file: "src/lib/tickets/purchase-ticket.store.ts",
         find: "formerHolders.length > 0 && !sameAddress(buyer.email, email)",
         put: "formerHolders.length > 99 && !sameAddress(buyer.email, email)",
       },
@@ -222,7 +230,7 @@ export const securityBreakages: CaseBreakage[] = [
     without: "the network in the count",
     edits: [
       {
-        file: "src/lib/auth-attempts.ts",
+        file: "src/lib/auth/sign-in-attempts.store.ts",
         find: "countAttempt(db, fromNetwork, `${account}|${origin.network}`)",
         put: "countAttempt(db, fromNetwork, account)",
       },
@@ -234,7 +242,7 @@ export const securityBreakages: CaseBreakage[] = [
     without: "the browser that is known",
     edits: [
       {
-        file: "src/lib/auth-sign-in-hooks.ts",
+        file: "src/lib/auth/sign-in-hooks.ts",
         find: "isKnownBrowser: known === accountKey(email),",
         put: "isKnownBrowser: known === email,",
       },
@@ -246,7 +254,7 @@ export const securityBreakages: CaseBreakage[] = [
     without: "the table of our own",
     edits: [
       {
-        file: "src/lib/attempts/count-attempt.ts",
+        file: "src/lib/attempts/attempt.store.ts",
         find: "abs(extract(epoch from ${databaseTime} - ${attempt.startedAt})) >= ${seconds}",
         put: "abs(extract(epoch from ${databaseTime} - ${attempt.startedAt})) >= least(60, ${seconds})",
       },
@@ -270,7 +278,7 @@ export const securityBreakages: CaseBreakage[] = [
     without: "the look for erased addresses among a list's guests",
     edits: [
       {
-        file: "src/lib/calendar/calendar-host.ts",
+        file: "src/lib/calendar/calendar-host.store.ts",
         find: "    and not ${isErased(sql`held.email`)}\n",
         put: "",
       },

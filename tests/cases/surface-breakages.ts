@@ -103,7 +103,7 @@ export const surfaceBreakages: CaseBreakage[] = [
     without: "the state that a row without one has",
     edits: [
       {
-        file: "src/lib/resources/list-resources.ts",
+        file: "src/lib/resources/resources.query.ts",
         find: `eq(contentResource.listedState, state)`,
         put: `eq(sql\`\${contentResource.fields}->>'state'\`, state)`,
       },
@@ -157,7 +157,7 @@ export const surfaceBreakages: CaseBreakage[] = [
     without: "the search for events that nothing moves on",
     edits: [
       {
-        file: "src/lib/connection-check/read-stuck.ts",
+        file: "src/lib/connection-check/stuck-events.query.ts",
         find: `where kind is not null group by`,
         put: `where kind is null and kind is not null group by`,
       },

@@ -2,10 +2,10 @@ import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { database } from "#src/db/database.ts";
 import { session } from "#src/db/schema.ts";
-import { auth } from "#src/lib/auth.ts";
-import { signOut } from "#src/lib/auth-sign-in.ts";
-import { requireSession } from "#src/lib/auth-session.ts";
-import { addUser, listUsers, removeUser } from "#src/lib/auth-users.ts";
+import { auth } from "#src/lib/auth/auth.ts";
+import { signOut } from "#src/lib/auth/sign-in.ts";
+import { requireSession } from "#src/lib/auth/session.store.ts";
+import { addUser, listUsers, removeUser } from "#src/lib/auth/users.store.ts";
 import { nextRequest } from "#tests/setup/next-request.ts";
 import { ada, becomeAda, bob, signInFrom } from "#tests/setup/sign-in.ts";
 

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { database } from "#src/db/database.ts";
 import { calendarConnection, calendarMirror, googleQuota } from "#src/db/schema.ts";
-import { countSignInAttempt } from "#src/lib/auth-attempts.ts";
+import { countSignInAttempt } from "#src/lib/auth/sign-in-attempts.store.ts";
 import { wakeBehind } from "#src/calendar-sync/store/behind.query.ts";
 import { takeLease } from "#src/calendar-sync/store/lease.store.ts";
 import { reserveGoogleSlot } from "#src/calendar-sync/store/quota.store.ts";

@@ -3,7 +3,7 @@ import { database } from "#src/db/database.ts";
 import { contentResource } from "#src/db/schema.ts";
 import { requestSync } from "#src/lib/resources/request-sync.ts";
 import { deleteResource } from "#src/lib/resources-query.ts";
-import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.ts";
+import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.store.ts";
 import { HOST, useWorld } from "#tests/setup/world.ts";
 import { createWorkshop, save, shown, WORKSHOP, workshopFields } from "#tests/setup/workshop.ts";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { emailsOfSave } from "#src/lib/calendar/emails-of-save.ts";
 import { deleteResource, getResource } from "#src/lib/resources-query.ts";
-import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.ts";
+import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.store.ts";
 import { useWorld } from "#tests/setup/world.ts";
 import { createWorkshop, save, WORKSHOP } from "#tests/setup/workshop.ts";
 

@@ -7,8 +7,8 @@ import { planCalendarSync, recordInvalidResource } from "#src/calendar-sync/atte
 import { writeCalendarEvent } from "#src/calendar-sync/attempt/write-calendar-event.ts";
 import { requestSync } from "#src/lib/resources/request-sync.ts";
 import { listTickets } from "#src/lib/tickets/list-tickets.ts";
-import { refundTicket } from "#src/lib/tickets/refund-ticket.ts";
-import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.ts";
+import { refundTicket } from "#src/lib/tickets/refund-ticket.store.ts";
+import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.store.ts";
 import { HOST, useWorld } from "#tests/setup/world.ts";
 import { createWorkshop, save, seen, WORKSHOP } from "#tests/setup/workshop.ts";
 import { engine } from "#tests/setup/engine.ts";

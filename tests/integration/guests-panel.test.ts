@@ -11,7 +11,7 @@ import { database } from "#src/db/database.ts";
 import { audit, calendarGuest, ticket } from "#src/db/schema.ts";
 import { beforeGuestAction } from "#src/lib/tickets/guest-action-state.ts";
 import { findHeldTicket } from "#src/lib/tickets/find-held-ticket.ts";
-import { guestPage } from "#src/lib/tickets/guest-page.ts";
+import { guestPage } from "#src/lib/tickets/guest-page.query.ts";
 import { ticketLink } from "#src/lib/tickets/link-of-ticket.ts";
 import { startFakeInngest } from "#tests/setup/fake-inngest.ts";
 import { nextRequest } from "#tests/setup/next-request.ts";

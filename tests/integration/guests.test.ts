@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { deleteResource } from "#src/lib/resources-query.ts";
-import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.ts";
-import { refundTicket } from "#src/lib/tickets/refund-ticket.ts";
-import { transferTicket } from "#src/lib/tickets/transfer-ticket.ts";
+import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.store.ts";
+import { refundTicket } from "#src/lib/tickets/refund-ticket.store.ts";
+import { transferTicket } from "#src/lib/tickets/transfer-ticket.store.ts";
 import { listTickets } from "#src/lib/tickets/list-tickets.ts";
 import { HOST, useWorld } from "#tests/setup/world.ts";
 import { createWorkshop, save, seen, WORKSHOP } from "#tests/setup/workshop.ts";

@@ -4,7 +4,7 @@ import { database } from "#src/db/database.ts";
 import { calendarMirror, contentResource } from "#src/db/schema.ts";
 import { deleteResource } from "#src/lib/resources-query.ts";
 import { requestSync } from "#src/lib/resources/request-sync.ts";
-import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.ts";
+import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.store.ts";
 import { HOST, useWorld } from "#tests/setup/world.ts";
 import { createWorkshop, save, seen, WORKSHOP, workshopFields } from "#tests/setup/workshop.ts";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { courseBuilderAdapter } from "#src/db/course-builder-adapter.ts";
 import { readEventFilter } from "#src/lib/resources/event-filter.ts";
-import { listEvents } from "#src/lib/resources/list-events.ts";
+import { listEvents } from "#src/lib/resources/events.query.ts";
 import { startFakeInngest } from "#tests/setup/fake-inngest.ts";
 
 startFakeInngest();

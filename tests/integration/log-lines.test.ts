@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.ts";
+import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.store.ts";
 import { useLog } from "#tests/setup/read-log.ts";
 import { createWorkshop, WORKSHOP } from "#tests/setup/workshop.ts";
 import { useWorld } from "#tests/setup/world.ts";

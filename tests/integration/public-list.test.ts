@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { courseBuilderAdapter } from "#src/db/course-builder-adapter.ts";
-import { listPublicEvents, listPublicPages } from "#src/lib/public-page/list-public-events.ts";
+import { listPublicEvents, listPublicPages } from "#src/lib/public-page/public-events.query.ts";
 import { readPageCursor } from "#src/lib/public-page/page-cursor.ts";
 import { createWorkshop, save } from "#tests/setup/workshop.ts";
 import { useWorld } from "#tests/setup/world.ts";

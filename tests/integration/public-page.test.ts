@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { courseBuilderAdapter } from "#src/db/course-builder-adapter.ts";
 import { deleteResource } from "#src/lib/resources-query.ts";
 import { openPublicPage } from "#src/lib/public-page/open-public-page.ts";
-import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.ts";
+import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.store.ts";
 import { createWorkshop, save, WORKSHOP } from "#tests/setup/workshop.ts";
 import { useWorld } from "#tests/setup/world.ts";
 

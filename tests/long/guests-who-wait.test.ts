@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.ts";
-import { refundTicket } from "#src/lib/tickets/refund-ticket.ts";
+import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.store.ts";
+import { refundTicket } from "#src/lib/tickets/refund-ticket.store.ts";
 import { listTickets } from "#src/lib/tickets/list-tickets.ts";
 import { HOST, useWorld } from "#tests/setup/world.ts";
 import { createWorkshop, save, seen, WORKSHOP } from "#tests/setup/workshop.ts";

@@ -9,7 +9,7 @@ import {
   installation,
 } from "#src/db/schema.ts";
 import { findEventsToMove, moveEvent, planMove } from "#src/calendar-sync/reconcile/move-calendar.ts";
-import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.ts";
+import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.store.ts";
 import { deleteResource } from "#src/lib/resources-query.ts";
 import { changeSettings } from "#tests/setup/change-settings.ts";
 import { HOST, useWorld } from "#tests/setup/world.ts";

@@ -3,10 +3,10 @@ import { expect, test } from "vitest";
 import { database } from "#src/db/database.ts";
 import { calendarGuest, googleQuota } from "#src/db/schema.ts";
 import { requestSync } from "#src/lib/resources/request-sync.ts";
-import { guestPage } from "#src/lib/tickets/guest-page.ts";
+import { guestPage } from "#src/lib/tickets/guest-page.query.ts";
 import { listTickets } from "#src/lib/tickets/list-tickets.ts";
-import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.ts";
-import { transferTicket } from "#src/lib/tickets/transfer-ticket.ts";
+import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.store.ts";
+import { transferTicket } from "#src/lib/tickets/transfer-ticket.store.ts";
 import { HOST, useWorld } from "#tests/setup/world.ts";
 import { createWorkshop, save, seen, WORKSHOP } from "#tests/setup/workshop.ts";
 

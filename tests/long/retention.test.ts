@@ -12,7 +12,7 @@ import {
   ticket,
   verification,
 } from "#src/db/schema.ts";
-import { forgetOldRows } from "#src/lib/retention/forget-old-rows.ts";
+import { forgetOldRows } from "#src/lib/retention/forget-old-rows.store.ts";
 import { createWorkshop, save, WORKSHOP } from "#tests/setup/workshop.ts";
 import { useWorld } from "#tests/setup/world.ts";
 import { requestSync } from "#src/lib/resources/request-sync.ts";

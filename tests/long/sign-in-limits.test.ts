@@ -2,9 +2,9 @@ import { like, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { database } from "#src/db/database.ts";
 import { attempt, rateLimit } from "#src/db/schema.ts";
-import { auth } from "#src/lib/auth.ts";
-import { addUser } from "#src/lib/auth-users.ts";
-import { limitCheckout } from "#src/lib/checkout/limit-checkout.ts";
+import { auth } from "#src/lib/auth/auth.ts";
+import { addUser } from "#src/lib/auth/users.store.ts";
+import { limitCheckout } from "#src/lib/checkout/limit-checkout.store.ts";
 import { ada, becomeAda, bob, cookieOf, signInFrom } from "#tests/setup/sign-in.ts";
 
 /** So many wrong passwords. */

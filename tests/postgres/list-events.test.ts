@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { database } from "#src/db/database.ts";
 import { readEventFilter } from "#src/lib/resources/event-filter.ts";
-import { listEvents } from "#src/lib/resources/list-events.ts";
+import { listEvents } from "#src/lib/resources/events.query.ts";
 
 const PAGE = 25;
 const now = new Date("2026-06-01T12:00:00Z");

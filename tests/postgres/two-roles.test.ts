@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { expect, onTestFinished, test } from "vitest";
 import { database, provideDatabase } from "#src/db/database.ts";
 import { openPostgres } from "#src/db/open-postgres.ts";
-import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.ts";
+import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.store.ts";
 import { followClock } from "#tests/setup/database-clock.ts";
 import { urlOfThisDatabase } from "#tests/setup/url-of-this-database.ts";
 import { createWorkshop, save, seen, WORKSHOP } from "#tests/setup/workshop.ts";

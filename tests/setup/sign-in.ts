@@ -1,5 +1,5 @@
-import { type SetCookies, signIn } from "#src/lib/auth-sign-in.ts";
-import { addUser } from "#src/lib/auth-users.ts";
+import { type SetCookies, signIn } from "#src/lib/auth/sign-in.ts";
+import { addUser } from "#src/lib/auth/users.store.ts";
 import { nextRequest } from "./next-request.ts";
 
 export const ada = { email: "ada@workshops.example", password: "correct horse battery" };

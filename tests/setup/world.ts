@@ -82,13 +82,18 @@ export type World = {
 export function useWorld({
   users = [HOST],
   calendars = [],
-}: Pick<LocalGoogleOptions, "calendars"> & { users?: string[] } = {}): World {
+  endpoint = serve(inngestConfig),
+}: Pick<LocalGoogleOptions, "calendars"> & {
+  users?: string[];
+  /** Another app than this one, by its Inngest functions. */
+  endpoint?: VirtualRunnerOptions["endpoint"];
+} = {}): World {
   const process: ProcessClock = { aheadMs: 0 };
   const held = { clock: new WorldClock(START, process) };
   const now = () => new Date(held.clock.now());
   const startRunner = (options: Partial<VirtualRunnerOptions>) => {
     held.clock = new WorldClock(START, process);
-    return createVirtualRunner({ endpoint: serve(inngestConfig), clock: held.clock, ...options });
+    return createVirtualRunner({ endpoint, clock: held.clock, ...options });
   };
   const google = createLocalGoogle({
     now,

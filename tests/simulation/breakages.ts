@@ -18,11 +18,11 @@ export const breakages: Breakage[] = [
     edits: [
       {
         file: "src/calendar-sync/attempt/settle-calendar-event.ts",
-        find: `export async function settleCalendarEvent(engine: Engine, lease: Lease, clock: Clock): Promise<Result> {`,
+        find: `export async function settleCalendarEvent(engine: Engine, lease: Lease, clock: Clock): Promise<Settled> {`,
         put: `const remembered = new Map<string, Input>();
 export async function settleCalendarEvent(
   engine: Engine, lease: Lease, clock: Clock, runId: string | null,
-): Promise<Result> {
+): Promise<Settled> {
   const key = \`\${runId} \${lease.resourceId}\`;
   if (!remembered.has(key)) remembered.set(key, await readSourceUnder(engine, lease, clock.now()));
   const first = remembered.get(key);`,
@@ -68,7 +68,7 @@ export async function settleCalendarEvent(
     name: "the whole fields are written back",
     edits: [
       {
-        file: "src/lib/calendar/calendar-host.ts",
+        file: "src/lib/calendar/calendar-host.store.ts",
         find: `linkEvent: (id, calendarId) =>
     courseBuilderAdapter.updateContentResourceFields({ id, fields: { calendarId } }),`,
         put: `linkEvent: async (id, calendarId) => {
@@ -110,7 +110,7 @@ export async function settleCalendarEvent(
     name: "a read that finds nothing removes the event",
     edits: [
       {
-        file: "src/lib/calendar/calendar-host.ts",
+        file: "src/lib/calendar/calendar-host.store.ts",
         find: `if (!found) return { kind: "missing" };`,
         put: `if (!found) {
     const nothing = { revision: 0, linkedEventId: null, attendees: [] };

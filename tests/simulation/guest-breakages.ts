@@ -44,7 +44,7 @@ export const guestBreakages: Breakage[] = [
     name: "guests: a refund doesn't raise the sync version",
     edits: [
       {
-        file: "src/lib/tickets/refund-ticket.ts",
+        file: "src/lib/tickets/refund-ticket.store.ts",
         find: `return { ticket: refunded ?? stored, changed: true };`,
         put: `return { ticket: refunded ?? stored, changed: false };`,
       },
@@ -134,7 +134,7 @@ export const guestBreakages: Breakage[] = [
     name: "guests: sales wake nobody, and the cron looks at saves only",
     edits: [
       {
-        file: "src/lib/tickets/ticket-store.ts",
+        file: "src/lib/tickets/ticket.store.ts",
         find: "result.changed ? await touch(transaction, resourceId) : null",
         put: "null",
       },

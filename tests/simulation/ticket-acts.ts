@@ -3,9 +3,9 @@ import { touch } from "#src/calendar-sync/create-calendar-sync.ts";
 import { database } from "#src/db/database.ts";
 import { ticket } from "#src/db/schema.ts";
 import { TICKET_PURCHASED } from "#src/inngest/events/tickets.ts";
-import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.ts";
-import { refundTicket } from "#src/lib/tickets/refund-ticket.ts";
-import { transferTicket } from "#src/lib/tickets/transfer-ticket.ts";
+import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.store.ts";
+import { refundTicket } from "#src/lib/tickets/refund-ticket.store.ts";
+import { transferTicket } from "#src/lib/tickets/transfer-ticket.store.ts";
 import type { Command } from "./commands.ts";
 import { resourceId, type Stage } from "./stage.ts";
 

@@ -1,4 +1,4 @@
-import type { TicketRow } from "#src/lib/tickets/ticket-store.ts";
+import type { TicketRow } from "#src/lib/tickets/ticket.store.ts";
 
 type Sale = {
   ticketId: string;

@@ -5,8 +5,8 @@ import { ConnectionBanner } from "#src/components/connection-banner.tsx";
 import { OrganizerNav } from "#src/components/organizer-nav.tsx";
 import { PaymentBanner } from "#src/components/payment-banner.tsx";
 import { SignOutForm } from "#src/components/sign-out-form.tsx";
-import { HOME } from "#src/lib/auth-next-path.ts";
-import { currentSession } from "#src/lib/auth-session.ts";
+import { HOME } from "#src/lib/auth/next-path.ts";
+import { currentSession } from "#src/lib/auth/session.store.ts";
 import { signOutAction } from "./sign-out-action.ts";
 
 /** The frame only: each page asks for the session itself, and knows where to come back to. */

@@ -2,7 +2,7 @@
 
 import { refresh } from "next/cache";
 import { z } from "zod";
-import { requireSession } from "#src/lib/auth-session.ts";
+import { requireSession } from "#src/lib/auth/session.store.ts";
 import { dismissNotice } from "#src/lib/payments/payment-notice.store.ts";
 
 const Key = z.string().min(1).max(255);

@@ -3,8 +3,8 @@ import { redirect } from "next/navigation";
 import { Notice } from "#src/components/notice.tsx";
 import { SignInForm } from "#src/components/sign-in-form.tsx";
 import { SignInFrame } from "#src/components/sign-in-frame.tsx";
-import { safeNextPath } from "#src/lib/auth-next-path.ts";
-import { currentSession } from "#src/lib/auth-session.ts";
+import { safeNextPath } from "#src/lib/auth/next-path.ts";
+import { currentSession } from "#src/lib/auth/session.store.ts";
 
 export const metadata: Metadata = { title: "Sign in" };
 

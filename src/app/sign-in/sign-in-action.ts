@@ -5,8 +5,8 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { setCookies } from "#src/app/set-cookies.ts";
 import { tooManyAttempts } from "#src/lib/account/account-words.ts";
-import { codePath, safeNextPath } from "#src/lib/auth-next-path.ts";
-import { signIn } from "#src/lib/auth-sign-in.ts";
+import { codePath, safeNextPath } from "#src/lib/auth/next-path.ts";
+import { signIn } from "#src/lib/auth/sign-in.ts";
 
 const SignInForm = z.object({
   email: z.string().trim().max(320),

@@ -25,13 +25,12 @@ const MOST_ROUNDS = 6;
 const MAX_GUEST_WRITES = 16;
 
 type Means = { budget: AttemptBudget; clock: Clock };
-type Result = { settled: Settled; linkedEventId: string | null };
 
 /**
  * Brings Google to what the resource says, with one write unless Google refuses guests. What is known of Google's event is always
  * older than what is then read of the resource: a write that carries the known etag can never put older content over newer.
  */
-export async function settleCalendarEvent(engine: Engine, lease: Lease, clock: Clock): Promise<Result> {
+export async function settleCalendarEvent(engine: Engine, lease: Lease, clock: Clock): Promise<Settled> {
   const budget = googleBudget(engine, clock);
   try {
     // Before Google is asked, only because an imported event is known by its link.
@@ -85,7 +84,7 @@ type Course = {
 
 const firstRound: Course = { round: 1, input: null, guestWrites: 0, mode: "all", steps: [] };
 
-async function settle(engine: Engine, target: Target, means: Means, course: Course): Promise<Result> {
+async function settle(engine: Engine, target: Target, means: Means, course: Course): Promise<Settled> {
   if (course.round > MOST_ROUNDS) throw new SyncFailure("changedMeanwhile", "retry", 0);
 
   const { budget, clock } = means;
@@ -100,19 +99,11 @@ async function settle(engine: Engine, target: Target, means: Means, course: Cour
   const decision = decideWrite(wanted, target.known, target.identity, past);
   const { linkedEventId, holders } = source;
   const facts = { target, wanted, version, linkedEventId, holders, drift, now };
-  const again = (next: Target) =>
-    settle(engine, next, means, { ...course, input: null, round: course.round + 1 });
+  const next = { ...course, input: null };
+  const again = (found: Target) => settle(engine, found, means, { ...next, round: course.round + 1 });
   const goOn = (known: Known, change: Partial<Course>) =>
-    settle(engine, { ...target, known }, means, {
-      ...course,
-      input: null,
-      guestWrites: course.guestWrites + 1,
-      ...change,
-    });
-  const done = (settled: Settled) => ({
-    settled: inAll([...course.steps, settled]),
-    linkedEventId,
-  });
+    settle(engine, { ...target, known }, means, { ...next, guestWrites: course.guestWrites + 1, ...change });
+  const done = (settled: Settled) => inAll([...course.steps, settled]);
 
   switch (decision.do) {
     case "conclude":

@@ -42,7 +42,7 @@ export async function writeCalendarEvent(
   const lease = await takeLease(engine, resourceId, { keepsDistance });
   const clock = clockFrom(lease.readAt);
   try {
-    const { settled, linkedEventId } = await settleCalendarEvent(engine, lease, clock);
+    const settled = await settleCalendarEvent(engine, lease, clock);
     // Before the record that closes the mirror: whoever breaks off between the two comes back and looks at the list again.
     const { attendees, holders, spellings } = settled;
     await recordSpellings(engine, resourceId, spellings);
@@ -51,7 +51,7 @@ export async function writeCalendarEvent(
     const isRecorded = await recordSettled(engine, lease, settled, run.id);
     if (!isRecorded) throw new SyncFailure("interrupted", "retry", 0);
 
-    const { outcome, changed, event } = settled;
+    const { outcome, changed, event, linkedEventId } = settled;
     return {
       outcome,
       changed,

@@ -3,7 +3,12 @@ import { z } from "zod";
 import type { HostCalendar } from "../decide/calendar-address.ts";
 import { GoogleCalendarError } from "./google-calendar-error.ts";
 import { NOT_GOOGLES } from "./google-calendar-error-table.ts";
-import { createGoogleClient, type GoogleCall, type GoogleClient, type GoogleSettings } from "./google-client.ts";
+import {
+  createGoogleClient,
+  type GoogleCall,
+  type GoogleClient,
+  type GoogleSettings,
+} from "./google-client.ts";
 
 export type SendUpdates = "all" | "none";
 export type WriteOptions = {
@@ -106,8 +111,7 @@ export class GoogleCalendar {
       operation: "delete",
       eventId,
       user,
-      send: ({ events }) =>
-        events.delete({ calendarId, eventId, sendUpdates }, { headers: onlyIf(ifMatch) }),
+      send: ({ events }) => events.delete({ calendarId, eventId, sendUpdates }, { headers: onlyIf(ifMatch) }),
     });
     // A page that a proxy shows in Google's place deletes nothing.
     const { data, status }: { data: unknown; status: number } = response;

@@ -6,7 +6,7 @@ import { closeDatabase } from "#src/db/database.ts";
 import { env, requireSettings } from "#src/env.mjs";
 import type { GoogleBudget } from "#src/calendar-sync/attempt/google-budget.ts";
 import type { SyncPreview } from "#src/calendar-sync/inspect/preview-sync.ts";
-import { listResources } from "#src/lib/resources/list-resources.ts";
+import { listResources } from "#src/lib/resources/resources.query.ts";
 
 /** Says of every event what a sync would do, reading the database and Google, and touching neither. */
 export async function previewBackfill(): Promise<number> {

@@ -1,5 +1,5 @@
 import { calendar } from "#src/lib/calendar/calendar.ts";
-import { trackNewEvents } from "#src/lib/calendar/track-new-events.ts";
+import { trackNewEvents } from "#src/lib/calendar/track-new-events.store.ts";
 import type { GetStepTools } from "inngest";
 import { env } from "#src/env.mjs";
 import { resourceUpdated } from "../events/resource-management.ts";

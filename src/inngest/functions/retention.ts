@@ -1,5 +1,5 @@
-import { eraseFormerGuests } from "#src/lib/retention/erase-former-guests.ts";
-import { forgetOldRows, KINDS_OF_OLD_ROWS } from "#src/lib/retention/forget-old-rows.ts";
+import { eraseFormerGuests } from "#src/lib/retention/erase-former-guests.store.ts";
+import { forgetOldRows, KINDS_OF_OLD_ROWS } from "#src/lib/retention/forget-old-rows.store.ts";
 import { withInngestErrors } from "../inngest-errors.ts";
 import { inngest } from "../inngest.server.ts";
 

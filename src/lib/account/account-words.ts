@@ -1,4 +1,4 @@
-import type { AccountRefusal } from "../auth-account.ts";
+import type { AccountRefusal } from "#src/lib/auth/account.store.ts";
 
 /** What a form of the account page has to say. */
 export type AccountMessage = { tone: "good" | "bad"; text: string };

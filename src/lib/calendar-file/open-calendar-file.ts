@@ -4,7 +4,7 @@ import { findHeldTicket } from "#src/lib/tickets/find-held-ticket.ts";
 import type { CalendarEntry } from "./calendar-entry.ts";
 import { calendarFeed, calendarFile } from "./calendar-file.ts";
 import { holderEntry, publicEntry } from "./entry-of-event.ts";
-import { findEventRecord, lastPublicChange, listPublicRecords } from "./event-records.ts";
+import { findEventRecord, lastPublicChange, listPublicRecords } from "./event-records.query.ts";
 
 const DAY_MS = 86_400_000;
 const DAYS_BACK = 90;

@@ -3,7 +3,7 @@ import type { SyncSettings } from "#src/calendar-sync/ports.ts";
 import { database } from "#src/db/database.ts";
 import { env } from "#src/env.mjs";
 import { log } from "#src/lib/log.ts";
-import { calendarHost } from "./calendar-host.ts";
+import { calendarHost } from "./calendar-host.store.ts";
 import { projectionOf } from "./projection.ts";
 
 const settings: SyncSettings = {

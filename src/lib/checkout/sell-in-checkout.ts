@@ -3,10 +3,10 @@ import { env } from "#src/env.mjs";
 import { publicEvent } from "#src/lib/event-form/public-event.ts";
 import { ticketOffer } from "#src/lib/public-page/ticket-offer.ts";
 import { ticketPagePath } from "#src/lib/tickets/link-of-ticket.ts";
-import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.ts";
+import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.store.ts";
 import type { CheckoutForm } from "./checkout-form.ts";
 import { formIdOfToken, purchaseIdOfForm } from "./form-token.ts";
-import { limitCheckout } from "./limit-checkout.ts";
+import { limitCheckout } from "./limit-checkout.store.ts";
 
 export type Checkout =
   | { kind: "sold"; path: string }

@@ -3,8 +3,8 @@ import { calendar } from "#src/lib/calendar/calendar.ts";
 import { readDatabaseTime } from "#src/db/read-database-time.ts";
 import { judgePause, judgeScan } from "#src/lib/connection/judge-connection.ts";
 import { stuckInWords } from "#src/lib/connection/stuck-events.ts";
-import { readPause } from "./read-facts.ts";
-import { readStuck } from "./read-stuck.ts";
+import { readPause } from "./facts.query.ts";
+import { readStuck } from "./stuck-events.query.ts";
 
 /** `ok` when Google gives out a token and nothing is known to keep events or changes from arriving, else what does. */
 export async function checkGoogle(): Promise<string> {

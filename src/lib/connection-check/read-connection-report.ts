@@ -24,8 +24,8 @@ import {
 } from "#src/lib/connection/judge-connection.ts";
 import { checkDatabase } from "#src/lib/http/check-database.ts";
 import { checkInngest } from "#src/lib/http/check-inngest.ts";
-import { countEvents, countLimits, readLastCall, readPause } from "./read-facts.ts";
-import { readStuck } from "./read-stuck.ts";
+import { countEvents, countLimits, readLastCall, readPause } from "./facts.query.ts";
+import { readStuck } from "./stuck-events.query.ts";
 import { readPlace } from "./read-place.ts";
 
 /**
@@ -66,10 +66,11 @@ export async function readConnectionReport(hasDatabase = true): Promise<Connecti
   };
 }
 
+const readRole = () => calendar.google.readRole();
+
 async function checkGoogle(place: ConnectionPlace, isCharged: boolean): Promise<ConnectionCheck[]> {
   const account = await refusalOf(() => calendar.google.reauthorize());
   const isAccountGood = account.refusal === null;
-  const readRole = () => calendar.google.readRole();
   const look = () => (isCharged ? calendar.charged(readRole) : readRole());
   const found = isAccountGood ? await refusalOf(look) : account;
 

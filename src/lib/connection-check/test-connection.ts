@@ -1,7 +1,6 @@
 import { calendar } from "#src/lib/calendar/calendar.ts";
 import { randomBytes } from "node:crypto";
-import { database } from "#src/db/database.ts";
-import { installation } from "#src/db/schema.ts";
+import { readInstallationId } from "./installation.query.ts";
 import { failureWords, type FailureWords } from "#src/lib/calendar/failure-words.ts";
 import { toSyncFailure } from "#src/calendar-sync/decide/sync-failure.ts";
 import { judgeAccount } from "#src/lib/connection/judge-connection.ts";
@@ -38,13 +37,6 @@ export async function testConnection(now: Date): Promise<ConnectionTest> {
   const isWell = results.every(({ state }) => state === "ok");
   if (isWell && (await calendar.isPaused())) await calendar.resume();
   return { at: now.toISOString(), isWell, results };
-}
-
-async function readInstallationId(): Promise<string> {
-  const db = await database();
-  const [own] = await db.select().from(installation);
-  if (!own) throw new Error("The database lacks its installation row; run: npm run db:migrate");
-  return own.id;
 }
 
 async function readBack(id: string): Promise<void> {

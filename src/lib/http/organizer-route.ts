@@ -1,4 +1,4 @@
-import { type SignedIn, watchingSession } from "#src/lib/auth-session.ts";
+import { type SignedIn, watchingSession } from "#src/lib/auth/session.store.ts";
 import { RequestError } from "./request-error.ts";
 import { openRoute } from "./route.ts";
 

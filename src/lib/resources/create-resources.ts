@@ -6,7 +6,7 @@ import { dispatch, saveIdOf } from "#src/inngest/dispatch.ts";
 import { RESOURCE_CREATED_EVENT } from "#src/inngest/events/resource-management.ts";
 import { ContentResourceSchema } from "#src/lib/content-resource.ts";
 import { publicFrom } from "#src/lib/event-form/public-event.ts";
-import { isNameTaken } from "./name-taken.ts";
+import { isNameTaken } from "./name-taken.query.ts";
 import { type Problem, problemsOf } from "./problem.ts";
 import { ResourceError } from "./resource-error.ts";
 import {

@@ -3,10 +3,10 @@ import { log } from "#src/lib/log.ts";
 import { dismissNotice, recordNotice, settleNotice } from "#src/lib/payments/payment-notice.store.ts";
 import type { OrderProblem } from "#src/lib/payments/payment-notice.ts";
 import { ResourceError } from "#src/lib/resources/resource-error.ts";
-import { recordDispute, recordFailedRefund, recordRefund } from "#src/lib/tickets/payment-store.ts";
-import { purchaseSeats } from "#src/lib/tickets/purchase-ticket.ts";
-import { settlePayment } from "#src/lib/tickets/settle-payment.ts";
-import { isSold } from "#src/lib/tickets/ticket-store.ts";
+import { recordDispute, recordFailedRefund, recordRefund } from "#src/lib/tickets/payment.store.ts";
+import { purchaseSeats } from "#src/lib/tickets/purchase-ticket.store.ts";
+import { settlePayment } from "#src/lib/tickets/settle-payment.store.ts";
+import { isSold } from "#src/lib/tickets/ticket.store.ts";
 import {
   actionOf,
   keyOfOrder,

@@ -1,8 +1,8 @@
 import type { EventRecord } from "#src/lib/calendar-file/entry-of-event.ts";
-import { findTicketRecord } from "#src/lib/calendar-file/event-records.ts";
+import { findTicketRecord } from "#src/lib/calendar-file/event-records.query.ts";
 import { isTokenOf, ticketIdOfToken } from "#src/lib/calendar-file/ticket-token.ts";
 import { acceptedLinkSecrets } from "./link-of-ticket.ts";
-import type { TicketRow } from "./ticket-store.ts";
+import type { TicketRow } from "./ticket.store.ts";
 
 /** The ticket behind a link; null where the link is wrong or no longer its holder's. */
 export async function findHeldTicket(

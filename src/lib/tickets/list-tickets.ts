@@ -1,7 +1,7 @@
 import { courseBuilderAdapter } from "#src/db/course-builder-adapter.ts";
 import { ResourceError } from "#src/lib/resources/resource-error.ts";
 import { showTicket } from "./show-ticket.ts";
-import { ticketsWithGuests } from "./ticket-store.ts";
+import { ticketsWithGuests } from "./ticket.store.ts";
 import { type GuestView, guestView, type TicketView } from "./ticket-view.ts";
 
 /** An event's tickets in the order of sale, each with its guest in Google. @throws ResourceError when it is missing */

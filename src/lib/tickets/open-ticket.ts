@@ -5,7 +5,7 @@ import { holderEntry } from "#src/lib/calendar-file/entry-of-event.ts";
 import { findHeldTicket } from "./find-held-ticket.ts";
 import { ticketCalendarLink } from "./link-of-ticket.ts";
 import { type TicketPage, ticketPage } from "./ticket-page.ts";
-import { countHolders, guestOfTicket } from "./ticket-store.ts";
+import { countHolders, guestOfTicket } from "./ticket.store.ts";
 import { guestView } from "./ticket-view.ts";
 
 export type OpenTicket = {

@@ -1,5 +1,5 @@
 import { ticketCalendarLink } from "./link-of-ticket.ts";
-import type { TicketRow } from "./ticket-store.ts";
+import type { TicketRow } from "./ticket.store.ts";
 import { type TicketView, ticketView } from "./ticket-view.ts";
 
 /** A ticket as the interface shows it, with its holder's link. */

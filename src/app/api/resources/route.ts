@@ -1,11 +1,11 @@
-import { recordAudit } from "#src/lib/audit/record-audit.ts";
+import { recordAudit } from "#src/lib/audit/audit.store.ts";
 import { jsonResponse } from "#src/lib/http/json-response.ts";
 import { queryParameters } from "#src/lib/http/query-parameters.ts";
 import { readJson } from "#src/lib/http/read-json.ts";
 import { route } from "#src/lib/http/route.ts";
 import { getResource } from "#src/lib/resources-query.ts";
 import { createResource } from "#src/lib/resources/create-resources.ts";
-import { listResources } from "#src/lib/resources/list-resources.ts";
+import { listResources } from "#src/lib/resources/resources.query.ts";
 import { resourceView } from "#src/lib/resources/resource-view.ts";
 
 export const POST = route(async (request) => {

@@ -12,9 +12,9 @@ import {
   changePassword,
   confirmSecondFactor,
   endSecondFactor,
-} from "#src/lib/auth-account.ts";
-import { endOwnSessions } from "#src/lib/auth-own-sessions.ts";
-import { requireSession } from "#src/lib/auth-session.ts";
+} from "#src/lib/auth/account.store.ts";
+import { endOwnSessions } from "#src/lib/auth/own-sessions.store.ts";
+import { requireSession } from "#src/lib/auth/session.store.ts";
 
 const HERE = "/organizer/account";
 const WRONG_PASSWORD = "The password is wrong.";

@@ -3,9 +3,9 @@ import { ChangePasswordCard } from "#src/components/change-password.tsx";
 import { OwnSessionsCard } from "#src/components/own-sessions.tsx";
 import { SecondFactorCard } from "#src/components/second-factor.tsx";
 import { browserInWords } from "#src/lib/account/browser-in-words.ts";
-import { hasSecondFactor } from "#src/lib/auth-account.ts";
-import { listOwnSessions } from "#src/lib/auth-own-sessions.ts";
-import { requireSession } from "#src/lib/auth-session.ts";
+import { hasSecondFactor } from "#src/lib/auth/account.store.ts";
+import { listOwnSessions } from "#src/lib/auth/own-sessions.store.ts";
+import { requireSession } from "#src/lib/auth/session.store.ts";
 import {
   beginSecondFactorAction,
   changePasswordAction,

@@ -2,8 +2,8 @@
 
 import { refresh } from "next/cache";
 import { actorOf } from "#src/lib/audit/audit-entry.ts";
-import { recordAudit } from "#src/lib/audit/record-audit.ts";
-import { requireSession } from "#src/lib/auth-session.ts";
+import { recordAudit } from "#src/lib/audit/audit.store.ts";
+import { requireSession } from "#src/lib/auth/session.store.ts";
 import { testConnection } from "#src/lib/connection-check/test-connection.ts";
 import type { ConnectionTest } from "#src/lib/connection/connection-test.ts";
 

@@ -6,7 +6,7 @@ import { PaymentNotices } from "#src/components/payment-notices.tsx";
 import { ConnectionTestCard } from "#src/components/connection-test.tsx";
 import { EventCountsCard } from "#src/components/event-counts.tsx";
 import { SetupSteps } from "#src/components/setup-steps.tsx";
-import { requireSession } from "#src/lib/auth-session.ts";
+import { requireSession } from "#src/lib/auth/session.store.ts";
 import { readConnectionReport } from "#src/lib/connection-check/read-connection-report.ts";
 import { readPlace } from "#src/lib/connection-check/read-place.ts";
 import { setupSteps } from "#src/lib/connection/setup-steps.ts";

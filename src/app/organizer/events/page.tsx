@@ -5,10 +5,10 @@ import { EventFilters } from "#src/components/event-filters.tsx";
 import { EventList } from "#src/components/event-list.tsx";
 import { LiveUpdates } from "#src/components/live-updates.tsx";
 import { NoEvents } from "#src/components/no-events.tsx";
-import { requireSession } from "#src/lib/auth-session.ts";
-import { readLiveState } from "#src/lib/live/read-live-state.ts";
+import { requireSession } from "#src/lib/auth/session.store.ts";
+import { readLiveState } from "#src/lib/live/live-state.query.ts";
 import { type EventFilter, eventListPath, readEventFilter } from "#src/lib/resources/event-filter.ts";
-import { listEvents } from "#src/lib/resources/list-events.ts";
+import { listEvents } from "#src/lib/resources/events.query.ts";
 import { organizerView } from "#src/lib/resources/resource-view.ts";
 
 export const metadata: Metadata = { title: "Events" };

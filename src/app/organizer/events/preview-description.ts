@@ -2,8 +2,8 @@
 
 import { z } from "zod";
 import { env } from "#src/env.mjs";
-import { HOME } from "#src/lib/auth-next-path.ts";
-import { requireSession } from "#src/lib/auth-session.ts";
+import { HOME } from "#src/lib/auth/next-path.ts";
+import { requireSession } from "#src/lib/auth/session.store.ts";
 import { describeEvent } from "#src/lib/calendar/event-description.ts";
 import { editedDescription } from "#src/lib/event-form/event-form-schema.ts";
 import { descriptionOf } from "#src/lib/events.ts";

@@ -2,7 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import { organizerRoute } from "#src/lib/http/organizer-route.ts";
 import { askedIds } from "#src/lib/live/asked-ids.ts";
 import { liveMessages } from "#src/lib/live/live-messages.ts";
-import { readLiveState } from "#src/lib/live/read-live-state.ts";
+import { readLiveState } from "#src/lib/live/live-state.query.ts";
 import { textStream } from "#src/lib/live/text-stream.ts";
 
 /** Tells an open page when something that it shows has changed, for as long as somebody listens. */

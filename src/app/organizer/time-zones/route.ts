@@ -1,4 +1,4 @@
-import { currentSession } from "#src/lib/auth-session.ts";
+import { currentSession } from "#src/lib/auth/session.store.ts";
 import { problemResponse } from "#src/lib/http/problem-response.ts";
 import { openRoute } from "#src/lib/http/route.ts";
 import { zoneDirectory } from "#src/lib/time/zone-directory.ts";

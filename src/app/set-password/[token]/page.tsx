@@ -3,7 +3,7 @@ import { connection } from "next/server";
 import { MessagePage } from "#src/components/message-page.tsx";
 import { SetPasswordForm } from "#src/components/set-password-form.tsx";
 import { SignInFrame } from "#src/components/sign-in-frame.tsx";
-import { openPasswordLink } from "#src/lib/auth-password-link.ts";
+import { openPasswordLink } from "#src/lib/auth/password-link.store.ts";
 
 /** Its address is its key: no other site is told of it, and no search engine keeps it. */
 export const metadata: Metadata = {

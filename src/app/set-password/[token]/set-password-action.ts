@@ -2,7 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { setPasswordByLink } from "#src/lib/auth-password-link.ts";
+import { setPasswordByLink } from "#src/lib/auth/password-link.store.ts";
 
 const SetPasswordForm = z.object({ token: z.string().max(100), password: z.string().max(1_000) });
 

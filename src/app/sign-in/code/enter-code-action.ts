@@ -5,9 +5,9 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { setCookies } from "#src/app/set-cookies.ts";
 import { tooManyAttempts } from "#src/lib/account/account-words.ts";
-import { safeNextPath, signInPath } from "#src/lib/auth-next-path.ts";
-import { currentSession } from "#src/lib/auth-session.ts";
-import { enterCode } from "#src/lib/auth-sign-in.ts";
+import { safeNextPath, signInPath } from "#src/lib/auth/next-path.ts";
+import { currentSession } from "#src/lib/auth/session.store.ts";
+import { enterCode } from "#src/lib/auth/sign-in.ts";
 
 const CodeForm = z.object({ code: z.string().max(100), next: z.string().optional() });
 

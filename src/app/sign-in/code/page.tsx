@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { CodeForm } from "#src/components/code-form.tsx";
 import { SignInFrame } from "#src/components/sign-in-frame.tsx";
-import { safeNextPath } from "#src/lib/auth-next-path.ts";
-import { currentSession } from "#src/lib/auth-session.ts";
+import { safeNextPath } from "#src/lib/auth/next-path.ts";
+import { currentSession } from "#src/lib/auth/session.store.ts";
 
 export const metadata: Metadata = { title: "Enter your code" };
 

@@ -1,6 +1,6 @@
 import { env } from "#src/env.mjs";
-import { auth } from "#src/lib/auth.ts";
-import { watchingSession } from "#src/lib/auth-session.ts";
+import { auth } from "#src/lib/auth/auth.ts";
+import { watchingSession } from "#src/lib/auth/session.store.ts";
 import { isFromElsewhere } from "#src/lib/http/is-from-elsewhere.ts";
 import { jsonResponse } from "#src/lib/http/json-response.ts";
 import { problemResponse } from "#src/lib/http/problem-response.ts";

@@ -1,4 +1,4 @@
-import { recordAudit } from "#src/lib/audit/record-audit.ts";
+import { recordAudit } from "#src/lib/audit/audit.store.ts";
 import { jsonResponse } from "#src/lib/http/json-response.ts";
 import { route } from "#src/lib/http/route.ts";
 import { testConnection } from "#src/lib/connection-check/test-connection.ts";

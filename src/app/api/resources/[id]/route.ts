@@ -1,4 +1,4 @@
-import { recordAudit } from "#src/lib/audit/record-audit.ts";
+import { recordAudit } from "#src/lib/audit/audit.store.ts";
 import { jsonResponse } from "#src/lib/http/json-response.ts";
 import { readJson } from "#src/lib/http/read-json.ts";
 import { nameInAddress } from "#src/lib/http/name-in-address.ts";

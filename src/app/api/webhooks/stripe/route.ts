@@ -1,4 +1,4 @@
-import { recordAudit } from "#src/lib/audit/record-audit.ts";
+import { recordAudit } from "#src/lib/audit/audit.store.ts";
 import { env } from "#src/env.mjs";
 import { jsonResponse } from "#src/lib/http/json-response.ts";
 import { problemResponse } from "#src/lib/http/problem-response.ts";

@@ -4,11 +4,11 @@ import { calendar } from "#src/lib/calendar/calendar.ts";
 import { refresh } from "next/cache";
 import { z } from "zod";
 import { readDatabaseTime } from "#src/db/read-database-time.ts";
-import { HOME } from "#src/lib/auth-next-path.ts";
-import { requireSession } from "#src/lib/auth-session.ts";
+import { HOME } from "#src/lib/auth/next-path.ts";
+import { requireSession } from "#src/lib/auth/session.store.ts";
 import type { Comparison } from "#src/calendar-sync/inspect/compare-with-google.ts";
 import type { SyncAsked } from "#src/lib/calendar/sync-now-words.ts";
-import { type HistoryPage, historyPage } from "#src/lib/resources/history-page.ts";
+import { type HistoryPage, historyPage } from "#src/lib/resources/history.query.ts";
 import { requestSync } from "#src/lib/resources/request-sync.ts";
 import { findEvent } from "../find-event.ts";
 

@@ -1,7 +1,7 @@
 import { GuestsPanel } from "#src/components/guests-panel.tsx";
 import type { ResourceWithMirror } from "#src/lib/resources-query.ts";
 import { organizerView } from "#src/lib/resources/resource-view.ts";
-import { GuestQuerySchema, guestPage } from "#src/lib/tickets/guest-page.ts";
+import { GuestQuerySchema, guestPage } from "#src/lib/tickets/guest-page.query.ts";
 import { guestsEvent } from "#src/lib/tickets/guests-event.ts";
 
 type SearchParams = Record<string, string | string[] | undefined>;

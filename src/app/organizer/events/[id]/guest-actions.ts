@@ -3,19 +3,19 @@
 import { refresh } from "next/cache";
 import { z } from "zod";
 import { type Actor, actorOf, type AuditAction } from "#src/lib/audit/audit-entry.ts";
-import { recordAudit } from "#src/lib/audit/record-audit.ts";
-import { HOME } from "#src/lib/auth-next-path.ts";
-import { requireSession } from "#src/lib/auth-session.ts";
+import { recordAudit } from "#src/lib/audit/audit.store.ts";
+import { HOME } from "#src/lib/auth/next-path.ts";
+import { requireSession } from "#src/lib/auth/session.store.ts";
 import {
   afterRefusedGuest,
   beforeGuestAction,
   type GuestActionState,
 } from "#src/lib/tickets/guest-action-state.ts";
 import { ticketLink } from "#src/lib/tickets/link-of-ticket.ts";
-import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.ts";
-import { refundTicket } from "#src/lib/tickets/refund-ticket.ts";
-import { renewTicketLink } from "#src/lib/tickets/renew-link-of-ticket.ts";
-import { transferTicket } from "#src/lib/tickets/transfer-ticket.ts";
+import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.store.ts";
+import { refundTicket } from "#src/lib/tickets/refund-ticket.store.ts";
+import { renewTicketLink } from "#src/lib/tickets/renew-link-of-ticket.store.ts";
+import { transferTicket } from "#src/lib/tickets/transfer-ticket.store.ts";
 import { findEvent } from "../find-event.ts";
 
 const Id = z.string().min(1).max(255);

@@ -1,7 +1,7 @@
 import { jsonResponse } from "#src/lib/http/json-response.ts";
 import { organizerRoute } from "#src/lib/http/organizer-route.ts";
 import { askedIds } from "#src/lib/live/asked-ids.ts";
-import { readLiveState } from "#src/lib/live/read-live-state.ts";
+import { readLiveState } from "#src/lib/live/live-state.query.ts";
 
 /** The stamp of this moment, for a page that the channel doesn't reach. */
 export const GET = organizerRoute(async (request, { sessionId }) => {

@@ -1,10 +1,10 @@
-import { recordAudit } from "#src/lib/audit/record-audit.ts";
+import { recordAudit } from "#src/lib/audit/audit.store.ts";
 import { jsonResponse } from "#src/lib/http/json-response.ts";
 import { readJson } from "#src/lib/http/read-json.ts";
 import { nameInAddress } from "#src/lib/http/name-in-address.ts";
 import { route } from "#src/lib/http/route.ts";
 import { listTickets } from "#src/lib/tickets/list-tickets.ts";
-import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.ts";
+import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.store.ts";
 import { showTicket } from "#src/lib/tickets/show-ticket.ts";
 import { transferredTicketView } from "#src/lib/tickets/ticket-view.ts";
 

@@ -1,5 +1,5 @@
 import { actorOf } from "#src/lib/audit/audit-entry.ts";
-import { recordAudit } from "#src/lib/audit/record-audit.ts";
+import { recordAudit } from "#src/lib/audit/audit.store.ts";
 import { nameInAddress } from "#src/lib/http/name-in-address.ts";
 import { organizerRoute } from "#src/lib/http/organizer-route.ts";
 import { getResource } from "#src/lib/resources-query.ts";
@@ -7,7 +7,7 @@ import { ResourceError } from "#src/lib/resources/resource-error.ts";
 import { organizerView } from "#src/lib/resources/resource-view.ts";
 import { guestWords } from "#src/lib/tickets/guest-words.ts";
 import { guestsEvent } from "#src/lib/tickets/guests-event.ts";
-import { ticketsWithGuests } from "#src/lib/tickets/ticket-store.ts";
+import { ticketsWithGuests } from "#src/lib/tickets/ticket.store.ts";
 import { guestView } from "#src/lib/tickets/ticket-view.ts";
 import { ticketsCsv } from "#src/lib/tickets/tickets-csv.ts";
 

@@ -1,0 +1,42 @@
+import { SyncFailure } from "../decide/sync-failure.ts";
+import type { Engine } from "../engine.ts";
+import { linkEvent } from "./link-event.ts";
+import { planCalendarSync, recordInvalidResource } from "./plan-calendar-sync.ts";
+import { removeFormerEvents } from "./remove-former-events.ts";
+import type { WriteOutcome } from "./write-calendar-event.ts";
+import { writeWhenRested } from "./write-when-due.ts";
+
+export type SyncResult =
+  | { outcome: WriteOutcome["outcome"] | "ignored" | "paused" }
+  /** Nothing was written: call again at this instant. */
+  | { waitUntil: string };
+
+/**
+ * A whole sync in one call, for hosts that don't make its parts steps of their own. Safe to repeat, to overlap and to end
+ * at any point.
+ *
+ * @throws LeaseTaken: another sync of this event is under way; SyncFailure: repeat it after `retryInMs`, or not at all
+ *   when that is null. The failure is recorded either way.
+ */
+export async function syncEvent(
+  engine: Engine,
+  resourceId: string,
+  run: { id: string },
+): Promise<SyncResult> {
+  const plan = await planCalendarSync(engine, resourceId);
+  if (plan.kind === "missing") {
+    throw new SyncFailure("invalidResource", "stop", null, `Event resource not found: ${resourceId}`);
+  }
+  if (plan.kind === "ignored" || plan.kind === "paused") return { outcome: plan.kind };
+  if (plan.kind === "invalid") {
+    await recordInvalidResource(engine, resourceId, plan);
+    throw new SyncFailure("invalidResource", "stop", null, plan.problems);
+  }
+  if (plan.waitUntil) return { waitUntil: plan.waitUntil };
+
+  const written = await writeWhenRested(engine, resourceId, run);
+  if ("waitUntil" in written) return written;
+  if (written.linkChanged) await linkEvent(engine, resourceId);
+  if (written.hasFormerEvents) await removeFormerEvents(engine, resourceId, "due");
+  return written.batchDueAt ? { waitUntil: written.batchDueAt } : { outcome: written.outcome };
+}

@@ -1,0 +1,93 @@
+import { and, asc, count, eq, gte, inArray, isNotNull, isNull, max, or, sql, sum } from "drizzle-orm";
+import { z } from "zod";
+import { isText } from "#src/db/course-builder-adapter.ts";
+import { database } from "#src/db/database.ts";
+import { calendarMirror, contentResource, installation, ticket } from "#src/db/schema.ts";
+import type { TicketRow } from "#src/lib/tickets/ticket.store.ts";
+import type { EventRecord } from "./entry-of-event.ts";
+
+const isPublic = and(
+  eq(contentResource.type, "event"),
+  isNull(contentResource.deletedAt),
+  eq(sql`${contentResource.fields}->>'state'`, "published"),
+  eq(sql`${contentResource.fields}->>'visibility'`, "public"),
+);
+
+const BY_END = [asc(sql`${contentResource.fields}->>'endsAt'`), asc(contentResource.id)] as const;
+
+/** More than anybody's calendar shows at once. */
+const MOST_IN_FEED = 1_000;
+
+export async function findEventRecord(slug: string): Promise<EventRecord | null> {
+  if (!isText(slug)) return null;
+
+  const [found] = await selectRecords(eq(contentResource.slug, slug), 1);
+  return found ?? null;
+}
+
+export async function findTicketRecord(
+  ticketId: string,
+): Promise<{ ticket: TicketRow; record: EventRecord } | null> {
+  const db = await database();
+  const [held] = await db.select().from(ticket).where(eq(ticket.id, ticketId));
+  if (!held) return null;
+
+  const [record] = await selectRecords(eq(contentResource.id, held.resourceId), 1);
+  return record ? { ticket: held, record } : null;
+}
+
+/** So many rows come at once: while they are taken apart, nobody else is answered. */
+const ROWS_AT_ONCE = 50;
+
+/** Public events that end on that day or later, by their end, and a few at a time. */
+export async function* listPublicRecords(since: Date): AsyncGenerator<EventRecord[]> {
+  // Instants may be written with any offset: a day earlier takes in all of them.
+  const dayBefore = new Date(since.getTime() - 86_400_000).toISOString().slice(0, 10);
+  const endsAt = sql`${contentResource.fields}->>'endsAt'`;
+  const db = await database();
+  const listed = await db
+    .select({ id: contentResource.id })
+    .from(contentResource)
+    .where(and(isPublic, gte(endsAt, dayBefore)))
+    .orderBy(...BY_END)
+    .limit(MOST_IN_FEED);
+  for (let from = 0; from < listed.length; from += ROWS_AT_ONCE) {
+    const ids = listed.slice(from, from + ROWS_AT_ONCE).map(({ id }) => id);
+    yield selectRecords(and(isPublic, inArray(contentResource.id, ids)), ROWS_AT_ONCE);
+  }
+}
+
+/** When anything that the feed is made of changed last, also what left it, and a mark that no other state of it has. */
+export async function lastPublicChange(): Promise<{ changedAt: Date; mark: string }> {
+  const db = await database();
+  const [last] = await db
+    .select({
+      saved: max(contentResource.updatedAt),
+      recorded: max(calendarMirror.confirmedAt),
+      events: count(),
+      revisions: sum(contentResource.revision),
+      sequences: sum(calendarMirror.sequence),
+      installationId: sql`(select id from ${installation})`,
+    })
+    .from(contentResource)
+    .leftJoin(calendarMirror, eq(calendarMirror.resourceId, contentResource.id))
+    .where(or(isNotNull(contentResource.publicSince), isPublic));
+  const changedAt = new Date(Math.max(last?.saved?.getTime() ?? 0, last?.recorded?.getTime() ?? 0));
+  return { changedAt, mark: JSON.stringify(last) };
+}
+
+async function selectRecords(condition: ReturnType<typeof and>, limit: number): Promise<EventRecord[]> {
+  const db = await database();
+  const rows = await db
+    .select({
+      resource: contentResource,
+      mirror: calendarMirror,
+      installationId: sql<string>`(select id from ${installation})`,
+    })
+    .from(contentResource)
+    .leftJoin(calendarMirror, eq(calendarMirror.resourceId, contentResource.id))
+    .where(condition)
+    .orderBy(...BY_END)
+    .limit(limit);
+  return rows.map((row) => ({ ...row, installationId: z.string().parse(row.installationId) }));
+}

@@ -1,0 +1,126 @@
+import { calendar } from "#src/lib/calendar/calendar.ts";
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { database } from "#src/db/database.ts";
+import { databaseTime } from "#src/calendar-sync/store/database-time.ts";
+import {
+  calendarConnection,
+  calendarMirror,
+  calendarScan,
+  calendarSyncLog,
+  contentResource,
+} from "#src/db/schema.ts";
+import { waitingGuestsOf } from "#src/lib/tickets/waiting-guests.query.ts";
+import { MIRROR_STATES, type MirrorState } from "#src/calendar-sync/decide/mirror-state.ts";
+import type { EventCounts, LimitCounts } from "#src/lib/connection/connection-report.ts";
+import type { Pause } from "#src/lib/connection/judge-connection.ts";
+
+const DAY_MS = 24 * 60 * 60_000;
+const MOST_IN_TROUBLE = 10;
+
+export async function readPause(): Promise<Pause | null> {
+  const db = await database();
+  const [row] = await db.select().from(calendarConnection).where(calendar.isPausedHere());
+  return row?.pausedSince ? { since: row.pausedSince, probeAt: row.probeAt, error: row.lastError } : null;
+}
+
+const CallRows = z.object({ rows: z.array(z.object({ last: z.coerce.date().nullable() })) });
+
+/** When one of the functions last left something behind. */
+export async function readLastCall(): Promise<Date | null> {
+  const db = await database();
+  const answer = await db.execute(sql`
+    select greatest(
+      (select max(scanned_at) from ${calendarScan}),
+      (select at from ${calendarSyncLog} order by id desc limit 1)
+    ) as last`);
+  return CallRows.parse(answer).rows[0]?.last ?? null;
+}
+
+/** Whether an event that isn't over is in another calendar than the settings name. */
+export const isElsewhere = () => sql`(
+  mirror.etag is not null and mirror.google_calendar_id <> ${calendar.inUse().address}
+  and not coalesce(resource.over_at < ${databaseTime} and mirror.state_version = mirror.desired_version, false))`;
+
+// As src/lib/calendar/calendar-view.ts shows it of one event.
+export const shownState = () => sql`case
+  when ${isElsewhere()} then 'paused'
+  when mirror.state in ('retrying', 'paused') then mirror.state
+  when mirror.resource_id is null or mirror.state_version < mirror.desired_version then 'pending'
+  else mirror.state
+end`;
+
+const state = z.enum(MIRROR_STATES);
+const CountRows = z.object({
+  rows: z.array(z.object({ state, events: z.coerce.number(), guests: z.coerce.number() })),
+});
+const TroubleRows = z.object({
+  rows: z.array(z.object({ id: z.string(), title: z.string().nullable(), state })),
+});
+
+export async function countEvents(): Promise<EventCounts> {
+  const events = sql`
+    from ${contentResource} resource left join ${calendarMirror} mirror on mirror.resource_id = resource.id
+    where resource.type = 'event'`;
+  const db = await database();
+  const counts = CountRows.parse(
+    await db.execute(sql`
+      select ${shownState()} as state, count(*) as events, coalesce(sum(${waitingGuestsOf(sql`resource.id`)}), 0) as guests
+      ${events} group by 1`),
+  ).rows;
+  const inTrouble = TroubleRows.parse(
+    await db.execute(sql`
+      select resource.id, resource.fields->>'title' as title, ${shownState()} as state
+      ${events} and resource.deleted_at is null and mirror.state in ('failed', 'retrying')
+        and ${shownState()} in ('failed', 'retrying')
+      order by 3, resource.id limit ${MOST_IN_TROUBLE}`),
+  ).rows;
+
+  const of = (wanted: string) => counts.find((row) => row.state === wanted)?.events ?? 0;
+  return {
+    byState: {
+      pending: of("pending"),
+      synced: of("synced"),
+      waiting_for_dates: of("waiting_for_dates"),
+      retrying: of("retrying"),
+      failed: of("failed"),
+      paused: of("paused"),
+      removed: of("removed"),
+    },
+    guestsWaiting: counts.reduce((sum, row) => sum + (hasPlace(row.state) ? row.guests : 0), 0),
+    inTrouble: inTrouble.map(({ id, title, state: shown }) => ({ id, title: title ?? id, state: shown })),
+  };
+}
+
+/** Nobody can be invited to what is in no calendar. */
+function hasPlace(shown: MirrorState): boolean {
+  return shown !== "waiting_for_dates" && shown !== "removed";
+}
+
+const LimitRows = z.object({
+  rows: z.array(
+    z.object({
+      rate: z.coerce.number(),
+      invitations: z.coerce.number(),
+      last: z.coerce.date().nullable(),
+    }),
+  ),
+});
+
+/** How often Google refused something for one of its limits within the last day. */
+export async function countLimits(now: Date): Promise<LimitCounts> {
+  const since = new Date(now.getTime() - DAY_MS).toISOString();
+  const db = await database();
+  const answer = await db.execute(sql`
+    select count(*) filter (where error->>'code' = 'rateLimitExceeded') as rate,
+      count(*) filter (where error->>'code' = 'quotaExceeded') as invitations, max(at) as last
+    from ${calendarSyncLog}
+    where error is not null and at > ${since}::timestamptz
+      and error->>'code' in ('rateLimitExceeded', 'quotaExceeded')`);
+  const [row] = LimitRows.parse(answer).rows;
+  return {
+    rate: row?.rate ?? 0,
+    invitations: row?.invitations ?? 0,
+    lastAt: row?.last?.toISOString() ?? null,
+  };
+}

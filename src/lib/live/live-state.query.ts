@@ -1,0 +1,42 @@
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { database } from "#src/db/database.ts";
+import { calendarGuest, calendarMirror, calendarSyncLog, contentResource, session } from "#src/db/schema.ts";
+import { isSessionGood } from "#src/lib/auth/session-life.query.ts";
+import type { LiveState } from "./live-messages.ts";
+
+const StateRows = z.object({
+  rows: z.array(z.object({ isSignedIn: z.boolean(), stamp: z.string().nullable() })).length(1),
+});
+
+/**
+ * Whether a session is still good, and a stamp of all that a page shows of these events: it is another one as soon as
+ * any of it changed. One statement, which finds everything by its index. Guests' answers count where a single event is
+ * asked for.
+ */
+export async function readLiveState(sessionId: string, ids: readonly string[]): Promise<LiveState> {
+  const guests = sql`
+    select md5(string_agg(guest.address || coalesce(guest.response, guest.refused_at::text, '?'), ' ' order by guest.address)) as answers
+    from ${calendarGuest} guest where guest.resource_id = resource.id and ${ids.length === 1}`;
+  const db = await database();
+  const answer = await db.execute(sql`
+    select
+      exists (
+        select 1 from ${session} where ${session.id} = ${sessionId} and ${isSessionGood}
+      ) as "isSignedIn",
+      (
+        select md5(string_agg(concat_ws(' ', resource.id, resource.revision, mirror.desired_version, resource.deleted_at,
+          mirror.state, mirror.state_version, mirror.confirmed_at, mirror.html_link, mirror.retry_at,
+          mirror.last_error->>'at', mirror.drift, mirror.guest_list_cut, mirror.guests_due_at, mirror.guests_by_hand,
+          history.latest, guests.answers), ' ' order by resource.id))
+        from ${contentResource} resource
+        left join ${calendarMirror} mirror on mirror.resource_id = resource.id
+        left join lateral (
+          select max(log.id) as latest from ${calendarSyncLog} log where log.resource_id = resource.id
+        ) history on true
+        left join lateral (${guests}) guests on true
+        where resource.id = any(array(select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)))
+      ) as stamp`);
+  const [row] = StateRows.parse(answer).rows;
+  return { isSignedIn: row?.isSignedIn ?? false, stamp: row?.stamp ?? "" };
+}

@@ -1,0 +1,86 @@
+import { and, desc, eq, ne, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import { isText } from "#src/db/course-builder-adapter.ts";
+import { database } from "#src/db/database.ts";
+import { calendarMirror, contentResource } from "#src/db/schema.ts";
+import type { ResourceWithMirror } from "#src/lib/resources-query.ts";
+import { waitingGuests } from "#src/lib/tickets/waiting-guests.query.ts";
+import { problemsOf } from "./problem.ts";
+import { ResourceError } from "./resource-error.ts";
+
+const filter = z
+  .string("must be given once")
+  .min(1, "must not be empty")
+  .max(255, "must have at most 255 characters")
+  .refine(isText, "holds a character that no resource has");
+
+const ListResourcesSchema = z.object({
+  type: filter.optional(),
+  state: filter.optional(),
+  cursor: z
+    .string("must be given once")
+    .transform((value) => readCursor(value))
+    .refine((cursor) => cursor !== null, "is not a cursor of this list")
+    .optional(),
+  limit: z.coerce
+    .number("must be a number")
+    .int("must be a whole number")
+    .min(1, "must be at least 1")
+    .max(200, "must be at most 200")
+    .default(50),
+});
+
+export type ResourcePage = { items: ResourceWithMirror[]; nextCursor: string | null };
+
+/**
+ * Resources, newest first, a page at a time. Deleted ones are listed only by asking for the state `deleted`.
+ *
+ * @throws ResourceError when a parameter is wrong
+ */
+export async function listResources(input: unknown): Promise<ResourcePage> {
+  const parsed = ListResourcesSchema.safeParse(input);
+  if (!parsed.success) throw ResourceError.invalid(problemsOf(parsed.error));
+
+  const { type, state, cursor, limit } = parsed.data;
+  const db = await database();
+  const items = await db
+    .select({ resource: contentResource, mirror: calendarMirror, guestsWaiting: waitingGuests })
+    .from(contentResource)
+    .leftJoin(calendarMirror, eq(calendarMirror.resourceId, contentResource.id))
+    .where(
+      and(
+        type ? eq(contentResource.type, type) : undefined,
+        state ? eq(contentResource.listedState, state) : ne(contentResource.listedState, "deleted"),
+        cursor ? olderThan(cursor) : undefined,
+      ),
+    )
+    .orderBy(desc(contentResource.createdAt), desc(contentResource.id))
+    .limit(limit + 1);
+
+  const page = items.slice(0, limit);
+  const last = page.at(-1);
+  return { items: page, nextCursor: last && items.length > limit ? writeCursor(last.resource) : null };
+}
+
+const CURSOR = /^(\d{4}-\S+) (.{1,255})$/su;
+
+type Cursor = { createdAt: Date; id: string };
+
+/** Compared as one pair, so that a page is found in the index however far down it is. */
+function olderThan({ createdAt, id }: Cursor): SQL {
+  const pair = sql`(${contentResource.createdAt}, ${contentResource.id})`;
+  return sql`${pair} < (${createdAt.toISOString()}::timestamptz, ${id}::varchar)`;
+}
+
+function writeCursor({ createdAt, id }: Cursor): string {
+  return Buffer.from(`${createdAt.toISOString()} ${id}`).toString("base64url");
+}
+
+/** Takes only what `writeCursor` wrote: other dates and texts may be beyond what the database can compare. */
+function readCursor(cursor: string): Cursor | null {
+  const [, date = "", id = ""] = CURSOR.exec(Buffer.from(cursor, "base64url").toString("utf8")) ?? [];
+  const createdAt = new Date(date);
+  if (Number.isNaN(createdAt.getTime()) || !isText(id)) return null;
+
+  return writeCursor({ createdAt, id }) === cursor ? { createdAt, id } : null;
+}

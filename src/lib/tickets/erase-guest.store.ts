@@ -1,0 +1,115 @@
+import { and, eq, gt, isNull, or, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import { database } from "#src/db/database.ts";
+import { databaseTime } from "#src/calendar-sync/store/database-time.ts";
+import { calendarGuest, calendarMirror, contentResource, paymentNotice, ticket } from "#src/db/schema.ts";
+import { makePseudonym } from "#src/db/erased-address.ts";
+import { changeTickets, type Transaction } from "./ticket.store.ts";
+
+/** Where an address stands. */
+export type GuestTraces = {
+  tickets: number;
+  /** Tickets that the person passed on. */
+  formerTickets: number;
+  paymentNotices: number;
+  /** Events on whose guest list in Google the address is, or may be. */
+  guestLists: number;
+  /** Valid tickets of events to come: erasing them would take a seat from somebody who paid. */
+  seats: { ticketId: string; resourceId: string }[];
+};
+
+const isTheirs = (email: string, column: SQL | typeof ticket.email = ticket.email) =>
+  sql`lower(${column}) = ${email.toLowerCase()}`;
+
+const wasTheirs = (email: string) => sql`exists (
+  select 1 from jsonb_array_elements(${ticket.formerHolders}) former
+  where lower(former->>'email') = ${email.toLowerCase()}
+)`;
+
+const isNotice = (email: string) => sql`lower(${paymentNotice.email}) = ${email.toLowerCase()}`;
+
+const isGuest = (email: string) =>
+  sql`${email.toLowerCase()} in (${calendarGuest.address}, ${calendarGuest.googleAddress})`;
+
+export async function findGuestTraces(email: string): Promise<GuestTraces> {
+  const db = await database();
+  const [tickets, formerTickets, paymentNotices, guestLists, seats] = await Promise.all([
+    db.$count(ticket, isTheirs(email)),
+    db.$count(ticket, wasTheirs(email)),
+    db.$count(paymentNotice, isNotice(email)),
+    db.$count(calendarGuest, isGuest(email)),
+    db
+      .select({ ticketId: ticket.id, resourceId: ticket.resourceId })
+      .from(ticket)
+      .innerJoin(contentResource, eq(contentResource.id, ticket.resourceId))
+      .where(
+        and(
+          isTheirs(email),
+          isNull(ticket.refundedAt),
+          or(isNull(contentResource.overAt), gt(contentResource.overAt, databaseTime)),
+        ),
+      ),
+  ]);
+  return { tickets, formerTickets, paymentNotices, guestLists, seats };
+}
+
+const Ids = z.object({ rows: z.array(z.object({ id: z.string() })) });
+
+/**
+ * Puts a pseudonym in the place of a person's address and name, wherever they stand: purchases and their ids stay. Google's
+ * lists follow with the next sync of each event; mails about events that are over aren't sent. The links of the tickets
+ * end. Safe to repeat, and after a crash half-way.
+ */
+export async function eraseGuest(email: string): Promise<void> {
+  const pseudonym = makePseudonym();
+  const db = await database();
+  const events = Ids.parse(
+    await db.execute(sql`
+      select distinct ${ticket.resourceId} as id from ${ticket} where ${isTheirs(email)} or ${wasTheirs(email)}
+      union select ${calendarGuest.resourceId} from ${calendarGuest} where ${isGuest(email)}`),
+  ).rows;
+  for (const { id } of events) {
+    await changeTickets(id, async (transaction) => {
+      await eraseFromTickets(transaction, id, email, pseudonym);
+      return { changed: true };
+    });
+  }
+
+  await db.update(paymentNotice).set({ email: pseudonym, name: null }).where(isNotice(email));
+  // A list that Google still holds needs the record, by which the guest is known as ours and taken off.
+  await db.delete(calendarGuest).where(
+    and(
+      isGuest(email),
+      sql`not exists (
+        select 1 from ${calendarMirror}
+        where ${calendarMirror.resourceId} = ${calendarGuest.resourceId} and ${calendarMirror.state} <> 'removed'
+      )`,
+    ),
+  );
+}
+
+async function eraseFromTickets(
+  transaction: Transaction,
+  resourceId: string,
+  email: string,
+  pseudonym: string,
+): Promise<void> {
+  const ofEvent = eq(ticket.resourceId, resourceId);
+  await transaction
+    .update(ticket)
+    .set({
+      formerHolders: sql`(
+        select jsonb_agg(
+          case when lower(former->>'email') = ${email.toLowerCase()}
+            then former || jsonb_build_object('email', ${pseudonym}::text, 'name', null) else former end
+          order by place
+        )
+        from jsonb_array_elements(${ticket.formerHolders}) with ordinality as held(former, place)
+      )`,
+    })
+    .where(and(ofEvent, wasTheirs(email)));
+  await transaction
+    .update(ticket)
+    .set({ email: pseudonym, name: null, linkVersion: sql`${ticket.linkVersion} + 1` })
+    .where(and(ofEvent, isTheirs(email)));
+}

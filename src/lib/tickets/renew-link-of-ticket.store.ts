@@ -1,0 +1,26 @@
+import { eq } from "drizzle-orm";
+import { ticket } from "#src/db/schema.ts";
+import { ResourceError } from "#src/lib/resources/resource-error.ts";
+import { lockedTicket, ticketOrRefusal } from "./locked-ticket.query.ts";
+import { changeTickets, type TicketRow } from "./ticket.store.ts";
+
+/**
+ * Ends a ticket's link, which may have got into other hands; the ticket that is returned has another. Google hears of
+ * nothing: no event holds a ticket's link.
+ *
+ * @param ofEvent the event that the ticket must be for
+ * @throws ResourceError when there is no such ticket, or it was refunded
+ */
+export async function renewTicketLink(id: string, ofEvent: string): Promise<TicketRow> {
+  await ticketOrRefusal(id, ofEvent);
+
+  const { renewed } = await changeTickets(ofEvent, async (transaction) => {
+    const stored = await lockedTicket(transaction, id);
+    if (stored.refundedAt) throw ResourceError.conflict("id", `The ticket ${id} was refunded.`);
+
+    const linkVersion = stored.linkVersion + 1;
+    await transaction.update(ticket).set({ linkVersion }).where(eq(ticket.id, id));
+    return { renewed: { ...stored, linkVersion }, changed: false };
+  });
+  return renewed;
+}
