@@ -111,7 +111,7 @@ async function timeFloor(world: World, side: Side): Promise<number[]> {
   return readings.map((reading, index) => reading + (calls[index] ?? 0));
 }
 
-/** One authorised request, as bare as HTTP allows. */
+/** One authorized request, as bare as HTTP allows. */
 async function timeCalls({ google, googleUrl, secrets }: World): Promise<number[]> {
   await readGoogleEvents(googleUrl, secrets.serviceAccount.credentialsJson, HOST_USER);
   const token = Object.keys(google.state.tokens).at(-1);

@@ -5,7 +5,7 @@ import type { Plot } from "./measurement.ts";
 const width = 720;
 const height = 400;
 const margin = { top: 48, right: 170, bottom: 52, left: 72 };
-const colours = ["#0f766e", "#b45309", "#6d28d9", "#475569"];
+const colors = ["#0f766e", "#b45309", "#6d28d9", "#475569"];
 
 /** A plot as an SVG document. */
 export function drawPlot({ title, x, y, scale, lines }: Plot): string {
@@ -20,10 +20,10 @@ export function drawPlot({ title, x, y, scale, lines }: Plot): string {
     .y(([, value]) => up(value));
 
   const drawn = lines.map(({ name, points: own }, index) => {
-    const colour = colours[index % colours.length] ?? "";
+    const color = colors[index % colors.length] ?? "";
     const [endX = 0, endY = 0] = own.at(-1) ?? [];
-    return `<path d="${path(own) ?? ""}" fill="none" stroke="${colour}" stroke-width="2"/>
-<text x="${across(endX) + 8}" y="${up(endY) + 4}" fill="${colour}">${escape(name)}</text>`;
+    return `<path d="${path(own) ?? ""}" fill="none" stroke="${color}" stroke-width="2"/>
+<text x="${across(endX) + 8}" y="${up(endY) + 4}" fill="${color}">${escape(name)}</text>`;
   });
   const ticks = [
     ...across

@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { z } from "zod";
 
 export const HOST_USER = "host@workshops.example";
-export const ORGANISER = "organiser@workshops.example";
+export const ORGANISER = "organizer@workshops.example";
 
 const usage =
   "Usage: npm run demo -- [--once] [--port 3000] [--inngest-port 8288] [--google-port 8290] [--data .local]";

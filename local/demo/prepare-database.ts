@@ -26,7 +26,7 @@ async function makeSignIn(password: string): Promise<void> {
   const hash = found?.accounts.find(({ providerId }) => providerId === "credential")?.password;
   if (hash && (await hashing.verify({ hash, password }))) return;
 
-  await addUser({ email: ORGANISER, name: "Organiser", password });
+  await addUser({ email: ORGANISER, name: "Organizer", password });
 }
 
 /** A demo that was killed a moment ago may still have its database in hand. */

@@ -1,4 +1,4 @@
-import { authorise } from "./authorise.ts";
+import { authorize } from "./authorize.ts";
 import { patchEvent, updateEvent } from "./change-event.ts";
 import { deleteEvent } from "./delete-event.ts";
 import { getEvent } from "./get-event.ts";
@@ -37,7 +37,7 @@ export function answerRequest(
 ): GoogleAnswer {
   let user: string | null = null;
   try {
-    const caller = authorise(state, request, tokenNow);
+    const caller = authorize(state, request, tokenNow);
     user = caller.user;
     spendRequest(state, caller.user, request.verb, now);
     spendCalendarWrite(state, request, caller, now);

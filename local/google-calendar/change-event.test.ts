@@ -96,7 +96,7 @@ describe("a patch", () => {
 });
 
 describe("an update", () => {
-  test("replaces the event: guests, colour and properties that it leaves out are gone", async () => {
+  test("replaces the event: guests, color and properties that it leaves out are gone", async () => {
     const { api } = await withEvent({
       colorId: "5",
       attendees: [{ email: "ann@x.org" }],

@@ -27,7 +27,7 @@ describe("refused with 400 invalid", () => {
     ["301 properties", { extendedProperties: properties(301, "v") }],
     ["more than 32 kB of properties", { extendedProperties: properties(40, "v".repeat(1000)) }],
     ["a property that isn't a text", { extendedProperties: { private: { key: 5 } } }],
-    ["an unknown colour", { colorId: "12" }],
+    ["an unknown color", { colorId: "12" }],
     ["a sixth reminder", { reminders: { overrides: Array.from({ length: 6 }, () => reminder) } }],
   ])("%s", (_name, fields) => {
     expect(() => check(fields)).toThrow(expect.objectContaining({ status: 400, reason: "invalid" }));

@@ -8,7 +8,7 @@ async function withEvent() {
   return { ...context, control };
 }
 
-test("a person changes title, colour and reminders", async () => {
+test("a person changes title, color and reminders", async () => {
   const { api, control } = await withEvent();
   const reminders = { useDefault: false, overrides: [{ method: "popup", minutes: 5 }] };
   control.changeEvent(host, "seminar1", { summary: "Mine", colorId: "11", reminders });

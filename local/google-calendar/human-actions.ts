@@ -40,7 +40,7 @@ export function createByHand(act: Omit<Act, "eventId">, { fields, id, organizer 
   return eventId;
 }
 
-/** Title, time, colour, reminders, status, …: a merge patch as of `events.patch`. */
+/** Title, time, color, reminders, status, …: a merge patch as of `events.patch`. */
 export function changeByHand(act: Act, patch: JsonObject, sendUpdates: SendUpdates = "all"): void {
   const { calendar, event } = find(act);
   const merged = toJsonObject(mergePatch(toJsonObject(event.fields), patch));

@@ -56,7 +56,7 @@ test("a full list holds no tombstones, except with showDeleted or updatedMin", a
 describe("refused as invalid", () => {
   test.each([
     "orderBy=startTime",
-    "orderBy=colour",
+    "orderBy=color",
     "timeMin=2026-11-24T11:00:00",
     "timeMin=2026-11-24",
     "privateExtendedProperty=resource",

@@ -4,7 +4,7 @@ import { planCalendarSync, recordInvalidResource } from "./attempt/plan-calendar
 import { removeFormerEvents } from "./attempt/remove-former-events.ts";
 import { syncEvent } from "./attempt/sync-event.ts";
 import { writeCalendarEvent } from "./attempt/write-calendar-event.ts";
-import { writeWhenRested } from "./attempt/write-when-due.ts";
+import { writeWhenDue } from "./attempt/write-when-due.ts";
 import type { Engine } from "./engine.ts";
 import { GoogleCalendar } from "./google/google-calendar.ts";
 import { compareWithGoogle } from "./inspect/compare-with-google.ts";
@@ -15,12 +15,12 @@ import { findEventsToMove, moveEvent, planMove } from "./reconcile/move-calendar
 import { probeConnection } from "./reconcile/probe-connection.ts";
 import { readChanges, reconcile } from "./reconcile/reconcile.ts";
 import { scanGoogleChanges } from "./reconcile/scan-google-changes.ts";
-import { wakeBehind } from "./store/behind.query.ts";
+import { claimBehind } from "./store/behind.query.ts";
 import { calendarInUse } from "./store/calendar-in-use.ts";
 import { isConnectionPaused, isPausedHere, resumeConnection } from "./store/connection.store.ts";
 import { forgetRefusals } from "./store/guest.store.ts";
 import { recordInterrupted } from "./store/interruption.store.ts";
-import { openMirror } from "./store/mirror.store.ts";
+import { markDirty } from "./store/mirror.store.ts";
 import { readBacklog, reserveGoogleSlot } from "./store/quota.store.ts";
 import { readScanFacts } from "./store/scan-failure.store.ts";
 import { beginScan } from "./store/scan.store.ts";
@@ -49,7 +49,7 @@ export function createCalendarSync(app: {
 
     // The parts of a sync, for hosts that make each a step: they may be repeated, overlap, and end at any point.
     plan: bound(planCalendarSync),
-    write: bound(writeWhenRested),
+    write: bound(writeWhenDue),
     writeNow: bound(writeCalendarEvent),
     link: bound(linkEvent),
     removeFormerEvents: bound(removeFormerEvents),
@@ -58,14 +58,14 @@ export function createCalendarSync(app: {
 
     /** Has the next sync compare an event with what Google holds, although nothing seems to have changed. */
     async recheck(resourceId: string): Promise<void> {
-      await openMirror(engine, resourceId);
+      await markDirty(engine, resourceId);
       await forgetRefusals(engine, resourceId);
     },
 
     // The parts of `reconcile` and `readChanges`.
     probeConnection: bound(probeConnection),
     isPaused: bound(isConnectionPaused),
-    findBehind: bound(wakeBehind),
+    findBehind: bound(claimBehind),
     beginScan: bound(beginScan),
     scan: bound(scanGoogleChanges),
 

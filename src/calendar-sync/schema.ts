@@ -44,9 +44,9 @@ export const calendarMirror = pgTable(
     googleEventId: text("google_event_id"),
     generation: integer("generation").notNull().default(0),
     /** True while a write may have reached Google without having been recorded here. */
-    open: boolean("open").notNull().default(false),
+    dirty: boolean("dirty").notNull().default(false),
     /** Grows when somebody opens the mirror from outside, so that an attempt under way doesn't close it again. */
-    openings: integer("openings").notNull().default(0),
+    dirtyCount: integer("dirty_count").notNull().default(0),
     /** A hash for each field that we wrote. */
     appliedHashes: jsonb("applied_hashes").$type<FieldHashes>(),
     /** The event that an imported resource came with, once we set out to write to it. */
@@ -70,13 +70,13 @@ export const calendarMirror = pgTable(
     /** The desired version that `state` speaks of. */
     stateVersion: integer("state_version").notNull().default(0),
     /** The opening from outside that `state` speaks of. */
-    stateOpenings: integer("state_openings").notNull().default(0),
+    stateDirtyCount: integer("state_dirty_count").notNull().default(0),
     lastError: jsonb("last_error").$type<LastError>(),
     /** How many attempts failed in a row. */
     failures: integer("failures").notNull().default(0),
     retryAt: instant("retry_at"),
     /** When a run was last asked for because this was behind; empty again once a run has spoken. */
-    wokenAt: instant("woken_at"),
+    syncRequestedAt: instant("sync_requested_at"),
     /** When the next of those who hold tickets without a seat may be invited. */
     guestsDueAt: instant("guests_due_at"),
     /** How far the search for those guests whom Google refuses has got. */
@@ -84,8 +84,8 @@ export const calendarMirror = pgTable(
     /** Guests of a deleted event that Google revived only without them. */
     keptGuests: jsonb("kept_guests").$type<readonly Attendee[]>(),
     /** When Google last mailed all guests about a changed list, and how often within a short time. */
-    mailedAt: instant("mailed_at"),
-    mailings: integer("mailings").notNull().default(0),
+    emailedAt: instant("emailed_at"),
+    emailRounds: integer("email_rounds").notNull().default(0),
     /** When changes of the guest list are sent that wait for more of their kind; null when none waits. */
     batchDueAt: instant("batch_due_at"),
     /** Guests whom people added in Google; null until somebody has looked. */
@@ -97,9 +97,9 @@ export const calendarMirror = pgTable(
     index("calendar_mirror_is_behind_idx")
       .on(table.resourceId)
       .where(sql`${table.isBehind}`),
-    index("calendar_mirror_open_idx")
+    index("calendar_mirror_dirty_idx")
       .on(table.resourceId)
-      .where(sql`${table.open}`),
+      .where(sql`${table.dirty}`),
     index("calendar_mirror_guests_due_idx")
       .on(table.resourceId)
       .where(sql`${table.guestsDueAt} is not null`),
@@ -191,7 +191,7 @@ export const calendarSyncLog = pgTable(
     outcome: text("outcome").$type<SyncOutcome>().notNull(),
     changed: jsonb("changed").$type<readonly string[]>().notNull().default([]),
     /** Those of the changed fields in which Google's event no longer was as we had left it. */
-    putBack: jsonb("put_back").$type<readonly string[]>().notNull().default([]),
+    reverted: jsonb("reverted").$type<readonly string[]>().notNull().default([]),
     invited: integer("invited").notNull().default(0),
     uninvited: integer("uninvited").notNull().default(0),
     runId: text("run_id"),

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { readPause } from "#src/lib/connection-check/facts.query.ts";
 
-/** Says on every page of organisers that nothing reaches Google for now. */
+/** Says on every page of organizers that nothing reaches Google for now. */
 export async function ConnectionBanner() {
   const pause = await readPause();
   if (!pause) return null;

@@ -7,7 +7,7 @@ type Listener = {
 };
 
 /** The server speaks every fifteen seconds at least. */
-const LONGEST_SILENCE_MS = 20_000;
+const MAX_SILENCE_MS = 20_000;
 const POLL_MS = 5_000;
 const TRY_AGAIN_MS = 15_000;
 
@@ -45,7 +45,7 @@ export function openLiveChannel(query: string, { onStamp, onSignedOut }: Listene
     else close();
   };
   const tick = () => {
-    if (document.visibilityState !== "visible" || Date.now() - heardAt < LONGEST_SILENCE_MS) return;
+    if (document.visibilityState !== "visible" || Date.now() - heardAt < MAX_SILENCE_MS) return;
 
     void pollStamp(query, { onStamp, onSignedOut });
     const hasGivenUp = source?.readyState === EventSource.CLOSED;

@@ -18,7 +18,7 @@ export function PublicFrame({ children }: { children: ReactNode }) {
             href="/organizer/events"
             rel="nofollow"
           >
-            Organisers
+            Organizers
           </PlainLink>
         </div>
       </header>

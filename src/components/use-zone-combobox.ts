@@ -5,7 +5,7 @@ import { searchZones, zoneLabel } from "#src/lib/time/zone-search.ts";
 import type { HeldInput } from "./form-field.tsx";
 import { useZones } from "./use-zones.ts";
 
-const MOST_SHOWN = 60;
+const MAX_SHOWN = 60;
 
 /** A box in which somebody types, and the zones that are meant by it. */
 export function useZoneCombobox(input: HeldInput, at: Date) {
@@ -13,7 +13,7 @@ export function useZoneCombobox(input: HeldInput, at: Date) {
   /** Null while the box shows the zone that is chosen. */
   const [typed, setTyped] = useState<string | null>(null);
   const found = typed === null ? zones : searchZones(zones, typed, at);
-  const items = found.slice(0, MOST_SHOWN);
+  const items = found.slice(0, MAX_SHOWN);
 
   const combobox = useCombobox<ListedZone>({
     id: input.id,

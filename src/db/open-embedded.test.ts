@@ -19,12 +19,12 @@ test("a lease that a dead process left in its folder ends when the folder is ope
   const leaseUntil = new Date(Date.now() + 60_000);
   await first.db
     .insert(calendarMirror)
-    .values({ resourceId: "event-1", open: true, leaseId: crypto.randomUUID(), leaseUntil });
+    .values({ resourceId: "event-1", dirty: true, leaseId: crypto.randomUUID(), leaseUntil });
   await first.close();
 
   const second = await openFolder(folder);
   expect(await second.db.select().from(calendarMirror)).toMatchObject([
-    { leaseId: null, leaseUntil: null, open: true },
+    { leaseId: null, leaseUntil: null, dirty: true },
   ]);
   await second.close();
 }, 60_000);

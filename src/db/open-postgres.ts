@@ -6,7 +6,7 @@ import { MigrationsPending, pendingMigrations } from "./migrations.ts";
 import * as schema from "./schema.ts";
 
 /** A rush of sales of one event queues for its row: 200 of them take seconds on a busy machine. */
-const LONGEST_WAIT_MS = 15_000;
+const MAX_WAIT_MS = 15_000;
 
 /**
  * Longer than any statement of a healthy app takes. Whoever vanishes inside a transaction loses it within seconds, and
@@ -27,9 +27,9 @@ export async function openPostgres(url: string, settings: PoolConfig = {}): Prom
   const pool = new Pool({
     connectionString: url,
     max: 10,
-    connectionTimeoutMillis: LONGEST_WAIT_MS,
+    connectionTimeoutMillis: MAX_WAIT_MS,
     // A server that vanished answers no more: then the statement fails here.
-    query_timeout: LONGEST_WAIT_MS + 5_000,
+    query_timeout: MAX_WAIT_MS + 5_000,
     verify: (client, done) => client.query(LIMITS, (error) => done(error)),
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,

@@ -1,4 +1,4 @@
-import { within } from "#src/lib/http/within.ts";
+import { withTimeout } from "#src/lib/http/with-timeout.ts";
 import { log } from "#src/lib/log.ts";
 import { type Events, inngest, type ResourceEvent, type TicketEvent } from "./inngest.server.ts";
 
@@ -45,7 +45,7 @@ type Sent = Events & { id: string | undefined };
 
 async function sendOrWarn(events: Sent[], resourceId: string): Promise<void> {
   try {
-    await within(MAX_SEND_MS, () => inngest.send(events));
+    await withTimeout(MAX_SEND_MS, () => inngest.send(events));
   } catch (error) {
     const reason = error instanceof Error ? error.name : "unknown";
     const words = "Inngest did not take an event; the change is saved and will be sent again";

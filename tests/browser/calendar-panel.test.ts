@@ -6,7 +6,7 @@ import { lookAtPage } from "./look-at-page.ts";
 import { steerGoogle } from "./steer-google.ts";
 import { useBrowser } from "./use-browser.ts";
 
-const { organiserPage } = useBrowser();
+const { organizerPage } = useBrowser();
 
 const fields = {
   title: "Panel workshop",
@@ -32,7 +32,7 @@ async function openEvent(page: Page, change: Record<string, unknown> = {}) {
 }
 
 test("what changed is shown by itself, and what is typed into the form stays", async () => {
-  const page = await organiserPage();
+  const page = await organizerPage();
   const { id } = await openEvent(page);
   await page.getByLabel("Title").fill("Half a tit");
   await page.getByLabel("Location").fill("Not yet saved");
@@ -45,7 +45,7 @@ test("what changed is shown by itself, and what is typed into the form stays", a
 });
 
 test("where the channel is blocked, the page asks by itself and still sees the event arrive in Google", async () => {
-  const page = await organiserPage();
+  const page = await organizerPage();
   await page.route(/\/organizer\/live\?/, (route) => route.abort());
   const { id } = await openEvent(page);
 
@@ -58,7 +58,7 @@ test("where the channel is blocked, the page asks by itself and still sees the e
 });
 
 test("a failure is shown with what to do, and repaired with “Sync now”", async () => {
-  const page = await organiserPage({ timezoneId: "Asia/Kathmandu" });
+  const page = await organizerPage({ timezoneId: "Asia/Kathmandu" });
   const { id, googleEventId } = await openEvent(page);
   const refusal = { status: 403, reason: "forbidden", message: "Forbidden" };
   await steerGoogle("faults", { match: { eventId: googleEventId, verb: "patch" }, kind: refusal, times: 5 });
@@ -80,7 +80,7 @@ test("a failure is shown with what to do, and repaired with “Sync now”", asy
 });
 
 test("a passing failure tells when it is tried again, in the event's zone and the reader's", async () => {
-  const page = await organiserPage({ timezoneId: "Asia/Kathmandu" });
+  const page = await organizerPage({ timezoneId: "Asia/Kathmandu" });
   const { id, googleEventId } = await openEvent(page);
   const match = { eventId: googleEventId };
   await steerGoogle("faults", { match, kind: { status: 503, reason: "backendError" }, times: 100 });
@@ -99,7 +99,7 @@ test("a passing failure tells when it is tried again, in the event's zone and th
 });
 
 test("“Compare with Google” shows what differs and changes nothing; “Sync now” puts it back", async () => {
-  const page = await organiserPage();
+  const page = await organizerPage();
   const { googleEventId } = await openEvent(page);
   const panel = calendarPanel(page);
   const compare = panel.getByRole("button", { name: "Compare with Google" });

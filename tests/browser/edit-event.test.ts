@@ -6,7 +6,7 @@ import { callApp, makeEvent } from "./call-app.ts";
 import { lookAtPage } from "./look-at-page.ts";
 import { useBrowser } from "./use-browser.ts";
 
-const { organiserPage } = useBrowser();
+const { organizerPage } = useBrowser();
 
 const dated = {
   startsAt: "2027-03-01T18:00:00+05:30",
@@ -16,7 +16,7 @@ const dated = {
 };
 
 async function open(id: string): Promise<Page> {
-  const page = await organiserPage({ timezoneId: "Asia/Kathmandu" });
+  const page = await organizerPage({ timezoneId: "Asia/Kathmandu" });
   await page.goto(`/organizer/events/${id}`);
   await page.getByText("for you, in Asia/Kathmandu").waitFor();
   return page;

@@ -5,7 +5,7 @@ import { callApp, makeEvent } from "./call-app.ts";
 import { lookAtPage } from "./look-at-page.ts";
 import { useBrowser } from "./use-browser.ts";
 
-const { organiserPage } = useBrowser();
+const { organizerPage } = useBrowser();
 
 const fields = {
   title: "Guests workshop",
@@ -19,7 +19,7 @@ const guests = (page: Page) => page.getByRole("region", { name: "Guests" });
 const row = (page: Page, words: string) => guests(page).getByRole("listitem").filter({ hasText: words });
 
 async function openEvent(change: Record<string, unknown> = {}) {
-  const page = await organiserPage();
+  const page = await organizerPage();
   const id = await makeEvent({ ...fields, ...change });
   await page.goto(`/organizer/events/${id}`);
   return { page, id };

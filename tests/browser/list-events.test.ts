@@ -3,7 +3,7 @@ import { makeEvent } from "./call-app.ts";
 import { lookAtPage } from "./look-at-page.ts";
 import { useBrowser } from "./use-browser.ts";
 
-const { organiserPage } = useBrowser();
+const { organizerPage } = useBrowser();
 
 function days(count: number): string {
   return new Date(Date.now() + count * 24 * 60 * 60_000).toISOString();
@@ -23,7 +23,7 @@ async function makeSome(): Promise<void> {
 
 test("a list is searched and filtered in its address, and an empty one says what to do next", async () => {
   await makeSome();
-  const page = await organiserPage({ timezoneId: "America/New_York" });
+  const page = await organizerPage({ timezoneId: "America/New_York" });
   const titles = () => page.getByRole("heading", { level: 2, name: /^Zebra/ }).allTextContents();
 
   await page.goto("/organizer/events");
@@ -54,7 +54,7 @@ test("a list is searched and filtered in its address, and an empty one says what
 
 test("the list works without scripts", async () => {
   await makeEvent({ title: "Quagga Someday" });
-  const page = await organiserPage({ javaScriptEnabled: false });
+  const page = await organizerPage({ javaScriptEnabled: false });
   await page.goto("/organizer/events");
 
   await page.getByRole("link", { name: "No dates" }).click();

@@ -3,16 +3,16 @@ import { expect, test } from "vitest";
 import { callApp } from "./call-app.ts";
 import { useBrowser } from "./use-browser.ts";
 
-const { organiserPage } = useBrowser();
+const { organizerPage } = useBrowser();
 
 const PICTURE = "screenshots/app.png";
 
 /** Of the examples, the one with guests. */
 const EVENT = "example-office-hours-december";
 
-test("an organiser's event is pictured for the README, in Google and with its guests", async () => {
+test("an organizer's event is pictured for the README, in Google and with its guests", async () => {
   await callApp(`/api/resources/${EVENT}/sync`, "POST");
-  const page = await organiserPage({
+  const page = await organizerPage({
     viewport: { width: 1280, height: 800 },
     deviceScaleFactor: 2,
     colorScheme: "light",

@@ -7,7 +7,7 @@ const { demo, visitorPage } = useBrowser();
 
 const inGoogle = '[data-calendar-state="synced"]';
 
-test("an organiser saves an event and sees it in Google Calendar, and its changes too", async () => {
+test("an organizer saves an event and sees it in Google Calendar, and its changes too", async () => {
   const page = await visitorPage();
   const complaints: string[] = [];
   const look = async (name: string) => complaints.push(...(await lookAtPage(page, name)));

@@ -22,7 +22,7 @@ export type Demo = {
   apiToken: string;
   email: string;
   password: string;
-  /** Those of a browser in which the organiser has signed in. */
+  /** Those of a browser in which the organizer has signed in. */
   cookies: Cookie[];
 };
 
@@ -69,7 +69,7 @@ export async function startDemo(): Promise<{ demo: Demo; close: () => Promise<vo
 async function signIn(appUrl: string, credentials: { email: string; password: string }): Promise<Cookie[]> {
   const client = await request.newContext({ extraHTTPHeaders: { origin: appUrl } });
   const answer = await client.post(`${appUrl}/api/auth/sign-in/email`, { data: credentials });
-  if (!answer.ok()) throw new Error(`The demo's organiser could not sign in: ${answer.status()}`);
+  if (!answer.ok()) throw new Error(`The demo's organizer could not sign in: ${answer.status()}`);
 
   const { cookies } = await client.storageState();
   await client.dispose();

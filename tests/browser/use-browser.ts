@@ -32,8 +32,8 @@ export function useBrowser() {
     demo,
     /** A page in which nobody has signed in. */
     visitorPage: (options: BrowserContextOptions = {}) => newPage(options),
-    /** A page in which the organiser has signed in. */
-    organiserPage: async (options: BrowserContextOptions = {}) => {
+    /** A page in which the organizer has signed in. */
+    organizerPage: async (options: BrowserContextOptions = {}) => {
       const page = await newPage(options);
       await page
         .context()

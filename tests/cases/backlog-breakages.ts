@@ -35,7 +35,7 @@ export const backlogBreakages: CaseBreakage[] = [
     edits: [
       {
         file: "src/calendar-sync/decide/decide-write.ts",
-        find: `past.holdsGuests && changesOnlyGuests(decision, wanted, known)`,
+        find: `past.holdsGuests && changesOnlyGuests(decision, desired, observed)`,
         put: `past.holdsGuests`,
       },
     ],

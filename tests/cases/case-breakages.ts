@@ -158,7 +158,7 @@ export const caseBreakages: CaseBreakage[] = [
       {
         file: "src/calendar-sync/decide/decide-write.ts",
         find: `return { do: "revive", event, etag, changed, guests: plan };`,
-        put: `return { do: "revive", event, etag, changed, guests: planGuests({ ...wanted.guests, holders: [] }, held.attendees) };`,
+        put: `return { do: "revive", event, etag, changed, guests: planGuests({ ...desired.guests, holders: [] }, observed.attendees) };`,
       },
     ],
   },
@@ -226,7 +226,7 @@ export const caseBreakages: CaseBreakage[] = [
     ],
   },
   {
-    test: "T10: a colour and an answer given",
+    test: "T10: a color and an answer given",
     file: FAULTS,
     without: "If-Match",
     edits: planted("no If-Match"),
@@ -427,8 +427,8 @@ export const caseBreakages: CaseBreakage[] = [
     edits: [
       {
         file: "src/calendar-sync/decide/guest-list.ts",
-        find: `MOST_GUESTS = 200`,
-        put: `MOST_GUESTS = 1_000`,
+        find: `MAX_GUESTS = 200`,
+        put: `MAX_GUESTS = 1_000`,
       },
     ],
   },
@@ -565,8 +565,8 @@ export const caseBreakages: CaseBreakage[] = [
       },
       {
         file: "src/calendar-sync/attempt/remove-orphans.ts",
-        find: `if (!lease.wasOpen || (lease.generation === 0 && !identity.isAdopted && !lease.adoptedEventId)) return;`,
-        put: `if (!lease.wasOpen) return;`,
+        find: `if (!lease.wasDirty || (lease.generation === 0 && !identity.isAdopted && !lease.adoptedEventId)) return;`,
+        put: `if (!lease.wasDirty) return;`,
       },
       {
         file: "src/calendar-sync/attempt/remove-orphans.ts",
@@ -621,7 +621,7 @@ export const caseBreakages: CaseBreakage[] = [
     edits: [
       {
         file: "src/calendar-sync/store/behind.query.ts",
-        find: `or mirror.state_openings < mirror.openings)`,
+        find: `or mirror.state_dirty_count < mirror.dirty_count)`,
         put: `)`,
       },
     ],
@@ -681,7 +681,7 @@ export const caseBreakages: CaseBreakage[] = [
     edits: [
       {
         file: "src/calendar-sync/attempt/offer-guests.ts",
-        find: `await keepGuests(engine, resourceId, alsoKept(known.event.attendees, offer.admission.kept));`,
+        find: `await keepGuests(engine, resourceId, alsoKept(observed.event.attendees, offer.admission.kept));`,
         put: `void known;`,
       },
     ],

@@ -12,14 +12,14 @@ export const driftBreakages: CaseBreakage[] = [
     edits: [
       {
         file: "src/calendar-sync/decide/owned-fields.ts",
-        find: `    start: { ...wanted.start, date: null },
-    end: { ...wanted.end, date: null },`,
+        find: `    start: { ...desired.start, date: null },
+    end: { ...desired.end, date: null },`,
         put: ``,
       },
       {
         file: "src/calendar-sync/decide/owned-fields.ts",
-        find: `? WantedEvent[Field] & { date: null }`,
-        put: `? WantedEvent[Field]`,
+        find: `? DesiredEvent[Field] & { date: null }`,
+        put: `? DesiredEvent[Field]`,
       },
     ],
   },
@@ -42,8 +42,8 @@ export const driftBreakages: CaseBreakage[] = [
     edits: [
       {
         file: "src/calendar-sync/decide/owned-fields.ts",
-        find: `recurrence: held.recurrence.length === 0,`,
-        put: `recurrence: held.recurrence.length >= 0,`,
+        find: `recurrence: observed.recurrence.length === 0,`,
+        put: `recurrence: observed.recurrence.length >= 0,`,
       },
     ],
   },
@@ -179,7 +179,7 @@ export const driftBreakages: CaseBreakage[] = [
     edits: [
       {
         file: "src/calendar-sync/decide/decide-write.ts",
-        find: `const plan = held.attendeesOmitted ? null : planGuests(`,
+        find: `const plan = observed.attendeesOmitted ? null : planGuests(`,
         put: `const plan = planGuests(`,
       },
     ],

@@ -49,7 +49,7 @@ export const edgeBreakages: CaseBreakage[] = [
     edits: [
       {
         file: "src/lib/tickets/settle-payment.store.ts",
-        find: "return (counted?.holders ?? 0) < MOST_GUESTS;",
+        find: "return (counted?.holders ?? 0) < MAX_GUESTS;",
         put: "return (counted?.holders ?? 0) >= 0;",
       },
     ],

@@ -73,7 +73,7 @@ export const hostBreakages: CaseBreakage[] = [
     file: HOSTS,
     without: "the knowledge that nothing is left where an event was removed, twice",
     edits: [
-      { file: LEASE, find: `and (mirror.etag is not null or mirror.open),`, put: `and true,` },
+      { file: LEASE, find: `and (mirror.etag is not null or mirror.dirty),`, put: `and true,` },
       ...joinsNothing,
     ],
   },
@@ -132,8 +132,8 @@ export const hostBreakages: CaseBreakage[] = [
     edits: [
       {
         file: "src/calendar-sync/attempt/send-write.ts",
-        find: `return formerHashes && wanted.kind === "event"`,
-        put: `return formerHashes && wanted.kind === "event" && target.eventId === ""`,
+        find: `return formerHashes && desired.kind === "event"`,
+        put: `return formerHashes && desired.kind === "event" && target.eventId === ""`,
       },
     ],
   },

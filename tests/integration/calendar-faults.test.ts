@@ -101,7 +101,7 @@ test("T4: an id that somebody else holds is left to them, and the next generatio
   expect(live()).toHaveLength(2);
 });
 
-test("T10: a colour and an answer given between our read and our write are kept", async () => {
+test("T10: a color and an answer given between our read and our write are kept", async () => {
   const id = await created();
   world.google.control.addGuest(HOST, id, "ann@guests.example");
   world.google.control.onRequest((phase, { verb }) => {
@@ -318,7 +318,7 @@ test("a process that dies while it holds the lease delays the next one, and no m
   const db = await database();
   await db
     .update(calendarMirror)
-    .set({ leaseId: crypto.randomUUID(), leaseUntil: new Date(Date.now() + 60_000), open: true });
+    .set({ leaseId: crypto.randomUUID(), leaseUntil: new Date(Date.now() + 60_000), dirty: true });
   await save({ title: "After the crash" });
   await world.runner.runUntilQuiet();
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { writeWhenRested } from "#src/calendar-sync/attempt/write-when-due.ts";
+import { writeWhenDue } from "#src/calendar-sync/attempt/write-when-due.ts";
 import { createResource } from "#src/lib/resources/create-resources.ts";
 import { deleteResource } from "#src/lib/resources-query.ts";
 import { HOST, useWorld } from "#tests/setup/world.ts";
@@ -106,15 +106,15 @@ test("a change that comes right after a write waits until that is a second old; 
   await createWorkshop();
   await world.runner.runUntilQuiet();
   const run = { id: "run" };
-  expect(await writeWhenRested(engine, WORKSHOP, run)).toMatchObject({ outcome: "unchanged" });
+  expect(await writeWhenDue(engine, WORKSHOP, run)).toMatchObject({ outcome: "unchanged" });
 
   world.inngestIsDown = true;
   await save({ title: "A moment later" });
-  expect(await writeWhenRested(engine, WORKSHOP, run)).toEqual({ waitUntil: expect.any(String) });
+  expect(await writeWhenDue(engine, WORKSHOP, run)).toEqual({ waitUntil: expect.any(String) });
   expect(live()).toMatchObject([{ summary: "Office hours" }]);
 
   await world.runner.advance(1_000);
-  expect(await writeWhenRested(engine, WORKSHOP, run)).toMatchObject({ outcome: "updated" });
+  expect(await writeWhenDue(engine, WORKSHOP, run)).toMatchObject({ outcome: "updated" });
 });
 
 test("T24: location, details and instructions that are cleared are cleared in Google too", async () => {

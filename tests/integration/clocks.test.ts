@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { database } from "#src/db/database.ts";
 import { calendarConnection, calendarMirror, googleQuota } from "#src/db/schema.ts";
 import { countSignInAttempt } from "#src/lib/auth/sign-in-attempts.store.ts";
-import { wakeBehind } from "#src/calendar-sync/store/behind.query.ts";
+import { claimBehind } from "#src/calendar-sync/store/behind.query.ts";
 import { takeLease } from "#src/calendar-sync/store/lease.store.ts";
 import { reserveGoogleSlot } from "#src/calendar-sync/store/quota.store.ts";
 import { LeaseTaken } from "#src/calendar-sync/decide/sync-failure.ts";
@@ -76,11 +76,11 @@ test("T46: times that a wrong clock left behind are nobody's reason to wait", as
   await createWorkshop();
   const wrong = new Date(world.runner.clock.now() + YEAR);
   const db = await database();
-  const times = { touchedAt: wrong, leaseUntil: wrong, retryAt: wrong, wokenAt: wrong };
+  const times = { touchedAt: wrong, leaseUntil: wrong, retryAt: wrong, syncRequestedAt: wrong };
   await db.update(calendarMirror).set({ ...times, leaseId: crypto.randomUUID() });
   await db.insert(googleQuota).values({ googleUser: HOST, nextSlot: wrong.getTime() });
 
-  expect(await wakeBehind(engine, 10, "")).toEqual([WORKSHOP]);
+  expect(await claimBehind(engine, 10, "")).toEqual([WORKSHOP]);
   expect((await reserveGoogleSlot(engine)).waitMs).toBe(0);
   await expect(takeLease(engine, WORKSHOP)).resolves.toMatchObject({ resourceId: WORKSHOP });
 });

@@ -345,7 +345,7 @@ test("a scan takes a test event, alive or removed, for nobody's", async () => {
       .filter((verb) => verb === "patch"),
   ).toEqual([]);
   const db = await database();
-  expect(await db.select({ open: calendarMirror.open }).from(calendarMirror)).toEqual([{ open: false }]);
+  expect(await db.select({ dirty: calendarMirror.dirty }).from(calendarMirror)).toEqual([{ dirty: false }]);
 });
 
 test("a test that goes well resumes a connection that was paused", async () => {

@@ -7,7 +7,7 @@ import { createWorkshop, save, WORKSHOP } from "#tests/setup/workshop.ts";
 
 const world = useWorld();
 
-/** What an organiser was told before a save, and how many people Google then mailed. */
+/** What an organizer was told before a save, and how many people Google then mailed. */
 type Mails = { foreseen: number; sent: number };
 
 async function settle(): Promise<void> {

@@ -59,7 +59,7 @@ test("T5: an event that was deleted before the first full reading, which holds n
   expect(live()).toMatchObject([{ id, summary: "Office hours" }]);
 });
 
-test("a title that was changed in Google is put back by the scan, and the colour stays", async () => {
+test("a title that was changed in Google is put back by the scan, and the color stays", async () => {
   const id = await created();
   await minutes(6);
   world.google.control.changeEvent(HOST, id, { summary: "Renamed", colorId: "3" });
@@ -100,7 +100,7 @@ test("T28: what a stalled writer inserts after the removal is gone after the nex
       .set({
         leaseId: null,
         leaseUntil: null,
-        open: false,
+        dirty: false,
         state: "removed",
         stateVersion: 2,
         appliedVersion: 2,

@@ -198,7 +198,7 @@ describe("GET /api/resources/:id", () => {
 
 describe("PATCH /api/resources/:id", () => {
   test("replaces the keys given, removes those given as null, and keeps all others", async () => {
-    const fields = { ...WORKSHOP.fields, location: "Room 1", colour: { shade: "red" } };
+    const fields = { ...WORKSHOP.fields, location: "Room 1", color: { shade: "red" } };
     await callApi("POST /api/resources", { ...WORKSHOP, fields });
 
     const { resource } = await callForResource("PATCH /api/resources/testing-workshop", {
@@ -213,7 +213,7 @@ describe("PATCH /api/resources/:id", () => {
       slug: "testing-workshop",
       state: "draft",
       visibility: "unlisted",
-      colour: { shade: "red" },
+      color: { shade: "red" },
     });
   });
 
@@ -235,7 +235,7 @@ describe("PATCH /api/resources/:id", () => {
   });
 
   test.each(["draft", "published"])("with the state %s restores a deleted resource", async (state) => {
-    const fields = { ...WORKSHOP.fields, colour: "red" };
+    const fields = { ...WORKSHOP.fields, color: "red" };
     await callApi("POST /api/resources", { ...WORKSHOP, fields });
     await callApi("DELETE /api/resources/event-workshop");
 
@@ -274,7 +274,7 @@ describe("POST /api/resources/:id/sync", () => {
     ]);
     const db = await database();
     expect(await db.select().from(calendarMirror)).toMatchObject([
-      { resourceId: "event-workshop", open: true },
+      { resourceId: "event-workshop", dirty: true },
     ]);
   });
 
@@ -286,7 +286,7 @@ describe("POST /api/resources/:id/sync", () => {
     expect((await callApi("POST /api/resources/event-workshop/sync")).status).toBe(202);
 
     expect(await db.select().from(calendarMirror)).toMatchObject([
-      { resourceId: "event-workshop", open: true },
+      { resourceId: "event-workshop", dirty: true },
     ]);
   });
 

@@ -5,7 +5,7 @@ import { GET as stampNow } from "#src/app/organizer/live/stamp/route.ts";
 import { database } from "#src/db/database.ts";
 import { calendarGuest, calendarMirror, session } from "#src/db/schema.ts";
 import { recordFailure } from "#src/calendar-sync/store/record.store.ts";
-import { openMirror } from "#src/calendar-sync/store/mirror.store.ts";
+import { markDirty } from "#src/calendar-sync/store/mirror.store.ts";
 import { readLiveState } from "#src/lib/live/live-state.query.ts";
 import { deleteResource } from "#src/lib/resources-query.ts";
 import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.store.ts";
@@ -45,7 +45,12 @@ async function change(what: string) {
       await db.update(calendarMirror).set({ leaseId, state: "retrying", lastError });
       const failure = { state: "retrying", lastError } as const;
       const before = await stampOf(WORKSHOP);
-      await recordFailure(engine, { resourceId: WORKSHOP, leaseId, version: 1, openings: 0 }, failure, null);
+      await recordFailure(
+        engine,
+        { resourceId: WORKSHOP, leaseId, version: 1, dirtyCount: 0 },
+        failure,
+        null,
+      );
       expect(await stampOf(WORKSHOP)).not.toBe(before);
     },
     "a guest's answer": () => db.update(calendarGuest).set({ response: "accepted" }),
@@ -64,7 +69,7 @@ test.each([
   "its history",
   "a guest's answer",
 ])("the stamp of an event is another one after a change of %s", async (what) => {
-  await openMirror(engine, WORKSHOP);
+  await markDirty(engine, WORKSHOP);
   const db = await database();
   await db
     .insert(calendarGuest)

@@ -137,8 +137,8 @@ const wrongValues = [
 
 const unstorable = [
   ...withFields("a NUL in the title", { title: "Node\0Hours" }, ["fields.title"]),
-  ...withFields("a NUL in an unknown field", { colour: "\0" }, ["fields.colour"]),
-  ...withFields("a NUL in a list", { colours: ["red", "\0"] }, ["fields.colours.1"]),
+  ...withFields("a NUL in an unknown field", { color: "\0" }, ["fields.color"]),
+  ...withFields("a NUL in a list", { colors: ["red", "\0"] }, ["fields.colors.1"]),
   ...withFields("a NUL in a name", { "col\0our": 1 }, ["fields"]),
   ...withRawFields("half a surrogate pair in a value", '"location":"\\ud800"', ["fields.location"]),
   ...withRawFields("half a surrogate pair in a name", '"a\\udfff":1', ["fields"]),

@@ -42,7 +42,7 @@ describe("what a save makes of its fields", () => {
     });
     const db = await database();
     expect(await db.select().from(calendarMirror)).toMatchObject([
-      { resourceId: "event-a", state: "pending", open: false },
+      { resourceId: "event-a", state: "pending", dirty: false },
     ]);
   });
 

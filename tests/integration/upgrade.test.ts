@@ -81,7 +81,7 @@ test("a database of an earlier version is migrated without loss", async () => {
   const host = HOST.toLowerCase();
   const mirrors = await db.select().from(calendarMirror).orderBy(calendarMirror.resourceId);
   expect(mirrors).toMatchObject([
-    { resourceId: "broken-off", googleCalendarId: "new@workshops.example", open: true },
+    { resourceId: "broken-off", googleCalendarId: "new@workshops.example", dirty: true },
     {
       resourceId: "by-address",
       googleUser: host,
@@ -89,7 +89,7 @@ test("a database of an earlier version is migrated without loss", async () => {
       googleEventId: "event2",
       generation: 1,
     },
-    { resourceId: "never-sent", googleEventId: null, open: true, state: "retrying" },
+    { resourceId: "never-sent", googleEventId: null, dirty: true, state: "retrying" },
     {
       resourceId: "synced",
       googleUser: host,

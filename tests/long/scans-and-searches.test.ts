@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { database } from "#src/db/database.ts";
 import { calendarScan } from "#src/db/schema.ts";
-import { wakeBehind } from "#src/calendar-sync/store/behind.query.ts";
+import { claimBehind } from "#src/calendar-sync/store/behind.query.ts";
 import { setDatabaseClock } from "#tests/setup/database-clock.ts";
 import { HOST, useWorld } from "#tests/setup/world.ts";
 import { createWorkshop, seen } from "#tests/setup/workshop.ts";
@@ -50,15 +50,15 @@ test("ten thousand resources behind are handed out in pages, each of them once",
     from generate_series(1, 10000) n`);
   const woken: string[] = [];
   for (let page = 1; page <= 100; page += 1) {
-    const ids = await wakeBehind(engine, 100, woken.at(-1) ?? "");
+    const ids = await claimBehind(engine, 100, woken.at(-1) ?? "");
     expect(ids).toHaveLength(100);
     woken.push(...ids);
   }
 
   expect(new Set(woken).size).toBe(10_000);
-  expect(await wakeBehind(engine, 100, "")).toEqual([]);
+  expect(await claimBehind(engine, 100, "")).toEqual([]);
   setDatabaseClock(() => Date.now() + 6 * 60_000);
-  expect(await wakeBehind(engine, 100, "")).toHaveLength(100);
+  expect(await claimBehind(engine, 100, "")).toHaveLength(100);
 });
 
 test("T53: an event deleted in Google between the pages of a full scan is found within a day", async () => {

@@ -6,7 +6,7 @@ import { freePorts } from "#tests/demo/demo-process.ts";
 import { startAppProcess } from "./app-process.ts";
 import { builtActions } from "./built-actions.ts";
 import { createPostgres, type FreshPostgres } from "./fresh-postgres.ts";
-import { addOrganiser } from "./sign-in-over-http.ts";
+import { addOrganizer } from "./sign-in-over-http.ts";
 import { startWorld, type World } from "./world.ts";
 
 /** Under which people reach the app; the proxy before it calls it by its own address. */
@@ -26,7 +26,7 @@ beforeAll(async () => {
   const settings = { ...world.settingsAt(port), APP_URL: PUBLIC };
   const app = await startAppProcess(settings, join(tmpdir(), `behind-a-proxy-${port}.log`));
   world.closers.add(app.close);
-  await addOrganiser(database);
+  await addOrganizer(database);
 });
 
 afterAll(async () => {

@@ -1,9 +1,9 @@
 import { freePorts } from "#tests/demo/demo-process.ts";
 import { createPostgres, type FreshPostgres } from "./fresh-postgres.ts";
-import { addOrganiser, signInOverHttp } from "./sign-in-over-http.ts";
+import { addOrganizer, signInOverHttp } from "./sign-in-over-http.ts";
 import { startWorld, type World } from "./world.ts";
 
-/** Stands in everything that only organisers may read. */
+/** Stands in everything that only organizers may read. */
 export const SECRET = /zanzibar/i;
 /** Events without a public page; their slugs are made from another title. */
 export const HIDDEN_IDS = ["hidden-draft", "hidden-private", "hidden-deleted", "hidden-archived"];
@@ -24,7 +24,7 @@ export type GuardedApp = {
   close: () => Promise<void>;
 };
 
-/** The built app over a PostgreSQL, with an organiser and with events that nobody else may hear of. */
+/** The built app over a PostgreSQL, with an organizer and with events that nobody else may hear of. */
 export async function startGuardedApp(): Promise<GuardedApp> {
   const [port = 0] = await freePorts(1);
   const url = `http://127.0.0.1:${port}`;
@@ -33,7 +33,7 @@ export async function startGuardedApp(): Promise<GuardedApp> {
   world.closers.add(database.drop);
   await world.startApp(port);
 
-  await addOrganiser(database);
+  await addOrganizer(database);
   const expired = await signInOverHttp(url);
   await database.query("update session set expires_at = now() - interval '1 minute'");
   const valid = await signInOverHttp(url);
@@ -73,5 +73,5 @@ const EVERYTHING = `
   union all select to_jsonb(u), null from "user" u
   union all select to_jsonb(a), null from account a
   union all select to_jsonb(s), null from session s where s.expires_at > now()
-  union all select jsonb_build_object('openings', m.openings, 'of', m.resource_id), null from calendar_mirror m
+  union all select jsonb_build_object('dirty_count', m.dirty_count, 'of', m.resource_id), null from calendar_mirror m
   order by 1`;

@@ -15,7 +15,7 @@ const isInterface = (source: string) => source.includes("http/route.ts") && !sou
 const guardedLines = appEntrances()
   .filter(({ path, source }) => isInterface(source) || path.startsWith("/organizer"))
   .flatMap(({ path, methods }) => methods.map((method) => `${method} ${aboutHidden(path)}`));
-const organisersActions = builtActions().filter(({ name }) => !(name in openActions));
+const organizersActions = builtActions().filter(({ name }) => !(name in openActions));
 
 function aboutHidden(path: string): string {
   return path.replaceAll(/\[[^\]]+\]/g, "hidden-draft");
@@ -30,7 +30,7 @@ test.each<[string, () => Sent]>([
   ["without a session", () => ({})],
   ["with a session that is over", () => ({ cookie: app.cookies.expired, origin: app.url })],
   ["with a forged session", () => ({ cookie: `${app.cookies.valid.slice(0, -9)}AAAAA%3D`, origin: app.url })],
-])("%s nothing of organisers is shown, and nothing is written", async (_how, headers) => {
+])("%s nothing of organizers is shown, and nothing is written", async (_how, headers) => {
   const before = await app.everything();
   const complaints: string[] = [];
   for (const line of guardedLines) {
@@ -44,7 +44,7 @@ test.each<[string, () => Sent]>([
   expect(await app.everything()).toEqual(before);
 });
 
-test("an organiser's session doesn't open the HTTP interface", async () => {
+test("an organizer's session doesn't open the HTTP interface", async () => {
   const complaints: string[] = [];
   for (const line of guardedLines.filter((guarded) => / \/api\/(resources|tickets)/.test(guarded))) {
     const { status } = await app.ask(line, { cookie: app.cookies.valid, origin: app.url });
@@ -61,10 +61,10 @@ test("the build holds the actions of the source", () => {
   expect(built.toSorted()).toEqual(written.toSorted());
 });
 
-test("without a session, or with one that is over, an organiser's action leads to sign-in and does nothing", async () => {
+test("without a session, or with one that is over, an organizer's action leads to sign-in and does nothing", async () => {
   const before = await app.everything();
   const complaints: string[] = [];
-  for (const action of organisersActions) {
+  for (const action of organizersActions) {
     for (const cookie of [{}, { cookie: app.cookies.expired }]) {
       const { status, text, headers } = await call(action, { ...cookie, origin: app.url });
       const isSentAway = headers.get("x-action-redirect")?.startsWith("/sign-in?");
@@ -101,7 +101,7 @@ test.each<[string, Sent]>([
 
 test("from the app's own page and with a good session, the action that was refused before is done", async () => {
   const before = await app.everything();
-  const removal = organisersActions.find(({ name }) => name === "deleteEvent");
+  const removal = organizersActions.find(({ name }) => name === "deleteEvent");
   if (!removal) throw new Error("There is no action deleteEvent any more: choose another one.");
 
   const { headers } = await call(removal, { origin: app.url, cookie: app.cookies.valid });
@@ -110,7 +110,7 @@ test("from the app's own page and with a good session, the action that was refus
 });
 
 test.each(["POST /api/auth/sign-up/email", "POST /api/auth/change-password", "POST /api/auth/update-user"])(
-  "%s isn't there, be it for organisers",
+  "%s isn't there, be it for organizers",
   async (line) => {
     const headers = { cookie: app.cookies.valid, origin: app.url, "content-type": "application/json" };
 
@@ -138,7 +138,7 @@ test.each([
 ])("a form that %s is the sender's mistake, on every page", async (_what, body, expected) => {
   const headers = { origin: app.url, "content-type": "multipart/form-data; boundary=a" };
   const statuses: number[] = [];
-  const senders: Record<string, string>[] = [{}, { "next-action": organisersActions[0]?.id ?? "" }];
+  const senders: Record<string, string>[] = [{}, { "next-action": organizersActions[0]?.id ?? "" }];
   for (const path of ["/", "/sign-in", "/events/hidden-draft", "/organizer/events"]) {
     for (const action of senders) {
       statuses.push((await app.ask(`POST ${path}`, { ...headers, ...action }, body)).status);

@@ -5,7 +5,7 @@ const email = "ada@workshops.example";
 const password = "correct horse battery";
 
 /** Lets somebody sign in. */
-export async function addOrganiser(database: FreshPostgres): Promise<void> {
+export async function addOrganizer(database: FreshPostgres): Promise<void> {
   const hash = await hashPassword(password);
   await database.query(
     `insert into "user" (id, name, email, email_verified) values ('ada', 'Ada', '${email}', true)`,

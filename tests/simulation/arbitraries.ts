@@ -10,7 +10,7 @@ import type { Command, Engine, Failure, GoogleSetting, History, Settings } from 
 import { change, created } from "./arbitrary-fields.ts";
 import { APP_URL, HOST, NEW_APP_URL } from "./environment.ts";
 
-const MOST_COMMANDS = 25;
+const MAX_COMMANDS = 25;
 
 const page = "<html><title>A proxy</title></html>";
 
@@ -220,7 +220,7 @@ const required = fc.tuple(
     { weight: 8, arbitrary: restart },
     { weight: 1, arbitrary: fc.constant<Command>({ do: "new installation" }) },
   ),
-  fc.array(fc.nat(MOST_COMMANDS), { minLength: 3, maxLength: 3 }),
+  fc.array(fc.nat(MAX_COMMANDS), { minLength: 3, maxLength: 3 }),
 );
 
 /** At most so many commands; those that no history lacks are put in at their places. */
@@ -231,7 +231,7 @@ function assembled(
   ending: Command[],
 ): Command[] {
   const needed = [byHand, program, start];
-  const middle = others.slice(0, MOST_COMMANDS - begin.length - needed.length - ending.length);
+  const middle = others.slice(0, MAX_COMMANDS - begin.length - needed.length - ending.length);
   for (const [index, single] of needed.entries())
     middle.splice((places[index] ?? 0) % (middle.length + 1), 0, single);
   return [...begin, ...middle, ...ending];

@@ -11,7 +11,7 @@ import { engine } from "#tests/setup/engine.ts";
 
 /** Longer than it takes a scan to come round; what it opens then has to be closed before the next one. */
 const STEP_SECONDS = 11 * 60;
-const MOST_STEPS = 35;
+const MAX_STEPS = 35;
 /** Guests whom Google goes on refusing are tried a day later: nobody waits for that. */
 const REFUSED_AGAIN_MS = 12 * 60 * 60_000;
 
@@ -44,7 +44,7 @@ export async function becomeQuiet(
   });
   await tryRefusedGuestsAgain();
 
-  for (let step = 0; step < MOST_STEPS; step += 1) {
+  for (let step = 0; step < MAX_STEPS; step += 1) {
     const since = new Date(world.clock.now());
     const changes = google.state.changes;
     await world.advance(STEP_SECONDS);
@@ -67,7 +67,7 @@ async function isAtRest(world: SimulatedWorld, since: Date): Promise<boolean> {
   const db = await database();
   const isLimited = world.google.state.settings.invitationsPerWindow === 0;
   const answer = await db.execute(sql`
-    select (select count(*) from calendar_mirror where open)
+    select (select count(*) from calendar_mirror where dirty)
       + (select count(*) from calendar_mirror where is_behind)
       + (select count(*) from content_resource where type = 'event' and not is_tracked)
       + (select count(*) from calendar_mirror where batch_due_at is not null)

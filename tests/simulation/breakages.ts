@@ -29,7 +29,7 @@ export async function settleCalendarEvent(
       },
       {
         file: "src/calendar-sync/attempt/settle-calendar-event.ts",
-        find: `const input = target.known.kind === "none" ? early : null;`,
+        find: `const input = target.observed.kind === "none" ? early : null;`,
         put: `const input = first ?? null;`,
       },
       {
@@ -44,8 +44,8 @@ export async function settleCalendarEvent(
     edits: [
       {
         file: "src/calendar-sync/attempt/calendar-target.ts",
-        find: `return lease.wasOpen ? readTarget(engine, derived, budget) : { ...derived, known: recorded(lease) };`,
-        put: `return { ...derived, known: recorded(lease) };`,
+        find: `return lease.wasDirty ? readTarget(engine, derived, budget) : { ...derived, observed: recorded(lease) };`,
+        put: `return { ...derived, observed: recorded(lease) };`,
       },
     ],
   },
@@ -54,8 +54,8 @@ export async function settleCalendarEvent(
     edits: [
       {
         file: "src/calendar-sync/store/record.store.ts",
-        find: "open = mirror.desired_version <> ${settled.version} or mirror.openings <> ${lease.openings}",
-        put: "open = false",
+        find: "dirty = mirror.desired_version <> ${settled.version} or mirror.dirty_count <> ${lease.dirtyCount}",
+        put: "dirty = false",
       },
       {
         file: "src/calendar-sync/store/record.store.ts",
@@ -101,7 +101,7 @@ export async function settleCalendarEvent(
     edits: [
       {
         file: "src/calendar-sync/reconcile/scan-google-changes.ts",
-        find: `scan.syncToken ? 0 : await openUnseen(engine, scan)`,
+        find: `scan.syncToken ? 0 : await markUnseenDirty(engine, scan)`,
         put: `0`,
       },
     ],
@@ -134,8 +134,8 @@ export async function settleCalendarEvent(
     edits: [
       {
         file: "src/calendar-sync/store/record.store.ts",
-        find: "state_version = ${settled.version}, state = ${settled.state}, state_openings",
-        put: "state_version = ${settled.version}, state = ${settled.state}, generation = case when ${settled.restingId}::text is null then mirror.generation else 0 end, state_openings",
+        find: "state_version = ${settled.version}, state = ${settled.state}, state_dirty_count",
+        put: "state_version = ${settled.version}, state = ${settled.state}, generation = case when ${settled.removedEventId}::text is null then mirror.generation else 0 end, state_dirty_count",
       },
     ],
   },
@@ -144,8 +144,8 @@ export async function settleCalendarEvent(
     edits: [
       {
         file: "src/calendar-sync/create-calendar-sync.ts",
-        find: `      await openMirror(engine, resourceId);\n`,
-        put: `      if (!resourceId) await openMirror(engine, resourceId);\n`,
+        find: `      await markDirty(engine, resourceId);\n`,
+        put: `      if (!resourceId) await markDirty(engine, resourceId);\n`,
       },
     ],
   },
@@ -164,8 +164,8 @@ export async function settleCalendarEvent(
     edits: [
       {
         file: "src/calendar-sync/attempt/remove-orphans.ts",
-        find: `if (!lease.wasOpen || `,
-        put: `if (lease || !lease.wasOpen || `,
+        find: `if (!lease.wasDirty || `,
+        put: `if (lease || !lease.wasDirty || `,
       },
     ],
   },
@@ -174,8 +174,8 @@ export async function settleCalendarEvent(
     edits: [
       {
         file: "src/calendar-sync/decide/decide-write.ts",
-        find: `if (held.status === "cancelled") {`,
-        put: `if (held.status === "cancelled") {
+        find: `if (observed.status === "cancelled") {`,
+        put: `if (observed.status === "cancelled") {
     if (etag) return { do: "next-generation" };`,
       },
     ],
@@ -195,8 +195,8 @@ export async function settleCalendarEvent(
     edits: [
       {
         file: "src/calendar-sync/decide/decide-write.ts",
-        find: `return isOurs(known.event, identity)`,
-        put: `return isOurs(known.event, identity) || identity.resourceId`,
+        find: `return isOurs(observed.event, identity)`,
+        put: `return isOurs(observed.event, identity) || identity.resourceId`,
       },
     ],
   },
@@ -207,7 +207,7 @@ export async function settleCalendarEvent(
         file: "src/calendar-sync/attempt/settle-calendar-event.ts",
         find: `const { version, source } = course.input ?? (await readInput(engine, target, isFirst, now));`,
         put: `const { version, source } = course.input ?? (await readInput(engine, target, isFirst, now));
-  if (target.known.kind !== "none") target = await readTarget(engine, target, budget);`,
+  if (target.observed.kind !== "none") target = await readTarget(engine, target, budget);`,
       },
     ],
   },
@@ -226,7 +226,7 @@ export async function settleCalendarEvent(
     edits: [
       {
         file: "src/calendar-sync/attempt/send-write.ts",
-        find: `const isForgotten = write.do === "insert" && now.known.kind === "none";`,
+        find: `const isForgotten = write.do === "insert" && now.observed.kind === "none";`,
         put: `const isForgotten = write.do === "insert";`,
       },
     ],
@@ -246,7 +246,7 @@ export async function settleCalendarEvent(
     edits: [
       {
         file: "src/calendar-sync/store/record.store.ts",
-        find: " or mirror.openings <> ${lease.openings}",
+        find: " or mirror.dirty_count <> ${lease.dirtyCount}",
         put: "",
       },
     ],

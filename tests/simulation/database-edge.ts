@@ -50,7 +50,7 @@ function statements(client: Statements, attempts: () => Attempts) {
   };
 }
 
-/** Enough to recognise a statement by: its verb and its first table, whatever subqueries come before that. */
+/** Enough to recognize a statement by: its verb and its first table, whatever subqueries come before that. */
 function nameOf(query: string): string {
   const verb = /\b(insert|update|delete|select|truncate|set)\b/i.exec(query)?.[1] ?? "statement";
   const write = /\b(insert into|update|delete from)\s+"?(\w+)/i.exec(query);

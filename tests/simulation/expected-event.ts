@@ -1,5 +1,5 @@
 import type { StoredEvent } from "#local/google-calendar/google-state.ts";
-import type { WantedEvent } from "#src/calendar-sync/decide/desired-event.ts";
+import type { DesiredEvent } from "#src/calendar-sync/decide/desired-event.ts";
 
 /**
  * In which of our fields Google's event isn't what a reader of the resource expects; judged without the app's own
@@ -8,24 +8,24 @@ import type { WantedEvent } from "#src/calendar-sync/decide/desired-event.ts";
  * @param leftAlone fields that the app rightly leaves to whoever keeps changing them
  */
 export function wrongFields(
-  wanted: WantedEvent,
+  desired: DesiredEvent,
   { fields }: StoredEvent,
   leftAlone: readonly string[] = [],
 ): string[] {
-  const checks: Record<keyof WantedEvent, boolean> = {
-    summary: fields.summary === wanted.summary,
-    location: (fields.location ?? "") === wanted.location,
-    description: words(fields.description ?? "") === words(wanted.description),
-    start: isSameMoment(fields.start, wanted.start),
-    end: isSameMoment(fields.end, wanted.end),
+  const checks: Record<keyof DesiredEvent, boolean> = {
+    summary: fields.summary === desired.summary,
+    location: (fields.location ?? "") === desired.location,
+    description: words(fields.description ?? "") === words(desired.description),
+    start: isSameMoment(fields.start, desired.start),
+    end: isSameMoment(fields.end, desired.end),
     recurrence: (fields.recurrence ?? []).length === 0,
-    status: fields.status === wanted.status,
-    visibility: (fields.visibility ?? "default") === wanted.visibility,
+    status: fields.status === desired.status,
+    visibility: (fields.visibility ?? "default") === desired.visibility,
     guestsCanInviteOthers: fields.guestsCanInviteOthers === false,
     guestsCanSeeOtherGuests: fields.guestsCanSeeOtherGuests === false,
     guestsCanModify: !fields.guestsCanModify,
-    source: fields.source?.url === wanted.source.url && fields.source.title === wanted.source.title,
-    extendedProperties: Object.entries(wanted.extendedProperties.private).every(
+    source: fields.source?.url === desired.source.url && fields.source.title === desired.source.title,
+    extendedProperties: Object.entries(desired.extendedProperties.private).every(
       ([key, value]) => fields.extendedProperties?.private?.[key] === value,
     ),
   };
@@ -36,9 +36,10 @@ export function wrongFields(
 
 type Moment = { dateTime?: string | undefined; timeZone?: string | undefined };
 
-function isSameMoment(held: Moment, wanted: Moment): boolean {
+function isSameMoment(held: Moment, desired: Moment): boolean {
   return (
-    Date.parse(held.dateTime ?? "") === Date.parse(wanted.dateTime ?? "") && held.timeZone === wanted.timeZone
+    Date.parse(held.dateTime ?? "") === Date.parse(desired.dateTime ?? "") &&
+    held.timeZone === desired.timeZone
   );
 }
 

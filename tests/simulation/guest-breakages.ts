@@ -35,8 +35,8 @@ export const guestBreakages: Breakage[] = [
     edits: [
       {
         file: "src/calendar-sync/decide/decide-write.ts",
-        find: `planGuests(wanted.guests, held.attendees);`,
-        put: `planGuests(wanted.guests, held.attendees.slice(0, 0));`,
+        find: `planGuests(desired.guests, observed.attendees);`,
+        put: `planGuests(desired.guests, observed.attendees.slice(0, 0));`,
       },
     ],
   },

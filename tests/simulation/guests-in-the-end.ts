@@ -7,7 +7,7 @@ import { addressOf } from "./addresses.ts";
 import type { GuestHistory } from "./wrong-guests.ts";
 
 /** Google's own limit. */
-const MOST_GUESTS = 200;
+const MAX_GUESTS = 200;
 
 /** In what a live event's guests, and what is recorded of them, differ from what the tickets say. */
 export async function wrongGuests(
@@ -45,7 +45,7 @@ export async function wrongGuests(
     ...(isLimited ? [] : history.notBack(event.id)).map(
       (address) => `${address} went with the event and isn't back`,
     ),
-    ...(isPublished && answers.size < MOST_GUESTS
+    ...(isPublished && answers.size < MAX_GUESTS
       ? missing.map((address) => `${address} has a ticket and is no guest`)
       : []),
     ...(guestsWaiting === missing.length || guestsWaiting === missing.length + notTriedYet.length

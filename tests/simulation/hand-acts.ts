@@ -7,7 +7,7 @@ import { canBeRearranged, isRearrangement, rearrange } from "./rearrange-by-hand
 import type { Stage } from "./stage.ts";
 
 /** Google's own limit. */
-const MOST_GUESTS = 200;
+const MAX_GUESTS = 200;
 
 /**
  * Google's events that say they mirror a resource, deleted ones too, in the order in which they were made. Neither copies
@@ -55,7 +55,7 @@ function isPossible(event: StoredEvent, hand: HandAct): boolean {
   if (!("guest" in hand)) return true;
   const { attendees } = event.fields;
   const isGuest = attendees.some(({ email }) => addressOf(email) === addressOf(hand.guest));
-  return hand.act === "invite" ? !isGuest && attendees.length < MOST_GUESTS : isGuest;
+  return hand.act === "invite" ? !isGuest && attendees.length < MAX_GUESTS : isGuest;
 }
 
 function change(stage: Stage, event: StoredEvent, hand: HandAct): void {

@@ -4,7 +4,7 @@ import { database } from "#src/db/database.ts";
 import { calendarSyncLog, ticket } from "#src/db/schema.ts";
 import { readSource } from "#src/calendar-sync/attempt/read-source.ts";
 import { readGuestRecords } from "#src/calendar-sync/store/guest-records.query.ts";
-import { type Wanted, wantedEvent } from "#src/calendar-sync/decide/desired-event.ts";
+import { type Desired, desiredEvent } from "#src/calendar-sync/decide/desired-event.ts";
 import { getResource, type MirrorRow } from "#src/lib/resources-query.ts";
 import { HOST } from "./environment.ts";
 import { wrongCopies } from "./copies.ts";
@@ -60,21 +60,21 @@ async function violationsOf(stage: Stage, id: string, guests: GuestHistory): Pro
     resourceId: id,
     generation: mirror.generation,
   };
-  const wanted = wantedEvent(source.event, identity, new Date());
+  const desired = desiredEvent(source.event, identity, new Date());
   const live = liveEventsOf(stage, id);
   const { refusedGuests: refused, invitationsPerWindow } = stage.world.google.state.settings;
   const isLimited = invitationsPerWindow === 0;
   return [
     ...lost.map((key) => `what was saved for ${key} is lost`),
-    ...wrongEvents(wanted, live, leftAlone(mirror, resource.revision, stage)),
-    ...wrongMirror(mirror, wanted, live, stage),
+    ...wrongEvents(desired, live, leftAlone(mirror, resource.revision, stage)),
+    ...wrongMirror(mirror, desired, live, stage),
     ...(mirror.appliedVersion === mirror.desiredVersion ? [] : ["it is still behind"]),
     ...((resource.fields["calendarId"] ?? null) === (live[0]?.id ?? null)
       ? []
       : [`its calendarId is ${String(resource.fields["calendarId"])}, the live event's is ${live[0]?.id}`]),
     ...(await wrongLog(id, live, isLimited)),
     ...guests.violations,
-    ...(wanted.kind === "event" && live[0]
+    ...(desired.kind === "event" && live[0]
       ? await wrongGuests(live[0], { ...found, mirror, refused, isLimited }, guests)
       : []),
   ];
@@ -86,22 +86,22 @@ function leftAlone({ drift }: MirrorRow, revision: number, { world, model }: Sta
   return drift?.revision === revision && model.acts + overwritten > 3 ? drift.leftAlone : [];
 }
 
-function wrongEvents(wanted: Wanted, live: StoredEvent[], excused: readonly string[]): string[] {
+function wrongEvents(desired: Desired, live: StoredEvent[], excused: readonly string[]): string[] {
   if (live.length > 1) return [`it has ${live.length} live events`];
   const [event] = live;
-  if (wanted.kind === "as-it-is") return [];
-  if (wanted.kind === "nothing") return event ? ["it has a live event and should have none"] : [];
+  if (desired.kind === "as-it-is") return [];
+  if (desired.kind === "nothing") return event ? ["it has a live event and should have none"] : [];
   if (!event) return ["it has no live event"];
-  return wrongFields(wanted.event, event, excused).map((field) => `its event's ${field} is wrong`);
+  return wrongFields(desired.event, event, excused).map((field) => `its event's ${field} is wrong`);
 }
 
-function wrongMirror(mirror: MirrorRow, wanted: Wanted, live: StoredEvent[], stage: Stage): string[] {
+function wrongMirror(mirror: MirrorRow, desired: Desired, live: StoredEvent[], stage: Stage): string[] {
   const [event] = live;
   const isLimited = stage.world.google.state.settings.invitationsPerWindow === 0;
   const etag = event ? `"${3_400_000_000_000_000 + event.change * 2}"` : null;
-  const state = event ? "synced" : wanted.kind === "nothing" ? wanted.because : "removed";
+  const state = event ? "synced" : desired.kind === "nothing" ? desired.because : "removed";
   const checks: Record<string, boolean> = {
-    "the mirror is open": mirror.open,
+    "the mirror is dirty": mirror.dirty,
     "the mirror has a lease": mirror.leaseUntil !== null,
     [`the mirror shows the error ${mirror.lastError?.code}`]:
       mirror.lastError !== null && !(isLimited && mirror.lastError.code === "quotaExceeded"),

@@ -1,6 +1,6 @@
 import { readSource } from "#src/calendar-sync/attempt/read-source.ts";
 import { readGuestRecords } from "#src/calendar-sync/store/guest-records.query.ts";
-import { wantedEvent } from "#src/calendar-sync/decide/desired-event.ts";
+import { desiredEvent } from "#src/calendar-sync/decide/desired-event.ts";
 import { getResource } from "#src/lib/resources-query.ts";
 import { HOST, INSTALLATION } from "./environment.ts";
 import type { Stage } from "./stage.ts";
@@ -22,8 +22,8 @@ async function brokenFor({ world, model }: Stage, id: string): Promise<string[]>
 
   const lost = model.lostSaves(id, resource.fields).map((key) => `what was saved for ${key} is lost`);
   const identity = { installationId: INSTALLATION, resourceId: id, generation: 0 };
-  const wanted = wantedEvent(source.event, identity, new Date());
-  if (wanted.kind !== "event" || wanted.event.status !== "confirmed" || model.imported.has(id)) return lost;
+  const desired = desiredEvent(source.event, identity, new Date());
+  if (desired.kind !== "event" || desired.event.status !== "confirmed" || model.imported.has(id)) return lost;
 
   const live = Object.values(world.google.state.calendars[HOST]?.events ?? {})
     .filter(({ purged, fields }) => !purged && fields.status !== "cancelled")
@@ -33,8 +33,8 @@ async function brokenFor({ world, model }: Stage, id: string): Promise<string[]>
 
   const { summary, start } = event.fields;
   const isNewest =
-    summary === wanted.event.summary &&
-    Date.parse(start.dateTime ?? "") === Date.parse(wanted.event.start.dateTime);
+    summary === desired.event.summary &&
+    Date.parse(start.dateTime ?? "") === Date.parse(desired.event.start.dateTime);
   return isNewest
     ? lost
     : [...lost, `its event shows ${summary} at ${start.dateTime}, not what was saved last`];

@@ -15,7 +15,7 @@ export function missingParts({ world, model }: Stage): string[] {
 
 function missingOf({ fields }: StoredEvent, { colorId, reminders }: PeopleParts): string[] {
   return [
-    ...(colorId === undefined || fields.colorId === colorId ? [] : ["colour"]),
+    ...(colorId === undefined || fields.colorId === colorId ? [] : ["color"]),
     ...(reminders === undefined || isDeepStrictEqual(fields.reminders, reminders) ? [] : ["reminder"]),
   ];
 }

@@ -4,7 +4,7 @@ import { isJsonObject, jsonSchema, withoutNulls } from "#local/google-calendar/m
 import type { ResourceRow } from "#src/db/course-builder-adapter.ts";
 import { EventSchema } from "#src/lib/events.ts";
 import { eventContent } from "#src/lib/calendar/event-content.ts";
-import { type WantedEvent, wantedEvent } from "#src/calendar-sync/decide/desired-event.ts";
+import { type DesiredEvent, desiredEvent } from "#src/calendar-sync/decide/desired-event.ts";
 import { APP_URL, NEW_APP_URL, INSTALLATION } from "./environment.ts";
 import type { Model } from "./model.ts";
 import { type Deed, resourceOf, writesIn } from "./ledger.ts";
@@ -68,13 +68,13 @@ function isProjection(row: ResourceRow, body: unknown): boolean {
   return [APP_URL, NEW_APP_URL].some((appUrl) => isWhatIsWanted(body, projectionOf(row, generation, appUrl)));
 }
 
-function isWhatIsWanted(body: unknown, wanted: WantedEvent | null): boolean {
-  if (!wanted) return false;
+function isWhatIsWanted(body: unknown, desired: DesiredEvent | null): boolean {
+  if (!desired) return false;
   // A patch clears by null what may not stay beside ours.
   const stated = withoutNulls(jsonSchema.parse(body));
   return (
     isJsonObject(stated) &&
-    Object.entries(wanted).every(([field, value]) => isDeepStrictEqual(stated[field], value))
+    Object.entries(desired).every(([field, value]) => isDeepStrictEqual(stated[field], value))
   );
 }
 
@@ -86,13 +86,13 @@ const NOBODY = {
   mayInvite: true,
 };
 
-function projectionOf(row: ResourceRow, generation: string, appUrl: string): WantedEvent | null {
+function projectionOf(row: ResourceRow, generation: string, appUrl: string): DesiredEvent | null {
   if (row.deletedAt || row.fields["state"] === "deleted") return null;
   const parsed = EventSchema.safeParse(row);
   if (!parsed.success) return null;
   const content = eventContent({ ...row, fields: parsed.data.fields }, appUrl);
   const source = { kind: "event", content, guests: NOBODY } as const;
   const identity = { installationId: INSTALLATION, resourceId: row.id, generation: Number(generation) };
-  const wanted = wantedEvent(source, identity, new Date(0));
-  return wanted.kind === "event" ? wanted.event : null;
+  const desired = desiredEvent(source, identity, new Date(0));
+  return desired.kind === "event" ? desired.event : null;
 }

@@ -1,14 +1,14 @@
 import type { Engine } from "../engine.ts";
 import type { calendar_v3 } from "googleapis/build/src/apis/calendar/index.js";
 import { GoogleCalendarError } from "../google/google-calendar-error.ts";
-import { isAdoptable, type Known, type MirrorIdentity } from "../decide/decide-write.ts";
+import { isAdoptable, type Observed, type MirrorIdentity } from "../decide/decide-write.ts";
 import { deriveEventId } from "../decide/event-id.ts";
 import type { GoogleBudget } from "./google-budget.ts";
 import { GoogleEventSchema } from "../google/google-event.ts";
 import { type Lease, raiseGeneration } from "../store/lease.store.ts";
 
-/** The Google event that an attempt works on: its id, whose it is, and what is known of it. */
-export type Target = { lease: Lease; identity: MirrorIdentity; eventId: string; known: Known };
+/** The Google event that an attempt works on: its id, whose it is, and what is observed of it. */
+export type Target = { lease: Lease; identity: MirrorIdentity; eventId: string; observed: Observed };
 
 /** The recorded event, or the one that the resource brought along, or the one that its id will be derived for. */
 export async function findTarget(
@@ -19,17 +19,17 @@ export async function findTarget(
 ): Promise<Target> {
   const derived = targetOf(lease, derivedId(lease), lease.googleEventId);
   if (lease.googleEventId) {
-    return lease.wasOpen ? readTarget(engine, derived, budget) : { ...derived, known: recorded(lease) };
+    return lease.wasDirty ? readTarget(engine, derived, budget) : { ...derived, observed: recorded(lease) };
   }
   const adopted = await adoptedTarget(engine, lease, linkedEventId, budget);
-  return adopted ?? (lease.wasOpen ? readTarget(engine, derived, budget) : derived);
+  return adopted ?? (lease.wasDirty ? readTarget(engine, derived, budget) : derived);
 }
 
 /** What Google holds now under the id in play. */
 export async function readTarget(engine: Engine, target: Target, budget: GoogleBudget): Promise<Target> {
   const event = await budget.spend(() => engine.google.getEvent(target.eventId));
   if (!event && target.lease.googleEventId) await assertCalendarIsThere(engine, budget);
-  return { ...target, known: knownOf(event) };
+  return { ...target, observed: observedOf(event) };
 }
 
 /** An event that was there may be missing because the whole calendar is: then nothing may be concluded from it. */
@@ -44,7 +44,7 @@ export async function nextGeneration(engine: Engine, target: Target): Promise<Ta
   return targetOf(lease, derivedId(lease), null);
 }
 
-export function knownOf(event: calendar_v3.Schema$Event | null): Known {
+export function observedOf(event: calendar_v3.Schema$Event | null): Observed {
   return event ? { kind: "read", event: GoogleEventSchema.parse(event) } : { kind: "none" };
 }
 
@@ -58,7 +58,7 @@ async function adoptedTarget(
   if (!linkedEventId || lease.generation > 0 || linkedEventId === derivedId(lease)) return null;
 
   const target = await readTarget(engine, targetOf(lease, linkedEventId, linkedEventId), budget);
-  const isOurs = target.known.kind === "read" && isAdoptable(target.known.event, target.identity);
+  const isOurs = target.observed.kind === "read" && isAdoptable(target.observed.event, target.identity);
   return isOurs ? target : null;
 }
 
@@ -71,11 +71,11 @@ function targetOf(lease: Lease, derived: string, recordedId: string | null): Tar
     lease,
     eventId,
     identity: { installationId, resourceId, generation, isAdopted, isRecorded },
-    known: { kind: "none" },
+    observed: { kind: "none" },
   };
 }
 
-function recorded({ etag, appliedHashes, confirmedAt }: Lease): Known {
+function recorded({ etag, appliedHashes, confirmedAt }: Lease): Observed {
   const at = confirmedAt ?? new Date(0);
   return etag
     ? { kind: "recorded", etag, hashes: appliedHashes ?? {}, confirmedAt: at }

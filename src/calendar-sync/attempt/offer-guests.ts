@@ -20,9 +20,9 @@ export async function heldBack(engine: Engine, write: Write, facts: Facts): Prom
   const offer = offerIn(write, facts);
   if (!offer || offer.admission.invitations === "open") return null;
 
-  const { known, lease } = facts.target;
-  if (write.do === "revive" && known.kind === "read" && offer.plan.attendees.length > 0) {
-    await keepGuests(engine, lease.resourceId, alsoKept(known.event.attendees, offer.admission.kept));
+  const { observed, lease } = facts.target;
+  if (write.do === "revive" && observed.kind === "read" && offer.plan.attendees.length > 0) {
+    await keepGuests(engine, lease.resourceId, alsoKept(observed.event.attendees, offer.admission.kept));
     return "nobody";
   }
   return offer.count === 0 || (await claimKnock(engine)) ? null : "present";
@@ -52,7 +52,7 @@ export async function afterAcceptedGuests(engine: Engine, write: Write, facts: F
 
 /**
  * Draws the conclusion from a write that Google refused, perhaps for its new guests: content goes first, then the guests
- * are tried in ever smaller parts, until it is known which of them are refused, or how many the account's limit lets in.
+ * are tried in ever smaller parts, until it is observed which of them are refused, or how many the account's limit lets in.
  *
  * @returns what the next write takes along
  */
@@ -66,11 +66,11 @@ export async function afterRefusedGuests(
   if (!offer) return "present";
 
   const { plan, search, count, source } = offer;
-  const { lease, known } = facts.target;
+  const { lease, observed } = facts.target;
   const { resourceId } = lease;
   if (write.do === "revive" && count === 0) {
-    if (known.kind === "read")
-      await keepGuests(engine, resourceId, alsoKept(known.event.attendees, offer.admission.kept));
+    if (observed.kind === "read")
+      await keepGuests(engine, resourceId, alsoKept(observed.event.attendees, offer.admission.kept));
     return "nobody";
   }
 
@@ -94,10 +94,10 @@ export async function afterRefusedGuests(
 }
 
 /** Whom a write adds to the list; null for a write that leaves the list alone. */
-function offerIn(write: Write, { wanted }: Facts) {
-  if (write.do === "remove" || write.guests === null || wanted.kind !== "event") return null;
+function offerIn(write: Write, { desired }: Facts) {
+  if (write.do === "remove" || write.guests === null || desired.kind !== "event") return null;
 
-  const source = wanted.guests;
+  const source = desired.guests;
   const plan = write.guests;
   const { admission = openAdmission } = source;
   const search = searchAmong(plan.entrants, admission);

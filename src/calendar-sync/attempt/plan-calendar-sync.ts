@@ -37,7 +37,7 @@ export async function planCalendarSync(engine: Engine, resourceId: string): Prom
   }
 
   const decision = isPlaced(event) ? (mirror?.etag ? "update" : "create") : "remove";
-  const isSomeones = mirror === null || mirror.wokenAt === null || isFresh(mirror, now);
+  const isSomeones = mirror === null || mirror.syncRequestedAt === null || isFresh(mirror, now);
   const notBefore = mirror?.writtenAt ? spacedFrom(mirror.writtenAt) : null;
   const waitUntil = await reserveWrite(engine, resourceId, isSomeones ? "express" : "line", notBefore);
   return { kind: "sync", decision, waitUntil };

@@ -5,7 +5,7 @@ import { isOurs } from "../decide/decide-write.ts";
 import { deriveEventId } from "../decide/event-id.ts";
 import { type GoogleEvent, GoogleEventSchema, hasEnded } from "../google/google-event.ts";
 import { isSameGoogleEvent } from "../decide/same-event.ts";
-import { whoIsTold } from "../decide/email-policy.ts";
+import { sendUpdatesFor } from "../decide/email-policy.ts";
 import {
   type FormerEvent,
   forgetFormerEvent,
@@ -33,7 +33,7 @@ export async function removeFormerEvents(
   which: "due" | "all",
 ): Promise<GoogleCalendarError[]> {
   const mirror = await peekMirror(engine, resourceId);
-  if (mirror.isElsewhere || mirror.wasOpen) return [];
+  if (mirror.isElsewhere || mirror.wasDirty) return [];
 
   const failures: GoogleCalendarError[] = [];
   for (const former of await listFormerEvents(engine, resourceId, which)) {
@@ -80,7 +80,7 @@ async function remove(engine: Engine, former: FormerEvent, mirror: Lease): Promi
 
   const isPast = hasEnded(held, mirror.readAt, "UTC");
   // The event goes on in another calendar: that is no news to its guests.
-  const sendUpdates = mirror.etag ? "none" : whoIsTold({ what: "removed", isPast });
+  const sendUpdates = mirror.etag ? "none" : sendUpdatesFor({ what: "removed", isPast });
   await charged(engine, () =>
     engine.google.deleteEvent(eventId, { ifMatch: held.etag, sendUpdates }, formerly),
   ).catch(ignoreGone);

@@ -12,12 +12,12 @@ import { releaseCopy } from "../reconcile/release-copy.ts";
  * a write that was under way then, or by hand. Only a resource that gave one up can have orphans, and only after
  * something went unrecorded. What a person copied from our event lives under no id of ours: it is released.
  */
-export async function removeStrays(
+export async function removeOrphans(
   engine: Engine,
   { lease, eventId, identity }: Target,
   budget: GoogleBudget,
 ): Promise<void> {
-  if (!lease.wasOpen || (lease.generation === 0 && !identity.isAdopted && !lease.adoptedEventId)) return;
+  if (!lease.wasDirty || (lease.generation === 0 && !identity.isAdopted && !lease.adoptedEventId)) return;
 
   const ours = {
     [INSTALLATION_PROPERTY]: lease.installationId,

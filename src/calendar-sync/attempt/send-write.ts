@@ -7,7 +7,7 @@ import type { Decision } from "../decide/decide-write.ts";
 import type { GoogleBudget } from "./google-budget.ts";
 import { type GoogleEvent, GoogleEventSchema } from "../google/google-event.ts";
 import { afterAccessCheck } from "./lost-access.ts";
-import { type Change, whoIsTold } from "../decide/email-policy.ts";
+import { type Change, sendUpdatesFor } from "../decide/email-policy.ts";
 import { changedSince, fieldHashes } from "../decide/owned-fields.ts";
 import type { Settled } from "../store/record.store.ts";
 import { recordInvitations } from "../store/guest.store.ts";
@@ -20,7 +20,7 @@ export type Write = Extract<Decision, { do: "insert" | "patch" | "revive" | "rem
 export type Sent =
   /** `event` is null where there is none any more. */
   | { kind: "done"; settled: Settled; event: GoogleEvent | null }
-  /** Google's event is another than was known: decide anew. */
+  /** Google's event is another than was observed: decide anew. */
   | { kind: "changed"; target: Target }
   /** Google refused the write as a whole, perhaps for one of its new guests. */
   | { kind: "guests-refused"; error: GoogleCalendarError };
@@ -61,24 +61,24 @@ async function decidedAnew(
     return changed(await afterRefusedRevival(engine, target, budget));
   if (error.reason === "forbidden" && (write.do === "patch" || write.do === "revive")) {
     const now = await readTarget(engine, target, budget);
-    const isDeleted = now.known.kind === "read" && now.known.event.status === "cancelled";
+    const isDeleted = now.observed.kind === "read" && now.observed.event.status === "cancelled";
     if (isDeleted) return changed(await afterRefusedRevival(engine, target, budget));
   }
   if (error.action !== "read-again") return null;
 
   const now = await readTarget(engine, target, budget);
   // Taken, and yet not there: a deleted event that Google forgot, all but its id.
-  const isForgotten = write.do === "insert" && now.known.kind === "none";
+  const isForgotten = write.do === "insert" && now.observed.kind === "none";
   return changed(isForgotten ? await nextGeneration(engine, target) : now);
 }
 
 async function send(engine: Engine, write: Write, facts: Facts, budget: GoogleBudget): Promise<Sent> {
   const { eventId } = facts.target;
-  const isPast = facts.wanted.kind === "event" && facts.wanted.isPast;
+  const isPast = facts.desired.kind === "event" && facts.desired.isPast;
   if (write.do === "remove") {
     const options = {
       ifMatch: write.etag,
-      sendUpdates: whoIsTold({ what: "removed", isPast: write.isPast }),
+      sendUpdates: sendUpdatesFor({ what: "removed", isPast: write.isPast }),
     };
     await budget.spend(() => engine.google.deleteEvent(eventId, options));
     return { kind: "done", settled: removedEvent(facts), event: null };
@@ -88,7 +88,7 @@ async function send(engine: Engine, write: Write, facts: Facts, budget: GoogleBu
   if (!lease.isStamped) await stampCalendar(engine, lease);
   const { resourceId } = lease;
   if (write.guests) await recordInvitations(engine, resourceId, write.guests);
-  const sendUpdates = whoIsTold({ what: changeOf(write, facts), isPast, status: write.event.status });
+  const sendUpdates = sendUpdatesFor({ what: changeOf(write, facts), isPast, status: write.event.status });
   const written = { ...writtenBy(write), isMailed: sendUpdates !== "none" };
   if (write.do === "insert") {
     const details = { ...write.event, id: eventId, attendees: write.guests.attendees };
@@ -122,10 +122,10 @@ function writtenBy(write: Exclude<Write, { do: "remove" }>): Omit<Written, "isMa
 }
 
 /** Guests who had the event in another calendar are notified of what changed, not of an invitation. */
-function changedByCreation({ target, wanted }: Facts): Change["what"] {
+function changedByCreation({ target, desired }: Facts): Change["what"] {
   const { formerHashes } = target.lease;
-  return formerHashes && wanted.kind === "event"
-    ? changedSince(formerHashes, fieldHashes(wanted))
+  return formerHashes && desired.kind === "event"
+    ? changedSince(formerHashes, fieldHashes(desired))
     : "created";
 }
 

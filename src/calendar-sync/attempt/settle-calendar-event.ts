@@ -2,9 +2,9 @@ import type { Engine } from "../engine.ts";
 import type { Clock } from "../decide/clock.ts";
 import { type Admission, openAdmission } from "../decide/guest-admission.ts";
 import { currentDrift, isLeavingOver } from "../decide/drift.ts";
-import { decideWrite, type Known, type Past } from "../decide/decide-write.ts";
+import { decideWrite, type Observed, type Past } from "../decide/decide-write.ts";
 import { batchDueAt } from "../decide/guest-batches.ts";
-import { findTarget, knownOf, nextGeneration, readTarget, type Target } from "./calendar-target.ts";
+import { findTarget, observedOf, nextGeneration, readTarget, type Target } from "./calendar-target.ts";
 import { type AttemptBudget, googleBudget } from "./google-budget.ts";
 import { type Lease, recordAdoption } from "../store/lease.store.ts";
 import type { Settled } from "../store/record.store.ts";
@@ -15,31 +15,31 @@ import { afterAcceptedGuests, afterRefusedGuests, heldBack } from "./offer-guest
 import { recordStep } from "../store/record-step.store.ts";
 import { concluded, heldGuests, inAll } from "./settled.ts";
 import { SyncFailure } from "../decide/sync-failure.ts";
-import { type Wanted, wantedEvent } from "../decide/desired-event.ts";
-import { removeStrays } from "./remove-orphans.ts";
+import { type Desired, desiredEvent } from "../decide/desired-event.ts";
+import { removeOrphans } from "./remove-orphans.ts";
 import { sendWrite } from "./send-write.ts";
 
 /** How often an attempt starts over because Google's event changed under it, before it lets others go first. */
-const MOST_ROUNDS = 6;
+const MAX_ROUNDS = 6;
 /** How many writes one attempt spends on guests whom Google may refuse; the next one goes on from there. */
 const MAX_GUEST_WRITES = 16;
 
 type Means = { budget: AttemptBudget; clock: Clock };
 
 /**
- * Brings Google to what the resource says, with one write unless Google refuses guests. What is known of Google's event is always
- * older than what is then read of the resource: a write that carries the known etag can never put older content over newer.
+ * Brings Google to what the resource says, with one write unless Google refuses guests. What is observed of Google's event is always
+ * older than what is then read of the resource: a write that carries the observed etag can never put older content over newer.
  */
 export async function settleCalendarEvent(engine: Engine, lease: Lease, clock: Clock): Promise<Settled> {
   const budget = googleBudget(engine, clock);
   try {
-    // Before Google is asked, only because an imported event is known by its link.
+    // Before Google is asked, only because an imported event is observed by its link.
     const early = lease.googleEventId ? null : await readSourceUnder(engine, lease, clock.now());
     const found = await findTarget(engine, lease, early?.source.linkedEventId ?? null, budget);
     const target = await withAdoption(engine, found);
-    await removeStrays(engine, target, budget);
+    await removeOrphans(engine, target, budget);
     // Where Google holds nothing, nothing newer can be overwritten.
-    const input = target.known.kind === "none" ? early : null;
+    const input = target.observed.kind === "none" ? early : null;
     return await settle(engine, target, { budget, clock }, { ...firstRound, input });
   } catch (error) {
     throw await afterAccessCheck(engine, error, budget);
@@ -85,7 +85,7 @@ type Course = {
 const firstRound: Course = { round: 1, input: null, guestWrites: 0, mode: "all", steps: [] };
 
 async function settle(engine: Engine, target: Target, means: Means, course: Course): Promise<Settled> {
-  if (course.round > MOST_ROUNDS) throw new SyncFailure("changedMeanwhile", "retry", 0);
+  if (course.round > MAX_ROUNDS) throw new SyncFailure("changedMeanwhile", "retry", 0);
 
   const { budget, clock } = means;
   const now = clock.now();
@@ -93,16 +93,20 @@ async function settle(engine: Engine, target: Target, means: Means, course: Cour
   const mode = isLong && course.mode === "all" ? "present" : course.mode;
   const isFirst = course.round === 1 && course.guestWrites === 0;
   const { version, source } = course.input ?? (await readInput(engine, target, isFirst, now));
-  const wanted = wantedEvent(inMode(source.event, mode), target.identity, now);
-  const batchAt = course.guestWrites === 0 ? batchAtOf(wanted, target.lease, now) : null;
+  const desired = desiredEvent(inMode(source.event, mode), target.identity, now);
+  const batchAt = course.guestWrites === 0 ? batchAtOf(desired, target.lease, now) : null;
   const { drift, past } = pastOf(target, course, source, { now, holdsGuests: batchAt !== null });
-  const decision = decideWrite(wanted, target.known, target.identity, past);
+  const decision = decideWrite(desired, target.observed, target.identity, past);
   const { linkedEventId, holders } = source;
-  const facts = { target, wanted, version, linkedEventId, holders, drift, now };
+  const facts = { target, desired, version, linkedEventId, holders, drift, now };
   const next = { ...course, input: null };
   const again = (found: Target) => settle(engine, found, means, { ...next, round: course.round + 1 });
-  const goOn = (known: Known, change: Partial<Course>) =>
-    settle(engine, { ...target, known }, means, { ...next, guestWrites: course.guestWrites + 1, ...change });
+  const goOn = (observed: Observed, change: Partial<Course>) =>
+    settle(engine, { ...target, observed }, means, {
+      ...next,
+      guestWrites: course.guestWrites + 1,
+      ...change,
+    });
   const done = (settled: Settled) => inAll([...course.steps, settled]);
 
   switch (decision.do) {
@@ -118,19 +122,19 @@ async function settle(engine: Engine, target: Target, means: Means, course: Cour
       const event = await budget.spend(() => engine.google.getEventUnless(target.eventId, decision.etag));
       return event === "unchanged"
         ? done(concluded(facts, drift.leftAlone))
-        : again({ ...target, known: knownOf(event) });
+        : again({ ...target, observed: observedOf(event) });
     }
     case "insert":
     case "patch":
     case "revive":
     case "remove": {
       const held = await heldBack(engine, decision, facts);
-      if (held) return goOn(target.known, { mode: held });
+      if (held) return goOn(target.observed, { mode: held });
 
       const sent = await sendWrite(engine, decision, facts, budget);
       if (sent.kind === "changed") return again(sent.target);
       if (sent.kind === "guests-refused") {
-        return goOn(target.known, { mode: await afterRefusedGuests(engine, decision, facts, sent.error) });
+        return goOn(target.observed, { mode: await afterRefusedGuests(engine, decision, facts, sent.error) });
       }
       const { settled, event } = sent;
       const isMore = (await afterAcceptedGuests(engine, decision, facts)) || course.mode !== "all";
@@ -163,7 +167,7 @@ function inMode(event: ValidSource["event"], mode: Admission["mode"]): ValidSour
 }
 
 /** Until when guests wait for others; null where nobody is mailed about them, or nobody was of late. */
-function batchAtOf(wanted: Wanted, lease: Lease, now: Date): Date | null {
-  if (wanted.kind !== "event" || wanted.isPast || wanted.event.status === "tentative") return null;
-  return batchDueAt(lease, new Date(wanted.event.start.dateTime), now);
+function batchAtOf(desired: Desired, lease: Lease, now: Date): Date | null {
+  if (desired.kind !== "event" || desired.isPast || desired.event.status === "tentative") return null;
+  return batchDueAt(lease, new Date(desired.event.start.dateTime), now);
 }

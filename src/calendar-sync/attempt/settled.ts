@@ -7,12 +7,12 @@ import { learnSpellings, type Spellings } from "../decide/guest-spellings.ts";
 import type { Settled } from "../store/record.store.ts";
 import { type Drift, withReverts } from "../decide/drift.ts";
 import { fieldHashes, type FieldHashes, GUESTS } from "../decide/owned-fields.ts";
-import type { Wanted } from "../decide/desired-event.ts";
+import type { Desired } from "../decide/desired-event.ts";
 
 /** What an attempt went by. */
 export type Facts = {
   target: Target;
-  wanted: Wanted;
+  desired: Desired;
   version: number;
   /** The event id that the host has on its resource. */
   linkedEventId: string | null;
@@ -24,20 +24,20 @@ export type Facts = {
 
 const nothingChanged = {
   changed: [],
-  putBack: [],
+  reverted: [],
   invited: 0,
   uninvited: 0,
   spellings: new Map<string, string>(),
   batchDueAt: null,
-  isListMailed: false,
+  isListEmailed: false,
 } as const;
 
 /** Nothing was left to write, but for the fields that are left alone. */
 export function concluded(facts: Facts, leftAlone: readonly string[]): Settled {
-  const { target, wanted, version, linkedEventId, holders } = facts;
-  const { known, lease, eventId } = target;
-  const list = known.kind === "read" ? listOf(known.event) : null;
-  const { hashes, guestListCut } = applied(facts, list, known.kind === "read");
+  const { target, desired, version, linkedEventId, holders } = facts;
+  const { observed, lease, eventId } = target;
+  const list = observed.kind === "read" ? listOf(observed.event) : null;
+  const { hashes, guestListCut } = applied(facts, list, observed.kind === "read");
   const drift = { ...facts.drift, leftAlone };
   const base = {
     ...nothingChanged,
@@ -50,18 +50,18 @@ export function concluded(facts: Facts, leftAlone: readonly string[]): Settled {
     guestListCut,
   } as const;
 
-  if (known.kind === "recorded") {
+  if (observed.kind === "recorded") {
     const { htmlLink, iCalUid, sequence } = lease;
-    const event = { id: eventId, etag: known.etag, hashes, htmlLink, iCalUid, sequence };
+    const event = { id: eventId, etag: observed.etag, hashes, htmlLink, iCalUid, sequence };
     const guests = guestsLeftOf(facts, null, leftAlone);
-    return { ...base, state: "synced", event, restingId: null, attendees: null, guests };
+    return { ...base, state: "synced", event, removedEventId: null, attendees: null, guests };
   }
-  if (known.kind === "read" && known.event.status !== "cancelled" && wanted.kind !== "nothing") {
+  if (observed.kind === "read" && observed.event.status !== "cancelled" && desired.kind !== "nothing") {
     const guests = guestsLeftOf(facts, list, leftAlone);
-    const event = recordOf(known.event, hashes);
-    return { ...base, state: "synced", event, restingId: null, attendees: list, guests };
+    const event = recordOf(observed.event, hashes);
+    return { ...base, state: "synced", event, removedEventId: null, attendees: list, guests };
   }
-  return { ...base, ...withoutEvent(wanted), restingId: lease.googleEventId };
+  return { ...base, ...withoutEvent(desired), removedEventId: lease.googleEventId };
 }
 
 /** Nothing was left to write but a change of the guest list, which waits for others. */
@@ -91,17 +91,17 @@ export function wroteEvent(
 ): Settled {
   const { version, linkedEventId, holders, drift, now } = facts;
   const spellings = guests ? spellingsIn(event, guests) : nothingChanged.spellings;
-  const wanted = withSpellings(facts.wanted, spellings);
+  const desired = withSpellings(facts.desired, spellings);
   // A list that Google took as a whole is the list, even where its answer shows a part of it.
   const list = listOf(event) ?? guests?.attendees ?? null;
-  const { hashes, guestListCut } = applied({ ...facts, wanted }, list, true);
+  const { hashes, guestListCut } = applied({ ...facts, desired }, list, true);
   return {
     guestListCut,
     batchDueAt: null,
-    isListMailed: isMailed && guests !== null && !isSameGuestList(guests),
+    isListEmailed: isMailed && guests !== null && !isSameGuestList(guests),
     outcome,
     changed,
-    putBack: reverted,
+    reverted: reverted,
     drift: withReverts({ ...drift, leftAlone }, reverted, now),
     invited: guests?.added.length ?? 0,
     uninvited: guests?.removed.length ?? 0,
@@ -110,10 +110,10 @@ export function wroteEvent(
     linkedEventId,
     holders,
     event: recordOf(event, hashes),
-    restingId: null,
+    removedEventId: null,
     attendees: list,
     spellings,
-    guests: guestsLeftOf({ ...facts, wanted }, list, leftAlone),
+    guests: guestsLeftOf({ ...facts, desired }, list, leftAlone),
     wrote: true,
   };
 }
@@ -124,13 +124,13 @@ function spellingsIn({ attendees, attendeesOmitted }: GoogleEvent, guests: Guest
   return learnSpellings(added, { sent: guests.attendees, answered: attendees });
 }
 
-function withSpellings(wanted: Wanted, learned: Spellings): Wanted {
-  if (wanted.kind !== "event") return wanted;
-  const spellings = new Map([...wanted.guests.spellings, ...learned]);
-  return { ...wanted, guests: { ...wanted.guests, spellings } };
+function withSpellings(desired: Desired, learned: Spellings): Desired {
+  if (desired.kind !== "event") return desired;
+  const spellings = new Map([...desired.guests.spellings, ...learned]);
+  return { ...desired, guests: { ...desired.guests, spellings } };
 }
 
-export function removedEvent({ target, wanted, version, linkedEventId, holders, drift }: Facts): Settled {
+export function removedEvent({ target, desired, version, linkedEventId, holders, drift }: Facts): Settled {
   const base = {
     ...nothingChanged,
     outcome: "removed",
@@ -140,7 +140,7 @@ export function removedEvent({ target, wanted, version, linkedEventId, holders, 
     wrote: true,
     drift,
   } as const;
-  return { ...base, ...withoutEvent(wanted), restingId: target.eventId };
+  return { ...base, ...withoutEvent(desired), removedEventId: target.eventId };
 }
 
 /** Null where Google answered with a part of the list only. */
@@ -149,29 +149,29 @@ function listOf({ attendees, attendeesOmitted }: GoogleEvent): readonly Attendee
 }
 
 /** What is applied from now on. Guests who wait for a list that Google cut are not. */
-function applied({ target, wanted }: Facts, list: readonly Attendee[] | null, isLookedAt: boolean) {
+function applied({ target, desired }: Facts, list: readonly Attendee[] | null, isLookedAt: boolean) {
   const before = target.lease.appliedHashes ?? {};
-  if (wanted.kind !== "event") return { hashes: before, guestListCut: false };
+  if (desired.kind !== "event") return { hashes: before, guestListCut: false };
 
-  const hashes = fieldHashes(wanted, list);
+  const hashes = fieldHashes(desired, list);
   const guestListCut = isLookedAt && list === null && before[GUESTS] !== hashes[GUESTS];
   return { hashes: guestListCut ? { ...hashes, [GUESTS]: before[GUESTS] ?? "" } : hashes, guestListCut };
 }
 
 function withoutEvent(
-  wanted: Wanted,
+  desired: Desired,
 ): Pick<Settled, "state" | "event" | "attendees" | "guests" | "guestListCut"> {
   const nothing = { event: null, attendees: [], guests: noGuestsLeft, guestListCut: false };
-  return { state: stateWithout(wanted), ...nothing };
+  return { state: stateWithout(desired), ...nothing };
 }
 
 function guestsLeftOf(
-  { wanted, now }: Facts,
+  { desired, now }: Facts,
   attendees: readonly Attendee[] | null,
   leftAlone: readonly string[],
 ): GuestsLeft {
-  if (wanted.kind !== "event") return noGuestsLeft;
-  const left = guestsLeft(wanted.guests, attendees, now);
+  if (desired.kind !== "event") return noGuestsLeft;
+  const left = guestsLeft(desired.guests, attendees, now);
   return leftAlone.includes(GUESTS) ? { ...left, dueAt: null } : left;
 }
 
@@ -183,20 +183,20 @@ export function inAll(steps: readonly [...Settled[], Settled]): Settled {
       ...step,
       outcome: before.wrote ? before.outcome : step.outcome,
       changed: [...new Set([...before.changed, ...step.changed])],
-      putBack: [...new Set([...before.putBack, ...step.putBack])],
+      reverted: [...new Set([...before.reverted, ...step.reverted])],
       invited: before.invited + step.invited,
       uninvited: before.uninvited + step.uninvited,
       spellings: new Map([...before.spellings, ...step.spellings]),
       drift: { ...step.drift, reverts: { ...before.drift.reverts, ...step.drift.reverts } },
-      isListMailed: before.isListMailed || step.isListMailed,
+      isListEmailed: before.isListEmailed || step.isListEmailed,
       wrote: before.wrote || step.wrote,
     }),
     first,
   );
 }
 
-function stateWithout(wanted: Wanted): "waiting_for_dates" | "removed" {
-  return wanted.kind === "nothing" ? wanted.because : "removed";
+function stateWithout(desired: Desired): "waiting_for_dates" | "removed" {
+  return desired.kind === "nothing" ? desired.because : "removed";
 }
 
 function recordOf(event: GoogleEvent, hashes: FieldHashes): NonNullable<Settled["event"]> {

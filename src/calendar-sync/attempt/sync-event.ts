@@ -4,7 +4,7 @@ import { linkEvent } from "./link-event.ts";
 import { planCalendarSync, recordInvalidResource } from "./plan-calendar-sync.ts";
 import { removeFormerEvents } from "./remove-former-events.ts";
 import type { WriteOutcome } from "./write-calendar-event.ts";
-import { writeWhenRested } from "./write-when-due.ts";
+import { writeWhenDue } from "./write-when-due.ts";
 
 export type SyncResult =
   | { outcome: WriteOutcome["outcome"] | "ignored" | "paused" }
@@ -34,7 +34,7 @@ export async function syncEvent(
   }
   if (plan.waitUntil) return { waitUntil: plan.waitUntil };
 
-  const written = await writeWhenRested(engine, resourceId, run);
+  const written = await writeWhenDue(engine, resourceId, run);
   if ("waitUntil" in written) return written;
   if (written.linkChanged) await linkEvent(engine, resourceId);
   if (written.hasFormerEvents) await removeFormerEvents(engine, resourceId, "due");

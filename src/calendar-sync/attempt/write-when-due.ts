@@ -6,7 +6,7 @@ import { writeCalendarEvent, type WriteOutcome } from "./write-calendar-event.ts
  * What the attempt did, or when to try again: where others wrote the event a moment ago and more has changed since, and
  * where Google's quota has no room. Waiting costs no attempt.
  */
-export async function writeWhenRested(
+export async function writeWhenDue(
   engine: Engine,
   resourceId: string,
   run: { id: string },

@@ -1,12 +1,12 @@
 import type { EventContent } from "../ports.ts";
 import { expect, test } from "vitest";
 import { contentOf } from "./event-content-of-test.ts";
-import { decideWrite, isAdoptable, type Known, type Past } from "./decide-write.ts";
+import { decideWrite, isAdoptable, type Observed, type Past } from "./decide-write.ts";
 import type { Drift } from "./drift.ts";
 import type { GuestSource } from "./guest-list.ts";
 import { GoogleEventSchema } from "../google/google-event.ts";
 import { fieldHashes } from "./owned-fields.ts";
-import { type Wanted, wantedEvent } from "./desired-event.ts";
+import { type Desired, desiredEvent } from "./desired-event.ts";
 
 const NOW = new Date("2026-06-01T12:00:00Z");
 const JUST_NOW = new Date("2026-06-01T11:59:30Z");
@@ -19,7 +19,7 @@ const identity = {
   isRecorded: false,
 };
 const noDrift: Drift = { revision: 1, reverts: {}, leftAlone: [] };
-const nothing: Wanted = {
+const nothing: Desired = {
   kind: "nothing",
   because: "removed",
   isPast: false,
@@ -37,23 +37,23 @@ const ann = { ticketId: "ticket-1", email: "ann@guests.example", name: "Ann" };
 function want(fields: Partial<EventContent> = {}, guests: GuestSource = nobody) {
   const dates = { startsAt: "2026-07-01T10:00:00Z", endsAt: "2026-07-01T11:00:00Z" };
   const content = contentOf({ summary: "Node day", state: "published", ...dates, ...fields });
-  const wanted = wantedEvent({ kind: "event", content, guests }, identity, NOW);
-  if (wanted.kind !== "event") throw new Error("An event must be wanted here.");
-  return wanted;
+  const desired = desiredEvent({ kind: "event", content, guests }, identity, NOW);
+  if (desired.kind !== "event") throw new Error("An event must be desired here.");
+  return desired;
 }
 
 /** Google's copy of what we want, as it comes back, with what somebody changed in it. */
-function held(change: Record<string, unknown> = {}): Known {
+function held(change: Record<string, unknown> = {}): Observed {
   const event = GoogleEventSchema.parse({ ...want().event, id: "abc123", etag: '"7"', ...change });
   return { kind: "read", event };
 }
 
-function recorded(confirmedAt: Date): Known {
+function recorded(confirmedAt: Date): Observed {
   return { kind: "recorded", etag: '"7"', hashes: fieldHashes(want()), confirmedAt };
 }
 
-function decide(wanted: Wanted, known: Known, past: Partial<Past> = {}) {
-  return decideWrite(wanted, known, identity, {
+function decide(desired: Desired, observed: Observed, past: Partial<Past> = {}) {
+  return decideWrite(desired, observed, identity, {
     now: NOW,
     applied: null,
     drift: noDrift,
@@ -156,7 +156,7 @@ test("what should not be there is removed under its etag", () => {
 });
 
 test("whether an event is past that has no dates any more, Google is asked", () => {
-  const dateless: Wanted = { ...nothing, because: "waiting_for_dates", isPast: null };
+  const dateless: Desired = { ...nothing, because: "waiting_for_dates", isPast: null };
   expect(decide(dateless, recorded(JUST_NOW))).toEqual({ do: "read" });
   expect(decide(dateless, held())).toMatchObject({ do: "remove", isPast: false });
   expect(decide(dateless, held({ end: { dateTime: "2026-05-31T12:00:00Z" } }))).toMatchObject({
@@ -189,7 +189,7 @@ test.each([
   [{ extendedProperties: null, locked: true }, false],
   [{ extendedProperties: { private: { syncInstallation: "9999" } } }, false],
 ])("T31: an event that an imported row names, with %j, may be adopted: %s", (change, isAdopted) => {
-  const known = held(change);
-  if (known.kind !== "read") throw new Error("It was read.");
-  expect(isAdoptable(known.event, identity)).toBe(isAdopted);
+  const observed = held(change);
+  if (observed.kind !== "read") throw new Error("It was read.");
+  expect(isAdoptable(observed.event, identity)).toBe(isAdopted);
 });

@@ -3,7 +3,12 @@ import { type Drift, isGivenUp } from "./drift.ts";
 import { type GoogleEvent, hasEnded } from "../google/google-event.ts";
 import { type GuestPlan, isSameGuestList, planGuests } from "./guest-list.ts";
 import { changedSince, differences, type FieldHashes, fieldHashes, GUESTS } from "./owned-fields.ts";
-import { INSTALLATION_PROPERTY, RESOURCE_PROPERTY, type Wanted, type WantedEvent } from "./desired-event.ts";
+import {
+  INSTALLATION_PROPERTY,
+  RESOURCE_PROPERTY,
+  type Desired,
+  type DesiredEvent,
+} from "./desired-event.ts";
 
 /** A conclusion this fresh needs no second look at Google. */
 const FRESH_MS = 60_000;
@@ -17,7 +22,7 @@ export type MirrorIdentity = EventIdentity & {
 };
 
 /** What an attempt knows of the event under the id in play. */
-export type Known =
+export type Observed =
   /** Google has none: it said so, or nothing was ever sent. */
   | { kind: "none" }
   /** A closed mirror's word: this is what we wrote, and how Google answered. */
@@ -47,10 +52,10 @@ export type Decision =
   /** Ask Google whether the recorded event is still as we left it. */
   | { do: "confirm"; etag: string }
   | { do: "read" }
-  | { do: "insert"; event: WantedEvent; guests: GuestPlan }
+  | { do: "insert"; event: DesiredEvent; guests: GuestPlan }
   | {
       do: "patch";
-      event: WantedEvent;
+      event: DesiredEvent;
       etag: string;
       changed: readonly string[];
       /** Those of the changed fields that only Google's event differs in: nobody saved anything new. */
@@ -62,7 +67,7 @@ export type Decision =
   /** `changed` since we wrote it last; null where that is unknown. */
   | {
       do: "revive";
-      event: WantedEvent;
+      event: DesiredEvent;
       etag: string;
       changed: readonly string[] | null;
       guests: GuestPlan | null;
@@ -71,23 +76,28 @@ export type Decision =
   /** The id is somebody else's, or can't be used again: take the next one. */
   | { do: "next-generation" };
 
-type WantedWithGuests = Extract<Wanted, { kind: "event" }>;
-type WantedNothing = Extract<Wanted, { kind: "nothing" }>;
+type DesiredWithGuests = Extract<Desired, { kind: "event" }>;
+type DesiredNothing = Extract<Desired, { kind: "nothing" }>;
 
-/** The next thing to do so that Google holds what is wanted. */
-export function decideWrite(wanted: Wanted, known: Known, identity: MirrorIdentity, past: Past): Decision {
-  if (wanted.kind === "as-it-is") return CONCLUDE;
-  if (wanted.kind === "nothing") return towardsNothing(wanted, known, identity, past.now);
+/** The next thing to do so that Google holds what is desired. */
+export function decideWrite(
+  desired: Desired,
+  observed: Observed,
+  identity: MirrorIdentity,
+  past: Past,
+): Decision {
+  if (desired.kind === "as-it-is") return CONCLUDE;
+  if (desired.kind === "nothing") return towardsNothing(desired, observed, identity, past.now);
 
-  const decision = towardsEvent(wanted, known, identity, past);
-  const isHeld = past.holdsGuests && changesOnlyGuests(decision, wanted, known);
+  const decision = towardsEvent(desired, observed, identity, past);
+  const isHeld = past.holdsGuests && changesOnlyGuests(decision, desired, observed);
   return isHeld ? { do: "hold-guests" } : decision;
 }
 
-function changesOnlyGuests(decision: Decision, wanted: WantedWithGuests, known: Known): boolean {
+function changesOnlyGuests(decision: Decision, desired: DesiredWithGuests, observed: Observed): boolean {
   // A revert mails nobody, so it needn't wait.
   if (decision.do === "patch") return areGuests(decision.changed) && decision.reverted.length === 0;
-  return known.kind === "recorded" && areGuests(changedSince(known.hashes, fieldHashes(wanted)));
+  return observed.kind === "recorded" && areGuests(changedSince(observed.hashes, fieldHashes(desired)));
 }
 
 function areGuests(changed: readonly string[]): boolean {
@@ -97,58 +107,58 @@ function areGuests(changed: readonly string[]): boolean {
 const CONCLUDE: Decision = { do: "conclude", leftAlone: [] };
 
 function towardsEvent(
-  wanted: WantedWithGuests,
-  known: Known,
+  desired: DesiredWithGuests,
+  observed: Observed,
   identity: MirrorIdentity,
   past: Past,
 ): Decision {
-  const { event } = wanted;
-  switch (known.kind) {
+  const { event } = desired;
+  switch (observed.kind) {
     case "none":
       // An id that somebody else chose may be one that Google takes from nobody, or that it keeps for a purged event.
       if (identity.isAdopted) return { do: "next-generation" };
-      return { do: "insert", event, guests: planGuests(wanted.guests, []) };
+      return { do: "insert", event, guests: planGuests(desired.guests, []) };
     case "recorded-removal":
       return { do: "read" };
     case "recorded":
-      return fromRecord(wanted, known, past);
+      return fromRecord(desired, observed, past);
     case "read":
-      return isOurs(known.event, identity)
-        ? fromGoogle(wanted, known.event, past)
+      return isOurs(observed.event, identity)
+        ? fromGoogle(desired, observed.event, past)
         : { do: "next-generation" };
   }
 }
 
 function fromRecord(
-  wanted: WantedWithGuests,
-  { hashes, etag, confirmedAt }: Extract<Known, { kind: "recorded" }>,
+  desired: DesiredWithGuests,
+  { hashes, etag, confirmedAt }: Extract<Observed, { kind: "recorded" }>,
   { now, drift: { leftAlone }, isLeavingOver = false }: Past,
 ): Decision {
-  const changes = changedSince(hashes, fieldHashes(wanted));
-  // A guest list is replaced as a whole, so who is on it must be known first.
+  const changes = changedSince(hashes, fieldHashes(desired));
+  // A guest list is replaced as a whole, so who is on it must be observed first.
   if (changes.includes(GUESTS) || isLeavingOver) return { do: "read" };
 
-  const { event } = wanted;
+  const { event } = desired;
   const changed = changes.filter((field) => !leftAlone.includes(field));
   if (changed.length > 0) return { do: "patch", event, etag, changed, reverted: [], leftAlone, guests: null };
   return isFresh(confirmedAt, now) ? { do: "conclude", leftAlone } : { do: "confirm", etag };
 }
 
-function fromGoogle(wanted: WantedWithGuests, held: GoogleEvent, { applied, drift }: Past): Decision {
-  const { event } = wanted;
-  const { etag } = held;
-  const plan = held.attendeesOmitted ? null : planGuests(wanted.guests, held.attendees);
-  const hashes = fieldHashes(wanted, plan && held.attendees);
-  if (held.status === "cancelled") {
+function fromGoogle(desired: DesiredWithGuests, observed: GoogleEvent, { applied, drift }: Past): Decision {
+  const { event } = desired;
+  const { etag } = observed;
+  const plan = observed.attendeesOmitted ? null : planGuests(desired.guests, observed.attendees);
+  const hashes = fieldHashes(desired, plan && observed.attendees);
+  if (observed.status === "cancelled") {
     const changed = applied && changedSince(applied, hashes);
     return { do: "revive", event, etag, changed, guests: plan };
   }
 
   const guests = plan && !isSameGuestList(plan) ? plan : null;
-  const different: string[] = [...differences(event, held), ...(guests ? [GUESTS] : [])];
+  const different: string[] = [...differences(event, observed), ...(guests ? [GUESTS] : [])];
   // Who goes had a ticket, and hears that it ended; who comes back was left out by us.
   const isGoing = guests !== null && guests.removed.length > 0;
-  const isComingBack = (wanted.guests.admission?.kept ?? []).length > 0;
+  const isComingBack = (desired.guests.admission?.kept ?? []).length > 0;
   const drifted = different.filter((field) => {
     if (field === GUESTS && (isGoing || isComingBack)) return false;
     return applied !== null && applied[field] === hashes[field];
@@ -164,20 +174,25 @@ function fromGoogle(wanted: WantedWithGuests, held: GoogleEvent, { applied, drif
   return { do: "patch", event, etag, changed, reverted, leftAlone, guests: list };
 }
 
-function towardsNothing(wanted: WantedNothing, known: Known, identity: MirrorIdentity, now: Date): Decision {
-  switch (known.kind) {
+function towardsNothing(
+  desired: DesiredNothing,
+  observed: Observed,
+  identity: MirrorIdentity,
+  now: Date,
+): Decision {
+  switch (observed.kind) {
     case "none":
       return CONCLUDE;
     case "recorded-removal":
-      return isFresh(known.confirmedAt, now) ? CONCLUDE : { do: "read" };
+      return isFresh(observed.confirmedAt, now) ? CONCLUDE : { do: "read" };
     case "recorded":
       // Of an event whose dates were taken away only Google still knows whether it is past.
-      if (wanted.isPast === null) return { do: "read" };
-      return { do: "remove", etag: known.etag, isPast: wanted.isPast };
+      if (desired.isPast === null) return { do: "read" };
+      return { do: "remove", etag: observed.etag, isPast: desired.isPast };
     case "read": {
-      const isThere = known.event.status !== "cancelled" && isOurs(known.event, identity);
-      const isPast = wanted.isPast ?? hasEnded(known.event, now, wanted.timeZone);
-      return isThere ? { do: "remove", etag: known.event.etag, isPast } : CONCLUDE;
+      const isThere = observed.event.status !== "cancelled" && isOurs(observed.event, identity);
+      const isPast = desired.isPast ?? hasEnded(observed.event, now, desired.timeZone);
+      return isThere ? { do: "remove", etag: observed.event.etag, isPast } : CONCLUDE;
     }
   }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { EventContent } from "../ports.ts";
 import { contentOf } from "./event-content-of-test.ts";
-import { type EventSource, wantedEvent } from "./desired-event.ts";
+import { type EventSource, desiredEvent } from "./desired-event.ts";
 
 const NOW = new Date("2026-06-01T00:00:00Z");
 const identity = { installationId: "4b1f", resourceId: "event-1", generation: 2 };
@@ -21,13 +21,13 @@ function source(content: Partial<EventContent>): EventSource {
   return { kind: "event", guests, content: contentOf(content) };
 }
 
-function wanted(from: EventSource) {
-  return wantedEvent(from, identity, NOW);
+function desired(from: EventSource) {
+  return desiredEvent(from, identity, NOW);
 }
 
 function eventOf(content: Partial<EventContent>) {
-  const result = wanted(source({ ...dates, ...content }));
-  if (result.kind !== "event") throw new Error(`No event is wanted: ${result.kind}`);
+  const result = desired(source({ ...dates, ...content }));
+  if (result.kind !== "event") throw new Error(`No event is desired: ${result.kind}`);
   return result.event;
 }
 
@@ -37,28 +37,28 @@ test("a published event is confirmed, a draft is a tentative hold", () => {
 });
 
 test("an event without both dates waits for them", () => {
-  expect(wanted(source({ state: "published" }))).toMatchObject({
+  expect(desired(source({ state: "published" }))).toMatchObject({
     kind: "nothing",
     because: "waiting_for_dates",
   });
-  expect(wanted(source({ startsAt: dates.startsAt }))).toMatchObject({ because: "waiting_for_dates" });
+  expect(desired(source({ startsAt: dates.startsAt }))).toMatchObject({ because: "waiting_for_dates" });
 });
 
 test("an archived event leaves the calendar, unless it is past: then it stays as it is", () => {
-  expect(wanted(source({ ...dates, state: "archived" }))).toMatchObject({
+  expect(desired(source({ ...dates, state: "archived" }))).toMatchObject({
     kind: "nothing",
     because: "removed",
   });
-  expect(wanted(source({ ...past, state: "archived" }))).toEqual({ kind: "as-it-is" });
+  expect(desired(source({ ...past, state: "archived" }))).toEqual({ kind: "as-it-is" });
 });
 
 test("a deleted event leaves the calendar, also when it is past", () => {
-  expect(wanted({ kind: "removed", endsAt: past.endsAt, timeZone: "UTC" })).toMatchObject({
+  expect(desired({ kind: "removed", endsAt: past.endsAt, timeZone: "UTC" })).toMatchObject({
     kind: "nothing",
     because: "removed",
     isPast: true,
   });
-  expect(wanted({ kind: "removed", endsAt: null, timeZone: "UTC" })).toMatchObject({
+  expect(desired({ kind: "removed", endsAt: null, timeZone: "UTC" })).toMatchObject({
     kind: "nothing",
     because: "removed",
     isPast: null,
@@ -109,14 +109,14 @@ test.each([
 });
 
 test("nobody new is invited to a draft", () => {
-  expect(wanted(source({ ...dates, state: "draft" }))).toMatchObject({ guests: { mayInvite: false } });
-  expect(wanted(source({ ...dates, state: "published" }))).toMatchObject({
+  expect(desired(source({ ...dates, state: "draft" }))).toMatchObject({ guests: { mayInvite: false } });
+  expect(desired(source({ ...dates, state: "published" }))).toMatchObject({
     guests: { spellings: new Map<string, string>(), mayInvite: true },
   });
 });
 
 test("T26: tickets that were sold before there are dates wait", () => {
-  expect(wanted(source({ state: "published" }))).toMatchObject({
+  expect(desired(source({ state: "published" }))).toMatchObject({
     kind: "nothing",
     because: "waiting_for_dates",
   });

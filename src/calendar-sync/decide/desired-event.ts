@@ -7,7 +7,7 @@ import type { GuestSource } from "./guest-list.ts";
 type EventTime = { dateTime: string; timeZone: string };
 
 /** The fields of a Google event that are ours. All others belong to people. Every field is always there, cleared ones as "". */
-export type WantedEvent = {
+export type DesiredEvent = {
   summary: string;
   description: string;
   location: string;
@@ -25,8 +25,8 @@ export type WantedEvent = {
 };
 
 /** What Google should hold for a resource: an event, nothing, or whatever it holds now. */
-export type Wanted =
-  | { kind: "event"; event: WantedEvent; guests: GuestSource; isPast: boolean }
+export type Desired =
+  | { kind: "event"; event: DesiredEvent; guests: GuestSource; isPast: boolean }
   /** `isPast` is null where the resource no longer says when it ends. */
   | {
       kind: "nothing";
@@ -48,7 +48,7 @@ const GENERATION_PROPERTY = "syncGeneration";
 /** All by which an event of ours is known. */
 export const OWN_PROPERTIES = [INSTALLATION_PROPERTY, RESOURCE_PROPERTY, GENERATION_PROPERTY] as const;
 
-export function wantedEvent(source: EventSource, identity: EventIdentity, now: Date): Wanted {
+export function desiredEvent(source: EventSource, identity: EventIdentity, now: Date): Desired {
   const { endsAt } = source.kind === "removed" ? source : source.content;
   const isPast = endsAt ? Date.parse(endsAt) < now.getTime() : null;
   const timeZone = canonicalTimeZone(source.kind === "removed" ? source.timeZone : source.content.timeZone);

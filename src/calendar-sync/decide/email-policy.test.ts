@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { whoIsTold } from "./email-policy.ts";
+import { sendUpdatesFor } from "./email-policy.ts";
 
 const published = { isPast: false, status: "confirmed" } as const;
 
@@ -14,19 +14,19 @@ test.each([
   [["summary", "description", "source"], "none"],
   [["visibility"], "none"],
 ] as const)("T14: after %j of a published event, guests told: %s", (what, told) => {
-  expect(whoIsTold({ ...published, what })).toBe(told);
+  expect(sendUpdatesFor({ ...published, what })).toBe(told);
 });
 
 test.each(["created", ["start"], ["guests"], ["status"]] as const)(
   "nobody is told of %j of a draft",
   (what) => {
-    expect(whoIsTold({ what, isPast: false, status: "tentative" })).toBe("none");
+    expect(sendUpdatesFor({ what, isPast: false, status: "tentative" })).toBe("none");
   },
 );
 
 test.each(["created", "removed", ["start"], ["guests"]] as const)(
   "T15: nobody is told of %j in the past",
   (what) => {
-    expect(whoIsTold({ ...published, what, isPast: true })).toBe("none");
+    expect(sendUpdatesFor({ ...published, what, isPast: true })).toBe("none");
   },
 );

@@ -16,7 +16,7 @@ export type Change = {
  * either worth a mail to every guest or to none. Nobody is mailed about what is past, nor about a draft; but when a draft
  * is published again, all are told, since they weren't while it was one.
  */
-export function whoIsTold({ what, isPast, status }: Change): SendUpdates {
+export function sendUpdatesFor({ what, isPast, status }: Change): SendUpdates {
   if (isPast) return "none";
   if (what === "removed") return "all";
   if (status === "tentative") return "none";

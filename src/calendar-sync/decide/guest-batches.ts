@@ -7,7 +7,7 @@ const QUIET_MS = 2 * 60 * MINUTE_MS;
 const LEAD_MS = 15 * MINUTE_MS;
 
 /** When Google last mailed all guests about a changed list, and how often it did within a short time before. */
-export type Mailings = { mailedAt: Date | null; mailings: number };
+export type Mailings = { emailedAt: Date | null; emailRounds: number };
 
 /**
  * Until when changes of the guest list alone wait for more of their kind, since Google mails all guests about each; null
@@ -15,14 +15,14 @@ export type Mailings = { mailedAt: Date | null; mailings: number };
  *
  * @param startsAt the event's start
  */
-export function batchDueAt({ mailedAt, mailings }: Mailings, startsAt: Date, now: Date): Date | null {
-  if (!mailedAt) return null;
-  const gap = GAPS_MS[Math.min(mailings, GAPS_MS.length) - 1] ?? 0;
-  const due = new Date(Math.min(mailedAt.getTime() + gap, startsAt.getTime() - LEAD_MS));
+export function batchDueAt({ emailedAt, emailRounds }: Mailings, startsAt: Date, now: Date): Date | null {
+  if (!emailedAt) return null;
+  const gap = GAPS_MS[Math.min(emailRounds, GAPS_MS.length) - 1] ?? 0;
+  const due = new Date(Math.min(emailedAt.getTime() + gap, startsAt.getTime() - LEAD_MS));
   return due > now ? due : null;
 }
 
-export function afterMailing({ mailedAt, mailings }: Mailings, now: Date): Mailings {
-  const isQuiet = !mailedAt || now.getTime() - mailedAt.getTime() > QUIET_MS;
-  return { mailedAt: now, mailings: isQuiet ? 1 : Math.min(mailings + 1, GAPS_MS.length) };
+export function afterEmail({ emailedAt, emailRounds }: Mailings, now: Date): Mailings {
+  const isQuiet = !emailedAt || now.getTime() - emailedAt.getTime() > QUIET_MS;
+  return { emailedAt: now, emailRounds: isQuiet ? 1 : Math.min(emailRounds + 1, GAPS_MS.length) };
 }

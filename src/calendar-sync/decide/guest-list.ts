@@ -5,7 +5,7 @@ import { type Admission, entrantsOf, offerOf, openAdmission } from "./guest-admi
 import { alikeAmong, type Spellings } from "./guest-spellings.ts";
 
 /** Google lists no more guests than these on one event. */
-export const MOST_GUESTS = 200;
+export const MAX_GUESTS = 200;
 
 /** What the guest list follows from. */
 export type GuestSource = {
@@ -68,7 +68,7 @@ export function planGuests(source: GuestSource, current: readonly Attendee[]): G
   const candidates = mayCome.map(
     (holder) => kept.get(listedAs(source, holder)) ?? newAttendee(source, holder),
   );
-  const entrants = entrantsOf([...returning, ...candidates], MOST_GUESTS - staying.length, admission);
+  const entrants = entrantsOf([...returning, ...candidates], MAX_GUESTS - staying.length, admission);
   const offered = offerOf(entrants, admission);
   const isOffered = new Set(offered.map(({ email }) => addressOf(email)));
   const added = mayCome.filter((holder) => isOffered.has(listedAs(source, holder)));

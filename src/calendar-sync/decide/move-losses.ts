@@ -22,8 +22,8 @@ const PeoplesPartsSchema = z.object({
  *
  * @param ours addresses of guests who have tickets or were invited by us, in lower case
  */
-export function moveLosses(held: unknown, ours: ReadonlySet<string>): string[] {
-  const { attendees, colorId, reminders, attachments, hangoutLink } = PeoplesPartsSchema.parse(held);
+export function moveLosses(observed: unknown, ours: ReadonlySet<string>): string[] {
+  const { attendees, colorId, reminders, attachments, hangoutLink } = PeoplesPartsSchema.parse(observed);
   const guests = (attendees ?? []).filter(({ organizer }) => !organizer);
   const byHand = guests.filter(({ email }) => !email || !ours.has(addressOf(email)));
   const answers = guests.filter(({ responseStatus }) => responseStatus && responseStatus !== "needsAction");

@@ -3,9 +3,9 @@ import { canonicalTimeZone, isTimeZone } from "./time-zone.ts";
 import { comparableHtml } from "./comparable-html.ts";
 import { guestHash, type GuestSource } from "./guest-list.ts";
 import type { Attendee, GoogleEvent } from "../google/google-event.ts";
-import type { WantedEvent } from "./desired-event.ts";
+import type { DesiredEvent } from "./desired-event.ts";
 
-export type OwnedField = keyof WantedEvent;
+export type OwnedField = keyof DesiredEvent;
 /** The guest list, among the names of the fields. */
 export const GUESTS = "guests";
 export type FieldHashes = Record<string, string>;
@@ -16,7 +16,7 @@ export type FieldHashes = Record<string, string>;
  * @param list Google's guest list, where it was looked at
  */
 export function fieldHashes(
-  { event, guests }: { event: WantedEvent; guests: GuestSource },
+  { event, guests }: { event: DesiredEvent; guests: GuestSource },
   list: readonly Attendee[] | null = null,
 ): FieldHashes {
   const fields = Object.fromEntries(
@@ -34,53 +34,53 @@ export function changedSince(before: FieldHashes, now: FieldHashes): string[] {
 }
 
 /** The fields in which Google's event isn't what we want; what Google merely writes in another way is no difference. */
-export function differences(wanted: WantedEvent, held: GoogleEvent): OwnedField[] {
+export function differences(desired: DesiredEvent, observed: GoogleEvent): OwnedField[] {
   const isSame: Record<OwnedField, boolean> = {
-    summary: wanted.summary === held.summary,
-    description: comparableHtml(wanted.description) === comparableHtml(held.description),
-    location: wanted.location === held.location,
-    start: isSameTime(wanted.start, held.start),
-    end: isSameTime(wanted.end, held.end),
-    recurrence: held.recurrence.length === 0,
-    status: wanted.status === held.status,
-    visibility: wanted.visibility === held.visibility,
-    guestsCanInviteOthers: wanted.guestsCanInviteOthers === held.guestsCanInviteOthers,
-    guestsCanModify: wanted.guestsCanModify === held.guestsCanModify,
-    guestsCanSeeOtherGuests: wanted.guestsCanSeeOtherGuests === held.guestsCanSeeOtherGuests,
-    source: wanted.source.title === held.source?.title && wanted.source.url === held.source.url,
-    extendedProperties: Object.entries(wanted.extendedProperties.private).every(
-      ([key, value]) => held.extendedProperties.private[key] === value,
+    summary: desired.summary === observed.summary,
+    description: comparableHtml(desired.description) === comparableHtml(observed.description),
+    location: desired.location === observed.location,
+    start: isSameTime(desired.start, observed.start),
+    end: isSameTime(desired.end, observed.end),
+    recurrence: observed.recurrence.length === 0,
+    status: desired.status === observed.status,
+    visibility: desired.visibility === observed.visibility,
+    guestsCanInviteOthers: desired.guestsCanInviteOthers === observed.guestsCanInviteOthers,
+    guestsCanModify: desired.guestsCanModify === observed.guestsCanModify,
+    guestsCanSeeOtherGuests: desired.guestsCanSeeOtherGuests === observed.guestsCanSeeOtherGuests,
+    source: desired.source.title === observed.source?.title && desired.source.url === observed.source.url,
+    extendedProperties: Object.entries(desired.extendedProperties.private).every(
+      ([key, value]) => observed.extendedProperties.private[key] === value,
     ),
   };
-  return ownedFields(wanted).filter((field) => !isSame[field]);
+  return ownedFields(desired).filter((field) => !isSame[field]);
 }
 
 /** What a patch says of a field: it merges into what is there, so what may not stay beside ours is cleared by name. */
 type PatchOf<Field extends OwnedField> = Field extends "start" | "end"
-  ? WantedEvent[Field] & { date: null }
-  : WantedEvent[Field];
+  ? DesiredEvent[Field] & { date: null }
+  : DesiredEvent[Field];
 export type OwnedPatch = { [Field in OwnedField]?: PatchOf<Field> };
 
-/** The patch that makes Google's event the wanted one, but for the fields that are left alone. */
-export function patchTowards(wanted: WantedEvent, leftAlone: readonly string[]): OwnedPatch {
+/** The patch that makes Google's event the desired one, but for the fields that are left alone. */
+export function patchTowards(desired: DesiredEvent, leftAlone: readonly string[]): OwnedPatch {
   const patch: OwnedPatch = {
-    ...wanted,
-    start: { ...wanted.start, date: null },
-    end: { ...wanted.end, date: null },
+    ...desired,
+    start: { ...desired.start, date: null },
+    end: { ...desired.end, date: null },
   };
-  for (const field of ownedFields(wanted)) if (leftAlone.includes(field)) delete patch[field];
+  for (const field of ownedFields(desired)) if (leftAlone.includes(field)) delete patch[field];
   return patch;
 }
 
-function ownedFields(wanted: WantedEvent): OwnedField[] {
-  const isOwned = (key: string): key is OwnedField => key in wanted;
-  return Object.keys(wanted).filter(isOwned);
+function ownedFields(desired: DesiredEvent): OwnedField[] {
+  const isOwned = (key: string): key is OwnedField => key in desired;
+  return Object.keys(desired).filter(isOwned);
 }
 
-function isSameTime(wanted: WantedEvent["start"], held: GoogleEvent["start"]): boolean {
-  if (!held?.dateTime || !held.timeZone || !isTimeZone(held.timeZone)) return false;
+function isSameTime(desired: DesiredEvent["start"], observed: GoogleEvent["start"]): boolean {
+  if (!observed?.dateTime || !observed.timeZone || !isTimeZone(observed.timeZone)) return false;
   return (
-    Date.parse(held.dateTime) === Date.parse(wanted.dateTime) &&
-    canonicalTimeZone(held.timeZone) === wanted.timeZone
+    Date.parse(observed.dateTime) === Date.parse(desired.dateTime) &&
+    canonicalTimeZone(observed.timeZone) === desired.timeZone
   );
 }

@@ -30,7 +30,7 @@ export function resourceOf(event: ScannedEvent, installationId: string): string 
 
 export type ScanFindings = {
   /** Mirrors that no longer say what Google holds. */
-  toOpen: string[];
+  toMark: string[];
   /** Mirrors whose event is there as recorded. */
   asRecorded: string[];
   /** Events of this installation whose resource isn't in the database: only ever reported. */
@@ -47,7 +47,7 @@ export function compareScan(
 ): ScanFindings {
   const byEvent = new Map(mirrors.map((mirror) => [mirror.googleEventId, mirror]));
   const byResource = new Map(mirrors.map((mirror) => [mirror.resourceId, mirror]));
-  const findings: ScanFindings = { toOpen: [], asRecorded: [], orphans: [], copies: [] };
+  const findings: ScanFindings = { toMark: [], asRecorded: [], orphans: [], copies: [] };
 
   for (const event of events) {
     const resourceId = resourceOf(event, installationId);
@@ -67,7 +67,7 @@ export function compareScan(
     // An older generation's tombstone is what is left of an event that was replaced.
     const isOldTombstone = isGone && mirror.googleEventId !== event.id;
     if (isRecorded || isRecordedRemoval || isOldTombstone) findings.asRecorded.push(mirror.resourceId);
-    else findings.toOpen.push(mirror.resourceId);
+    else findings.toMark.push(mirror.resourceId);
   }
   return findings;
 }

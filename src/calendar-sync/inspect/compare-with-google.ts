@@ -6,7 +6,7 @@ import type { GoogleEvent } from "../google/google-event.ts";
 import { planGuests } from "../decide/guest-list.ts";
 import type { LastError } from "../decide/mirror-state.ts";
 import { lastErrorOf, SyncFailure, toSyncFailure } from "../decide/sync-failure.ts";
-import { type Wanted, wantedEvent } from "../decide/desired-event.ts";
+import { type Desired, desiredEvent } from "../decide/desired-event.ts";
 import { GoogleCalendarError } from "../google/google-calendar-error.ts";
 import { findTarget, readTarget } from "../attempt/calendar-target.ts";
 import { googleBudget } from "../attempt/google-budget.ts";
@@ -52,17 +52,18 @@ async function compare(engine: Engine, resourceId: string, clock: Clock): Promis
 
   const budget = googleBudget(engine, clock);
   const found = await findTarget(engine, mirror, source.linkedEventId, budget);
-  const { known, identity } = found.known.kind === "read" ? found : await readTarget(engine, found, budget);
-  const held = known.kind === "read" && known.event.status !== "cancelled" ? known.event : null;
-  return judge(wantedEvent(source.event, identity, now), held);
+  const { observed, identity } =
+    found.observed.kind === "read" ? found : await readTarget(engine, found, budget);
+  const live = observed.kind === "read" && observed.event.status !== "cancelled" ? observed.event : null;
+  return judge(desiredEvent(source.event, identity, now), live);
 }
 
-function judge(wanted: Wanted, held: GoogleEvent | null): Comparison {
-  if (wanted.kind === "as-it-is") return { kind: "left-as-it-is" };
-  if (wanted.kind === "nothing") return { kind: held ? "should-be-gone" : "rightly-absent" };
-  if (!held) return { kind: "missing" };
+function judge(desired: Desired, observed: GoogleEvent | null): Comparison {
+  if (desired.kind === "as-it-is") return { kind: "left-as-it-is" };
+  if (desired.kind === "nothing") return { kind: observed ? "should-be-gone" : "rightly-absent" };
+  if (!observed) return { kind: "missing" };
 
-  const guests = held.attendeesOmitted ? null : planGuests(wanted.guests, held.attendees);
-  const differences = differencesInWords(wanted.event, held, guests);
+  const guests = observed.attendeesOmitted ? null : planGuests(desired.guests, observed.attendees);
+  const differences = differencesInWords(desired.event, observed, guests);
   return differences.length > 0 ? { kind: "differs", differences } : { kind: "same" };
 }

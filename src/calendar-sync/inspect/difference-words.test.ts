@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import { differencesInWords } from "./difference-words.ts";
 import { GoogleEventSchema } from "../google/google-event.ts";
 import { type GuestPlan, planGuests } from "../decide/guest-list.ts";
-import type { WantedEvent } from "../decide/desired-event.ts";
+import type { DesiredEvent } from "../decide/desired-event.ts";
 
-const wanted: WantedEvent = {
+const desired: DesiredEvent = {
   summary: "Office hours",
   description: "<p>Bring <em>questions</em>.</p>",
   location: "Room 4",
@@ -25,8 +25,8 @@ const nobody = planGuests(
 );
 
 function inWords(change: Record<string, unknown>, guests: Partial<GuestPlan> = {}) {
-  const held = GoogleEventSchema.parse({ id: "id", etag: "1", ...wanted, ...change });
-  return differencesInWords(wanted, held, { ...nobody, ...guests });
+  const held = GoogleEventSchema.parse({ id: "id", etag: "1", ...desired, ...change });
+  return differencesInWords(desired, held, { ...nobody, ...guests });
 }
 
 test("the same event has no differences", () => {

@@ -5,19 +5,19 @@ import { htmlToWords } from "./html-to-words.ts";
 import { differences, type OwnedField } from "../decide/owned-fields.ts";
 import { fieldInWords } from "./owned-field-words.ts";
 import { textDifference } from "./text-difference.ts";
-import type { WantedEvent } from "../decide/desired-event.ts";
+import type { DesiredEvent } from "../decide/desired-event.ts";
 
 /** One thing in which Google's event is not what the app holds, in plain words. */
 export type DifferenceInWords = { name: string; app: string; google: string };
 
 /** @param guests null where Google doesn't tell its list */
 export function differencesInWords(
-  wanted: WantedEvent,
-  held: GoogleEvent,
+  desired: DesiredEvent,
+  observed: GoogleEvent,
   guests: GuestPlan | null,
 ): DifferenceInWords[] {
-  const fields = differences(wanted, held).map((field) => {
-    const [app, google] = wordsOf[field](wanted, held);
+  const fields = differences(desired, observed).map((field) => {
+    const [app, google] = wordsOf[field](desired, observed);
     return { name: fieldInWords(field), app: app || NONE, google: google || NONE };
   });
   return !guests || isSameGuestList(guests) ? fields : [...fields, guestsInWords(guests)];
@@ -25,31 +25,34 @@ export function differencesInWords(
 
 const NONE = "(empty)";
 
-type Words = (wanted: WantedEvent, held: GoogleEvent) => [app: string, google: string];
+type Words = (desired: DesiredEvent, observed: GoogleEvent) => [app: string, google: string];
 
 const wordsOf: Record<OwnedField, Words> = {
-  summary: (wanted, held) => [wanted.summary, held.summary],
-  description: (wanted, held) =>
-    textDifference(htmlToWords(wanted.description), htmlToWords(held.description)),
-  location: (wanted, held) => textDifference(wanted.location, held.location),
-  start: (wanted, held) => [timeInWords(wanted.start), timeInWords(held.start)],
-  end: (wanted, held) => [timeInWords(wanted.end), timeInWords(held.end)],
-  recurrence: (_wanted, held) => ["does not repeat", held.recurrence.length > 0 ? "repeats" : ""],
-  status: (wanted, held) => [statusWords[wanted.status], statusWords[held.status]],
-  visibility: (wanted, held) => [visibilityInWords(wanted.visibility), visibilityInWords(held.visibility)],
-  guestsCanInviteOthers: (wanted, held) => [
-    may(wanted.guestsCanInviteOthers, "invite others"),
-    may(held.guestsCanInviteOthers, "invite others"),
+  summary: (desired, observed) => [desired.summary, observed.summary],
+  description: (desired, observed) =>
+    textDifference(htmlToWords(desired.description), htmlToWords(observed.description)),
+  location: (desired, observed) => textDifference(desired.location, observed.location),
+  start: (desired, observed) => [timeInWords(desired.start), timeInWords(observed.start)],
+  end: (desired, observed) => [timeInWords(desired.end), timeInWords(observed.end)],
+  recurrence: (_wanted, observed) => ["does not repeat", observed.recurrence.length > 0 ? "repeats" : ""],
+  status: (desired, observed) => [statusWords[desired.status], statusWords[observed.status]],
+  visibility: (desired, observed) => [
+    visibilityInWords(desired.visibility),
+    visibilityInWords(observed.visibility),
   ],
-  guestsCanModify: (wanted, held) => [
-    may(wanted.guestsCanModify, "change the event"),
-    may(held.guestsCanModify, "change the event"),
+  guestsCanInviteOthers: (desired, observed) => [
+    may(desired.guestsCanInviteOthers, "invite others"),
+    may(observed.guestsCanInviteOthers, "invite others"),
   ],
-  guestsCanSeeOtherGuests: (wanted, held) => [
-    may(wanted.guestsCanSeeOtherGuests, "see each other"),
-    may(held.guestsCanSeeOtherGuests, "see each other"),
+  guestsCanModify: (desired, observed) => [
+    may(desired.guestsCanModify, "change the event"),
+    may(observed.guestsCanModify, "change the event"),
   ],
-  source: (wanted, held) => [linkInWords(wanted.source), linkInWords(held.source)],
+  guestsCanSeeOtherGuests: (desired, observed) => [
+    may(desired.guestsCanSeeOtherGuests, "see each other"),
+    may(observed.guestsCanSeeOtherGuests, "see each other"),
+  ],
+  source: (desired, observed) => [linkInWords(desired.source), linkInWords(observed.source)],
   extendedProperties: () => ["all there", "some are missing or changed"],
 };
 

@@ -1,4 +1,4 @@
-import { foreseeMails } from "../decide/foresee-mails.ts";
+import { countEmails } from "../decide/count-emails.ts";
 import type { Engine } from "../engine.ts";
 import type { EventContent } from "../ports.ts";
 import { guestSourceOf, readGuestRecords } from "../store/guest-records.query.ts";
@@ -18,5 +18,5 @@ export async function foreseeEmails(
   const found = await engine.host.readEvent(resourceId);
   const holders = "attendees" in found ? found.attendees : [];
   const guests = guestSourceOf(holders, records, engine.settings.user, now);
-  return foreseeMails({ ...save, guests }, now);
+  return countEmails({ ...save, guests }, now);
 }

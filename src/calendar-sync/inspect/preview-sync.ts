@@ -1,7 +1,7 @@
 import type { Engine } from "../engine.ts";
 import { decideWrite } from "../decide/decide-write.ts";
 import { currentDrift, isLeavingOver } from "../decide/drift.ts";
-import { wantedEvent } from "../decide/desired-event.ts";
+import { desiredEvent } from "../decide/desired-event.ts";
 import { readDatabaseTime } from "../store/database-time.ts";
 import { findTarget, readTarget, type Target } from "../attempt/calendar-target.ts";
 import type { GoogleBudget } from "../attempt/google-budget.ts";
@@ -29,7 +29,7 @@ export async function previewSync(
   if (mirror.isElsewhere) return { action: "elsewhere", changed: [] };
 
   const target = await findTarget(engine, mirror, source.linkedEventId, budget);
-  const wanted = wantedEvent(source.event, target.identity, now);
+  const desired = desiredEvent(source.event, target.identity, now);
   const drift = currentDrift(mirror.drift, source.revision, now);
   const past = {
     now,
@@ -38,10 +38,10 @@ export async function previewSync(
     holdsGuests: false,
     isLeavingOver: isLeavingOver(mirror.drift, source.revision),
   };
-  const decision = decideWrite(wanted, target.known, target.identity, past);
+  const decision = decideWrite(desired, target.observed, target.identity, past);
   if (decision.do === "read" || decision.do === "confirm") {
     const read = await readTarget(engine, target, budget);
-    return inWords(decideWrite(wanted, read.known, read.identity, past), read);
+    return inWords(decideWrite(desired, read.observed, read.identity, past), read);
   }
   return inWords(decision, target);
 }

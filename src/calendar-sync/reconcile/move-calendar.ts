@@ -9,7 +9,7 @@ import { addressOf } from "../decide/guest-list.ts";
 import { moveLosses } from "../decide/move-losses.ts";
 import { isSameGoogleEvent } from "../decide/same-event.ts";
 import { LeaseTaken } from "../decide/sync-failure.ts";
-import { type Wanted, wantedEvent } from "../decide/desired-event.ts";
+import { type Desired, desiredEvent } from "../decide/desired-event.ts";
 import { GoogleCalendarError } from "../google/google-calendar-error.ts";
 import { calendarInUse } from "../store/calendar-in-use.ts";
 import { moveToCalendarInUse, renameCalendar } from "../store/former-event.store.ts";
@@ -121,11 +121,11 @@ async function readHeld(engine: Engine, eventId: string, formerly: HostCalendar)
   }
 }
 
-async function readWanted(engine: Engine, resourceId: string): Promise<Wanted> {
+async function readWanted(engine: Engine, resourceId: string): Promise<Desired> {
   const now = await readDatabaseTime(engine);
   const records = await readGuestRecords(engine, resourceId);
   const { event } = await readValidSource(engine, resourceId, records, now);
-  return wantedEvent(event, { installationId: "", resourceId, generation: 0 }, now);
+  return desiredEvent(event, { installationId: "", resourceId, generation: 0 }, now);
 }
 
 function isSame(one: calendar_v3.Schema$Event, other: calendar_v3.Schema$Event): boolean {

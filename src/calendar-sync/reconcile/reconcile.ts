@@ -1,5 +1,5 @@
 import type { Engine } from "../engine.ts";
-import { wakeBehind } from "../store/behind.query.ts";
+import { claimBehind } from "../store/behind.query.ts";
 import { beginScan, type Scan } from "../store/scan.store.ts";
 import { probeConnection } from "./probe-connection.ts";
 import { scanGoogleChanges } from "./scan-google-changes.ts";
@@ -9,7 +9,7 @@ import { scanGoogleChanges } from "./scan-google-changes.ts";
  * sync of each.
  */
 export async function reconcile(engine: Engine, limit = 100): Promise<string[]> {
-  return (await probeConnection(engine)) === "paused" ? [] : wakeBehind(engine, limit, "");
+  return (await probeConnection(engine)) === "paused" ? [] : claimBehind(engine, limit, "");
 }
 
 /** Reads what changed in Google since the last call: call it every few minutes. What has to be done `reconcile` finds. */

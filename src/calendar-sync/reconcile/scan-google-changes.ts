@@ -3,7 +3,7 @@ import { GoogleCalendarError } from "../google/google-calendar-error.ts";
 import { compareScan, resourceOf, ScannedEventSchema } from "../decide/scanned-event.ts";
 import { toSyncFailure } from "../decide/sync-failure.ts";
 import { pauseIfReadOnly } from "../attempt/lost-access.ts";
-import { openMirror } from "../store/mirror.store.ts";
+import { markDirty } from "../store/mirror.store.ts";
 import { charged, isRateRefusal } from "../attempt/google-budget.ts";
 import { isGoogleRefusing } from "../store/quota.store.ts";
 import { releaseCopy } from "./release-copy.ts";
@@ -13,7 +13,7 @@ import {
   forgetTokens,
   markSeen,
   mirrorsOf,
-  openUnseen,
+  markUnseenDirty,
   saveNextPage,
   type Scan,
 } from "../store/scan.store.ts";
@@ -58,22 +58,22 @@ async function readPage(engine: Engine, scan: Scan): Promise<ScanPage> {
     events.map(({ id }) => id),
     resourceIds,
   );
-  const { toOpen, asRecorded, orphans, copies } = compareScan(events, mirrors, scan.installationId);
-  for (const resourceId of new Set(toOpen)) await openMirror(engine, resourceId);
+  const { toMark, asRecorded, orphans, copies } = compareScan(events, mirrors, scan.installationId);
+  for (const resourceId of new Set(toMark)) await markDirty(engine, resourceId);
   for (const copy of copies) {
     await charged(engine, () => releaseCopy(engine, copy));
   }
-  if (!scan.syncToken) await markSeen(engine, scan, [...asRecorded, ...toOpen]);
+  if (!scan.syncToken) await markSeen(engine, scan, [...asRecorded, ...toMark]);
   if (orphans.length > 0)
     engine.log.warn({ events: orphans }, "Google holds events of this app whose resource is missing");
 
   const { nextPageToken, nextSyncToken } = changes;
-  const opened = toOpen.length;
+  const opened = toMark.length;
   if (nextPageToken) {
     const isOurs = await saveNextPage(engine, scan, nextPageToken);
     return { kind: "read", opened, next: isOurs ? { ...scan, page: nextPageToken } : null };
   }
-  const unseen = scan.syncToken ? 0 : await openUnseen(engine, scan);
+  const unseen = scan.syncToken ? 0 : await markUnseenDirty(engine, scan);
   await endScan(engine, scan, nextSyncToken);
   return { kind: "read", opened: opened + unseen, next: null };
 }

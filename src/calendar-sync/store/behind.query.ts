@@ -32,7 +32,7 @@ const BATCH_PATIENCE_MS = 60_000;
  *
  * @param after the last id of the page before, or ""
  */
-export async function wakeBehind(engine: Engine, limit: number, after: string): Promise<string[]> {
+export async function claimBehind(engine: Engine, limit: number, after: string): Promise<string[]> {
   const db = await engine.database();
   const answer = await db.execute(sql`
     with behind as (
@@ -45,7 +45,7 @@ export async function wakeBehind(engine: Engine, limit: number, after: string): 
       where ${isUninvited(engine)} and mirror.resource_id > ${after} and ${isDue(engine)}
       order by mirror.resource_id limit ${mostUninvited(engine, limit)}
     ), woken as (
-      update ${calendarMirror} mirror set woken_at = ${databaseTime}
+      update ${calendarMirror} mirror set sync_requested_at = ${databaseTime}
       where mirror.resource_id in (
         select resource_id from ${calendarMirror}
         where resource_id in (select id from behind union select id from uninvited order by id limit ${limit})
@@ -62,7 +62,7 @@ function allBehind(engine: Engine, after: string): SQL {
       select resource_id as id from ${calendarMirror} mirror where ${condition} and resource_id > ${after}`;
   return sql`
       ${mirrorsWith(sql`is_behind`)}
-      union all ${mirrorsWith(sql`open`)}
+      union all ${mirrorsWith(sql`dirty`)}
       union all ${mirrorsWith(isOutdated(engine))}
       union all ${mirrorsWith(isUnsent())}
       union all
@@ -110,10 +110,10 @@ function isDue(engine: Engine): SQL {
   const hash = settingsHash(engine);
   // What came after the last word about the event: a save, a ticket, a change seen in Google, "Sync now", or other settings.
   const isNews = sql`(mirror.state_version < mirror.desired_version or mirror.settings_hash <> ${hash}
-    or mirror.state_openings < mirror.openings)`;
+    or mirror.state_dirty_count < mirror.dirty_count)`;
   return sql`
         not coalesce(${isWithin(sql`mirror.touched_at`, FRESH_MS)}, false)
-        and not coalesce(${isWithin(sql`mirror.woken_at`, PATIENCE_MS)}, false)
+        and not coalesce(${isWithin(sql`mirror.sync_requested_at`, PATIENCE_MS)}, false)
         and (${isOver(sql`(mirror.retry_at + ${RUN_FIRST})`)} or ${isNews})
         and ${isSlotOver(engine, sql`mirror`, FRESH_MS)}
         and not ${isLineLong(engine)}

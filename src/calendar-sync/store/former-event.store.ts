@@ -89,8 +89,8 @@ async function bringHere(
       appliedHashes: null,
       htmlLink: null,
       retryAt: null,
-      open: true,
-      openings: sql`${calendarMirror.openings} + 1`,
+      dirty: true,
+      dirtyCount: sql`${calendarMirror.dirtyCount} + 1`,
     })
     .where(eq(calendarMirror.resourceId, resourceId));
 }
@@ -104,8 +104,8 @@ export async function renameCalendar(engine: Engine, resourceId: string): Promis
     .set({
       googleUser: user,
       googleCalendarId: address,
-      open: true,
-      openings: sql`${calendarMirror.openings} + 1`,
+      dirty: true,
+      dirtyCount: sql`${calendarMirror.dirtyCount} + 1`,
     })
     .where(and(eq(calendarMirror.resourceId, resourceId), isUnleased()))
     .returning({ id: calendarMirror.resourceId });

@@ -15,7 +15,7 @@ export async function recordInterrupted(engine: Engine, resourceId: string): Pro
     .set({
       state: stateAfter(failure),
       stateVersion: sql`${calendarMirror.desiredVersion}`,
-      stateOpenings: calendarMirror.openings,
+      stateDirtyCount: calendarMirror.dirtyCount,
       lastError: lastErrorOf(failure, await readDatabaseTime(engine)),
       retryAt: databaseTimePlus(NEXT_TRY_MS),
     })
@@ -23,7 +23,7 @@ export async function recordInterrupted(engine: Engine, resourceId: string): Pro
       and(
         eq(calendarMirror.resourceId, resourceId),
         notInArray(calendarMirror.state, ["failed", "retrying", "paused"]),
-        or(eq(calendarMirror.open, true), eq(calendarMirror.isBehind, true)),
+        or(eq(calendarMirror.dirty, true), eq(calendarMirror.isBehind, true)),
       ),
     );
 }

@@ -29,8 +29,8 @@ const LeaseSchema = z.object({
   readAt: instant,
   installationId: z.string(),
   /** Something may have been sent that isn't recorded: only Google knows. */
-  wasOpen: z.boolean(),
-  openings: z.number(),
+  wasDirty: z.boolean(),
+  dirtyCount: z.number(),
   /** How many attempts failed in a row before this one. */
   failures: z.number(),
   generation: z.number(),
@@ -44,8 +44,8 @@ const LeaseSchema = z.object({
   iCalUid: z.string().nullable(),
   sequence: z.number().nullable(),
   /** When Google last mailed all guests about a changed list, how often, and until when further changes wait. */
-  mailedAt: instant.nullable(),
-  mailings: z.number(),
+  emailedAt: instant.nullable(),
+  emailRounds: z.number(),
   batchDueAt: instant.nullable(),
   /** Whether host, calendar and installation are on record as those that writes are sent to. */
   isStamped: z.boolean(),
@@ -130,7 +130,7 @@ async function tryLease(engine: Engine, resourceId: string, { keepsDistance }: L
     with before as (
       select mirror.*, ${trust(engine, address)},
         coalesce(
-          ${keepsDistance}::boolean and (mirror.is_behind or mirror.open)
+          ${keepsDistance}::boolean and (mirror.is_behind or mirror.dirty)
             and mirror.written_at > ${databaseTimePlus(-SPACING_MS)}
               and mirror.written_at <= ${databaseTimePlus(SPACING_MS)},
           false
@@ -142,7 +142,7 @@ async function tryLease(engine: Engine, resourceId: string, { keepsDistance }: L
       for update of mirror
     ), leased as (
       update ${calendarMirror} mirror
-      set open = true, lease_id = ${randomUUID()}, lease_until = ${databaseTimePlus(LEASE_MS)},
+      set dirty = true, lease_id = ${randomUUID()}, lease_until = ${databaseTimePlus(LEASE_MS)},
           google_user = case when before.is_here then ${user} end,
           google_calendar_id = case when before.is_here then before.google_calendar_id end,
           installation_id = case when before.is_here then before.installation_id end,
@@ -159,13 +159,13 @@ async function tryLease(engine: Engine, resourceId: string, { keepsDistance }: L
         and not before.is_resting and before.due_at is null
         and not before.is_elsewhere
       returning mirror.resource_id as "resourceId", mirror.lease_id as "leaseId",
-        before.open or before.is_outdated as "wasOpen", before.is_here as "isStamped",
-        mirror.openings, mirror.failures, mirror.generation,
+        before.dirty or before.is_outdated as "wasDirty", before.is_here as "isStamped",
+        mirror.dirty_count as "dirtyCount", mirror.failures, mirror.generation,
         mirror.google_event_id as "googleEventId",
         mirror.adopted_event_id as "adoptedEventId", mirror.drift, mirror.etag,
         mirror.applied_hashes as "appliedHashes", mirror.confirmed_at as "confirmedAt",
         mirror.html_link as "htmlLink", mirror.ical_uid as "iCalUid", mirror.sequence,
-        mirror.mailed_at as "mailedAt", mirror.mailings, mirror.batch_due_at as "batchDueAt",
+        mirror.emailed_at as "emailedAt", mirror.email_rounds as "emailRounds", mirror.batch_due_at as "batchDueAt",
         ${formerEvents}, ${guestRecordColumns(engine)},
         (select id from ${installation}) as "installationId"
     )
@@ -187,7 +187,7 @@ function trust(engine: Engine, address: string) {
     coalesce(mirror.installation_id = own.id and mirror.google_calendar_id = ${address}, false) as is_here,
     coalesce(
       mirror.installation_id = own.id and mirror.google_calendar_id <> ${address}
-        and (mirror.etag is not null or mirror.open),
+        and (mirror.etag is not null or mirror.dirty),
       false
     ) as is_elsewhere,
     mirror.etag is not null and mirror.settings_hash is distinct from ${settingsHash(engine)} as is_outdated`;
@@ -228,8 +228,8 @@ export async function peekMirror(engine: Engine, resourceId: string): Promise<z.
       where mirror.resource_id = ${resourceId}
     )
     select ${resourceId}::text as "resourceId", '' as "leaseId", ${databaseTime} as "readAt",
-      coalesce(mirror.open or mirror.is_outdated, false) as "wasOpen",
-      coalesce(mirror.openings, 0) as openings, coalesce(mirror.failures, 0) as failures,
+      coalesce(mirror.dirty or mirror.is_outdated, false) as "wasDirty",
+      coalesce(mirror.dirty_count, 0) as "dirtyCount", coalesce(mirror.failures, 0) as failures,
       case when mirror.is_own then mirror.generation else 0 end as generation,
       case when mirror.is_here then mirror.google_event_id end as "googleEventId",
       mirror.adopted_event_id as "adoptedEventId", mirror.drift,
@@ -239,7 +239,7 @@ export async function peekMirror(engine: Engine, resourceId: string): Promise<z.
       case when mirror.is_here then mirror.html_link end as "htmlLink",
       case when mirror.is_own then mirror.ical_uid end as "iCalUid",
       case when mirror.is_own then mirror.sequence end as sequence,
-      mirror.mailed_at as "mailedAt", coalesce(mirror.mailings, 0) as mailings, mirror.batch_due_at as "batchDueAt",
+      mirror.emailed_at as "emailedAt", coalesce(mirror.email_rounds, 0) as "emailRounds", mirror.batch_due_at as "batchDueAt",
       coalesce(mirror.is_here, false) as "isStamped", coalesce(mirror.is_elsewhere, false) as "isElsewhere",
       ${formerEvents}, ${guestRecordColumns(engine)}, (select id from ${installation}) as "installationId"
     from (values (1)) one(x) left join mirror on true`);

@@ -29,13 +29,16 @@ export async function touch(
 }
 
 /** Makes a resource's next attempt ask Google, whatever is recorded. */
-export async function openMirror(engine: Engine, resourceId: string): Promise<void> {
+export async function markDirty(engine: Engine, resourceId: string): Promise<void> {
   const db = await engine.database();
-  const openings = sql`${calendarMirror.openings} + 1`;
+  const dirtyCount = sql`${calendarMirror.dirtyCount} + 1`;
   await db
     .insert(calendarMirror)
-    .values({ resourceId, open: true, openings: 1 })
-    .onConflictDoUpdate({ target: calendarMirror.resourceId, set: { open: true, openings, wokenAt: null } });
+    .values({ resourceId, dirty: true, dirtyCount: 1 })
+    .onConflictDoUpdate({
+      target: calendarMirror.resourceId,
+      set: { dirty: true, dirtyCount, syncRequestedAt: null },
+    });
 }
 
 const LiveEvents = z.object({ rows: z.array(z.object({ id: z.string().nullable() })) });
@@ -56,7 +59,7 @@ export async function endLink(engine: Engine, resourceId: string, eventId: strin
   const answer = await db.execute(sql`
     update ${calendarMirror} mirror
     set applied_version = case
-      when not open and state in ('synced', 'waiting_for_dates', 'removed') then state_version
+      when not dirty and state in ('synced', 'waiting_for_dates', 'removed') then state_version
       else applied_version
     end
     where resource_id = ${resourceId}

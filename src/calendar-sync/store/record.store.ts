@@ -5,7 +5,7 @@ import { databaseTime, databaseTimePlus } from "./database-time.ts";
 import { calendarMirror, calendarSyncLog } from "../schema.ts";
 import type { LastError, MirrorState, SyncOutcome } from "../decide/mirror-state.ts";
 import type { Attendee } from "../google/google-event.ts";
-import { afterMailing } from "../decide/guest-batches.ts";
+import { afterEmail } from "../decide/guest-batches.ts";
 import type { GuestsLeft } from "../decide/guests-left.ts";
 import type { Drift } from "../decide/drift.ts";
 import type { Spellings } from "../decide/guest-spellings.ts";
@@ -19,7 +19,7 @@ export type Settled = {
   outcome: SyncOutcome;
   changed: readonly string[];
   /** Those of the changed fields in which Google's event no longer was as we had left it. */
-  putBack: readonly string[];
+  reverted: readonly string[];
   /** How many guests came onto the list, and how many went. */
   invited: number;
   uninvited: number;
@@ -40,7 +40,7 @@ export type Settled = {
     sequence: number | null;
   } | null;
   /** The id under which a removed event rests; it comes back under the same one. */
-  restingId: string | null;
+  removedEventId: string | null;
   /** Everybody on the list, as Google answered; null when that wasn't looked at. */
   attendees: readonly Attendee[] | null;
   guests: GuestsLeft;
@@ -49,7 +49,7 @@ export type Settled = {
   /** When changes of the guest list are sent that wait; null when none does. */
   batchDueAt: Date | null;
   /** Whether Google mailed all guests about a changed list. */
-  isListMailed: boolean;
+  isListEmailed: boolean;
   wrote: boolean;
   drift: Drift;
   /** Whether guests wait because Google tells a part of its list only. */
@@ -85,9 +85,9 @@ export async function recordSettled(
       returning mirror.resource_id
     ), logged as (
       -- A look that found nothing is a line of the history only where the line before says something else.
-      insert into ${calendarSyncLog} (resource_id, at, outcome, changed, put_back, invited, uninvited, run_id)
+      insert into ${calendarSyncLog} (resource_id, at, outcome, changed, reverted, invited, uninvited, run_id)
       select resource_id, ${databaseTime}, ${settled.outcome}::text, ${JSON.stringify(settled.changed)}::jsonb,
-      ${JSON.stringify(settled.putBack)}::jsonb, ${settled.invited}::int, ${settled.uninvited}::int, ${runId}::text
+      ${JSON.stringify(settled.reverted)}::jsonb, ${settled.invited}::int, ${settled.uninvited}::int, ${runId}::text
       from recorded join held using (resource_id)
       where ${settled.outcome}::text <> 'unchanged' or held.state <> ${settled.state} or held.last_error is not null
     )
@@ -96,11 +96,11 @@ export async function recordSettled(
 }
 
 /** Where the event is, and what Google said of it. */
-function eventColumns(engine: Engine, lease: Lease, { event, restingId }: Settled): SQL {
+function eventColumns(engine: Engine, lease: Lease, { event, removedEventId }: Settled): SQL {
   const { user, address } = calendarInUse(engine);
   const isThere = event !== null;
   return sql`
-    google_event_id = ${event?.id ?? restingId}, etag = ${event?.etag ?? null},
+    google_event_id = ${event?.id ?? removedEventId}, etag = ${event?.etag ?? null},
     applied_hashes = ${event ? JSON.stringify(event.hashes) : null}::jsonb,
     html_link = ${event?.htmlLink ?? null}, ical_uid = coalesce(${event?.iCalUid ?? null}, mirror.ical_uid),
     -- A moved event starts over in its new calendar; what calendar files say of it must not.
@@ -117,16 +117,16 @@ function stateColumns(engine: Engine, lease: Lease, settled: Settled): SQL {
     settings_hash = ${settingsHash(engine)}, failures = 0, drift = ${JSON.stringify(settled.drift)}::jsonb,
     -- Until the host has the event's id, the version counts as not applied.
     applied_version = ${settled.version}::int - ${settled.linkedEventId === (settled.event?.id ?? null) ? 0 : 1}::int,
-    state_version = ${settled.version}, state = ${settled.state}, state_openings = ${lease.openings},
+    state_version = ${settled.version}, state = ${settled.state}, state_dirty_count = ${lease.dirtyCount},
     confirmed_at = ${databaseTime}, written_at = case when ${settled.wrote} then ${databaseTime} else written_at end,
     retry_at = case when ${isCut} then ${databaseTimePlus(CUT_LIST_WAIT_MS)} end,
-    woken_at = null, due_slot = null, lease_id = null, lease_until = null,
-    open = mirror.desired_version <> ${settled.version} or mirror.openings <> ${lease.openings} or ${isCut}`;
+    sync_requested_at = null, due_slot = null, lease_id = null, lease_until = null,
+    dirty = mirror.desired_version <> ${settled.version} or mirror.dirty_count <> ${lease.dirtyCount} or ${isCut}`;
 }
 
 /** Which guests wait, for what and until when. */
-function guestColumns(lease: Lease, { guests, guestListCut, batchDueAt, isListMailed }: Settled): SQL {
-  const { mailedAt, mailings } = isListMailed ? afterMailing(lease, lease.readAt) : lease;
+function guestColumns(lease: Lease, { guests, guestListCut, batchDueAt, isListEmailed }: Settled): SQL {
+  const { emailedAt, emailRounds } = isListEmailed ? afterEmail(lease, lease.readAt) : lease;
   const kept = guests.kept === "as before" ? null : JSON.stringify(guests.kept);
   return sql`
     guests_due_at = ${guests.dueAt?.toISOString() ?? null},
@@ -135,7 +135,7 @@ function guestColumns(lease: Lease, { guests, guestListCut, batchDueAt, isListMa
       else nullif(${kept}::jsonb, '[]'::jsonb) end,
     last_error = ${guests.error ? JSON.stringify(guests.error) : null}::jsonb, guest_list_cut = ${guestListCut},
     batch_due_at = ${batchDueAt?.toISOString() ?? null},
-    mailed_at = ${mailedAt?.toISOString() ?? null}, mailings = ${mailings}`;
+    emailed_at = ${emailedAt?.toISOString() ?? null}, email_rounds = ${emailRounds}`;
 }
 
 /**
@@ -144,7 +144,7 @@ function guestColumns(lease: Lease, { guests, guestListCut, batchDueAt, isListMa
  */
 export async function recordFailure(
   engine: Engine,
-  lease: Pick<Lease, "resourceId" | "leaseId" | "version" | "openings">,
+  lease: Pick<Lease, "resourceId" | "leaseId" | "version" | "dirtyCount">,
   failure: { state: MirrorState; lastError: LastError },
   runId: string | null,
 ): Promise<void> {
@@ -153,9 +153,9 @@ export async function recordFailure(
   await db.execute(sql`
     with recorded as (
       update ${calendarMirror} mirror
-      set state = ${failure.state}, state_version = ${lease.version}, state_openings = ${lease.openings},
+      set state = ${failure.state}, state_version = ${lease.version}, state_dirty_count = ${lease.dirtyCount},
           last_error = ${error}::jsonb, failures = mirror.failures + 1, settings_hash = ${settingsHash(engine)},
-          retry_at = ${failure.lastError.retryAt}, woken_at = null, due_slot = null,
+          retry_at = ${failure.lastError.retryAt}, sync_requested_at = null, due_slot = null,
           lease_id = null, lease_until = null
       where mirror.resource_id = ${lease.resourceId} and mirror.lease_id = ${lease.leaseId}
       returning mirror.resource_id
@@ -174,8 +174,8 @@ export async function recordRefusal(
   const db = await engine.database();
   await db.execute(sql`
     update ${calendarMirror} mirror
-    set state = ${state}, state_version = ${version}, state_openings = mirror.openings,
+    set state = ${state}, state_version = ${version}, state_dirty_count = mirror.dirty_count,
         last_error = ${JSON.stringify(lastError)}::jsonb, retry_at = null, settings_hash = ${settingsHash(engine)}
     where mirror.resource_id = ${resourceId}
-      and mirror.desired_version = ${version} and (mirror.is_behind or mirror.open)`);
+      and mirror.desired_version = ${version} and (mirror.is_behind or mirror.dirty)`);
 }

@@ -158,12 +158,12 @@ function lockedInOrder(db: SyncDatabase, where: SQL | undefined) {
  *
  * @returns how many
  */
-export async function openUnseen(engine: Engine, scan: Scan): Promise<number> {
+export async function markUnseenDirty(engine: Engine, scan: Scan): Promise<number> {
   const { etag, seenInScan, writtenAt } = calendarMirror;
   const db = await engine.database();
   const opened = await db
     .update(calendarMirror)
-    .set({ open: true, openings: sql`${calendarMirror.openings} + 1`, wokenAt: null })
+    .set({ dirty: true, dirtyCount: sql`${calendarMirror.dirtyCount} + 1`, syncRequestedAt: null })
     .where(
       inArray(
         calendarMirror.resourceId,

@@ -8,7 +8,7 @@ import { inngest } from "../inngest.server.ts";
 
 const PAGE = 100;
 /** No more are woken in a minute than Google takes in one. */
-const MOST_PAGES = Math.ceil((env.GOOG_WRITES_PER_MINUTE ?? PAGE) / PAGE);
+const MAX_PAGES = Math.ceil((env.GOOG_WRITES_PER_MINUTE ?? PAGE) / PAGE);
 
 /** Finds what is behind in the database, whatever the reason, and has it synced. */
 export const calendarReconcile = inngest.createFunction(
@@ -49,5 +49,5 @@ async function wakePages(
 
   const wakeUps = behind.map((id) => resourceUpdated.create({ id, type: "event" }));
   await step.sendEvent(`wake-behind-${page}`, wakeUps);
-  if (behind.length === PAGE && page < MOST_PAGES) await wakePages(step, attempt, last, page + 1);
+  if (behind.length === PAGE && page < MAX_PAGES) await wakePages(step, attempt, last, page + 1);
 }

@@ -1,7 +1,7 @@
 import type { ZxcvbnFactory } from "@zxcvbn-ts/core";
 
 export const SHORTEST_PASSWORD = 12;
-export const LONGEST_PASSWORD = 128;
+export const MAX_PASSWORD = 128;
 
 /** Of five grades, from 0 on: a hundred million guesses, at least, when the common ones are tried first. */
 const LEAST_SCORE = 3;
@@ -15,8 +15,8 @@ export async function passwordProblem(password: string, own: readonly string[]):
   if (password.length < SHORTEST_PASSWORD) {
     return `The password has fewer than ${SHORTEST_PASSWORD} characters.`;
   }
-  if (password.length > LONGEST_PASSWORD) {
-    return `The password has more than ${LONGEST_PASSWORD} characters.`;
+  if (password.length > MAX_PASSWORD) {
+    return `The password has more than ${MAX_PASSWORD} characters.`;
   }
 
   const { check } = await guesser();

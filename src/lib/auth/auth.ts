@@ -6,7 +6,7 @@ import { database } from "#src/db/database.ts";
 import type { Database } from "#src/db/open-database.ts";
 import { env } from "#src/env.mjs";
 import { log } from "#src/lib/log.ts";
-import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from "#src/lib/account/password-problem.ts";
+import { MAX_PASSWORD, SHORTEST_PASSWORD } from "#src/lib/account/password-problem.ts";
 import { SESSION_DAYS } from "./session-life.query.ts";
 import { APP_CODE_PATH, BACKUP_CODE_PATH, PASSWORD_PATH, signInHooks } from "./sign-in-hooks.ts";
 
@@ -34,7 +34,7 @@ function authOver(db: Database) {
       enabled: true,
       disableSignUp: true,
       minPasswordLength: SHORTEST_PASSWORD,
-      maxPasswordLength: LONGEST_PASSWORD,
+      maxPasswordLength: MAX_PASSWORD,
     },
     // A page can't renew a cookie, so a session simply lasts; how long unused, `auth-session.ts` sees to.
     session: { expiresIn: SESSION_DAYS * 24 * 60 * 60, disableSessionRefresh: true },

@@ -54,7 +54,7 @@ export const currentSession = cache(async (): Promise<SignedIn | null> => {
   return signedIn;
 });
 
-/** Every page and every action of organisers begins with it; visitors are led to sign in and back to `path`. */
+/** Every page and every action of organizers begins with it; visitors are led to sign in and back to `path`. */
 export async function requireSession(path: string): Promise<SignedIn> {
   return (await currentSession()) ?? redirect(signInPath(safeNextPath(path)));
 }

@@ -3,7 +3,7 @@ import type { CalendarEntry } from "./calendar-entry.ts";
 export type AddToCalendarLinks = { google: string; outlook: string; file: string };
 
 /** Addresses hold only so much; a page's own address says the rest. */
-const LONGEST_TEXT = 1_000;
+const MAX_TEXT = 1_000;
 
 /**
  * Links with which somebody puts an event into a calendar of their own; Apple's opens the file. Null for an event that
@@ -46,8 +46,8 @@ function outlookLink(entry: Linked): string {
 
 function textOf({ description, url }: Linked): string {
   const text = description?.plain ?? "";
-  const isCut = text.length > LONGEST_TEXT;
-  const shown = isCut ? `${text.slice(0, LONGEST_TEXT - 1).toWellFormed()}…` : text;
+  const isCut = text.length > MAX_TEXT;
+  const shown = isCut ? `${text.slice(0, MAX_TEXT - 1).toWellFormed()}…` : text;
   return [shown, url].filter(Boolean).join("\n\n");
 }
 

@@ -30,7 +30,7 @@ export type EventRecord = {
 };
 
 /** The description of a long event is cut as it is in Google. */
-const LONGEST_TEXT = 8_192;
+const MAX_TEXT = 8_192;
 
 const NO_TITLE = "Cancelled event";
 
@@ -99,8 +99,8 @@ function fullEntry(
 
 /** The same text as in Google; a long one is cut for the instructions, never they for it. */
 function describe(fields: EventFields, instructions: string, appUrl: string): CalendarEntry["description"] {
-  const own = markdownToText(instructions, { baseUrl: appUrl, limit: LONGEST_TEXT });
-  const limit = Math.max(0, LONGEST_TEXT - own.length);
+  const own = markdownToText(instructions, { baseUrl: appUrl, limit: MAX_TEXT });
+  const limit = Math.max(0, MAX_TEXT - own.length);
   const rest = markdownToText(descriptionOf(fields), { baseUrl: appUrl, limit });
   const plain = [rest, own].filter(Boolean).join("\n\n");
   const html = eventDescription({ ...fields, attendeeInstructions: instructions }, appUrl);

@@ -16,7 +16,7 @@ const isPublic = and(
 const BY_END = [asc(sql`${contentResource.fields}->>'endsAt'`), asc(contentResource.id)] as const;
 
 /** More than anybody's calendar shows at once. */
-const MOST_IN_FEED = 1_000;
+const MAX_IN_FEED = 1_000;
 
 export async function findEventRecord(slug: string): Promise<EventRecord | null> {
   if (!isText(slug)) return null;
@@ -50,7 +50,7 @@ export async function* listPublicRecords(since: Date): AsyncGenerator<EventRecor
     .from(contentResource)
     .where(and(isPublic, gte(endsAt, dayBefore)))
     .orderBy(...BY_END)
-    .limit(MOST_IN_FEED);
+    .limit(MAX_IN_FEED);
   for (let from = 0; from < listed.length; from += ROWS_AT_ONCE) {
     const ids = listed.slice(from, from + ROWS_AT_ONCE).map(({ id }) => id);
     yield selectRecords(and(isPublic, inArray(contentResource.id, ids)), ROWS_AT_ONCE);

@@ -5,7 +5,7 @@ import { historyWords, type LoggedRun } from "./history-words.ts";
 const run: LoggedRun = {
   outcome: "updated",
   changed: [],
-  putBack: [],
+  reverted: [],
   invited: 0,
   uninvited: 0,
   error: null,
@@ -29,12 +29,12 @@ test.each<[string, Partial<LoggedRun>, string]>([
   ],
   [
     "what somebody changed in Google",
-    { changed: ["summary"], putBack: ["summary"] },
+    { changed: ["summary"], reverted: ["summary"] },
     "Put back: title changed in Google",
   ],
   [
     "both at once",
-    { changed: ["summary", "location"], putBack: ["location"] },
+    { changed: ["summary", "location"], reverted: ["location"] },
     "Updated: title. Put back: place changed in Google",
   ],
   [
@@ -44,7 +44,7 @@ test.each<[string, Partial<LoggedRun>, string]>([
   ],
   [
     "a guest who was taken off in Google",
-    { changed: ["guests"], putBack: ["guests"], invited: 1 },
+    { changed: ["guests"], reverted: ["guests"], invited: 1 },
     "Guests: 1 invited",
   ],
   ["guests of a run that didn't count them", { changed: ["guests"] }, "Updated: guests"],

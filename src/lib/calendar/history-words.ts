@@ -7,13 +7,13 @@ import { GUESTS } from "#src/calendar-sync/decide/owned-fields.ts";
 export type LoggedRun = {
   outcome: SyncOutcome;
   changed: readonly string[];
-  putBack: readonly string[];
+  reverted: readonly string[];
   invited: number;
   uninvited: number;
   error: LastError | null;
 };
 
-/** What one run did, as an organiser reads it. */
+/** What one run did, as an organizer reads it. */
 export function historyWords(run: LoggedRun): string {
   switch (run.outcome) {
     case "created":
@@ -34,11 +34,11 @@ export function historyWords(run: LoggedRun): string {
 function updateInWords(run: LoggedRun): string {
   const guests = guestsInWords(run);
   const isGuests = (field: string) => field === GUESTS && guests !== "";
-  const putBack = run.putBack.filter((field) => !isGuests(field));
-  const updated = run.changed.filter((field) => !isGuests(field) && !putBack.includes(field));
+  const reverted = run.reverted.filter((field) => !isGuests(field));
+  const updated = run.changed.filter((field) => !isGuests(field) && !reverted.includes(field));
   return sentences(
     updated.length > 0 ? `Updated: ${fieldsInWords(updated)}` : "",
-    putBack.length > 0 ? `Put back: ${fieldsInWords(putBack)} changed in Google` : "",
+    reverted.length > 0 ? `Put back: ${fieldsInWords(reverted)} changed in Google` : "",
     guests,
   );
 }

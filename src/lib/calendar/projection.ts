@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { wantedEvent } from "#src/calendar-sync/decide/desired-event.ts";
+import { desiredEvent } from "#src/calendar-sync/decide/desired-event.ts";
 import { EventFieldsSchema } from "#src/lib/events.ts";
 import { eventContent } from "./event-content.ts";
 
@@ -54,8 +54,8 @@ export function projectionOf(appUrl: string): string {
 
   const identity = { installationId: "", resourceId: "", generation: 0 };
   const content = eventContent(specimen, appUrl);
-  const wanted = wantedEvent({ kind: "event", content, guests: nobody }, identity, new Date(0));
-  const shown = wanted.kind === "event" ? wanted.event : null;
+  const desired = desiredEvent({ kind: "event", content, guests: nobody }, identity, new Date(0));
+  const shown = desired.kind === "event" ? desired.event : null;
   const hash = createHash("sha256")
     .update(JSON.stringify([PROJECTION_VERSION, appUrl, shown]))
     .digest("hex")

@@ -16,7 +16,7 @@ import type { EventCounts, LimitCounts } from "#src/lib/connection/connection-re
 import type { Pause } from "#src/lib/connection/judge-connection.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
-const MOST_IN_TROUBLE = 10;
+const MAX_IN_TROUBLE = 10;
 
 export async function readPause(): Promise<Pause | null> {
   const db = await database();
@@ -73,7 +73,7 @@ export async function countEvents(): Promise<EventCounts> {
       select resource.id, resource.fields->>'title' as title, ${shownState()} as state
       ${events} and resource.deleted_at is null and mirror.state in ('failed', 'retrying')
         and ${shownState()} in ('failed', 'retrying')
-      order by 3, resource.id limit ${MOST_IN_TROUBLE}`),
+      order by 3, resource.id limit ${MAX_IN_TROUBLE}`),
   ).rows;
 
   const of = (wanted: string) => counts.find((row) => row.state === wanted)?.events ?? 0;

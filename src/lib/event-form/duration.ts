@@ -1,7 +1,7 @@
 import { durationInWords } from "#src/lib/time/duration-in-words.ts";
 import type { EventFormValues, InputName } from "./event-inputs.ts";
 
-/** Minutes between which an organiser chooses without setting an end by hand. */
+/** Minutes between which an organizer chooses without setting an end by hand. */
 export const DURATIONS = [15, 30, 45, 60, 90, 120, 180, 240, 480] as const;
 
 const USUAL = 60;
@@ -36,7 +36,7 @@ export function minutesInWords(minutes: number): string {
   return durationInWords(start ?? "", end ?? "");
 }
 
-/** By the clock on the wall: in the night in which clocks change, the end is what the organiser reads there. */
+/** By the clock on the wall: in the night in which clocks change, the end is what the organizer reads there. */
 function minutesAt(date: string, time: string): number | null {
   const instant = Date.parse(`${date}T${time}Z`);
   return date && time && !Number.isNaN(instant) ? Math.floor(instant / 60_000) : null;

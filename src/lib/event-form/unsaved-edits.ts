@@ -20,7 +20,7 @@ export type UnsavedEdits = {
   at: number;
 };
 
-const LONGEST_KEPT_MS = 14 * 24 * 60 * 60_000;
+const MAX_KEPT_MS = 14 * 24 * 60 * 60_000;
 
 /** @param written what a browser kept; anything may have changed it, and a later version may have written it */
 export function readUnsavedEdits(written: string | null, now: number): UnsavedEdits | null {
@@ -31,7 +31,7 @@ export function readUnsavedEdits(written: string | null, now: number): UnsavedEd
   const isRevision = revision === undefined || typeof revision === "number";
   if (!seen || !mine || !isRevision || typeof at !== "number") return null;
 
-  return now - at < LONGEST_KEPT_MS ? { revision, seen, mine, at } : null;
+  return now - at < MAX_KEPT_MS ? { revision, seen, mine, at } : null;
 }
 
 function readValues(kept: unknown): EventFormValues | null {

@@ -5,7 +5,7 @@ import { ResourceError } from "#src/lib/resources/resource-error.ts";
 import { codeOf, isDatabaseFailure } from "./is-database-failure.ts";
 import { problemResponse } from "./problem-response.ts";
 import { RequestError } from "./request-error.ts";
-import { within } from "./within.ts";
+import { withTimeout } from "./with-timeout.ts";
 
 const STATUSES = { "not-found": 404, conflict: 409, invalid: 422 } as const;
 
@@ -23,7 +23,7 @@ export async function answerError(error: unknown): Promise<Response> {
     log.error({ reason }, error.message);
     return problemResponse(503, "The database is not ready for this version of the app.");
   }
-  if (await isDatabaseFailure(error, () => within(2_000, pingDatabase))) {
+  if (await isDatabaseFailure(error, () => withTimeout(2_000, pingDatabase))) {
     log.error({ reason, code }, "The database could not be used for a request");
     return problemResponse(503, "The database can't be used right now. Try again in a moment.");
   }

@@ -1,4 +1,4 @@
-import { TimeOut, within } from "./within.ts";
+import { TimeOut, withTimeout } from "./with-timeout.ts";
 
 const PATIENCE = 2_000;
 
@@ -17,7 +17,7 @@ export async function settleHealth(checks: Record<keyof Health, () => Promise<st
 /** What a check throws is not shown: such messages hold addresses and settings. */
 async function outcome(check: () => Promise<string>): Promise<string> {
   try {
-    return await within(PATIENCE, check);
+    return await withTimeout(PATIENCE, check);
   } catch (error) {
     return error instanceof TimeOut ? error.message : "failed; the app's log says more";
   }

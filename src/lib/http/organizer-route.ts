@@ -5,7 +5,7 @@ import { openRoute } from "./route.ts";
 type OrganizerHandler = (request: Request, session: SignedIn) => Promise<Response>;
 
 /**
- * A route that the organisers' own pages read from: only with a session, and for no other site's page. A page may ask
+ * A route that the organizers' own pages read from: only with a session, and for no other site's page. A page may ask
  * without anybody before it, so it counts as no use of the session.
  */
 export function organizerRoute(handle: OrganizerHandler): (request: Request) => Promise<Response> {

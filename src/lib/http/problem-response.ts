@@ -15,7 +15,7 @@ const TITLES = {
 
 export type ProblemStatus = keyof typeof TITLES;
 
-/** An answer by RFC 9457. Whoever asked without a valid token is told how to authorise, as RFC 9110 wants. */
+/** An answer by RFC 9457. Whoever asked without a valid token is told how to authorize, as RFC 9110 wants. */
 export function problemResponse(
   status: ProblemStatus,
   detail: string,

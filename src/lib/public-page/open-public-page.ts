@@ -6,7 +6,7 @@ import { publicEntry } from "#src/lib/calendar-file/entry-of-event.ts";
 import { findEventRecord } from "#src/lib/calendar-file/event-records.query.ts";
 import { formToken } from "#src/lib/checkout/form-token.ts";
 import { isDemoCheckout } from "#src/lib/checkout/is-demo-checkout.ts";
-import { MOST_GUESTS } from "#src/calendar-sync/decide/guest-list.ts";
+import { MAX_GUESTS } from "#src/calendar-sync/decide/guest-list.ts";
 import { type PublicEvent, publicEvent } from "#src/lib/event-form/public-event.ts";
 import { countHolders } from "#src/lib/tickets/ticket.store.ts";
 import { isOver } from "#src/lib/time/is-over.ts";
@@ -55,7 +55,7 @@ export async function openPublicPage(
     links: entry && addToCalendarLinks(entry, `${url}/calendar.ics`),
     offer,
     formToken: formToken(randomUUID(), resource.id, env.BETTER_AUTH_SECRET),
-    isGuestListFull: offer.kind !== "none" && (await countHolders(resource.id)) >= MOST_GUESTS,
+    isGuestListFull: offer.kind !== "none" && (await countHolders(resource.id)) >= MAX_GUESTS,
   };
 }
 

@@ -5,8 +5,8 @@ import { type PublicEvent, publicEvent } from "#src/lib/event-form/public-event.
 import { type PageCursor, writePageCursor } from "./page-cursor.ts";
 
 const PAGE_SIZE = 20;
-const MOST_UNDER_WAY = 20;
-const MOST_IN_SITEMAP = 5_000;
+const MAX_UNDER_WAY = 20;
+const MAX_IN_SITEMAP = 5_000;
 
 export type ListedEvent = PublicEvent & { slug: string };
 
@@ -42,7 +42,7 @@ export async function listPublicPages(): Promise<{ slug: string; updatedAt: Date
     .from(contentResource)
     .where(and(isPublic, isNotNull(startsAt)))
     .orderBy(desc(startsAt))
-    .limit(MOST_IN_SITEMAP);
+    .limit(MAX_IN_SITEMAP);
   return rows.flatMap((row) => (row.slug ? [{ slug: row.slug, updatedAt: row.updatedAt }] : []));
 }
 
@@ -60,7 +60,7 @@ async function eventsUnderWay(now: Date): Promise<ListedEvent[]> {
       ),
     )
     .orderBy(asc(startsAt))
-    .limit(MOST_UNDER_WAY);
+    .limit(MAX_UNDER_WAY);
   return rows.flatMap(listedEvent);
 }
 

@@ -5,14 +5,14 @@ import { placeLink } from "./place-link.ts";
 
 type Around = { url: string; imageUrl: string; organizer: { name: string; url: string } | null };
 
-const LONGEST_TEXT = 1_000;
+const MAX_TEXT = 1_000;
 
 /** An event as search engines read it, by schema.org; null while it has no date. */
 export function structuredData(event: PublicEvent, around: Around): Record<string, unknown> | null {
   const { title, description, startsAt, endsAt, timeZone, location } = event;
   if (!startsAt) return null;
 
-  const text = markdownToText(description, { baseUrl: new URL("/", around.url).href, limit: LONGEST_TEXT });
+  const text = markdownToText(description, { baseUrl: new URL("/", around.url).href, limit: MAX_TEXT });
   return {
     "@context": "https://schema.org",
     "@type": "Event",

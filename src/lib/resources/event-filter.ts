@@ -19,13 +19,13 @@ export type EventFilter = {
   after: ListPlace | null;
 };
 
-const LONGEST_SEARCH = 100;
+const MAX_SEARCH = 100;
 
 // An address that somebody typed or kept from an older version shows a list all the same.
 const FilterSchema = z.object({
   search: z
     .string()
-    .transform((words) => words.replaceAll("\0", "").trim().toLowerCase().slice(0, LONGEST_SEARCH))
+    .transform((words) => words.replaceAll("\0", "").trim().toLowerCase().slice(0, MAX_SEARCH))
     .catch(""),
   when: z.enum(LISTED_WHEN).catch("upcoming"),
   state: z.enum(LISTED_STATES).nullable().catch(null),

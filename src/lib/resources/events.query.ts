@@ -9,7 +9,7 @@ export type EventPage = { items: ResourceWithMirror[]; nextCursor: string | null
 
 const { id, createdAt, startsAt, overAt, deletedAt, listedState, searchText, type } = contentResource;
 
-/** Events as an organiser looks for them, a page at a time. */
+/** Events as an organizer looks for them, a page at a time. */
 export async function listEvents(filter: EventFilter, limit: number, now: Date): Promise<EventPage> {
   const places = await findPlaces(sectionsOf(filter, now), filter, limit + 1);
   const page = places.slice(0, limit);

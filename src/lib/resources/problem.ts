@@ -3,7 +3,7 @@ import type { z } from "zod";
 /** One wrong field: where it is, in words that fit behind its name. */
 export type Problem = { path: string; message: string };
 
-const LONGEST_NAME = 100;
+const MAX_NAME = 100;
 
 /** @param under where the parsed value sits in the request, as in `fields` */
 export function problemsOf(error: z.ZodError, under = ""): Problem[] {
@@ -15,7 +15,7 @@ export function problemsOf(error: z.ZodError, under = ""): Problem[] {
 
 /** Names that a caller made up may be long, and odd; an answer repeats them only so far. */
 export function pathInWords(path: readonly string[]): string {
-  return path.map((name) => name.slice(0, LONGEST_NAME).toWellFormed().replaceAll("\0", "�")).join(".");
+  return path.map((name) => name.slice(0, MAX_NAME).toWellFormed().replaceAll("\0", "�")).join(".");
 }
 
 export function problemsInWords(problems: readonly Problem[]): string {

@@ -12,9 +12,9 @@ import {
 
 describe("mergeFields", () => {
   test("replaces what is given and keeps the rest", () => {
-    expect(mergeFields({ title: "Old", colour: "red" }, { title: "New" })).toEqual({
+    expect(mergeFields({ title: "Old", color: "red" }, { title: "New" })).toEqual({
       title: "New",
-      colour: "red",
+      color: "red",
     });
   });
 
@@ -44,10 +44,10 @@ describe("mergeFields", () => {
 
 describe("checkFields", () => {
   test("names every wrong field, those that can't be stored among them", () => {
-    const fields = { title: "a", location: "\0", colours: ["\ud800"] };
+    const fields = { title: "a", location: "\0", colors: ["\ud800"] };
 
     expect(() => checkFields("event", fields)).toThrow(
-      /fields\.location .*fields\.colours\.0 .*fields\.title /,
+      /fields\.location .*fields\.colors\.0 .*fields\.title /,
     );
   });
 

@@ -88,12 +88,12 @@ export function mergeFields(stored: Fields, change: Fields): Fields {
   );
 }
 
-const LONGEST_OWN_SLUG = 120;
+const MAX_OWN_SLUG = 120;
 
 /** The title in a link, as in `node-workshop`. Titles without a letter that Latin can spell fall back to the id. */
 export function slugFor(fields: Fields, id: string): string {
   const words = typeof fields["title"] === "string" ? slugify(fields["title"]) : "";
-  const slug = (words || slugify(id)).slice(0, LONGEST_OWN_SLUG).replace(/-+$/, "");
+  const slug = (words || slugify(id)).slice(0, MAX_OWN_SLUG).replace(/-+$/, "");
   return slug || "event";
 }
 

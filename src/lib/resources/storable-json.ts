@@ -1,7 +1,7 @@
 import { type Problem, pathInWords } from "./problem.ts";
 
 const DEEPEST = 32;
-const MOST_PROBLEMS = 50;
+const MAX_PROBLEMS = 50;
 
 /** Names by which careless code reaches an object's prototype. */
 const RESERVED = new Set(["__proto__", "constructor", "prototype"]);
@@ -16,7 +16,7 @@ export function unstorableParts(value: unknown, under: readonly string[] = []): 
   const problems: Problem[] = [];
   for (const found of walk(value, under, 0)) {
     problems.push(found);
-    if (problems.length === MOST_PROBLEMS) break;
+    if (problems.length === MAX_PROBLEMS) break;
   }
   return problems;
 }

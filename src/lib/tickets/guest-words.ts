@@ -1,5 +1,5 @@
 import type { MirrorState } from "#src/calendar-sync/decide/mirror-state.ts";
-import { MOST_GUESTS } from "#src/calendar-sync/decide/guest-list.ts";
+import { MAX_GUESTS } from "#src/calendar-sync/decide/guest-list.ts";
 import { spanInWords } from "#src/lib/time/wall-time-span.ts";
 import { type GuestView, refusedGuest } from "./ticket-view.ts";
 
@@ -57,7 +57,7 @@ function waitingReason(event: GuestsEvent, now: Date): string {
     case "failed":
       return "Google Calendar doesn’t take the event: see above";
     case "synced":
-      return `No seat left: Google takes ${MOST_GUESTS} guests. The ticket’s own calendar file works all the same`;
+      return `No seat left: Google takes ${MAX_GUESTS} guests. The ticket’s own calendar file works all the same`;
     case "pending":
     case "retrying":
     case "waiting_for_dates":

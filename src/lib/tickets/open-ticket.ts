@@ -1,5 +1,5 @@
 import { env } from "#src/env.mjs";
-import { MOST_GUESTS } from "#src/calendar-sync/decide/guest-list.ts";
+import { MAX_GUESTS } from "#src/calendar-sync/decide/guest-list.ts";
 import { type AddToCalendarLinks, addToCalendarLinks } from "#src/lib/calendar-file/add-to-calendar-links.ts";
 import { holderEntry } from "#src/lib/calendar-file/entry-of-event.ts";
 import { findHeldTicket } from "./find-held-ticket.ts";
@@ -32,7 +32,7 @@ export async function openTicket(token: string, now: Date): Promise<OpenTicket |
       isRefunded,
       email: ticket.email,
       guest: guestView(ticket, await guestOfTicket(ticket)).state,
-      isGuestListFull: (await countHolders(ticket.resourceId)) > MOST_GUESTS,
+      isGuestListFull: (await countHolders(ticket.resourceId)) > MAX_GUESTS,
     },
     now,
   );

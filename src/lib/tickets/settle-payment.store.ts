@@ -2,7 +2,7 @@ import { and, countDistinct, eq, isNull, ne, sql } from "drizzle-orm";
 import { ticket } from "#src/db/schema.ts";
 import { dispatchTicketEvents, type TicketChange } from "#src/inngest/dispatch.ts";
 import { TICKET_PURCHASED, TICKET_REFUNDED } from "#src/inngest/events/tickets.ts";
-import { MOST_GUESTS } from "#src/calendar-sync/decide/guest-list.ts";
+import { MAX_GUESTS } from "#src/calendar-sync/decide/guest-list.ts";
 import { lockedTicket } from "./locked-ticket.query.ts";
 import { endOfPayment, ticketsOfPayment } from "./payment.store.ts";
 import { changeTickets, type TicketRow, type Transaction } from "./ticket.store.ts";
@@ -82,5 +82,5 @@ async function isSeatFree(transaction: Transaction, { resourceId, email }: Ticke
     .where(
       and(eq(ticket.resourceId, resourceId), isNull(ticket.refundedAt), ne(address, email.toLowerCase())),
     );
-  return (counted?.holders ?? 0) < MOST_GUESTS;
+  return (counted?.holders ?? 0) < MAX_GUESTS;
 }

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 
 /** What others may wait for, several times in a request. */
-const LONGEST_SLICE_MS = 1;
+const MAX_SLICE_MS = 1;
 
 /** Maps many values in slices of a few milliseconds, between which other requests are answered. */
 export async function mapInSlices<Value, Result>(
@@ -12,7 +12,7 @@ export async function mapInSlices<Value, Result>(
   let begun = performance.now();
   for (const value of values) {
     results.push(map(value));
-    if (performance.now() - begun < LONGEST_SLICE_MS) continue;
+    if (performance.now() - begun < MAX_SLICE_MS) continue;
 
     await setImmediate();
     begun = performance.now();

@@ -1,8 +1,8 @@
 import type { EventContent } from "../ports.ts";
-import { addressOf, type GuestSource, MOST_GUESTS, planGuests } from "./guest-list.ts";
-import { whoIsTold } from "./email-policy.ts";
+import { addressOf, type GuestSource, MAX_GUESTS, planGuests } from "./guest-list.ts";
+import { sendUpdatesFor } from "./email-policy.ts";
 import { changedSince, fieldHashes } from "./owned-fields.ts";
-import { type EventSource, type Wanted, wantedEvent } from "./desired-event.ts";
+import { type EventSource, type Desired, desiredEvent } from "./desired-event.ts";
 
 type Save = {
   /** Null where there is nothing yet, or nothing any more. */
@@ -15,24 +15,24 @@ type Save = {
  * How many guests Google will mail because of a save: by the policy by which they are mailed, among those whom Google is
  * known to list or will be asked to invite.
  */
-export function foreseeMails({ before, after, guests }: Save, now: Date): number {
+export function countEmails({ before, after, guests }: Save, now: Date): number {
   const old = project(before, null, guests, now);
   const next = project(after, before?.endsAt ?? null, guests, now);
   const listed = guests.seen.size;
   if (next.kind === "as-it-is") return 0;
   if (next.kind === "nothing") {
     const isPast = next.isPast ?? (old.kind === "event" && old.isPast);
-    return listed > 0 && whoIsTold({ what: "removed", isPast }) === "all" ? listed : 0;
+    return listed > 0 && sendUpdatesFor({ what: "removed", isPast }) === "all" ? listed : 0;
   }
 
   const what = old.kind === "event" ? changedSince(fieldHashes(old), fieldHashes(next)) : "created";
-  const told = whoIsTold({ what, isPast: next.isPast, status: next.event.status });
+  const told = sendUpdatesFor({ what, isPast: next.isPast, status: next.event.status });
   if (told === "none") return 0;
 
   const present = [...guests.seen].map((email) => ({ email }));
   const { added, attendees } = planGuests(next.guests, present);
   const leaving = present.filter(({ email }) => !attendees.some((guest) => addressOf(guest.email) === email));
-  return Math.min(MOST_GUESTS, listed - leaving.length + added.length) + leaving.length;
+  return Math.min(MAX_GUESTS, listed - leaving.length + added.length) + leaving.length;
 }
 
 function project(
@@ -40,10 +40,10 @@ function project(
   endedAt: string | null,
   guests: GuestSource,
   now: Date,
-): Wanted {
+): Desired {
   const source: EventSource = content
     ? { kind: "event", content, guests }
     : { kind: "removed", endsAt: endedAt, timeZone: "UTC" };
   // Whose event it is stays the same, and so doesn't count.
-  return wantedEvent(source, { installationId: "", resourceId: "", generation: 0 }, now);
+  return desiredEvent(source, { installationId: "", resourceId: "", generation: 0 }, now);
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { EventContent } from "../ports.ts";
 import { contentOf } from "./event-content-of-test.ts";
-import { foreseeMails } from "./foresee-mails.ts";
+import { countEmails } from "./count-emails.ts";
 
 const now = new Date("2026-06-01T12:00:00Z");
 const published = {
@@ -37,7 +37,7 @@ function mailed(
   after: Partial<EventContent> | null,
   who: typeof guests | typeof nobody = guests,
 ) {
-  return foreseeMails({ before: content(before), after: content(after), guests: who }, now);
+  return countEmails({ before: content(before), after: content(after), guests: who }, now);
 }
 
 const past = { startsAt: "2026-05-01T10:00:00Z", endsAt: "2026-05-01T11:00:00Z" };

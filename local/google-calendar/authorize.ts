@@ -7,7 +7,7 @@ import type { GoogleState } from "./google-state.ts";
 const readingVerbs = ["get", "list", "calendars.get", "calendarList.get", "calendarList.list"];
 
 /** Who calls, by a bearer token of the token endpoint that is unexpired and has the scope the verb needs. */
-export function authorise(state: GoogleState, request: GoogleRequest, now: Date): Caller {
+export function authorize(state: GoogleState, request: GoogleRequest, now: Date): Caller {
   const token = lookUp(state.tokens, request.bearer);
   if (token === undefined || now.getTime() >= Date.parse(token.expiresAt)) {
     throw new GoogleProblem(401, "authError", "Invalid Credentials");

@@ -6,7 +6,10 @@ export class TimeOut extends Error {
 }
 
 /** Waits for `work`, at most so long. @throws TimeOut when the time is over first */
-export async function within<Result>(milliseconds: number, work: () => Promise<Result>): Promise<Result> {
+export async function withTimeout<Result>(
+  milliseconds: number,
+  work: () => Promise<Result>,
+): Promise<Result> {
   const stop = new AbortController();
   const timeOut = async (): Promise<never> => {
     await setTimeout(milliseconds, undefined, { signal: stop.signal });
