@@ -25,7 +25,7 @@ import { readBacklog, reserveGoogleSlot } from "./store/quota.store.ts";
 import { readScanFacts } from "./store/scan-failure.store.ts";
 import { beginScan } from "./store/scan.store.ts";
 
-export { touch } from "./store/mirror.store.ts";
+export { touch, touchAll } from "./store/mirror.store.ts";
 
 export type CalendarSync = ReturnType<typeof createCalendarSync>;
 

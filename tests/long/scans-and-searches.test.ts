@@ -7,6 +7,7 @@ import { setDatabaseClock } from "#tests/setup/database-clock.ts";
 import { HOST, useWorld } from "#tests/setup/world.ts";
 import { createWorkshop, seen } from "#tests/setup/workshop.ts";
 import { engine } from "#tests/setup/engine.ts";
+import { trackNewEvents } from "#src/lib/calendar/track-new-events.store.ts";
 
 const world = useWorld();
 
@@ -48,6 +49,7 @@ test("ten thousand resources behind are handed out in pages, each of them once",
     insert into content_resource (id, type, created_by_id, fields, updated_at)
     select 'event-' || n, 'event', 'import', jsonb_build_object('title', 'Event ' || n, 'slug', 'event-' || n), '2025-01-01'
     from generate_series(1, 10000) n`);
+  for (let page = 1; page <= 10; page += 1) await trackNewEvents();
   const woken: string[] = [];
   for (let page = 1; page <= 100; page += 1) {
     const ids = await claimBehind(engine, 100, woken.at(-1) ?? "");

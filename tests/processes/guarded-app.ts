@@ -68,7 +68,7 @@ async function createHidden(editor: GuardedApp["editor"]): Promise<void> {
 
 // Not what syncing writes meanwhile, and not sessions that are over, which a visit with one of them removes.
 const EVERYTHING = `
-  select to_jsonb(r) - 'synced_version' - 'is_behind' - 'fields' as row, r.fields - 'calendarId' as fields from content_resource r
+  select to_jsonb(r) - 'fields' as row, r.fields - 'calendarId' as fields from content_resource r
   union all select to_jsonb(t), null from ticket t
   union all select to_jsonb(u), null from "user" u
   union all select to_jsonb(a), null from account a

@@ -102,9 +102,9 @@ async function delayBefore(phase: "before" | "after", { verb }: { verb: string }
 }
 
 const notAtRest = `
-  select id, dirty, lease_id, state, synced_version, sync_version
+  select id, dirty, lease_id, state, applied_version, desired_version
   from content_resource left join calendar_mirror on resource_id = id
-  where dirty is not false or lease_id is not null or synced_version is distinct from sync_version`;
+  where dirty is not false or lease_id is not null or is_behind is not false`;
 
 function editors(): [Editor, Editor] {
   const [left = 0, right = 0] = ports;

@@ -28,6 +28,21 @@ export async function touch(
   return touched.version;
 }
 
+/** The same for many events at once, as after an import: the host starts no syncs, since the reconciler takes them up. */
+export async function touchAll(
+  transaction: Pick<SyncTransaction, "insert">,
+  resourceIds: readonly string[],
+): Promise<void> {
+  if (resourceIds.length === 0) return;
+  await transaction
+    .insert(calendarMirror)
+    .values(resourceIds.map((resourceId) => ({ resourceId })))
+    .onConflictDoUpdate({
+      target: calendarMirror.resourceId,
+      set: { desiredVersion: sql`${calendarMirror.desiredVersion} + 1` },
+    });
+}
+
 /** Makes a resource's next attempt ask Google, whatever is recorded. */
 export async function markDirty(engine: Engine, resourceId: string): Promise<void> {
   const db = await engine.database();

@@ -1,9 +1,9 @@
 import { and, asc, eq, inArray, not } from "drizzle-orm";
-import { touch } from "#src/calendar-sync/create-calendar-sync.ts";
+import { touchAll } from "#src/calendar-sync/create-calendar-sync.ts";
 import { database } from "#src/db/database.ts";
 import { contentResource } from "#src/db/schema.ts";
 
-const PAGE = 500;
+const PAGE = 1_000;
 
 /** Tells the calendar of events that other programs wrote into the table, as an import does. */
 export async function trackNewEvents(): Promise<void> {
@@ -19,15 +19,8 @@ export async function trackNewEvents(): Promise<void> {
       .for("update", { skipLocked: true });
     if (found.length === 0) return;
 
-    for (const resource of found) await touch(transaction, resource.id);
-    await transaction
-      .update(contentResource)
-      .set({ isTracked: true })
-      .where(
-        inArray(
-          id,
-          found.map((resource) => resource.id),
-        ),
-      );
+    const ids = found.map((resource) => resource.id);
+    await touchAll(transaction, ids);
+    await transaction.update(contentResource).set({ isTracked: true }).where(inArray(id, ids));
   });
 }
