@@ -390,7 +390,7 @@ export const caseBreakages: CaseBreakage[] = [
     without: "the zone's own offset",
     edits: [
       {
-        file: "src/calendar-sync/decide/desired-event.ts",
+        file: "src/calendar-sync/decide/owned-fields.ts",
         find: `.toZonedDateTimeISO(timeZone)`,
         put: `.toZonedDateTimeISO("UTC")`,
       },
@@ -438,9 +438,9 @@ export const caseBreakages: CaseBreakage[] = [
     without: "the hiding of guests from each other",
     edits: [
       {
-        file: "src/calendar-sync/decide/desired-event.ts",
-        find: `guestsCanSeeOtherGuests: false,`,
-        put: `guestsCanSeeOtherGuests: true,`,
+        file: "src/calendar-sync/decide/owned-fields.ts",
+        find: `project: () => false,`,
+        put: `project: () => name === "guestsCanSeeOtherGuests",`,
       },
     ],
   },

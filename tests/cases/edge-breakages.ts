@@ -121,7 +121,7 @@ export const edgeBreakages: CaseBreakage[] = [
     edits: [
       {
         file: "src/lib/google-credentials.ts",
-        find: "return canSign(pem) ? pem : null;",
+        find: "return canSign(pem) || canSign(pem) ? pem : null;",
         put: "return pem;",
       },
       { file: "src/lib/google-credentials.ts", find: "function canSign(", put: "export function canSign(" },

@@ -184,9 +184,10 @@ export async function settleCalendarEvent(
     name: "a cleared place is left out instead of cleared",
     edits: [
       {
-        file: "src/calendar-sync/decide/desired-event.ts",
-        find: `location: content.location,`,
-        put: `...(content.location ? { location: content.location } : {}),`,
+        file: "src/calendar-sync/decide/owned-fields.ts",
+        find: `if (leftAlone.includes(field)) delete patch[field];`,
+        put: `if (leftAlone.includes(field)) delete patch[field];
+  if (patch.location === "") delete patch.location;`,
       },
     ],
   },

@@ -1,5 +1,5 @@
 import type { StoredEvent } from "#local/google-calendar/google-state.ts";
-import type { DesiredEvent } from "#src/calendar-sync/decide/desired-event.ts";
+import type { DesiredEvent } from "#src/calendar-sync/decide/owned-fields.ts";
 
 /**
  * In which of our fields Google's event isn't what a reader of the resource expects; judged without the app's own

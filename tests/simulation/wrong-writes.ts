@@ -4,7 +4,8 @@ import { isJsonObject, jsonSchema, withoutNulls } from "#local/google-calendar/m
 import type { ResourceRow } from "#src/db/course-builder-adapter.ts";
 import { EventSchema } from "#src/lib/events.ts";
 import { eventContent } from "#src/lib/calendar/event-content.ts";
-import { type DesiredEvent, desiredEvent } from "#src/calendar-sync/decide/desired-event.ts";
+import type { DesiredEvent } from "#src/calendar-sync/decide/owned-fields.ts";
+import { desiredEvent } from "#src/calendar-sync/decide/desired-event.ts";
 import { APP_URL, NEW_APP_URL, INSTALLATION } from "./environment.ts";
 import type { Model } from "./model.ts";
 import { type Deed, resourceOf, writesIn } from "./ledger.ts";

@@ -2,7 +2,7 @@ import type { Engine } from "../engine.ts";
 import { GoogleCalendarError } from "../google/google-calendar-error.ts";
 import { isOwnEventId } from "../decide/event-id.ts";
 import { type GoogleEvent, GoogleEventSchema } from "../google/google-event.ts";
-import { INSTALLATION_PROPERTY, RESOURCE_PROPERTY } from "../decide/desired-event.ts";
+import { INSTALLATION_PROPERTY, RESOURCE_PROPERTY } from "../decide/event-id.ts";
 import type { Target } from "./calendar-target.ts";
 import type { GoogleBudget } from "./google-budget.ts";
 import { releaseCopy } from "../reconcile/release-copy.ts";

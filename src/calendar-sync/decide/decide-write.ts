@@ -3,12 +3,9 @@ import { type Drift, isGivenUp } from "./drift.ts";
 import { type GoogleEvent, hasEnded } from "../google/google-event.ts";
 import { type GuestPlan, isSameGuestList, planGuests } from "./guest-list.ts";
 import { changedSince, differences, type FieldHashes, fieldHashes, GUESTS } from "./owned-fields.ts";
-import {
-  INSTALLATION_PROPERTY,
-  RESOURCE_PROPERTY,
-  type Desired,
-  type DesiredEvent,
-} from "./desired-event.ts";
+import { INSTALLATION_PROPERTY, RESOURCE_PROPERTY } from "./event-id.ts";
+import type { Desired } from "./desired-event.ts";
+import type { DesiredEvent } from "./owned-fields.ts";
 
 /** A conclusion this fresh needs no second look at Google. */
 const FRESH_MS = 60_000;

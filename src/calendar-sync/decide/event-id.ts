@@ -2,6 +2,21 @@ import { createHash } from "node:crypto";
 
 export type EventIdentity = { installationId: string; resourceId: string; generation: number };
 
+export const INSTALLATION_PROPERTY = "syncInstallation";
+export const RESOURCE_PROPERTY = "syncResource";
+const GENERATION_PROPERTY = "syncGeneration";
+/** All by which an event of ours is known. */
+export const OWN_PROPERTIES = [INSTALLATION_PROPERTY, RESOURCE_PROPERTY, GENERATION_PROPERTY] as const;
+
+/** How an event in Google tells whose it is. */
+export function identityProperties(identity: EventIdentity): Record<string, string> {
+  return {
+    [INSTALLATION_PROPERTY]: identity.installationId,
+    [RESOURCE_PROPERTY]: identity.resourceId,
+    [GENERATION_PROPERTY]: String(identity.generation),
+  };
+}
+
 /**
  * The id of a resource's Google event: the same for every attempt, so that a repeated insert is refused instead of
  * doubled, and different for every installation. Hex digits are inside Google's alphabet for ids.

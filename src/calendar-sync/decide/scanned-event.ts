@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isOwnEventId } from "./event-id.ts";
-import { INSTALLATION_PROPERTY, RESOURCE_PROPERTY } from "./desired-event.ts";
+import { INSTALLATION_PROPERTY, RESOURCE_PROPERTY } from "./event-id.ts";
 
 /** What a scan reads of each event that changed in Google. A tombstone may hold nothing but its id. */
 export const ScannedEventSchema = z.object({

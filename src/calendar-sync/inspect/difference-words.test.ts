@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { differencesInWords } from "./difference-words.ts";
 import { GoogleEventSchema } from "../google/google-event.ts";
 import { type GuestPlan, planGuests } from "../decide/guest-list.ts";
-import type { DesiredEvent } from "../decide/desired-event.ts";
+import type { DesiredEvent } from "../decide/owned-fields.ts";
 
 const desired: DesiredEvent = {
   summary: "Office hours",

@@ -1,7 +1,7 @@
 import type { Engine } from "../engine.ts";
 import type { ErrorAction } from "../google/google-calendar-error-table.ts";
 import { GoogleCalendarError } from "../google/google-calendar-error.ts";
-import { OWN_PROPERTIES } from "../decide/desired-event.ts";
+import { OWN_PROPERTIES } from "../decide/event-id.ts";
 
 const passedOver: ReadonlySet<ErrorAction> = new Set(["read-again", "stop", "check-access"]);
 

@@ -1,5 +1,5 @@
 import type { Drift } from "#src/calendar-sync/decide/drift.ts";
-import { fieldsInWords } from "#src/calendar-sync/inspect/owned-field-words.ts";
+import { fieldsInWords } from "#src/calendar-sync/inspect/field-list-words.ts";
 
 /** Something about an event that an organizer should know, and that is no failure. */
 export type CalendarNotice = {

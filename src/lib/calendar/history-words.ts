@@ -1,6 +1,6 @@
 import type { LastError, SyncOutcome } from "#src/calendar-sync/decide/mirror-state.ts";
 import { failureWords } from "./failure-words.ts";
-import { fieldsInWords } from "#src/calendar-sync/inspect/owned-field-words.ts";
+import { fieldsInWords } from "#src/calendar-sync/inspect/field-list-words.ts";
 import { GUESTS } from "#src/calendar-sync/decide/owned-fields.ts";
 
 /** What is logged of one run. */
