@@ -1,4 +1,4 @@
-import { compareNow, olderHistory, syncNow } from "#src/app/organizer/events/[id]/calendar-actions.ts";
+import type { ComponentProps } from "react";
 import { calendarStateWords } from "#src/lib/calendar/calendar-state-words.ts";
 import type { CalendarView } from "#src/lib/calendar/calendar-view.ts";
 import type { HistoryPage } from "#src/lib/resources/history.query.ts";
@@ -10,10 +10,17 @@ import { SyncNow } from "./calendar-panel-sync-now.tsx";
 import { Moment } from "./moment.tsx";
 import { CalendarPill } from "./pill.tsx";
 
-type CalendarPanelProps = { id: string; calendar: CalendarView; timeZone: string; history: HistoryPage };
+type CalendarPanelProps = {
+  calendar: CalendarView;
+  timeZone: string;
+  history: HistoryPage;
+  sync: ComponentProps<typeof SyncNow>["ask"];
+  compare: ComponentProps<typeof CompareWithGoogle>["compare"];
+  older: ComponentProps<typeof CalendarHistory>["older"];
+};
 
 /** An event's place in Google Calendar, in words, with what can be done about it. */
-export function CalendarPanel({ id, calendar, timeZone, history }: CalendarPanelProps) {
+export function CalendarPanel({ calendar, timeZone, history, sync, compare, older }: CalendarPanelProps) {
   const { state, lastError, notices, htmlLink, syncedAt } = calendar;
   const { meaning, advice } = calendarStateWords[state];
   return (
@@ -49,10 +56,10 @@ export function CalendarPanel({ id, calendar, timeZone, history }: CalendarPanel
         ) : null}
       </div>
       <div>
-        <SyncNow ask={syncNow.bind(null, id)} calendar={calendar} newest={history.entries[0] ?? null} />
-        <CompareWithGoogle compare={compareNow.bind(null, id)} timeZone={timeZone} />
+        <SyncNow ask={sync} calendar={calendar} newest={history.entries[0] ?? null} />
+        <CompareWithGoogle compare={compare} timeZone={timeZone} />
       </div>
-      <CalendarHistory older={olderHistory.bind(null, id)} page={history} timeZone={timeZone} />
+      <CalendarHistory older={older} page={history} timeZone={timeZone} />
       <dl className="flex flex-col gap-3">
         <div>
           <dt className="text-muted">Calendar</dt>

@@ -1,14 +1,18 @@
 "use client";
 
 import { useActionState } from "react";
-import { buyTicketAction } from "#src/app/events/[slug]/buy-ticket-action.ts";
-import { BEFORE_CHECKOUT } from "#src/lib/checkout/checkout-state.ts";
+import { BEFORE_CHECKOUT, type CheckoutState } from "#src/lib/checkout/checkout-state.ts";
 import { buttonStyles } from "./button-styles.ts";
 import { FormField, inputAttributes } from "./form-field.tsx";
 import { Notice } from "./notice.tsx";
 
-export function CheckoutForm({ slug, formToken }: { slug: string; formToken: string }) {
-  const [{ typed, errors, message }, action, isPending] = useActionState(buyTicketAction, BEFORE_CHECKOUT);
+/** Sells a ticket, or says why not. */
+export type BuyTicket = (before: CheckoutState, form: FormData) => Promise<CheckoutState>;
+
+type CheckoutFormProps = { slug: string; formToken: string; buy: BuyTicket };
+
+export function CheckoutForm({ slug, formToken, buy }: CheckoutFormProps) {
+  const [{ typed, errors, message }, action, isPending] = useActionState(buy, BEFORE_CHECKOUT);
   const name = { ...field("name"), initialValue: typed.name, errors: errors.name };
   const email = { ...field("email"), initialValue: typed.email, errors: errors.email };
   return (

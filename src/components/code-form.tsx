@@ -1,13 +1,18 @@
 "use client";
 
 import { useActionState } from "react";
-import { enterCodeAction } from "#src/app/sign-in/code/enter-code-action.ts";
 import { buttonStyles } from "./button-styles.ts";
 import { Notice } from "./notice.tsx";
 import { SecretField } from "./secret-field.tsx";
 
-export function CodeForm({ next }: { next: string }) {
-  const [message, action, isPending] = useActionState(enterCodeAction, "");
+type CodeFormProps = {
+  next: string;
+  /** @returns what is wrong with the code; it goes on to another page when nothing is. */
+  enterCode: (before: string, form: FormData) => Promise<string>;
+};
+
+export function CodeForm({ next, enterCode }: CodeFormProps) {
+  const [message, action, isPending] = useActionState(enterCode, "");
   return (
     <form action={action} className="flex flex-col gap-4">
       <input name="next" type="hidden" value={next} />

@@ -1,25 +1,29 @@
 import { useEffect, useState } from "react";
-import { previewDescription } from "#src/app/organizer/events/preview-description.ts";
 import type { EventFormValues } from "#src/lib/event-form/event-inputs.ts";
 
-type DescriptionPreviewProps = { eventId: string | null; values: EventFormValues };
+/** What Google will show for texts that aren't saved yet. */
+export type PreviewTexts = (
+  texts: Pick<EventFormValues, "details" | "attendeeInstructions">,
+) => Promise<{ html: string; isCut: boolean }>;
+
+type DescriptionPreviewProps = { preview: PreviewTexts; values: EventFormValues };
 type Shown = { html: string; isCut: boolean } | "loading" | "failed";
 
 /** The description as it will stand in Google, made by what makes it there, instructions and cut included. */
-export function DescriptionPreview({ eventId, values }: DescriptionPreviewProps) {
+export function DescriptionPreview({ preview, values }: DescriptionPreviewProps) {
   const { details, attendeeInstructions } = values;
   const [shown, setShown] = useState<Shown>("loading");
 
   useEffect(() => {
     let isCurrent = true;
-    previewDescription({ id: eventId, details, attendeeInstructions }).then(
+    preview({ details, attendeeInstructions }).then(
       (made) => isCurrent && setShown(made),
       () => isCurrent && setShown("failed"),
     );
     return () => {
       isCurrent = false;
     };
-  }, [eventId, details, attendeeInstructions]);
+  }, [preview, details, attendeeInstructions]);
 
   return (
     <div

@@ -1,13 +1,14 @@
 import type { ReactNode } from "react";
+import type { PreviewTexts } from "./description-preview.tsx";
 import { EventTextFields } from "./event-text-fields.tsx";
 import { EventTimeFields } from "./event-time-fields.tsx";
 import { FormField, inputAttributes } from "./form-field.tsx";
 import { SelectField } from "./select-field.tsx";
 import type { EventEditor } from "./use-event-editor.ts";
 
-type EventFormPartsProps = { editor: EventEditor; eventId: string | null; now: Date };
+type EventFormPartsProps = { editor: EventEditor; preview: PreviewTexts; now: Date };
 
-export function EventFormParts({ editor, eventId, now }: EventFormPartsProps) {
+export function EventFormParts({ editor, preview, now }: EventFormPartsProps) {
   const { input, seen } = editor;
   return (
     <>
@@ -29,7 +30,7 @@ export function EventFormParts({ editor, eventId, now }: EventFormPartsProps) {
         <EventTimeFields editor={editor} now={now} repeated={seen.repeated} />
       </Part>
       <Part title="What guests read">
-        <EventTextFields editor={editor} eventId={eventId} />
+        <EventTextFields editor={editor} preview={preview} />
       </Part>
       <Part title="Who sees it">
         <div className="grid gap-4 sm:grid-cols-2">

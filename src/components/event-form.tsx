@@ -5,6 +5,7 @@ import { flushSync } from "react-dom";
 import type { EventFormValues } from "#src/lib/event-form/event-inputs.ts";
 import type { SaveEventState } from "#src/lib/event-form/save-event-state.ts";
 import { ConfirmMails } from "./confirm-mails.tsx";
+import type { PreviewTexts } from "./description-preview.tsx";
 import { EventFormParts } from "./event-form-parts.tsx";
 import { ResolveConflict } from "./resolve-conflict.tsx";
 import { SaveBar } from "./save-bar.tsx";
@@ -13,8 +14,7 @@ import { useLeaveWarning } from "./use-leave-warning.ts";
 import { useUnsavedEdits } from "./use-unsaved-edits.ts";
 
 type EventFormProps = {
-  /** Null for a new event. */
-  eventId: string | null;
+  preview: PreviewTexts;
   save: SaveEvent;
   initial: SaveEventState;
   /** Under which name the browser keeps what isn't saved yet: one for each person and event. */
@@ -23,7 +23,7 @@ type EventFormProps = {
   now: Date;
 };
 
-export function EventForm({ eventId, save, initial, storageKey, submitLabel, now }: EventFormProps) {
+export function EventForm({ preview, save, initial, storageKey, submitLabel, now }: EventFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const editor = useEventEditor(save, initial);
   const { state, seen, values, theirs } = editor;
@@ -58,7 +58,7 @@ export function EventForm({ eventId, save, initial, storageKey, submitLabel, now
       onSubmit={submit}
     >
       <input name="revision" type="hidden" value={seen.revision ?? ""} />
-      <EventFormParts editor={editor} eventId={eventId} now={now} />
+      <EventFormParts editor={editor} now={now} preview={preview} />
       <SaveBar editor={editor} submitLabel={submitLabel} unsaved={unsaved} />
       <ConfirmMails
         after={values}

@@ -1,12 +1,12 @@
 import { useState } from "react";
-import { DescriptionPreview } from "./description-preview.tsx";
+import { DescriptionPreview, type PreviewTexts } from "./description-preview.tsx";
 import { FieldErrors, FormField, hintId, inputAttributes } from "./form-field.tsx";
 import { labelStyle } from "./input-styles.ts";
 import type { EventEditor } from "./use-event-editor.ts";
 
-type EventTextFieldsProps = { editor: EventEditor; eventId: string | null };
+type EventTextFieldsProps = { editor: EventEditor; preview: PreviewTexts };
 
-export function EventTextFields({ editor: { input, values }, eventId }: EventTextFieldsProps) {
+export function EventTextFields({ editor: { input, values }, preview }: EventTextFieldsProps) {
   const [isPreview, setIsPreview] = useState(false);
   const details = input("details");
   return (
@@ -21,7 +21,7 @@ export function EventTextFields({ editor: { input, values }, eventId }: EventTex
             <ModeButton isChosen={isPreview} label="Preview" onClick={() => setIsPreview(true)} />
           </div>
         </div>
-        {isPreview ? <DescriptionPreview eventId={eventId} values={values} /> : null}
+        {isPreview ? <DescriptionPreview preview={preview} values={values} /> : null}
         <textarea {...inputAttributes(details, true)} hidden={isPreview} rows={9} />
         <p className="text-sm text-muted" id={hintId(details)}>
           Markdown: **bold**, - lists, [links](https://example.com). It is on the event’s page and in Google.

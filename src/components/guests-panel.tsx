@@ -1,10 +1,5 @@
 import { randomUUID } from "node:crypto";
-import {
-  addGuest,
-  refundGuest,
-  renewGuestLink,
-  transferGuest,
-} from "#src/app/organizer/events/[id]/guest-actions.ts";
+import type { ComponentProps } from "react";
 import type { GuestPage, GuestQuery } from "#src/lib/tickets/guest-page.query.ts";
 import { type GuestsEvent, mailsGuests, silenceInWords } from "#src/lib/tickets/guest-words.ts";
 import { buttonStyles } from "./button-styles.ts";
@@ -22,10 +17,13 @@ type GuestsPanelProps = {
   /** Guests whom people added in Google; null while nobody has looked. */
   guestsByHand: number | null;
   now: Date;
+  add: ComponentProps<typeof AddGuest>["add"];
+  /** What can be done with one ticket. */
+  actionsOf: (ticketId: string) => Pick<ComponentProps<typeof GuestRow>, "renewLink" | "refund" | "transfer">;
 };
 
 /** An event's tickets, a page at a time, with where their holders are in Google. */
-export function GuestsPanel({ id, event, page, query, guestsByHand, now }: GuestsPanelProps) {
+export function GuestsPanel({ id, event, page, query, guestsByHand, now, add, actionsOf }: GuestsPanelProps) {
   const path = `/organizer/events/${encodeURIComponent(id)}`;
   const silence = mailsGuests(event, now) ? null : silenceInWords(event, now);
   const hasTickets = Object.values(page.counts).some((count) => count > 0);
@@ -46,7 +44,7 @@ export function GuestsPanel({ id, event, page, query, guestsByHand, now }: Guest
               Download CSV
             </a>
           ) : null}
-          <AddGuest add={addGuest.bind(null, id)} sale={randomUUID()} silence={silence} />
+          <AddGuest add={add} sale={randomUUID()} silence={silence} />
         </div>
       </div>
       {hasTickets ? <GuestSearch path={path} search={query.search} /> : null}
@@ -57,11 +55,9 @@ export function GuestsPanel({ id, event, page, query, guestsByHand, now }: Guest
               key={ticket.id}
               event={event}
               now={now}
-              renewLink={renewGuestLink.bind(null, id, ticket.id)}
-              refund={refundGuest.bind(null, id, ticket.id)}
               silence={silence}
               ticket={ticket}
-              transfer={transferGuest.bind(null, id, ticket.id)}
+              {...actionsOf(ticket.id)}
             />
           ))}
         </ul>

@@ -2,12 +2,18 @@ import { markdownToHtml } from "#src/lib/markdown/markdown-to-html.ts";
 import type { OpenEventPage } from "#src/lib/public-page/open-public-page.ts";
 import { AddToCalendar } from "./add-to-calendar.tsx";
 import { Card } from "./card.tsx";
+import type { BuyTicket } from "./checkout-form.tsx";
 import { EventFacts } from "./event-facts.tsx";
 import { TicketOfferCard } from "./ticket-offer-card.tsx";
 
-type PublicEventViewProps = { page: OpenEventPage; slug: string; organizerName: string | undefined };
+type PublicEventViewProps = {
+  page: OpenEventPage;
+  slug: string;
+  organizerName: string | undefined;
+  buy: BuyTicket;
+};
 
-export function PublicEventView({ page, slug, organizerName }: PublicEventViewProps) {
+export function PublicEventView({ page, slug, organizerName, buy }: PublicEventViewProps) {
   const { event, links, offer } = page;
   return (
     <article className="grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_23rem] lg:grid-rows-[auto_auto_1fr]">
@@ -38,6 +44,7 @@ export function PublicEventView({ page, slug, organizerName }: PublicEventViewPr
       </div>
       {offer.kind === "none" ? null : (
         <TicketOfferCard
+          buy={buy}
           formToken={page.formToken}
           isGuestListFull={page.isGuestListFull}
           offer={offer}

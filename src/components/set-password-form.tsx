@@ -1,13 +1,19 @@
 "use client";
 
 import { useActionState } from "react";
-import { setPasswordAction } from "#src/app/set-password/[token]/set-password-action.ts";
 import { buttonStyles } from "./button-styles.ts";
 import { Notice } from "./notice.tsx";
 import { SecretField } from "./secret-field.tsx";
 
-export function SetPasswordForm({ token, email }: { token: string; email: string }) {
-  const [message, action, isPending] = useActionState(setPasswordAction, "");
+type SetPasswordFormProps = {
+  token: string;
+  email: string;
+  /** @returns what is wrong with the password; it goes on to another page when nothing is. */
+  setPassword: (before: string, form: FormData) => Promise<string>;
+};
+
+export function SetPasswordForm({ token, email, setPassword }: SetPasswordFormProps) {
+  const [message, action, isPending] = useActionState(setPassword, "");
   return (
     <form action={action} className="flex flex-col gap-4">
       <input name="token" type="hidden" value={token} />

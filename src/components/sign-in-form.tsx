@@ -1,13 +1,18 @@
 "use client";
 
 import { useActionState } from "react";
-import { signInAction } from "#src/app/sign-in/sign-in-action.ts";
 import { buttonStyles } from "./button-styles.ts";
 import { inputStyle, labelStyle } from "./input-styles.ts";
 import { Notice } from "./notice.tsx";
 
-export function SignInForm({ next }: { next: string }) {
-  const [state, action, isPending] = useActionState(signInAction, { email: "", message: "" });
+type SignInState = { email: string; message: string };
+type SignInFormProps = {
+  next: string;
+  signIn: (before: SignInState, form: FormData) => Promise<SignInState>;
+};
+
+export function SignInForm({ next, signIn }: SignInFormProps) {
+  const [state, action, isPending] = useActionState(signIn, { email: "", message: "" });
   return (
     <form action={action} className="flex flex-col gap-4">
       <input name="next" type="hidden" value={next} />

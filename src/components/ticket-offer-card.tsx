@@ -1,16 +1,17 @@
 import type { TicketOffer } from "#src/lib/public-page/ticket-offer.ts";
 import { buttonStyles } from "./button-styles.ts";
 import { Card } from "./card.tsx";
-import { CheckoutForm } from "./checkout-form.tsx";
+import { type BuyTicket, CheckoutForm } from "./checkout-form.tsx";
 
 type TicketOfferCardProps = {
   offer: Exclude<TicketOffer, { kind: "none" }>;
   slug: string;
   formToken: string;
   isGuestListFull: boolean;
+  buy: BuyTicket;
 };
 
-export function TicketOfferCard({ offer, slug, formToken, isGuestListFull }: TicketOfferCardProps) {
+export function TicketOfferCard({ offer, slug, formToken, isGuestListFull, buy }: TicketOfferCardProps) {
   return (
     <Card className="self-start lg:col-start-2">
       <section aria-labelledby="ticket" className="flex flex-col gap-4">
@@ -30,7 +31,7 @@ export function TicketOfferCard({ offer, slug, formToken, isGuestListFull }: Tic
         ) : (
           <>
             <p className="text-sm text-muted">This is a demonstration: a ticket costs nothing.</p>
-            <CheckoutForm formToken={formToken} slug={slug} />
+            <CheckoutForm buy={buy} formToken={formToken} slug={slug} />
           </>
         )}
       </section>

@@ -5,6 +5,7 @@ import { SignInForm } from "#src/components/sign-in-form.tsx";
 import { SignInFrame } from "#src/components/sign-in-frame.tsx";
 import { safeNextPath } from "#src/lib/auth/next-path.ts";
 import { currentSession } from "#src/lib/auth/session.store.ts";
+import { signInAction } from "./sign-in-action.ts";
 
 export const metadata: Metadata = { title: "Sign in" };
 
@@ -19,7 +20,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
     <SignInFrame title="Sign in">
       {asked.password === "set" ? <Notice tone="good">Your password is set. Sign in with it.</Notice> : null}
       {asked.again ? <Notice tone="bad">That took too long, or too many codes. Sign in again.</Notice> : null}
-      <SignInForm next={next} />
+      <SignInForm next={next} signIn={signInAction} />
       <p className="text-sm text-muted">
         Your administrator creates accounts. Ask them for one, or for a new password.
       </p>

@@ -9,6 +9,7 @@ import { env } from "#src/env.mjs";
 import { markdownToText } from "#src/lib/markdown/markdown-to-text.ts";
 import { type OpenEventPage, openPublicPage } from "#src/lib/public-page/open-public-page.ts";
 import { jsonForScript, structuredData } from "#src/lib/public-page/structured-data.ts";
+import { buyTicketAction } from "./buy-ticket-action.ts";
 
 type PublicEventPageProps = { params: Promise<{ slug: string }> };
 
@@ -48,7 +49,7 @@ export default async function PublicEventPage({ params }: PublicEventPageProps) 
       ) : (
         <>
           <EventData page={page} />
-          <PublicEventView organizerName={env.ORGANIZER_NAME} page={page} slug={slug} />
+          <PublicEventView buy={buyTicketAction} organizerName={env.ORGANIZER_NAME} page={page} slug={slug} />
         </>
       )}
     </PublicFrame>

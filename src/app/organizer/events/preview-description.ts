@@ -9,16 +9,17 @@ import { editedDescription } from "#src/lib/event-form/event-form-schema.ts";
 import { descriptionOf } from "#src/lib/events.ts";
 import { findEvent } from "./find-event.ts";
 
+const Id = z.string().min(1).max(255).nullable();
 const Typed = z.object({
-  id: z.string().min(1).max(255).nullable(),
   details: z.string().max(400_000),
   attendeeInstructions: z.string().max(20_000),
 });
 
 /** What Google will show for texts that aren't saved yet. */
-export async function previewDescription(unsafe: z.input<typeof Typed>) {
+export async function previewDescription(unsafeId: string | null, unsafe: z.input<typeof Typed>) {
   await requireSession(HOME);
-  const { id, details, attendeeInstructions } = Typed.parse(unsafe);
+  const id = Id.parse(unsafeId);
+  const { details, attendeeInstructions } = Typed.parse(unsafe);
   const stored = id ? (await findEvent(id)).resource.fields : {};
   const shown = descriptionOf({ ...stored, ...editedDescription(details, stored) });
   return describeEvent({ details: shown, attendeeInstructions }, env.APP_URL);

@@ -4,6 +4,7 @@ import { MessagePage } from "#src/components/message-page.tsx";
 import { SetPasswordForm } from "#src/components/set-password-form.tsx";
 import { SignInFrame } from "#src/components/sign-in-frame.tsx";
 import { openPasswordLink } from "#src/lib/auth/password-link.store.ts";
+import { setPasswordAction } from "./set-password-action.ts";
 
 /** Its address is its key: no other site is told of it, and no search engine keeps it. */
 export const metadata: Metadata = {
@@ -27,7 +28,7 @@ export default async function SetPasswordPage({ params }: { params: Promise<{ to
   return (
     <SignInFrame title="Set your password">
       <p className="text-sm text-muted wrap-anywhere">For {owner.email}</p>
-      <SetPasswordForm email={owner.email} token={token} />
+      <SetPasswordForm email={owner.email} setPassword={setPasswordAction} token={token} />
     </SignInFrame>
   );
 }

@@ -4,6 +4,7 @@ import { CodeForm } from "#src/components/code-form.tsx";
 import { SignInFrame } from "#src/components/sign-in-frame.tsx";
 import { safeNextPath } from "#src/lib/auth/next-path.ts";
 import { currentSession } from "#src/lib/auth/session.store.ts";
+import { enterCodeAction } from "./enter-code-action.ts";
 
 export const metadata: Metadata = { title: "Enter your code" };
 
@@ -16,7 +17,7 @@ export default async function CodePage({ searchParams }: CodePageProps) {
 
   return (
     <SignInFrame title="Enter your code">
-      <CodeForm next={next} />
+      <CodeForm enterCode={enterCodeAction} next={next} />
       <p className="text-sm text-muted">
         No phone and no backup codes? Your administrator can let you sign in without them.
       </p>

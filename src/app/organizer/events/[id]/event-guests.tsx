@@ -3,6 +3,7 @@ import type { ResourceWithMirror } from "#src/lib/resources-query.ts";
 import { organizerView } from "#src/lib/resources/resource-view.ts";
 import { GuestQuerySchema, guestPage } from "#src/lib/tickets/guest-page.query.ts";
 import { guestsEvent } from "#src/lib/tickets/guests-event.ts";
+import { addGuest, refundGuest, renewGuestLink, transferGuest } from "./guest-actions.ts";
 
 type SearchParams = Record<string, string | string[] | undefined>;
 
@@ -15,6 +16,12 @@ export async function EventGuests({ found, asked }: { found: ResourceWithMirror;
   const query = GuestQuerySchema.parse({ search: asked["guest"], before: asked["before"] ?? null });
   return (
     <GuestsPanel
+      actionsOf={(ticketId) => ({
+        renewLink: renewGuestLink.bind(null, resource.id, ticketId),
+        refund: refundGuest.bind(null, resource.id, ticketId),
+        transfer: transferGuest.bind(null, resource.id, ticketId),
+      })}
+      add={addGuest.bind(null, resource.id)}
       event={guestsEvent(resource.fields, calendar.state, mirror)}
       guestsByHand={mirror?.guestsByHand ?? null}
       id={resource.id}

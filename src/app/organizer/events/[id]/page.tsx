@@ -21,6 +21,8 @@ import { dismissPaymentNotice } from "../../payment-notice-action.ts";
 import { findEvent } from "../find-event.ts";
 import { EventGuests } from "./event-guests.tsx";
 import { unsavedEditsKey } from "#src/lib/event-form/unsaved-edits.ts";
+import { compareNow, olderHistory, syncNow } from "./calendar-actions.ts";
+import { previewDescription } from "../preview-description.ts";
 
 export const metadata: Metadata = { title: "Edit event" };
 
@@ -55,16 +57,23 @@ export default async function EventPage({ params, searchParams }: EventPageProps
       />
       <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <EventForm
-          eventId={id}
           initial={beforeSaving(seen)}
           now={new Date()}
+          preview={previewDescription.bind(null, id)}
           save={updateEvent.bind(null, id)}
           storageKey={unsavedEditsKey(user.id, id)}
           submitLabel="Save"
         />
         <div className="flex flex-col gap-6 max-lg:order-first lg:self-start">
           {calendar ? (
-            <CalendarPanel calendar={calendar} history={history} id={id} timeZone={values.timezone} />
+            <CalendarPanel
+              calendar={calendar}
+              compare={compareNow.bind(null, id)}
+              history={history}
+              older={olderHistory.bind(null, id)}
+              sync={syncNow.bind(null, id)}
+              timeZone={values.timezone}
+            />
           ) : null}
         </div>
       </div>

@@ -7,6 +7,7 @@ import { requireSession } from "#src/lib/auth/session.store.ts";
 import { beforeSaving, seenEvent } from "#src/lib/event-form/save-event-state.ts";
 import { createEvent } from "../actions.ts";
 import { unsavedEditsKey } from "#src/lib/event-form/unsaved-edits.ts";
+import { previewDescription } from "../preview-description.ts";
 
 export const metadata: Metadata = { title: "New event" };
 
@@ -21,9 +22,9 @@ export default async function NewEventPage() {
         <h1 className="text-2xl font-semibold">New event</h1>
       </div>
       <EventForm
-        eventId={null}
         initial={beforeSaving(seenEvent(undefined, {}))}
         now={new Date()}
+        preview={previewDescription.bind(null, null)}
         save={createEvent}
         storageKey={unsavedEditsKey(user.id, null)}
         submitLabel="Create event"
