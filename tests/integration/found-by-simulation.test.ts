@@ -2,6 +2,7 @@ import type { LastError } from "#src/calendar-sync/decide/mirror-state.ts";
 import { expect, onTestFinished, test } from "vitest";
 import { sql } from "drizzle-orm";
 import { database } from "#src/db/database.ts";
+import { calendarMirror } from "#src/db/schema.ts";
 import { pauseConnection } from "#src/calendar-sync/store/connection.store.ts";
 import { planCalendarSync, recordInvalidResource } from "#src/calendar-sync/attempt/plan-calendar-sync.ts";
 import { writeCalendarEvent } from "#src/calendar-sync/attempt/write-calendar-event.ts";
@@ -12,6 +13,7 @@ import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.store.ts";
 import { HOST, useWorld } from "#tests/setup/world.ts";
 import { createWorkshop, save, seen, WORKSHOP } from "#tests/setup/workshop.ts";
 import { engine } from "#tests/setup/engine.ts";
+import { changeSettings } from "#tests/setup/change-settings.ts";
 
 const world = useWorld();
 
@@ -214,4 +216,15 @@ test("a buyer whom somebody had put on the list by hand isn't counted as waiting
   await world.runner.runUntilQuiet();
 
   expect((await seen()).calendar).toMatchObject({ state: "synced", guestsWaiting: 0 });
+});
+
+test("an id isn't given up because a calendar that is missing seems to hold it", async () => {
+  changeSettings({ GOOG_CALENDAR_ID: "missing@group.calendar.example" });
+  const kind = { status: 409, reason: "duplicate" };
+  world.google.control.injectFault({ match: { verb: "insert" }, when: "after", kind });
+  await createWorkshop();
+  await world.runner.runUntilQuiet();
+
+  const [mirror] = await (await database()).select().from(calendarMirror);
+  expect(mirror).toMatchObject({ generation: 0, state: "paused" });
 });

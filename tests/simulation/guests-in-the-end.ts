@@ -26,9 +26,9 @@ export async function wrongGuests(
     event.fields.attendees.map(({ email, responseStatus }) => [addressOf(email), responseStatus]),
   );
   const missing = holders.filter((address) => !answers.has(address) && !refused.includes(address));
-  // A draft invites nobody, so the app may not know yet that Google refuses an address: its holder counts as waiting.
+  // Where no one is invited, the app may not know yet that Google refuses an address: its holder counts as waiting.
   const notTriedYet =
-    event.fields.status === "tentative"
+    event.fields.status === "tentative" || isLimited
       ? await notFoundRefused(
           resourceId,
           holders.filter((address) => refused.includes(address)),

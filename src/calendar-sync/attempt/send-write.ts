@@ -69,7 +69,9 @@ async function decidedAnew(
   const now = await readTarget(engine, target, budget);
   // Taken, and yet not there: a deleted event that Google forgot, all but its id.
   const isForgotten = write.do === "insert" && now.observed.kind === "none";
-  return changed(isForgotten ? await nextGeneration(engine, target) : now);
+  if (!isForgotten) return changed(now);
+  await assertCalendarIsThere(engine, budget);
+  return changed(await nextGeneration(engine, target));
 }
 
 async function send(engine: Engine, write: Write, facts: Facts, budget: GoogleBudget): Promise<Sent> {

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { CalendarPanel } from "#src/components/calendar-panel.tsx";
 import { DeleteEvent } from "#src/components/delete-event.tsx";
 import { DeletedEvent } from "#src/components/deleted-event.tsx";
 import { EventForm } from "#src/components/event-form.tsx";
@@ -21,7 +20,7 @@ import { dismissPaymentNotice } from "../../payment-notice-action.ts";
 import { findEvent } from "../find-event.ts";
 import { EventGuests } from "./event-guests.tsx";
 import { unsavedEditsKey } from "#src/lib/event-form/unsaved-edits.ts";
-import { compareNow, olderHistory, syncNow } from "./calendar-actions.ts";
+import { EventCalendar } from "./event-calendar.tsx";
 import { previewDescription } from "../preview-description.ts";
 
 export const metadata: Metadata = { title: "Edit event" };
@@ -66,14 +65,7 @@ export default async function EventPage({ params, searchParams }: EventPageProps
         />
         <div className="flex flex-col gap-6 max-lg:order-first lg:self-start">
           {calendar ? (
-            <CalendarPanel
-              calendar={calendar}
-              compare={compareNow.bind(null, id)}
-              history={history}
-              older={olderHistory.bind(null, id)}
-              sync={syncNow.bind(null, id)}
-              timeZone={values.timezone}
-            />
+            <EventCalendar calendar={calendar} history={history} id={id} timeZone={values.timezone} />
           ) : null}
         </div>
       </div>

@@ -1,0 +1,18 @@
+import { CalendarPanel } from "#src/components/calendar-panel.tsx";
+import type { CalendarView } from "#src/lib/calendar/calendar-view.ts";
+import type { HistoryPage } from "#src/lib/resources/history.query.ts";
+import { compareNow, olderHistory, syncNow } from "./calendar-actions.ts";
+
+type EventCalendarProps = { id: string; calendar: CalendarView; timeZone: string; history: HistoryPage };
+
+/** The calendar panel, with what can be done from it. */
+export function EventCalendar({ id, ...shown }: EventCalendarProps) {
+  return (
+    <CalendarPanel
+      {...shown}
+      compare={compareNow.bind(null, id)}
+      older={olderHistory.bind(null, id)}
+      sync={syncNow.bind(null, id)}
+    />
+  );
+}
