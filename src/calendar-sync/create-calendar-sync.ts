@@ -29,7 +29,7 @@ export { touch, touchAll } from "./store/mirror.store.ts";
 
 export type CalendarSync = ReturnType<typeof createCalendarSync>;
 
-/** The engine, for one host: README.md says how to call it. */
+/** Creates the engine for one host; README.md shows how to use it. */
 export function createCalendarSync(app: {
   host: CalendarHost;
   settings: SyncSettings;
@@ -47,7 +47,7 @@ export function createCalendarSync(app: {
     reconcile: bound(reconcile),
     readChanges: bound(readChanges),
 
-    // The parts of a sync, for hosts that make each a step: they may be repeated, overlap, and end at any point.
+    // The parts of a sync, for hosts that run each as a step. They may be repeated, overlap, and stop at any point.
     plan: bound(planCalendarSync),
     write: bound(writeWhenDue),
     writeNow: bound(writeCalendarEvent),
@@ -56,7 +56,7 @@ export function createCalendarSync(app: {
     recordInvalid: bound(recordInvalidResource),
     recordInterrupted: bound(recordInterrupted),
 
-    /** Has the next sync compare an event with what Google holds, although nothing seems to have changed. */
+    /** Makes the next sync compare an event with what Google holds, even if nothing seems to have changed. */
     async recheck(resourceId: string): Promise<void> {
       await markDirty(engine, resourceId);
       await forgetRefusals(engine, resourceId);
@@ -69,7 +69,7 @@ export function createCalendarSync(app: {
     beginScan: bound(beginScan),
     scan: bound(scanGoogleChanges),
 
-    // What people look at.
+    // For pages and commands.
     compare: bound(compareWithGoogle),
     preview: bound(previewSync),
     foreseeEmails: bound(foreseeEmails),
@@ -85,7 +85,7 @@ export function createCalendarSync(app: {
     move: bound(moveEvent),
 
     google: engine.google,
-    /** Calls Google on account of the shared quota. */
+    /** Calls Google and charges the call to the shared quota. */
     charged<Answer>(call: () => Promise<Answer>): Promise<Answer> {
       return charged(engine, call);
     },

@@ -1,7 +1,9 @@
 import type { GoogleCalendar } from "./google/google-calendar.ts";
 import type { CalendarHost, Log, SyncDatabase, SyncSettings } from "./ports.ts";
 
-/** What all parts of the engine share; made once by `createCalendarSync` and passed along as the first argument. */
+/**
+ * What all parts of the engine share. `createCalendarSync` makes it once; functions take it as their first argument.
+ */
 export type Engine = {
   readonly host: CalendarHost;
   readonly settings: SyncSettings;

@@ -1,7 +1,7 @@
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 
 /**
- * What the engine needs of an app. README.md beside this file shows a small host in full.
+ * What the engine needs from an app. README.md in this folder shows a small but complete host.
  *
  * The engine reads a setting each time it needs it, so a host may pass an object of getters.
  */
@@ -12,21 +12,21 @@ export type SyncSettings = {
   readonly calendarId: string;
   /** The key of a service account that may act as `user`. */
   readonly credentials: { readonly client_email: string; readonly private_key: string };
-  /** Where Google's API is, without a slash at the end; Google itself when left out. */
+  /** The root URL of Google's API, without a trailing slash; Google's own when omitted. */
   readonly apiRootUrl?: string | undefined;
-  /** How many calls a minute the limiter begins with; it adapts from there. */
+  /** How many calls per minute the limiter starts with; it adapts from there. */
   readonly callsPerMinute: number;
   /**
-   * Names the way in which the host describes events: anything that is different once `readEvent` would describe the same
-   * event in other words, as after a new template or another address of the app. Every event is then compared again.
+   * Identifies how the host describes events. It must change whenever `readEvent` would describe the same event
+   * differently, for example after a new template or a new address of the app. Every event is then compared again.
    */
   readonly rendering: string;
 };
 
-/** Someone who holds a valid ticket: the same person with two tickets appears twice. */
+/** A person with a valid ticket. Someone with two tickets appears twice. */
 export type TicketHolder = { ticketId: string; email: string; name: string | null };
 
-/** What an event is, as its host describes it. */
+/** An event's content, as its host describes it. */
 export type EventContent = {
   /** A draft is a tentative hold without guests; an archived event is removed, unless it is past. */
   state: "draft" | "published" | "archived";
@@ -34,46 +34,48 @@ export type EventContent = {
   /** HTML, as Google Calendar shows it; at most 8,192 characters. */
   description: string;
   location: string;
-  /** ISO 8601 instants; an event that lacks one waits for its dates, outside the calendar. */
+  /** ISO 8601 instants. An event that lacks either one stays out of the calendar until it has both. */
   startsAt: string | null;
   endsAt: string | null;
-  /** An IANA name, as in `Europe/Vienna`. */
+  /** An IANA name, such as `Europe/Vienna`. */
   timeZone: string;
   visibility: "default" | "private";
-  /** The address of the event's own page. */
+  /** The URL of the event's page. */
   url: string;
 };
 
 type Known = {
-  /** Grows with each save of the content, and not with tickets. */
+  /** Grows with each save of the content, but not with tickets. */
   revision: number;
-  /** The Google event id that `linkEvent` stored last, or that an imported row brought along. */
+  /** The Google event id that `linkEvent` stored last, or that an imported row came with. */
   linkedEventId: string | null;
-  /** Holders of valid tickets, in the order of purchase: the first 200 have the seats. */
+  /** Holders of valid tickets, in order of purchase: the first 200 have the seats. */
   attendees: readonly TicketHolder[];
 };
 
 export type HostEvent =
-  /** There is no such event. That is never a reason to delete anything in Google. */
+  /** There is no such event. This is never a reason to delete anything in Google. */
   | { kind: "missing" }
-  /** It can't be put into the calendar: `problems` says why, to whoever edits it. */
+  /** It can't be put into the calendar; `problems` tells its editor why. */
   | { kind: "invalid"; problems: string }
-  /** It was deleted, or is no event any more. `endsAt`, where known, tells whether it is past: then no one is notified. */
+  /**
+   * It was deleted, or is no longer an event. `endsAt`, if known, shows whether it is past: then no one is notified.
+   */
   | ({ kind: "removed"; endsAt: string | null; timeZone: string } & Known)
   | ({ kind: "event"; content: EventContent } & Known);
 
-/** The app's side of the contract: two functions over tables of its own. */
+/** The app's side of the contract: two functions that work on the app's own tables. */
 export type CalendarHost = {
   /**
-   * The event as it is now, all of it of one moment: read it in one statement or one transaction. Called once or a few
-   * times for each attempt, always after the engine has read its own version, outside any transaction. May throw: the
-   * attempt fails and is repeated. A host that answers with older content than was committed before the call breaks the
-   * promise that Google has the latest.
+   * Returns the event as it is now, as one consistent snapshot: read it in one statement or one transaction. The engine
+   * calls this once or a few times per attempt, outside any transaction, and always after it has read its own version.
+   * May throw: the attempt then fails and is retried. A host that returns older content than was committed before the
+   * call breaks the promise that Google has the latest.
    */
   readEvent: (resourceId: string) => Promise<HostEvent>;
   /**
-   * Stores the Google event id on the resource, or clears it. It is no save: it must not call `touch`, or each sync would
-   * cause the next. May be called twice with the same id. May throw: it is then called again.
+   * Stores the Google event id on the resource, or clears it. This is not a save: it must not call `touch`, or each
+   * sync would cause the next. May be called twice with the same id. May throw: it is then called again.
    */
   linkEvent: (resourceId: string, googleEventId: string | null) => Promise<void>;
 };
@@ -81,7 +83,7 @@ export type CalendarHost = {
 /** Ids, codes and counts go into the log; content, tokens and addresses never do. */
 export type Log = Record<"info" | "warn" | "error", (fields: object, message: string) => void>;
 
-/** PostgreSQL, of whatever driver, with the tables of `schema.ts` in it; each statement may throw. */
+/** PostgreSQL with any driver, and with the tables of `schema.ts`; each statement may throw. */
 export type SyncDatabase = Pick<
   PgDatabase<PgQueryResultHKT>,
   "select" | "selectDistinct" | "insert" | "update" | "delete" | "execute"
@@ -89,7 +91,7 @@ export type SyncDatabase = Pick<
   transaction: <Result>(work: (transaction: SyncTransaction) => Promise<Result>) => Promise<Result>;
 };
 
-/** A transaction of that database: `touch` takes the host's own. */
+/** A transaction in that database: `touch` runs in the host's. */
 export type SyncTransaction = Pick<
   PgDatabase<PgQueryResultHKT>,
   "select" | "insert" | "update" | "delete" | "execute"

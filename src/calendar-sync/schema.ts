@@ -22,38 +22,46 @@ import type { Attendee } from "./google/google-event.ts";
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: "date" });
 
-/** What we know of the Google event that mirrors a resource. */
+/** What we know about the Google event that mirrors a resource. */
 export const calendarMirror = pgTable(
   "calendar_mirror",
   {
     resourceId: varchar("resource_id", { length: 255 }).primaryKey(),
-    /** Grows, in the change's own transaction, with everything that Google must hear of. */
+    /** Grows with each change that Google must receive, in the transaction that makes the change. */
     desiredVersion: integer("desired_version").notNull().default(1),
-    /** The version that Google is known to hold; null while it holds none. */
+    /** The latest version that we know Google holds; null while it holds none. */
     appliedVersion: integer("applied_version"),
     touchedAt: instant("touched_at"),
-    /** A column of its own, so that the planner knows how few they are: of two columns that differ it expects many. */
+    /**
+     * A column for the planner's sake: it then knows how few rows are behind. Of two columns that differ, it expects
+     * many.
+     */
     isBehind: boolean("is_behind").generatedAlwaysAs(sql`applied_version is distinct from desired_version`),
-    /** The host, the calendar's address, and the installation whose writes are recorded here; null until the first is sent. */
+    /**
+     * The host, the calendar address and the installation of the writes recorded here; null until the first is sent.
+     */
     googleUser: text("google_user"),
     googleCalendarId: text("google_calendar_id"),
     installationId: uuid("installation_id"),
-    /** What the last attempt depended on beside the resource: the renderer and the settings. */
+    /** What the last attempt depended on in addition to the resource: the renderer and the settings. */
     settingsHash: text("settings_hash"),
-    /** Null until an event is known to exist; the id in play is then derived from the generation. */
+    /** Null until we know that an event exists; until then, the id is derived from the generation. */
     googleEventId: text("google_event_id"),
     generation: integer("generation").notNull().default(0),
-    /** True while a write may have reached Google without having been recorded here. */
+    /** True while a write may have reached Google without being recorded here. */
     dirty: boolean("dirty").notNull().default(false),
-    /** Grows when somebody opens the mirror from outside, so that an attempt under way doesn't close it again. */
+    /**
+     * Grows each time something outside an attempt marks the mirror dirty: an attempt already running then leaves it
+     * dirty.
+     */
     dirtyCount: integer("dirty_count").notNull().default(0),
     /** A hash for each field that we wrote. */
     appliedHashes: jsonb("applied_hashes").$type<FieldHashes>(),
-    /** The event that an imported resource came with, once we set out to write to it. */
+    /** The event that an imported resource came with; set before our first write to it. */
     adoptedEventId: text("adopted_event_id"),
-    /** What others changed of our fields, and which of them are left alone for that. */
+    /** What others changed in our fields, and which of these fields we leave alone because of that. */
     drift: jsonb("drift").$type<Drift>(),
-    /** Guests wait because Google tells a part of its list only: nobody can be added or removed. */
+    /** Guests wait because Google returned only part of its list: no one can be added or removed. */
     guestListCut: boolean("guest_list_cut").notNull().default(false),
     /** Null when no live event is recorded. */
     etag: text("etag"),
@@ -64,33 +72,33 @@ export const calendarMirror = pgTable(
     writtenAt: instant("written_at"),
     leaseId: uuid("lease_id"),
     leaseUntil: instant("lease_until"),
-    /** The slot that a waiting run reserved, in the time of Google's line; null when none waits there. */
+    /** The slot that a waiting run reserved in Google's line, in the line's own time; null when no run waits there. */
     dueSlot: doublePrecision("due_slot"),
     state: text("state").$type<MirrorState>().notNull().default("pending"),
-    /** The desired version that `state` speaks of. */
+    /** The desired version that `state` describes. */
     stateVersion: integer("state_version").notNull().default(0),
-    /** The opening from outside that `state` speaks of. */
+    /** The `dirtyCount` that `state` describes. */
     stateDirtyCount: integer("state_dirty_count").notNull().default(0),
     lastError: jsonb("last_error").$type<LastError>(),
     /** How many attempts failed in a row. */
     failures: integer("failures").notNull().default(0),
     retryAt: instant("retry_at"),
-    /** When a run was last asked for because this was behind; empty again once a run has spoken. */
+    /** When the reconciler last requested a run; null again once a run has recorded its result. */
     syncRequestedAt: instant("sync_requested_at"),
-    /** When the next of those who hold tickets without a seat may be invited. */
+    /** When the next ticket holder without a seat may be invited. */
     guestsDueAt: instant("guests_due_at"),
-    /** How far the search for those guests whom Google refuses has got. */
+    /** Progress of the search for the guests whom Google refuses. */
     guestSearch: jsonb("guest_search").$type<GuestSearch>(),
-    /** Guests of a deleted event that Google revived only without them. */
+    /** Guests of a deleted event that Google let us revive only without them. */
     keptGuests: jsonb("kept_guests").$type<readonly Attendee[]>(),
-    /** When Google last mailed all guests about a changed list, and how often within a short time. */
+    /** When Google last emailed all guests about a changed list, and how many times in quick succession. */
     emailedAt: instant("emailed_at"),
     emailRounds: integer("email_rounds").notNull().default(0),
-    /** When changes of the guest list are sent that wait for more of their kind; null when none waits. */
+    /** When the guest-list changes that wait for further ones are sent; null when none wait. */
     batchDueAt: instant("batch_due_at"),
-    /** Guests whom people added in Google; null until somebody has looked. */
+    /** How many guests people added in Google; null until the list was first read. */
     guestsByHand: integer("guests_by_hand"),
-    /** The last full reading of the calendar that met the event. */
+    /** The last full scan that found the event. */
     seenInScan: uuid("seen_in_scan"),
   },
   (table) => [
@@ -113,22 +121,22 @@ export const calendarMirror = pgTable(
   ],
 );
 
-/** Events that a resource may still have in a calendar which it left: each is removed there once it is safe. */
+/** Events that a resource may still have in a calendar that it left. Each is removed once that is safe. */
 export const calendarFormerEvent = pgTable(
   "calendar_former_event",
   {
     resourceId: varchar("resource_id", { length: 255 }).notNull(),
     googleUser: text("google_user").notNull(),
-    /** The calendar's address. */
+    /** The calendar address. */
     googleCalendarId: text("google_calendar_id").notNull(),
     installationId: uuid("installation_id"),
     generation: integer("generation").notNull(),
-    /** Null where it isn't known whether a write got there; the id is then derived from the generation. */
+    /** Null when we don't know whether a write arrived; the id is then derived from the generation. */
     googleEventId: text("google_event_id"),
-    /** Null where the guests were never known to have it. */
+    /** Null when no live event was recorded there, so its guests may never have had it. */
     appliedHashes: jsonb("applied_hashes").$type<FieldHashes>(),
     attempts: integer("attempts").notNull().default(0),
-    /** When its removal is tried next; null once it was tried often enough: from then on only by command. */
+    /** When its removal is tried next; null after the last automatic attempt: then only the command tries again. */
     dueAt: instant("due_at"),
   },
   (table) => [
@@ -141,11 +149,11 @@ export const calendarFormerEvent = pgTable(
 
 const hostAndCalendar = () => ({
   googleUser: text("google_user").notNull(),
-  /** The calendar's address. */
+  /** The calendar address. */
   googleCalendarId: text("google_calendar_id").notNull(),
 });
 
-/** A Google account and calendar that can't be used for now, for a reason that concerns every event. */
+/** The connection to a Google account and calendar. A failure that concerns every event pauses it. */
 export const calendarConnection = pgTable(
   "calendar_connection",
   {
@@ -168,11 +176,11 @@ export const calendarScan = pgTable(
     syncToken: text("sync_token"),
     /** When all changes were last read. */
     scannedAt: instant("scanned_at"),
-    /** Why a scan failed; it holds while it is newer than the last whole one. */
+    /** Why a scan failed; it counts while it is newer than the last complete scan. */
     lastError: jsonb("last_error").$type<LastError>(),
-    /** When all of the calendar was last read to its end. */
+    /** When the whole calendar was last read to the end. */
     fullScanAt: instant("full_scan_at"),
-    /** The scan under way, and the page that it reads next; null between scans. */
+    /** The scan in progress and its next page; null between scans. */
     scanId: uuid("scan_id"),
     startedAt: instant("started_at"),
     isFull: boolean("is_full").notNull().default(false),
@@ -181,7 +189,7 @@ export const calendarScan = pgTable(
   (table) => [primaryKey({ columns: [table.googleUser, table.googleCalendarId] })],
 );
 
-/** What each run did to which resource. Holds no content and no address. */
+/** What each run did to which resource. Holds no content and no addresses. */
 export const calendarSyncLog = pgTable(
   "calendar_sync_log",
   {
@@ -190,7 +198,7 @@ export const calendarSyncLog = pgTable(
     at: instant("at").notNull(),
     outcome: text("outcome").$type<SyncOutcome>().notNull(),
     changed: jsonb("changed").$type<readonly string[]>().notNull().default([]),
-    /** Those of the changed fields in which Google's event no longer was as we had left it. */
+    /** The changed fields that had drifted: Google's event was no longer as we left it. */
     reverted: jsonb("reverted").$type<readonly string[]>().notNull().default([]),
     invited: integer("invited").notNull().default(0),
     uninvited: integer("uninvited").notNull().default(0),
@@ -205,29 +213,29 @@ export const calendarSyncLog = pgTable(
   ],
 );
 
-/** Every address that we invited to an event, and ticket holders whom somebody else put on its list. */
+/** Every address that we invited to an event, and ticket holders whom someone else added to its list. */
 export const calendarGuest = pgTable(
   "calendar_guest",
   {
     resourceId: varchar("resource_id", { length: 255 }).notNull(),
     /** In lower case. */
     address: text("address").notNull(),
-    /** How Google spells it, in lower case; null where that is the same. */
+    /** Google's spelling, in lower case; null when it is the same. */
     googleAddress: text("google_address"),
     ticketId: varchar("ticket_id", { length: 255 }).notNull(),
-    /** When we set out to invite the guest; null while we never did. */
+    /** When we started to invite the guest; null if we never did. */
     invitedAt: instant("invited_at"),
     /** When Google last refused the address; null once the guest is on the list. */
     refusedAt: instant("refused_at"),
-    /** Google's word for the guest's answer; null until the guest was seen on the event. */
+    /** Google's value for the guest's answer; null until the guest was seen on the event. */
     response: text("response"),
-    /** Not invited by us, and so never taken off the list by us. */
+    /** Not invited by us, and therefore never removed by us. */
     byHand: boolean("by_hand").notNull().default(false),
   },
   (table) => [primaryKey({ columns: [table.resourceId, table.address] })],
 );
 
-/** One random id, made once: part of every derived event id, so that two installations may share a calendar. */
+/** One random id, created once. It is part of every derived event id, which lets two installations share a calendar. */
 export const installation = pgTable(
   "installation",
   {
@@ -237,21 +245,21 @@ export const installation = pgTable(
   (table) => [check("installation_is_one", sql`${table.only} = 1`)],
 );
 
-/** What Google's limits leave to one account, shared by every instance. Numbers are milliseconds since 1970. */
+/** What Google's limits leave for one account, shared by all instances. Times are milliseconds since 1970. */
 export const googleQuota = pgTable("google_quota", {
   googleUser: text("google_user").primaryKey(),
   /** The express lane: the theoretical arrival time of the generic cell rate algorithm. */
   nextSlot: doublePrecision("next_slot").notNull(),
-  /** The share of the configured rate that Google takes at present, as of `asOf`; a refusal halves it. */
+  /** The share of the configured rate that Google currently accepts, as of `asOf`; a refusal halves it. */
   speed: doublePrecision("speed").notNull().default(1),
-  /** Nothing may be sent before; later than now while a refusal lasts. */
+  /** No call may be sent before this time; it is in the future while a refusal lasts. */
   asOf: doublePrecision("as_of").notNull().default(0),
-  /** The line's own time at `asOf`: it passes at `speed`, and stands still for each call that overtakes. */
+  /** The line's own time at `asOf`: it passes at `speed`, and each call that overtakes sets it back by one step. */
   lineClock: doublePrecision("line_clock").notNull().default(0),
-  /** The last slot that was given out, in the line's own time. */
+  /** The last slot that was reserved, in the line's own time. */
   lineEnd: doublePrecision("line_end").notNull().default(0),
-  /** Until when nobody new is invited, because the account's limit on invitations is reached; null while it isn't. */
+  /** Until when no one new is invited, because the account's limit on invitations is reached; null while it isn't. */
   invitationsHeldUntil: instant("invitations_held_until"),
-  /** How often in a row the limit was found reached. */
+  /** How many times in a row the limit was reached. */
   invitationHolds: integer("invitation_holds").notNull().default(0),
 });

@@ -7,7 +7,7 @@ import { contentResource } from "./schema.ts";
 
 export type ResourceRow = typeof contentResource.$inferSelect;
 
-/** course-builder's adapter, over this database. Writes lock the row and merge the keys they are given. */
+/** course-builder's adapter for this database. Writes lock the row and merge the given keys. */
 export const courseBuilderAdapter = {
   getContentResource,
   createContentResource,
@@ -17,7 +17,7 @@ export const courseBuilderAdapter = {
 export type NewContentResource = Pick<ResourceRow, "id" | "type" | "fields" | "createdById"> &
   Partial<Pick<ResourceRow, "createdAt" | "updatedAt" | "deletedAt" | "publicSince">>;
 
-/** A resource by its id or, where no id fits, by its slug; deleted ones too. */
+/** Finds a resource by its id or, if no id matches, by its slug; deleted ones too. */
 async function getContentResource(idOrSlug: string): Promise<ResourceRow | null> {
   if (!isText(idOrSlug)) return null;
 
@@ -40,7 +40,7 @@ export function isCalled(idOrSlug: string): SQL | undefined {
   return or(eq(contentResource.id, idOrSlug), eq(contentResource.slug, idOrSlug));
 }
 
-/** Where one resource's slug is another's id, the id wins. */
+/** If one resource's slug is another's id, the id wins. */
 export function idFirst(idOrSlug: string): SQL {
   return sql`${contentResource.id} = ${idOrSlug} desc`;
 }
@@ -67,8 +67,8 @@ async function createContentResource(resource: NewContentResource): Promise<Reso
 }
 
 /**
- * Merges keys into a resource's fields without touching the others; null removes a key. For keys that are the server's
- * own: it is no save, so the revision doesn't grow, and the calendar isn't told.
+ * Merges keys into a resource's fields without changing the others; null removes a key. Only for keys that the server
+ * owns: this is not a save, so the revision doesn't grow and no sync starts.
  */
 async function updateContentResourceFields(update: {
   id: string;
@@ -78,7 +78,7 @@ async function updateContentResourceFields(update: {
   await db.transaction((transaction) => mergeOwnFields(transaction, update.id, () => update.fields));
 }
 
-/** Merges what `ownFields` returns; it runs while the row is locked. */
+/** Merges what `ownFields` returns; `ownFields` runs while the row is locked. */
 export async function mergeOwnFields(
   transaction: Pick<Database, "select" | "update">,
   id: string,

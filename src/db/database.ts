@@ -7,10 +7,10 @@ declare global {
   var heldDatabase: { opened?: Promise<OpenDatabase> } | undefined;
 }
 
-// Next loads this module once per bundle and again at each reload; the connection is one per process.
+// Next loads this module once per bundle and again at each reload, but there is one connection per process.
 const held = (globalThis.heldDatabase ??= {});
 
-/** The one database of this process, opened at first use: PostgreSQL when DATABASE_URL is set, else the embedded one. */
+/** This process's one database, opened at first use: PostgreSQL if DATABASE_URL is set, else the embedded one. */
 export async function database(): Promise<Database> {
   held.opened ??= openDatabase();
   try {
@@ -21,7 +21,7 @@ export async function database(): Promise<Database> {
   }
 }
 
-/** Makes `opened` the database of this process: tests and commands bring their own. */
+/** Makes `opened` this process's database: tests and commands provide their own. */
 export function provideDatabase(opened: OpenDatabase): void {
   held.opened = Promise.resolve(opened);
 }
@@ -32,7 +32,7 @@ export async function closeDatabase(): Promise<void> {
   await opened?.close();
 }
 
-// Each opener is loaded only where it is used: the embedded database alone brings 10 MB of WebAssembly.
+// Each opener is loaded only when it is used: the embedded database alone brings 10 MB of WebAssembly.
 async function openDatabase(): Promise<OpenDatabase> {
   if (env.DATABASE_URL) {
     const { openPostgres } = await import("./open-postgres.ts");

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-// Of connections, sign-in, names of tables, locks and resources: their messages hold nothing that a statement was given.
+// Errors about connections, sign-in, table names, locks and resources: their messages hold no values of the statement.
 const TELLS_NO_VALUES = /^(?:08|25|28|3D|40|42|53|55|57|58)/;
 const SQLSTATE = /^[0-9A-Z]{5}$/;
 
@@ -10,12 +10,12 @@ const Cause = z.object({
   constraint: z.string().optional().catch(undefined),
 });
 
-/** Next loads this module once per bundle, and all of them share one connection: its errors are known by this mark. */
+/** Next loads this module once per bundle, but all bundles share one connection: its errors are known by this mark. */
 const MARK = Symbol.for("workshop-calendar-sync.database-error");
 
 /**
- * A statement failed. The driver's own error names what the statement was given: addresses, tokens, whole texts. This
- * one may be logged by anybody: it holds a code and a constraint's name.
+ * A failed statement. The driver's own error reveals the statement's values: addresses, tokens, whole texts. This one
+ * is safe to log: it holds a code and a constraint's name.
  */
 export class DatabaseError extends Error {
   static override [Symbol.hasInstance](value: unknown): boolean {
@@ -24,7 +24,7 @@ export class DatabaseError extends Error {
 
   readonly [MARK] = true;
   override readonly name = "DatabaseError";
-  /** PostgreSQL's, as in 23505, or that of a connection, as in ECONNREFUSED. */
+  /** PostgreSQL's code, such as 23505, or a connection's, such as ECONNREFUSED. */
   readonly code: string | undefined;
   readonly constraint: string | undefined;
 

@@ -3,11 +3,11 @@ import { join } from "node:path";
 import { tryLock } from "fs-native-extensions";
 
 /**
- * Takes the embedded database's folder for this process. PGlite has no lock of its own: a second process would open a
- * live folder without an error, and writes would vanish. The kernel holds this lock and lets it go when the process
- * ends, however it ends, so that no stale lock is ever left.
+ * Locks the embedded database's folder for this process. PGlite has no lock: a second process would open a live folder
+ * without an error, and writes would vanish. The kernel holds this lock and releases it when the process ends, however
+ * it ends: no stale lock is ever left.
  *
- * @returns a function that gives the folder back
+ * @returns a function that releases the folder
  * @throws when another process holds it
  */
 export function lockFolder(folder: string): () => void {
@@ -21,7 +21,7 @@ export function lockFolder(folder: string): () => void {
   );
 }
 
-/** The database's own files are open to everybody on this machine, so nobody else may enter their folder. */
+/** The database's files are open to everyone on this machine, so no one else may enter their folder. */
 function makePrivate(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   try {

@@ -4,8 +4,8 @@ import type { Database } from "./open-database.ts";
 type Session = Database["_"]["session"];
 
 /**
- * Has each statement that fails throw a {@link DatabaseError}: what the framework and the libraries log of an error holds
- * nothing then that a statement was given. Transactions included.
+ * Makes each failed statement throw a {@link DatabaseError}, in transactions too: what the framework and the libraries
+ * log about an error then holds none of the statement's values.
  */
 export function hideParameters(db: Database): Database {
   hideOf(db._.session);
@@ -34,7 +34,7 @@ function hideOf(session: Session): void {
         return work(inner);
       }, config);
     } catch (error) {
-      // What the work threw is its own; before it there was only the database, which gave no connection.
+      // An error from the work is passed on as it is; an earlier one is the database's, which gave no connection.
       throw hasBegun ? error : new DatabaseError(error);
     }
   };

@@ -3,10 +3,10 @@ import { migrate } from "drizzle-orm/node-postgres/migrator";
 import { Client } from "pg";
 import { migrationsFolder, pendingMigrations } from "./migrations.ts";
 
-// Any number: what matters is that every migrator of this app asks for the same one.
+// Any number: what matters is that every migrator of this app uses the same one.
 const MIGRATION_LOCK = 7_361_204;
 
-/** Brings a PostgreSQL to this version. Two at once take turns. @returns how many migrations ran */
+/** Migrates a PostgreSQL database to this version. Two migrators take turns. @returns how many migrations ran */
 export async function migratePostgres(url: string): Promise<number> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
   await client.connect();

@@ -23,13 +23,15 @@ export async function openFolder(folder: string): Promise<OpenDatabase> {
   }
 }
 
-/** The folder is this process's alone, so whoever held a lease in it is dead: nobody needs to wait for it to run out. */
+/**
+ * Only this process uses the folder, so the holder of any lease in it is dead: no one needs to wait for it to expire.
+ */
 async function endOrphanedLeases(db: Database): Promise<void> {
   const { leaseId } = schema.calendarMirror;
   await db.update(schema.calendarMirror).set({ leaseId: null, leaseUntil: null }).where(isNotNull(leaseId));
 }
 
-/** A database whose making is broken off can't be opened, ever: it gets its name only when it is whole. */
+/** A half-created database can never be opened, so it gets its name only once it is complete. */
 async function madeFolder(folder: string): Promise<string> {
   const data = join(folder, "data");
   if (existsSync(data)) return data;

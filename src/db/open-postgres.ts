@@ -5,13 +5,13 @@ import type { OpenDatabase } from "./open-database.ts";
 import { MigrationsPending, pendingMigrations } from "./migrations.ts";
 import * as schema from "./schema.ts";
 
-/** A rush of sales of one event queues for its row: 200 of them take seconds on a busy machine. */
+/** In a rush of sales, buyers queue for the event's row: 200 of them take seconds on a busy machine. */
 const MAX_WAIT_MS = 15_000;
 
 /**
- * Longer than any statement of a healthy app takes. Whoever vanishes inside a transaction loses it within seconds, and
- * those who wait for its rows get them before their own patience ends. Set on the connection, for a pooler in between
- * refuses them as parameters of its start.
+ * Longer than any statement of a healthy app takes. A client that vanishes inside a transaction loses it within
+ * seconds, and clients that wait for its rows get them before they time out. Set on the connection, because a pooler in
+ * between refuses these settings as startup parameters.
  */
 const LIMITS = `
   set statement_timeout = '15s';
@@ -19,16 +19,16 @@ const LIMITS = `
   set idle_in_transaction_session_timeout = '5s'`;
 
 /**
- * Opens a PostgreSQL. One that lacks migrations is refused: several instances must not migrate at once.
+ * Opens a PostgreSQL database. Refuses one that lacks migrations: several instances must not migrate at once.
  *
- * @param settings of the pool's connections, beside ours
+ * @param settings of the pool's connections, in addition to ours
  */
 export async function openPostgres(url: string, settings: PoolConfig = {}): Promise<OpenDatabase> {
   const pool = new Pool({
     connectionString: url,
     max: 10,
     connectionTimeoutMillis: MAX_WAIT_MS,
-    // A server that vanished answers no more: then the statement fails here.
+    // A server that vanished never answers: then the statement fails here.
     query_timeout: MAX_WAIT_MS + 5_000,
     verify: (client, done) => client.query(LIMITS, (error) => done(error)),
     keepAlive: true,
@@ -38,7 +38,7 @@ export async function openPostgres(url: string, settings: PoolConfig = {}): Prom
   // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
   pool.on("error", () => {});
   pool.on("connect", (client) => {
-    // So would one that breaks while it is in use; its statement fails all the same.
+    // So would a connection that breaks while it is in use; its statement fails anyway.
     client.on("error", () => {});
   });
 

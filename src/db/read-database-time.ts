@@ -1,7 +1,7 @@
 import { readDatabaseTime as readTimeOf } from "#src/calendar-sync/store/database-time.ts";
 import { database } from "./database.ts";
 
-/** The time by the database clock, which decides wherever processes compare times. */
+/** The time by the database clock, which counts wherever processes compare times. */
 export function readDatabaseTime(): Promise<Date> {
   return readTimeOf({ database });
 }

@@ -17,7 +17,7 @@ import type { FormerHolder } from "#src/lib/tickets/former-holder.ts";
 
 const instant = () => timestamp({ withTimezone: true, precision: 3, mode: "date" });
 
-/** A resource of course-builder's shape; `fields` keeps keys that nobody here knows. */
+/** A resource in course-builder's shape; `fields` keeps keys that this app doesn't know. */
 export const contentResource = pgTable(
   "content_resource",
   {
@@ -32,13 +32,13 @@ export const contentResource = pgTable(
     createdAt: instant().notNull().defaultNow(),
     updatedAt: instant().notNull().defaultNow(),
     deletedAt: instant(),
-    /** When it was first published for everybody: what was never public isn't even told to be cancelled. */
+    /** When it was first published for everyone: what was never public isn't even shown as canceled. */
     publicSince: instant(),
-    /** Grows with each change of content: editors' conflicts are told by it. */
+    /** Grows with each change of content; conflicts between editors are detected by it. */
     revision: integer().notNull().default(1),
-    /** Whether the calendar knows of it: rows that other programs write are found by this. */
+    /** Whether the calendar engine tracks it; this finds rows that other programs wrote. */
     isTracked: boolean().notNull().default(false),
-    /** When an event starts, and when it is over; null where the fields hold no such instant. */
+    /** When an event starts, and when it is over; null when the fields hold no such instant. */
     startsAt: instant().generatedAlwaysAs(sql`event_instant(fields->>'startsAt')`),
     overAt: instant().generatedAlwaysAs(
       sql`greatest(event_instant(fields->>'startsAt'), event_instant(fields->>'endsAt'))`,
@@ -46,7 +46,7 @@ export const contentResource = pgTable(
     listedState: text().generatedAlwaysAs(
       sql`case when deleted_at is null then coalesce(fields->>'state', 'draft') else 'deleted' end`,
     ),
-    /** What a search looks through, in lower case. */
+    /** The text that a search covers, in lower case. */
     searchText: text().generatedAlwaysAs(
       sql`lower(coalesce(fields->>'title', '') || ' ' || coalesce(fields->>'slug', '') || ' ' || coalesce(fields->>'location', ''))`,
     ),
@@ -70,14 +70,14 @@ export const contentResource = pgTable(
       table.createdAt,
       table.id,
     ),
-    // Which events are under way at a moment: a range of time is what an ordered index can't find.
+    // Finds the events in progress at a given time: an ordered index can't find a range of time.
     index("content_resource_lasting_idx")
       .using("gist", sql`tstzrange(${table.startsAt}, ${table.overAt})`)
       .where(sql`${table.startsAt} is not null`),
   ],
 );
 
-/** A seat that somebody bought; a ticket that was given back or passed on keeps its row. */
+/** A seat that someone bought; a ticket that was refunded or transferred keeps its row. */
 export const ticket = pgTable(
   "ticket",
   {
@@ -87,9 +87,9 @@ export const ticket = pgTable(
       .references(() => contentResource.id),
     /** The order of sale: the first have the seats. */
     number: integer().notNull().generatedAlwaysAsIdentity(),
-    /** The shop's own id of the sale: the same sale twice is one ticket. */
+    /** The shop's id for the sale: the same sale twice is one ticket. */
     purchaseId: varchar({ length: 255 }).notNull().unique(),
-    /** The payment provider's id of the payment, which its refunds name. */
+    /** The payment provider's id for the payment; its refunds refer to it. */
     paymentId: varchar({ length: 255 }),
     email: text().notNull(),
     name: text(),
@@ -97,9 +97,9 @@ export const ticket = pgTable(
     refundedAt: instant(),
     /** Ended by its payment's refund rather than by a person: valid again if that refund fails. */
     refundedWithPayment: boolean().notNull().default(false),
-    /** Whoever held it before, oldest first. */
+    /** The former holders, oldest first. */
     formerHolders: jsonb().$type<FormerHolder[]>().notNull().default([]),
-    /** Part of its holder's link: a later version ends the links before it. */
+    /** Part of its holder's link: a later version invalidates the links before it. */
     linkVersion: integer().notNull().default(0),
   },
   (table) => [
@@ -108,27 +108,27 @@ export const ticket = pgTable(
   ],
 );
 
-/** Payments behind tickets: a provider may tell of a refund before it tells of the purchase. */
+/** Payments behind tickets: a provider may report a refund before it reports the purchase. */
 export const payment = pgTable("payment", {
   /** The provider's own id. */
   id: varchar({ length: 255 }).primaryKey(),
-  /** Null, too, after a refund that failed. */
+  /** Also null after a refund that failed. */
   refundedAt: instant(),
-  /** When the provider wrote its latest news of a refund: older news that arrive later count for nothing. */
+  /** When the provider wrote its latest news about a refund: older news that arrives later is ignored. */
   refundNewsAt: instant(),
   disputedAt: instant(),
 });
 
-/** What a payment asks of an organizer. One that was dismissed or has settled keeps its row, so that it is shown once. */
+/** What a payment requires of an organizer. A dismissed or settled notice keeps its row, so it is shown only once. */
 export const paymentNotice = pgTable(
   "payment_notice",
   {
-    /** Derived from what it is about: the same news twice is one notice. */
+    /** Derived from its subject: the same news twice is one notice. */
     key: varchar({ length: 255 }).primaryKey(),
     kind: text().$type<PaymentNoticeKind>().notNull(),
     /** Why an order makes no ticket. */
     problem: text().$type<OrderProblem>(),
-    /** As an order names it, so there may be no such resource; other kinds find their tickets by the payment. */
+    /** As an order names it, so the resource may not exist; other kinds find their tickets by the payment. */
     resourceId: text(),
     paymentId: varchar({ length: 255 }),
     email: text(),
@@ -148,7 +148,7 @@ export const paymentNotice = pgTable(
   ],
 );
 
-/** Who did what, and when: kept a year. Ids and hashes only. */
+/** Who did what, and when: kept for a year. Ids and hashes only. */
 export const audit = pgTable(
   "audit",
   {
@@ -167,11 +167,11 @@ export const audit = pgTable(
   ],
 );
 
-/** Attempts to sign in or to buy, counted for all instances together. Sign-in's library keeps its own, which it sweeps. */
+/** Attempts to sign in or to buy, counted for all instances together. The sign-in library keeps its own counts. */
 export const attempt = pgTable(
   "attempt",
   {
-    /** The kind of attempt and whose it is, as a hash. */
+    /** The kind of attempt and who made it, as a hash. */
     key: text().primaryKey(),
     count: integer().notNull(),
     /** When the first of them was made. */

@@ -2,15 +2,17 @@ import { withTimeout } from "#src/lib/http/with-timeout.ts";
 import { log } from "#src/lib/log.ts";
 import { type Events, inngest, type ResourceEvent, type TicketEvent } from "./inngest.server.ts";
 
-/** Nobody waits longer for Inngest: what it didn't take by then is found in the database and sent again. */
+/**
+ * The max wait for Inngest. The reconciler finds the changes that Inngest didn't accept by then, and sends them again.
+ */
 const MAX_SEND_MS = 2_000;
 
 /**
- * Sends the event of a save that is already committed. A send that fails or lasts never fails the save: the resource
- * stays visibly `pending`, and what is behind in the database is found and sent again.
+ * Sends the event for a save that is already committed. A failed or slow send never fails the save: the resource
+ * visibly stays `pending`, and the reconciler finds the change and sends it again.
  *
- * @param saveId tells one save from another, so that Inngest drops a repeated send of the same save; undefined where a
- *   repetition is meant
+ * @param saveId identifies the save: Inngest drops a repeated send of the same one; undefined when a repetition is
+ *   intended
  */
 export async function dispatch(event: ResourceEvent, saveId: string | undefined): Promise<void> {
   await sendOrWarn([{ ...event, id: saveId }], event.data.id);
@@ -23,7 +25,9 @@ export type TicketChange = {
   version: number | null;
 };
 
-/** Sends the events of tickets that were sold, refunded or passed on, all at once; like `dispatch`, it never fails. */
+/**
+ * Sends the events for tickets that were sold, refunded or transferred, all at once; like `dispatch`, it never fails.
+ */
 export async function dispatchTicketEvents(
   name: TicketEvent["name"],
   changes: readonly TicketChange[],

@@ -6,8 +6,8 @@ import { log } from "#src/lib/log.ts";
 const SOON_MS = 5_000;
 
 /**
- * Runs a step's work and turns what it throws into Inngest's terms. Whatever we didn't foresee is told by its name
- * only: a database's message holds the values of its query, and Inngest keeps messages in the run history.
+ * Runs a step's work and turns what it throws into Inngest's errors. An unexpected error is passed on by name only: a
+ * database's message holds the values of its query, and Inngest keeps messages in the run history.
  */
 export async function withInngestErrors<Result>(
   attempt: number,
@@ -21,7 +21,7 @@ export async function withInngestErrors<Result>(
   }
 }
 
-/** One line for each attempt that failed; which step it was stands in the line's context. */
+/** Logs one line for each failed attempt; the line's context names the step. */
 function logFailure(error: unknown): void {
   if (error instanceof LeaseTaken) return;
   const isPassing = error instanceof SyncFailure && error.action === "retry";
@@ -33,12 +33,12 @@ function logFailure(error: unknown): void {
 
 function toInngestError(error: unknown, attempt: number): Error {
   if (error instanceof LeaseTaken) {
-    // Kept apart by chance, or those who lost together would come back together.
+    // Jitter: otherwise runs that lost the lease together would retry together.
     const soon = SOON_MS * 2 ** attempt * (1 + Math.random() / 2);
     return new RetryAfterError(error.message, Math.max(1_000, Math.min(soon, error.leftMs + 1_000)));
   }
   if (error instanceof SyncFailure) {
-    // A paused connection is probed by the cron: until then a retry would only spend attempts.
+    // The cron probes a paused connection: until it resumes, a retry would only use up attempts.
     const isRetried = error.action === "retry" && error.retryInMs !== null;
     if (!isRetried) return new NonRetriableError(error.message);
     return new RetryAfterError(error.message, Math.max(1_000, error.retryInMs));

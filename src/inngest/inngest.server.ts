@@ -9,7 +9,7 @@ export type Events = ResourceEvent | TicketEvent;
 export type ResourceEvent = ResourceCreated | ResourceUpdated | ResourceDeleted;
 export type TicketEvent = TicketPurchased | TicketRefunded | TicketTransferred;
 
-/** A request that Inngest took and never answers holds its connection no longer. */
+/** The timeout of a request that Inngest accepts but never answers. */
 const MAX_REQUEST_MS = 10_000;
 
 export const inngest = new Inngest({
@@ -28,10 +28,10 @@ export const inngest = new Inngest({
   },
 });
 
-/** The SDK's own lines about a failure, which say neither where nor why: the app logs each where it happens. */
+/** The SDK's own lines about a failure say neither where nor why: the app logs each failure where it happens. */
 const SAID_BETTER = new Set(["Inngest step error", "Inngest function error"]);
 
-/** The SDK hands over whole errors and payloads beside its message; only the words are for the log. */
+/** The SDK passes whole errors and payloads along with its message; only the text belongs in the log. */
 function messageOf(args: readonly unknown[]): string {
   return args
     .map((arg) => (typeof arg === "string" ? arg : arg instanceof Error ? arg.message : ""))

@@ -4,7 +4,7 @@ import { log, withLogContext } from "#src/lib/log.ts";
 
 type Handled = Pick<Middleware.OnRunErrorArgs, "ctx" | "fn">;
 
-/** Has every line that is logged during a run name the function, the event, the resource and the run. */
+/** Adds the function, the event, the resource and the run to every line that is logged during a run. */
 export class LogRuns extends Middleware.BaseMiddleware {
   readonly id = "log-runs";
 
@@ -17,7 +17,7 @@ export class LogRuns extends Middleware.BaseMiddleware {
   }
 
   override onRunError({ error, isFinalAttempt, ...handled }: Middleware.OnRunErrorArgs): void {
-    // What a step throws is logged where it is thrown, with its cause.
+    // A step's error is logged where it is thrown, with its cause.
     if (error instanceof StepError) return;
 
     const reason = error instanceof NonRetriableError ? error.message : error.name;

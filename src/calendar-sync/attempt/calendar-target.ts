@@ -7,10 +7,10 @@ import type { GoogleBudget } from "./google-budget.ts";
 import { GoogleEventSchema } from "../google/google-event.ts";
 import { type Lease, raiseGeneration } from "../store/lease.store.ts";
 
-/** The Google event that an attempt works on: its id, whose it is, and what is observed of it. */
+/** The Google event that an attempt works on: its id, which resource it mirrors, and what was observed of it. */
 export type Target = { lease: Lease; identity: MirrorIdentity; eventId: string; observed: Observed };
 
-/** The recorded event, or the one that the resource brought along, or the one that its id will be derived for. */
+/** Finds the recorded event, else the one that the resource came with, else the one under the derived id. */
 export async function findTarget(
   engine: Engine,
   lease: Lease,
@@ -25,20 +25,20 @@ export async function findTarget(
   return adopted ?? (lease.wasDirty ? readTarget(engine, derived, budget) : derived);
 }
 
-/** What Google holds now under the id in play. */
+/** Reads what Google holds now under the current id. */
 export async function readTarget(engine: Engine, target: Target, budget: GoogleBudget): Promise<Target> {
   const event = await budget.spend(() => engine.google.getEvent(target.eventId));
   if (!event && target.lease.googleEventId) await assertCalendarIsThere(engine, budget);
   return { ...target, observed: observedOf(event) };
 }
 
-/** An event that was there may be missing because the whole calendar is: then nothing may be concluded from it. */
+/** An event may be missing because the whole calendar is; then nothing may be concluded from its absence. */
 export async function assertCalendarIsThere(engine: Engine, budget: GoogleBudget): Promise<void> {
   if (await budget.spend(() => engine.google.isCalendarThere())) return;
   throw new GoogleCalendarError({ operation: "list", status: 404, reason: "notFound", said: "" });
 }
 
-/** Gives up the id in play, for good, for the next one. */
+/** Gives up the current id for good and moves on to the next one. */
 export async function nextGeneration(engine: Engine, target: Target): Promise<Target> {
   const lease = await raiseGeneration(engine, target.lease);
   return targetOf(lease, derivedId(lease), null);
@@ -48,7 +48,7 @@ export function observedOf(event: calendar_v3.Schema$Event | null): Observed {
   return event ? { kind: "read", event: GoogleEventSchema.parse(event) } : { kind: "none" };
 }
 
-/** The event that an imported resource names, if it is alive, editable and nobody else's mirror. */
+/** The event that an imported resource names, if it is live, editable and no other resource's mirror. */
 async function adoptedTarget(
   engine: Engine,
   lease: Lease,

@@ -9,7 +9,7 @@ import { SyncFailure } from "../decide/sync-failure.ts";
 export type GoogleBudget = { spend: <Answer>(call: () => Promise<Answer>) => Promise<Answer> };
 
 export type AttemptBudget = GoogleBudget & {
-  /** Whether what may as well be done by a later attempt should be. */
+  /** Whether to leave work that can wait to a later attempt. */
   isNearlySpent: () => boolean;
 };
 
@@ -17,8 +17,8 @@ export type AttemptBudget = GoogleBudget & {
 const TIME_TO_START_MS = LEASE_MS - MAX_CALL_MS;
 
 /**
- * What one attempt may ask of Google: as many calls as start in time, each on account of the shared quota. The first is
- * paid for by the slot that the run reserved; the others are rare and are charged without waiting.
+ * The calls that one attempt may make to Google: as many as start in time, each charged to the shared quota. The first
+ * uses the slot that the run reserved; the others are rare and are charged without waiting.
  */
 export function googleBudget(engine: Engine, clock: Clock): AttemptBudget {
   const startedAt = clock.now();
@@ -36,13 +36,13 @@ export function googleBudget(engine: Engine, clock: Clock): AttemptBudget {
   };
 }
 
-/** Calls Google at once, on account of the shared quota. @throws what the call throws */
+/** Calls Google at once and charges the call to the shared quota. @throws what the call throws */
 export async function charged<Answer>(engine: Engine, call: () => Promise<Answer>): Promise<Answer> {
   await reserveGoogleSlot(engine);
   return sharingRefusals(engine, call);
 }
 
-/** Calls Google, and lets everyone slow down when it refuses the call for its rate. @throws what the call throws */
+/** Calls Google, and slows everyone down when it refuses the call because of its rate. @throws what the call throws */
 async function sharingRefusals<Answer>(engine: Engine, call: () => Promise<Answer>): Promise<Answer> {
   try {
     return await call();

@@ -2,12 +2,12 @@ import { SyncFailure } from "../decide/sync-failure.ts";
 import type { Engine } from "../engine.ts";
 import { beginLink, endLink } from "../store/mirror.store.ts";
 
-/** Each further round needs another run that made another event meanwhile. */
+/** A further round is needed only when another run created another event meanwhile. */
 const MAX_ROUNDS = 5;
 
 /**
- * Has the host store the live event's id, or clear it when there is none. It goes by what is recorded at that moment, not
- * by what a run remembers, and ends only once both agree.
+ * Makes the host store the live event's id, or clear it when there is none. It uses what is recorded at that moment,
+ * not what a run remembers, and repeats until both agree.
  */
 export async function linkEvent(engine: Engine, resourceId: string, round = 1): Promise<void> {
   if (round > MAX_ROUNDS) throw new SyncFailure("changedMeanwhile", "retry", 0);

@@ -6,7 +6,7 @@ import { GoogleCalendarError } from "../google/google-calendar-error.ts";
 import { pauseConnection } from "../store/connection.store.ts";
 import type { GoogleBudget } from "./google-budget.ts";
 
-/** Google's word `forbidden` may speak of one event or of the whole calendar: the error that it is after a second look. */
+/** Google's `forbidden` may be about one event or the whole calendar: checks which, and returns the matching error. */
 export async function afterAccessCheck(
   engine: Engine,
   thrown: unknown,
@@ -17,9 +17,9 @@ export async function afterAccessCheck(
 }
 
 /**
- * Pauses the connection as soon as a list says that the host may only read, before a write runs into it.
+ * Pauses the connection as soon as a list shows that the host may only read, before a write fails because of it.
  *
- * @param role null where the list didn't say
+ * @param role null when the list didn't say
  */
 export async function pauseIfReadOnly(engine: Engine, role: string | null): Promise<void> {
   if (role === null || mayWrite(role)) return;

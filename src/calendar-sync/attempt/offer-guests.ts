@@ -13,8 +13,8 @@ type Write = Extract<Decision, { do: "insert" | "patch" | "revive" | "remove" }>
 type Mode = Admission["mode"];
 
 /**
- * What a write leaves behind because the account's limit lasts, without asking Google again; null where it takes along
- * what it would. Whether the limit has passed is tried by one guest of one event.
+ * The mode in which a write leaves guests out while the account's limit lasts, decided without asking Google again;
+ * null when the write may go ahead as planned. One guest of one event tests whether the limit has passed.
  */
 export async function heldBack(engine: Engine, write: Write, facts: Facts): Promise<Mode | null> {
   const offer = offerIn(write, facts);
@@ -29,7 +29,7 @@ export async function heldBack(engine: Engine, write: Write, facts: Facts): Prom
 }
 
 /**
- * Notes what a write that Google took says about its new guests.
+ * Records what an accepted write shows about its new guests.
  *
  * @returns whether there may be more to do
  */
@@ -51,10 +51,11 @@ export async function afterAcceptedGuests(engine: Engine, write: Write, facts: F
 }
 
 /**
- * Draws the conclusion from a write that Google refused, perhaps for its new guests: content goes first, then the guests
- * are tried in ever smaller parts, until it is observed which of them are refused, or how many the account's limit lets in.
+ * Decides how to continue after Google refused a write, perhaps because of its new guests. Content goes first. Then the
+ * guests are tried in ever smaller groups, until it is clear which of them are refused, or how many the account's limit
+ * allows.
  *
- * @returns what the next write takes along
+ * @returns which guests the next write includes
  */
 export async function afterRefusedGuests(
   engine: Engine,
@@ -93,7 +94,7 @@ export async function afterRefusedGuests(
   return "all";
 }
 
-/** Whom a write adds to the list; null for a write that leaves the list alone. */
+/** The guests whom a write adds to the list; null when it leaves the list alone. */
 function offerIn(write: Write, { desired }: Facts) {
   if (write.do === "remove" || write.guests === null || desired.kind !== "event") return null;
 
@@ -110,7 +111,7 @@ function holdersAmong({ entrants }: GuestPlan, { holders }: GuestSource) {
   return [...addresses].flatMap((address) => byAddress.get(address) ?? []);
 }
 
-/** An event that is deleted again may still owe guests from the time before. */
+/** An event that is deleted again may still lack guests from its last revival. */
 function alsoKept(listed: Admission["kept"], kept: Admission["kept"]): Admission["kept"] {
   return [...listed, ...without(kept, listed)];
 }

@@ -6,7 +6,7 @@ import type { WriteOptions } from "../google/google-calendar.ts";
 
 type Patch = Extract<Decision, { do: "patch" | "revive" }>;
 
-/** Sends our fields, or only the guest list where nothing else changed: the less is sent, the less can be refused. */
+/** Sends our fields, or only the guest list if nothing else changed: what isn't sent can't be refused. */
 export function patchEvent(
   engine: Engine,
   eventId: string,
@@ -16,7 +16,7 @@ export function patchEvent(
   const { event, guests } = write;
   const isOnlyGuests = write.do === "patch" && write.changed.every((field) => field === GUESTS);
   const fields = isOnlyGuests ? {} : patchTowards(event, write.do === "patch" ? write.leftAlone : []);
-  // Google replaces the list as a whole, so guests who stay are sent along, answers and all.
+  // Google replaces the list as a whole, so guests who stay are sent too, with their answers.
   const list = guests && { attendees: guests.attendees };
   return engine.google.patchEvent(eventId, { ...fields, ...list }, options);
 }

@@ -12,15 +12,15 @@ import { reserveWrite } from "./reserve-write.ts";
 export type SyncPlan =
   | { kind: "missing" }
   | { kind: "invalid"; version: number; problems: string }
-  /** No event, and never was one. */
+  /** It is no event, and never was one. */
   | { kind: "ignored" }
-  /** Nothing goes to Google until the connection works again; then this one is found and comes back. */
+  /** Nothing is sent to Google until the connection works again; the reconciler then finds this event. */
   | { kind: "paused" }
-  /** `waitUntil` is the instant of the place in line that was reserved for the write; null when it may come at once. */
+  /** `waitUntil` is the time of the slot that was reserved for the write; null when it may start at once. */
   | { kind: "sync"; decision: "create" | "update" | "remove"; waitUntil: string | null };
 
 /**
- * What a run is about to do, judged by the database alone, with a place in line if that is a write; the write looks again
+ * Plans a run from the database alone, and reserves a slot if the run will write. The write reads everything again
  * before it acts.
  */
 export async function planCalendarSync(engine: Engine, resourceId: string): Promise<SyncPlan> {
@@ -43,14 +43,14 @@ export async function planCalendarSync(engine: Engine, resourceId: string): Prom
   return { kind: "sync", decision, waitUntil };
 }
 
-/** A change that is this fresh is somebody's, even of an event that the reconciler asked for before. */
+/** A change this fresh comes from a person, even if the reconciler requested a sync of the event earlier. */
 const FRESH_MS = 60_000;
 
 function isFresh({ touchedAt }: { touchedAt: Date | null }, now: Date): boolean {
   return touchedAt !== null && now.getTime() - touchedAt.getTime() < FRESH_MS;
 }
 
-/** Says beside the event that its fields keep it out of the calendar. */
+/** Records with the event that its fields keep it out of the calendar. */
 export async function recordInvalidResource(
   engine: Engine,
   resourceId: string,

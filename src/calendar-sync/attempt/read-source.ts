@@ -14,7 +14,7 @@ export type ValidSource = {
 
 export type Source = ValidSource | { kind: "missing" } | { kind: "invalid"; problems: string };
 
-/** The event as its host describes it now, with what is on record of its guests. */
+/** Reads the event as its host describes it now, with what is recorded about its guests. */
 export async function readSource(
   engine: Engine,
   resourceId: string,
@@ -47,7 +47,7 @@ export async function readValidSource(
   const source = await readSource(engine, resourceId, records, now);
   if (source.kind === "valid") return source;
   if (source.kind === "invalid") throw new SyncFailure("invalidResource", "stop", null, source.problems);
-  // Its change was recorded: a read that doesn't find it says more about the database than about the event.
+  // The event's change was recorded: a read that doesn't find it says more about the database than about the event.
   const detail = `Event resource not found: ${resourceId}`;
   throw new SyncFailure("databaseFailed", "retry", EMPTY_READ_WAIT_MS, detail);
 }

@@ -17,14 +17,14 @@ import { type Lease, peekMirror } from "../store/lease.store.ts";
 
 const FIRST_WAIT_MS = 60_000;
 const MAX_WAIT_MS = 12 * 60 * 60_000;
-/** About two days; from then on only `calendar:move` tries. */
+/** About two days; after that, only `calendar:move` tries again. */
 const MAX_ATTEMPTS = 14;
 
 /**
- * Removes an event from the calendars that it left, once it is recorded in the one in use. What can't be removed now is
- * tried again later, and never keeps the event itself waiting.
+ * Removes an event from the calendars that it left, once it is recorded in the one in use. A failed removal is retried
+ * later and never delays the event itself.
  *
- * @param which what is due, or all
+ * @param which the removals that are due, or all
  * @returns the failures
  */
 export async function removeFormerEvents(
@@ -54,7 +54,7 @@ async function tryToRemove(
     return null;
   } catch (error) {
     if (!(error instanceof GoogleCalendarError)) throw error;
-    // Where nothing was ever known to arrive and the account is refused, nothing arrived.
+    // Google refuses the account, and no write is known to have arrived there: nothing did.
     if (error.operation === "token" && error.action === "pause" && !former.googleEventId) {
       await forgetFormerEvent(engine, former);
       return null;
@@ -74,12 +74,12 @@ async function remove(engine: Engine, former: FormerEvent, mirror: Lease): Promi
   const isRecorded = former.googleEventId !== null;
   const identity = { installationId, resourceId, generation, isAdopted: false, isRecorded };
   if (!held || held.status === "cancelled" || !isOurs(held, identity)) return;
-  // Two names of one calendar: what was just recorded is this very event.
+  // If both names mean one calendar, the event that was just recorded is this very event.
   const recorded = mirror.googleEventId === eventId ? await readEvent(engine, eventId) : null;
   if (recorded && isSameGoogleEvent(recorded, held)) return;
 
   const isPast = hasEnded(held, mirror.readAt, "UTC");
-  // The event goes on in another calendar: that is no news to its guests.
+  // The event continues in another calendar, so its guests aren't notified.
   const sendUpdates = mirror.etag ? "none" : sendUpdatesFor({ what: "removed", isPast });
   await charged(engine, () =>
     engine.google.deleteEvent(eventId, { ifMatch: held.etag, sendUpdates }, formerly),

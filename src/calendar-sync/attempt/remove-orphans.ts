@@ -8,9 +8,9 @@ import type { GoogleBudget } from "./google-budget.ts";
 import { releaseCopy } from "../reconcile/release-copy.ts";
 
 /**
- * Removes this resource's orphans: live events under an id of ours that was given up. Such an id may come back to life by
- * a write that was under way then, or by hand. Only a resource that gave one up can have orphans, and only after
- * something went unrecorded. What a person copied from our event lives under no id of ours: it is released.
+ * Removes this resource's orphans: live events under one of our ids that was given up. A write that was in progress
+ * then, or a person, may revive such an event. Only a resource that gave up an id can have orphans, and only after
+ * something went unrecorded. A copy that a person made of our event has none of our ids: it is released.
  */
 export async function removeOrphans(
   engine: Engine,
@@ -32,7 +32,7 @@ export async function removeOrphans(
   }
 }
 
-/** Without mail: its guests are those of the event in play. */
+/** Sends no email: its guests are also on the current event. */
 async function remove(engine: Engine, event: GoogleEvent, budget: GoogleBudget): Promise<void> {
   try {
     await budget.spend(() =>

@@ -2,9 +2,9 @@ import type { Engine } from "../engine.ts";
 import { type Lane, reserveGoogleSlot } from "../store/quota.store.ts";
 
 /**
- * Reserves the place in line for one write.
+ * Reserves the slot for one write.
  *
- * @param notBefore the soonest instant that the event itself allows
+ * @param notBefore the earliest instant that the event itself allows
  * @returns the instant to wait for, as ISO 8601, or null when there is nothing to wait for
  */
 export async function reserveWrite(

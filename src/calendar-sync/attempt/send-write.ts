@@ -16,13 +16,13 @@ import { type Facts, removedEvent, wroteEvent, type Written } from "./settled.ts
 
 export type Write = Extract<Decision, { do: "insert" | "patch" | "revive" | "remove" }>;
 
-/** What came of one write. */
+/** The result of one write. */
 export type Sent =
-  /** `event` is null where there is none any more. */
+  /** `event` is null when there is none any longer. */
   | { kind: "done"; settled: Settled; event: GoogleEvent | null }
-  /** Google's event is another than was observed: decide anew. */
+  /** Google's event is no longer as observed: decide again. */
   | { kind: "changed"; target: Target }
-  /** Google refused the write as a whole, perhaps for one of its new guests. */
+  /** Google refused the write as a whole, perhaps because of one of its new guests. */
   | { kind: "guests-refused"; error: GoogleCalendarError };
 
 export async function sendWrite(
@@ -67,7 +67,7 @@ async function decidedAnew(
   if (error.action !== "read-again") return null;
 
   const now = await readTarget(engine, target, budget);
-  // Taken, and yet not there: a deleted event that Google forgot, all but its id.
+  // The id is taken, yet there is no event: Google forgot everything about a deleted event except its id.
   const isForgotten = write.do === "insert" && now.observed.kind === "none";
   if (!isForgotten) return changed(now);
   await assertCalendarIsThere(engine, budget);
@@ -106,7 +106,7 @@ async function send(engine: Engine, write: Write, facts: Facts, budget: GoogleBu
   return { kind: "done", settled: wroteEvent(facts, written, event), event };
 }
 
-/** What happens to the event that somebody saved or bought; what others did to it is reverted without a word. */
+/** What guests may be emailed about: changes that someone saved or bought. Drift is reverted without email. */
 function changeOf(write: Exclude<Write, { do: "remove" }>, facts: Facts): Change["what"] {
   if (write.do === "insert") return changedByCreation(facts);
   if (write.do === "revive") return write.changed ?? changedByCreation(facts);
@@ -123,7 +123,7 @@ function writtenBy(write: Exclude<Write, { do: "remove" }>): Omit<Written, "isMa
   return { outcome: "updated", changed: write.changed, reverted, leftAlone, guests };
 }
 
-/** Guests who had the event in another calendar are notified of what changed, not of an invitation. */
+/** Guests who had the event in another calendar are notified of what changed, not invited again. */
 function changedByCreation({ target, desired }: Facts): Change["what"] {
   const { formerHashes } = target.lease;
   return formerHashes && desired.kind === "event"
@@ -131,14 +131,14 @@ function changedByCreation({ target, desired }: Facts): Change["what"] {
     : "created";
 }
 
-/** Everybody on the list of a deleted event is new to it once it lives again. */
+/** Reviving an event invites everyone on its list again. */
 function invites(write: Write): boolean {
   if (write.do === "remove" || write.guests === null) return false;
   const { added, restored, attendees } = write.guests;
   return write.do === "revive" ? attendees.length > 0 : added.length > 0 || restored.length > 0;
 }
 
-/** A refusal names nobody: whether it was for the guests shows when the rest goes through without them. */
+/** A refusal names no guest: whether it was about the guests shows when the rest is accepted without them. */
 function mayConcernGuests(error: unknown): error is GoogleCalendarError {
   if (!(error instanceof GoogleCalendarError)) return false;
   const { action, reason } = error;
@@ -147,7 +147,7 @@ function mayConcernGuests(error: unknown): error is GoogleCalendarError {
 
 const refusing: ReadonlySet<ErrorAction> = new Set(["stop", "check-access", "defer-guests"]);
 
-/** Some deleted events don't come back: their id is given up for the next one. */
+/** Some deleted events can't be revived: their id is given up for the next one. */
 async function afterRefusedRevival(engine: Engine, target: Target, budget: GoogleBudget): Promise<Target> {
   await assertCalendarIsThere(engine, budget);
   return nextGeneration(engine, target);

@@ -19,26 +19,26 @@ import { type Desired, desiredEvent } from "../decide/desired-event.ts";
 import { removeOrphans } from "./remove-orphans.ts";
 import { sendWrite } from "./send-write.ts";
 
-/** How often an attempt starts over because Google's event changed under it, before it lets others go first. */
+/** How many rounds an attempt makes while Google's event keeps changing, before it is retried later. */
 const MAX_ROUNDS = 6;
-/** How many writes one attempt spends on guests whom Google may refuse; the next one goes on from there. */
+/** How many writes one attempt spends on guests whom Google may refuse; the next attempt continues from there. */
 const MAX_GUEST_WRITES = 16;
 
 type Means = { budget: AttemptBudget; clock: Clock };
 
 /**
- * Brings Google to what the resource says, with one write unless Google refuses guests. What is observed of Google's event is always
- * older than what is then read of the resource: a write that carries the observed etag can never put older content over newer.
+ * Makes Google hold what the resource says, with one write unless Google refuses guests. Google's event is always
+ * observed before the resource is read, so a write with the observed etag can never overwrite newer content.
  */
 export async function settleCalendarEvent(engine: Engine, lease: Lease, clock: Clock): Promise<Settled> {
   const budget = googleBudget(engine, clock);
   try {
-    // Before Google is asked, only because an imported event is observed by its link.
+    // Read before asking Google only because an imported event is found by its link.
     const early = lease.googleEventId ? null : await readSourceUnder(engine, lease, clock.now());
     const found = await findTarget(engine, lease, early?.source.linkedEventId ?? null, budget);
     const target = await withAdoption(engine, found);
     await removeOrphans(engine, target, budget);
-    // Where Google holds nothing, nothing newer can be overwritten.
+    // If Google holds nothing, nothing newer can be overwritten.
     const input = target.observed.kind === "none" ? early : null;
     return await settle(engine, target, { budget, clock }, { ...firstRound, input });
   } catch (error) {
@@ -52,7 +52,7 @@ async function withAdoption(engine: Engine, target: Target): Promise<Target> {
   return { ...target, lease: await recordAdoption(engine, lease, eventId) };
 }
 
-/** The version, and then the content: never the other way around. */
+/** The version is read before the content, never the other way around. */
 type Input = { version: number; source: ValidSource };
 
 async function readSourceUnder(
@@ -64,7 +64,7 @@ async function readSourceUnder(
   return { version: records.version, source };
 }
 
-/** The lease brought along what was on record at first; an attempt that goes on reads it again. */
+/** The first round uses the records that came with the lease; later rounds read them again. */
 async function readInput(engine: Engine, { lease }: Target, isFirst: boolean, now: Date): Promise<Input> {
   const { resourceId } = lease;
   const records = isFirst ? lease : await readGuestRecords(engine, resourceId);
@@ -73,12 +73,12 @@ async function readInput(engine: Engine, { lease }: Target, isFirst: boolean, no
 
 type Course = {
   round: number;
-  /** What was read of the event already; null where it is still to be read. */
+  /** What was already read of the event; null when it must still be read. */
   input: Input | null;
   guestWrites: number;
-  /** What the next write takes along. */
+  /** Which guests the next write includes. */
   mode: Admission["mode"];
-  /** What the attempt's writes did so far. */
+  /** What the attempt's writes have done so far. */
   steps: readonly Settled[];
 };
 
@@ -145,7 +145,7 @@ async function settle(engine: Engine, target: Target, means: Means, course: Cour
   }
 }
 
-/** What counts of the time before a decision, with what this attempt's own writes reverted. */
+/** The past that a decision depends on, including what this attempt's own writes reverted. */
 function pastOf(
   { lease }: Target,
   { steps }: Course,
@@ -166,7 +166,7 @@ function inMode(event: ValidSource["event"], mode: Admission["mode"]): ValidSour
   return { ...event, guests: { ...event.guests, admission: { ...admission, mode } } };
 }
 
-/** Until when guests wait for others; null where nobody is mailed about them, or nobody was of late. */
+/** Until when guests wait for others; null when no one is emailed about them, or no one was emailed recently. */
 function batchAtOf(desired: Desired, lease: Lease, now: Date): Date | null {
   if (desired.kind !== "event" || desired.isPast || desired.event.status === "tentative") return null;
   return batchDueAt(lease, new Date(desired.event.start.dateTime), now);

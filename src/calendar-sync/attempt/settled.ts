@@ -9,12 +9,12 @@ import { type Drift, withReverts } from "../decide/drift.ts";
 import { fieldHashes, type FieldHashes, GUESTS } from "../decide/owned-fields.ts";
 import type { Desired } from "../decide/desired-event.ts";
 
-/** What an attempt went by. */
+/** What an attempt based its decisions on. */
 export type Facts = {
   target: Target;
   desired: Desired;
   version: number;
-  /** The event id that the host has on its resource. */
+  /** The event id that the host has stored on its resource. */
   linkedEventId: string | null;
   /** Everyone who holds a ticket. */
   holders: readonly TicketHolder[];
@@ -32,7 +32,7 @@ const nothingChanged = {
   isListEmailed: false,
 } as const;
 
-/** Nothing was left to write, but for the fields that are left alone. */
+/** The result when nothing was left to write, except for the fields that are left alone. */
 export function concluded(facts: Facts, leftAlone: readonly string[]): Settled {
   const { target, desired, version, linkedEventId, holders } = facts;
   const { observed, lease, eventId } = target;
@@ -64,7 +64,7 @@ export function concluded(facts: Facts, leftAlone: readonly string[]): Settled {
   return { ...base, ...withoutEvent(desired), removedEventId: lease.googleEventId };
 }
 
-/** Nothing was left to write but a change of the guest list, which waits for others. */
+/** The result when nothing was left to write but a change to the guest list, which waits for further ones. */
 export function heldGuests(facts: Facts, batchAt: Date | null): Settled {
   const settled = concluded(facts, facts.drift.leftAlone);
   if (!settled.event) return settled;
@@ -80,7 +80,7 @@ export type Written = {
   changed: readonly string[];
   reverted: readonly string[];
   leftAlone: readonly string[];
-  /** Null when the list was left out. */
+  /** Null when the list was not written. */
   guests: GuestPlan | null;
 };
 
@@ -92,7 +92,7 @@ export function wroteEvent(
   const { version, linkedEventId, holders, drift, now } = facts;
   const spellings = guests ? spellingsIn(event, guests) : nothingChanged.spellings;
   const desired = withSpellings(facts.desired, spellings);
-  // A list that Google took as a whole is the list, even where its answer shows a part of it.
+  // Google accepted the whole list, so it counts even if the answer shows only part of it.
   const list = listOf(event) ?? guests?.attendees ?? null;
   const { hashes, guestListCut } = applied({ ...facts, desired }, list, true);
   return {
@@ -143,12 +143,12 @@ export function removedEvent({ target, desired, version, linkedEventId, holders,
   return { ...base, ...withoutEvent(desired), removedEventId: target.eventId };
 }
 
-/** Null where Google answered with a part of the list only. */
+/** Null when Google returned only part of the list. */
 function listOf({ attendees, attendeesOmitted }: GoogleEvent): readonly Attendee[] | null {
   return attendeesOmitted ? null : attendees;
 }
 
-/** What is applied from now on. Guests who wait for a list that Google cut are not. */
+/** What counts as applied now. Guests who wait because Google cut the list don't. */
 function applied({ target, desired }: Facts, list: readonly Attendee[] | null, isLookedAt: boolean) {
   const before = target.lease.appliedHashes ?? {};
   if (desired.kind !== "event") return { hashes: before, guestListCut: false };
@@ -175,7 +175,7 @@ function guestsLeftOf(
   return leftAlone.includes(GUESTS) ? { ...left, dueAt: null } : left;
 }
 
-/** What all the writes of one attempt come to. */
+/** Combines the results of all writes of one attempt. */
 export function inAll(steps: readonly [...Settled[], Settled]): Settled {
   const [first, ...others] = steps;
   return others.reduce(

@@ -12,10 +12,10 @@ export type SyncResult =
   | { waitUntil: string };
 
 /**
- * A whole sync in one call, for hosts that don't make its parts steps of their own. Safe to repeat, to overlap and to end
- * at any point.
+ * Runs a whole sync in one call, for hosts that don't run its parts as steps. Safe to repeat, to overlap and to stop at
+ * any point.
  *
- * @throws LeaseTaken: another sync of this event is under way; SyncFailure: repeat it after `retryInMs`, or not at all
+ * @throws LeaseTaken: another sync of this event is in progress; SyncFailure: retry after `retryInMs`, or not at all
  *   when that is null. The failure is recorded either way.
  */
 export async function syncEvent(

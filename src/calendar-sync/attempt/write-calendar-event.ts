@@ -19,19 +19,19 @@ import {
 export type WriteOutcome = {
   outcome: SyncOutcome;
   changed: readonly string[];
-  /** Whether the host's link must follow. */
+  /** Whether the host's link must be updated. */
   linkChanged: boolean;
   /** Whether the event may still be in a calendar that it left. */
   hasFormerEvents: boolean;
-  /** When changes of the guest list are due that began to wait in this attempt; null where none did. */
+  /** When the guest-list changes that began to wait in this attempt are due; null when none did. */
   batchDueAt: string | null;
 };
 
 /**
- * One attempt to make Google hold what the resource says at this moment: one event, newest content. Safe to repeat, to
- * overlap and to die at any point; docs/decisions/003-one-attempt-to-write.md says why.
+ * One attempt to make Google hold what the resource says at this moment: one event, with the newest content. Safe to
+ * repeat, to overlap and to stop at any point; docs/decisions/003-one-attempt-to-write.md says why.
  *
- * @throws LeaseTaken, SlotNotReached, WrittenJustNow, SyncFailure; a failure is recorded beside the event first
+ * @throws LeaseTaken, SlotNotReached, WrittenJustNow, SyncFailure; a failure is first recorded with the event
  */
 export async function writeCalendarEvent(
   engine: Engine,
@@ -43,7 +43,7 @@ export async function writeCalendarEvent(
   const clock = clockFrom(lease.readAt);
   try {
     const settled = await settleCalendarEvent(engine, lease, clock);
-    // Before the record that closes the mirror: whoever breaks off between the two comes back and looks at the list again.
+    // Recorded before the mirror is marked clean: if the attempt stops in between, the next one reads the list again.
     const { attendees, holders, spellings } = settled;
     await recordSpellings(engine, resourceId, spellings);
     if (attendees)
@@ -67,7 +67,7 @@ export async function writeCalendarEvent(
     const lastError = lastErrorOf(failure, slot?.now ?? clock.now());
     if (failure.action === "pause") await pauseConnection(engine, lastError);
     await recordFailure(engine, lease, { state: stateAfter(failure), lastError }, run.id);
-    // What was refused for Google's rate is sent again in its turn, which costs no attempt.
+    // A write that Google refused because of its rate is sent again when its slot is due, which costs no attempt.
     if (slot && keepsDistance) throw new SlotNotReached(resourceId, slot.at);
     throw failure;
   }

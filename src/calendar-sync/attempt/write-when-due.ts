@@ -3,8 +3,8 @@ import { SlotNotReached, WrittenJustNow } from "../decide/sync-failure.ts";
 import { writeCalendarEvent, type WriteOutcome } from "./write-calendar-event.ts";
 
 /**
- * What the attempt did, or when to try again: where others wrote the event a moment ago and more has changed since, and
- * where Google's quota has no room. Waiting costs no attempt.
+ * Returns what the attempt did, or when to try again: when the event was written a moment ago and has changed since, or
+ * when Google's quota has no room. Waiting costs no attempt.
  */
 export async function writeWhenDue(
   engine: Engine,

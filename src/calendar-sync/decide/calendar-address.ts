@@ -1,18 +1,18 @@
-/** A Google user, and the name of a calendar as that user may call it: `primary`, or the calendar's address. */
+/** A Google user, and that user's name for a calendar: `primary`, or the calendar address. */
 export type HostCalendar = { user: string; calendarId: string };
 
 const PRIMARY = "primary";
 
 /**
- * The one name of a calendar, for every host who writes to it: `primary` is the calendar at the user's own address, and letter case
- * doesn't matter.
+ * The calendar address: the one name of a calendar, no matter which host writes to it. `primary` is the calendar at the
+ * user's own address, and letter case doesn't matter.
  */
 export function calendarAddress({ user, calendarId }: HostCalendar): string {
   const name = calendarId.toLowerCase();
   return name === PRIMARY ? user.toLowerCase() : name;
 }
 
-/** How a user calls the calendar at an address. */
+/** A user's name for the calendar at an address. */
 export function calendarNameFor(user: string, address: string): string {
   return address === user.toLowerCase() ? PRIMARY : address;
 }

@@ -1,8 +1,8 @@
 export type Clock = { now: () => Date };
 
 /**
- * Goes on from an instant that was read just now. The process's own clock, which may be off or be set meanwhile, has no
- * part in it.
+ * A clock that runs on from an instant that was just read. It ignores the process's own clock, which may be wrong or
+ * may be changed meanwhile.
  */
 export function clockFrom(instant: Date): Clock {
   const startedAt = performance.now();

@@ -1,12 +1,12 @@
-/** Google's own block about a video call; it comes and goes without anybody's doing. */
+/** Google's own block about a video call; it appears and disappears without anyone editing the event. */
 const CONFERENCE_BLOCK = /-::~:~::~[\s\S]*?(?:-::~:~::~:[~:]*-|$)/g;
 
 const sameTag: Record<string, string> = { strong: "b", em: "i", del: "s", strike: "s" };
 const entities: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " " };
 
 /**
- * HTML in a form in which two texts are equal when a reader sees the same: Google renames tags, drops attributes,
- * spells characters otherwise and moves white space.
+ * Normalizes HTML: two texts that look the same to a reader become equal. Google renames tags, drops attributes,
+ * encodes characters differently and moves white space.
  */
 export function comparableHtml(html: string): string {
   const plain = withoutConference(html).replaceAll(

@@ -5,15 +5,15 @@ import { changedSince, fieldHashes } from "./owned-fields.ts";
 import { type EventSource, type Desired, desiredEvent } from "./desired-event.ts";
 
 type Save = {
-  /** Null where there is nothing yet, or nothing any more. */
+  /** Null before the event exists, and after it is gone. */
   before: EventContent | null;
   after: EventContent | null;
   guests: GuestSource;
 };
 
 /**
- * How many guests Google will mail because of a save: by the policy by which they are mailed, among those whom Google is
- * known to list or will be asked to invite.
+ * How many guests Google will email because of a save. Applies the same email policy as the write, to the guests whom
+ * Google lists or will be asked to invite.
  */
 export function countEmails({ before, after, guests }: Save, now: Date): number {
   const old = project(before, null, guests, now);
@@ -44,6 +44,6 @@ function project(
   const source: EventSource = content
     ? { kind: "event", content, guests }
     : { kind: "removed", endsAt: endedAt, timeZone: "UTC" };
-  // Whose event it is stays the same, and so doesn't count.
+  // The identity is the same before and after, so it makes no difference here.
   return desiredEvent(source, { installationId: "", resourceId: "", generation: 0 }, now);
 }

@@ -1,9 +1,9 @@
 const made = new Map<string, Intl.DateTimeFormat>();
 
-/** Zones times the few ways in which dates are written here. */
+/** Room for all time zones in the few formats used here. */
 const MAX_KEPT = 2_000;
 
-/** A formatter, made once: a new one for each date takes long, and longer still to be cleaned up. */
+/** A cached formatter: creating one for each date is slow, and garbage-collecting it is slower still. */
 export function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = JSON.stringify([locale, options]);
   const known = made.get(key);

@@ -7,44 +7,43 @@ import { INSTALLATION_PROPERTY, RESOURCE_PROPERTY } from "./event-id.ts";
 import type { Desired } from "./desired-event.ts";
 import type { DesiredEvent } from "./owned-fields.ts";
 
-/** A conclusion this fresh needs no second look at Google. */
+/** A conclusion this fresh needs no further check with Google. */
 const FRESH_MS = 60_000;
 
-/** Whose mirror an event is. */
+/** Which resource an event mirrors, and where the event comes from. */
 export type MirrorIdentity = EventIdentity & {
   /** The event came with its resource, under an id that isn't ours to insert. */
   isAdopted: boolean;
-  /** We have written it before. */
   isRecorded: boolean;
 };
 
-/** What an attempt knows of the event under the id in play. */
+/** What an attempt has observed of the event under the current id. */
 export type Observed =
-  /** Google has none: it said so, or nothing was ever sent. */
+  /** Google has no such event: it said so, or nothing was ever sent. */
   | { kind: "none" }
-  /** A closed mirror's word: this is what we wrote, and how Google answered. */
+  /** According to a clean mirror: what we wrote, and how Google answered. */
   | { kind: "recorded"; etag: string; hashes: FieldHashes; confirmedAt: Date }
-  /** A closed mirror's word: the event was removed. */
+  /** According to a clean mirror: the event was removed. */
   | { kind: "recorded-removal"; confirmedAt: Date }
   /** Read from Google in this attempt. */
   | { kind: "read"; event: GoogleEvent };
 
-/** What a decision goes by besides the event itself. */
+/** What a decision depends on in addition to the event itself. */
 export type Past = {
   now: Date;
   /** What we wrote last, as far as it was recorded. */
   applied: FieldHashes | null;
   drift: Drift;
-  /** Whether changes of the guest list alone have to wait. */
+  /** Whether changes to the guest list alone must wait. */
   holdsGuests: boolean;
   /** Whether Google's event may still differ in fields that were left alone before this save. */
   isLeavingOver?: boolean;
 };
 
 export type Decision =
-  /** `leftAlone`: fields that stay as others keep changing them. */
+  /** `leftAlone`: fields that others keep changing, so we leave them as they are. */
   | { do: "conclude"; leftAlone: readonly string[] }
-  /** Only the guest list differs, and that waits. */
+  /** Only the guest list differs, and that change waits. */
   | { do: "hold-guests" }
   /** Ask Google whether the recorded event is still as we left it. */
   | { do: "confirm"; etag: string }
@@ -55,13 +54,13 @@ export type Decision =
       event: DesiredEvent;
       etag: string;
       changed: readonly string[];
-      /** Those of the changed fields that only Google's event differs in: nobody saved anything new. */
+      /** The changed fields that drifted: they differ in Google although no one saved anything new. */
       reverted: readonly string[];
       leftAlone: readonly string[];
-      /** Null where the list is left out, and stays as it is. */
+      /** Null when the patch leaves the list as it is. */
       guests: GuestPlan | null;
     }
-  /** `changed` since we wrote it last; null where that is unknown. */
+  /** `changed`: the fields that changed since our last write; null when unknown. */
   | {
       do: "revive";
       event: DesiredEvent;
@@ -70,13 +69,13 @@ export type Decision =
       guests: GuestPlan | null;
     }
   | { do: "remove"; etag: string; isPast: boolean }
-  /** The id is somebody else's, or can't be used again: take the next one. */
+  /** The id belongs to someone else's event, or can't be used again: take the next one. */
   | { do: "next-generation" };
 
 type DesiredWithGuests = Extract<Desired, { kind: "event" }>;
 type DesiredNothing = Extract<Desired, { kind: "nothing" }>;
 
-/** The next thing to do so that Google holds what is desired. */
+/** The next step to make Google hold the desired event. */
 export function decideWrite(
   desired: Desired,
   observed: Observed,
@@ -92,7 +91,7 @@ export function decideWrite(
 }
 
 function changesOnlyGuests(decision: Decision, desired: DesiredWithGuests, observed: Observed): boolean {
-  // A revert mails nobody, so it needn't wait.
+  // A revert emails no one, so it needn't wait.
   if (decision.do === "patch") return areGuests(decision.changed) && decision.reverted.length === 0;
   return observed.kind === "recorded" && areGuests(changedSince(observed.hashes, fieldHashes(desired)));
 }
@@ -112,7 +111,8 @@ function towardsEvent(
   const { event } = desired;
   switch (observed.kind) {
     case "none":
-      // An id that somebody else chose may be one that Google takes from nobody, or that it keeps for a purged event.
+      // We can't insert under an id that someone else chose: Google may reject it, or may still hold it for a purged
+      // event.
       if (identity.isAdopted) return { do: "next-generation" };
       return { do: "insert", event, guests: planGuests(desired.guests, []) };
     case "recorded-removal":
@@ -132,7 +132,7 @@ function fromRecord(
   { now, drift: { leftAlone }, isLeavingOver = false }: Past,
 ): Decision {
   const changes = changedSince(hashes, fieldHashes(desired));
-  // A guest list is replaced as a whole, so who is on it must be observed first.
+  // A write replaces the whole guest list, so we must first read who is on it.
   if (changes.includes(GUESTS) || isLeavingOver) return { do: "read" };
 
   const { event } = desired;
@@ -153,7 +153,8 @@ function fromGoogle(desired: DesiredWithGuests, observed: GoogleEvent, { applied
 
   const guests = plan && !isSameGuestList(plan) ? plan : null;
   const different: string[] = [...differences(event, observed), ...(guests ? [GUESTS] : [])];
-  // Who goes had a ticket, and hears that it ended; who comes back was left out by us.
+  // These changes aren't drift, so they are emailed: a guest who leaves lost their ticket, and one who returns was left
+  // out by us.
   const isGoing = guests !== null && guests.removed.length > 0;
   const isComingBack = (desired.guests.admission?.kept ?? []).length > 0;
   const drifted = different.filter((field) => {
@@ -183,7 +184,7 @@ function towardsNothing(
     case "recorded-removal":
       return isFresh(observed.confirmedAt, now) ? CONCLUDE : { do: "read" };
     case "recorded":
-      // Of an event whose dates were taken away only Google still knows whether it is past.
+      // The resource no longer has dates, so only Google still knows whether the event is past.
       if (desired.isPast === null) return { do: "read" };
       return { do: "remove", etag: observed.etag, isPast: desired.isPast };
     case "read": {
@@ -194,20 +195,20 @@ function towardsNothing(
   }
 }
 
-/** Whether an event says that it mirrors this very resource of this very installation. */
+/** Whether an event's properties say that it mirrors this resource of this installation. */
 export function isOurs(event: GoogleEvent, identity: MirrorIdentity): boolean {
   const own = event.extendedProperties.private;
-  // What came with its resource doesn't say so yet, and from what we have written other programs may take it away.
+  // An adopted event doesn't carry our properties yet, and other programs may remove them from an event that we wrote.
   if ((identity.isAdopted || identity.isRecorded) && !own[INSTALLATION_PROPERTY]) return true;
   return (
     own[INSTALLATION_PROPERTY] === identity.installationId && own[RESOURCE_PROPERTY] === identity.resourceId
   );
 }
 
-/** Whether an event that a resource brought along, with no record of ours, may become its mirror. */
+/** Whether an event that came with its resource, and that we have no record of, may become its mirror. */
 export function isAdoptable(event: GoogleEvent, identity: EventIdentity): boolean {
   const isEditable = event.organizer?.self !== false && !event.locked;
-  // A single occurrence is a part of somebody's series.
+  // A single occurrence is part of someone's series.
   const isWhole = !event.recurringEventId;
   const asAdopted = { ...identity, isAdopted: true, isRecorded: false };
   return event.status !== "cancelled" && isEditable && isWhole && isOurs(event, asAdopted);

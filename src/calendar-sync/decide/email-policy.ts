@@ -1,20 +1,20 @@
 import type { SendUpdates } from "../google/google-calendar.ts";
 
-/** What a guest must hear of: when, where, whether, and that they are on the list or off it. */
+/** Fields whose changes guests must know about: when, where, and whether they are on the list. */
 const TELLING: ReadonlySet<string> = new Set(["start", "end", "location", "guests"]);
 
 export type Change = {
   /** What happens to the event, or which of its fields change. */
   what: "created" | "removed" | readonly string[];
   isPast: boolean;
-  /** The status that the event has from now on. */
+  /** The event's status after the write. */
   status?: "confirmed" | "tentative" | undefined;
 };
 
 /**
- * Whom Google tells by mail about a write. Google can't be told to mail only those whom it concerns, so a change is
- * either worth a mail to every guest or to none. Nobody is mailed about what is past, nor about a draft; but when a draft
- * is published again, all are told, since they weren't while it was one.
+ * Whom Google emails about a write. Google can't email only the guests whom a change concerns, so a change is worth an
+ * email either to every guest or to none. No one is emailed about a past event or a draft. When a draft is published
+ * again, every guest is emailed, because no one was while it was a draft.
  */
 export function sendUpdatesFor({ what, isPast, status }: Change): SendUpdates {
   if (isPast) return "none";

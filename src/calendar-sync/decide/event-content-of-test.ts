@@ -1,6 +1,6 @@
 import type { EventContent } from "../ports.ts";
 
-/** An event for tests: a draft without dates unless told otherwise. */
+/** An event for tests: a draft without dates, unless `given` says otherwise. */
 export function contentOf(given: Partial<EventContent>): EventContent {
   return {
     state: "draft",

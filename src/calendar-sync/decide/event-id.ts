@@ -18,8 +18,8 @@ export function identityProperties(identity: EventIdentity): Record<string, stri
 }
 
 /**
- * The id of a resource's Google event: the same for every attempt, so that a repeated insert is refused instead of
- * doubled, and different for every installation. Hex digits are inside Google's alphabet for ids.
+ * The id of a resource's Google event. It is the same for every attempt, so Google refuses a repeated insert instead of
+ * creating a second event. It differs between installations. Hex digits are within Google's alphabet for ids.
  */
 export function deriveEventId({ installationId, resourceId, generation }: EventIdentity): string {
   return createHash("sha256")
@@ -27,7 +27,7 @@ export function deriveEventId({ installationId, resourceId, generation }: EventI
     .digest("hex");
 }
 
-/** Whether an event lives under an id of ours: one that we derived, or one that a resource came with. */
+/** Whether an event has one of our ids: one that we derived, or the one that its resource came with. */
 export function isOwnEventId(
   eventId: string,
   mirror: EventIdentity & { googleEventId: string | null; adoptedEventId: string | null },

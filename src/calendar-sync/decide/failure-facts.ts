@@ -1,12 +1,12 @@
 import { GoogleCalendarError } from "../google/google-calendar-error.ts";
 import { SyncFailure, toSyncFailure } from "./sync-failure.ts";
 
-/** What a log line says of a failure: nothing in it is content, a token or an address. */
+/** What a log line says about a failure. It never holds content, a token or an address. */
 export type FailureFacts = {
-  /** One of `failureWords`, or the code or name of what nobody foresaw. */
+  /** A key of `failureWords`, or the code or name of an unexpected error. */
   code: string;
   reason?: string;
-  /** Google's answer; null where none came. */
+  /** The HTTP status of Google's answer; null when none arrived. */
   status?: number | null;
   operation?: string;
 };
@@ -23,7 +23,7 @@ export function failureFacts(error: unknown): FailureFacts {
   return { code: codeOf(error) ?? name, reason: name };
 }
 
-/** As a database driver's, whose message would hold the values of its query. */
+/** The error's own code, such as a database driver's. Its message would reveal the values of the query. */
 function codeOf(error: unknown): string | undefined {
   if (typeof error !== "object" || error === null) return undefined;
   if ("code" in error && typeof error.code === "string" && error.code !== "") return error.code;

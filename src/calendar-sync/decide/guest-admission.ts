@@ -1,20 +1,20 @@
 import type { Attendee } from "../google/google-event.ts";
 import { type GuestSearch, newSearch, nextOffer } from "./guest-search.ts";
 
-/** What Google lets an event have of new guests now. */
+/** Which new guests Google currently accepts on an event. */
 export type Admission = {
-  /** Until when, or since when, nobody new is invited for the account's limit; null while it isn't reached. */
+  /** When the hold on new invitations ends, or ended; null while the account's limit isn't reached. */
   heldUntil: Date | null;
-  /** `knock`: one guest may try whether the limit has passed. */
+  /** `knock`: one guest may be invited to test whether the limit has passed. */
   invitations: "open" | "knock" | "held";
-  /** Addresses that Google refused, in lower case, and when each of them is due for another try. */
+  /** Addresses that Google refused, in lower case, and when each is due for a retry. */
   refused: ReadonlyMap<string, { dueAt: Date; isDue: boolean }>;
   search: GuestSearch;
   /** Guests of a deleted event that was revived without them. */
   kept: readonly Attendee[];
-  /** The host's domain: whoever belongs to it is tried first, since strangers may be refused as such. */
+  /** The host's domain: guests from it are tried first, because Google may refuse all external guests. */
   home: string;
-  /** What a write takes along: new guests too, only those who are on the list, or not even them. */
+  /** Which guests a write includes: new ones too, only those already on the list, or none. */
   mode: "all" | "present" | "nobody";
 };
 
@@ -29,7 +29,8 @@ export const openAdmission: Admission = {
 };
 
 /**
- * Those who may come onto the list, as far as there are seats: who was never refused, or else who is due for another try.
+ * The guests who may be added, as far as there are seats: those who were never refused or, if there are none, those who
+ * are due for a retry.
  */
 export function entrantsOf(
   missing: readonly Attendee[],
@@ -43,14 +44,14 @@ export function entrantsOf(
   return [...entrants.filter(isAtHome), ...entrants.filter((guest) => !isAtHome(guest))];
 }
 
-/** Whom the next write offers to Google. */
+/** The guests whom the next write offers to Google. */
 export function offerOf(entrants: readonly Attendee[], admission: Admission): Attendee[] {
   if (admission.mode !== "all" || admission.invitations === "held") return [];
   const offer = nextOffer(entrants, searchAmong(entrants, admission));
   return admission.invitations === "knock" ? offer.slice(0, 1) : offer;
 }
 
-/** Those who were refused before are tried one by one: one who gets in speaks for the others. */
+/** Guests who were refused before are tried one by one: if one is accepted, the others may be too. */
 export function searchAmong(entrants: readonly Attendee[], { refused, search }: Admission): GuestSearch {
   const wereRefused = entrants.some(({ email }) => refused.has(email.toLowerCase()));
   return wereRefused ? { ...newSearch, strikes: Math.max(1, search.strikes) } : search;

@@ -1,17 +1,17 @@
 const MINUTE_MS = 60_000;
-/** Each time a list was mailed about, the next change of it waits longer. */
+/** After each email about the list, the next change to it waits longer. */
 const GAPS_MS = [1, 5, 15, 60].map((minutes) => minutes * MINUTE_MS);
-/** After so long without one, sales count as few again. */
+/** After this long without an email, the waits start over. */
 const QUIET_MS = 2 * 60 * MINUTE_MS;
-/** In this last period before an event starts nothing is batched: a late buyer needs the invitation at once. */
+/** Nothing is batched this shortly before an event starts: a late buyer needs the invitation at once. */
 const LEAD_MS = 15 * MINUTE_MS;
 
-/** When Google last mailed all guests about a changed list, and how often it did within a short time before. */
+/** When Google last emailed all guests about a changed list, and how many times in quick succession. */
 export type Mailings = { emailedAt: Date | null; emailRounds: number };
 
 /**
- * Until when changes of the guest list alone wait for more of their kind, since Google mails all guests about each; null
- * when they don't have to.
+ * Until when changes to the guest list alone wait to be sent together, because Google emails all guests about each;
+ * null when they don't have to wait.
  *
  * @param startsAt the event's start
  */

@@ -4,46 +4,46 @@ import type { Attendee } from "../google/google-event.ts";
 import { type Admission, entrantsOf, offerOf, openAdmission } from "./guest-admission.ts";
 import { alikeAmong, type Spellings } from "./guest-spellings.ts";
 
-/** Google lists no more guests than these on one event. */
+/** Google allows no more guests than this on one event. */
 export const MAX_GUESTS = 200;
 
-/** What the guest list follows from. */
+/** What the guest list is computed from. */
 export type GuestSource = {
-  /** Holders of valid tickets, in the order of purchase. */
+  /** Holders of valid tickets, in order of purchase. */
   holders: readonly TicketHolder[];
-  /** Every address that we ever set out to invite, in lower case: only these may be taken off again. */
+  /** Every address that we ever started to invite, in lower case: only these may be removed again. */
   invited: ReadonlySet<string>;
-  /** Those of them about whom Google has not answered: it may list them under another spelling. */
+  /** Invited addresses that Google hasn't confirmed yet: it may list them under another spelling. */
   unanswered?: ReadonlySet<string>;
-  /** Ticket holders and invited guests whom Google is known to have on its list, whoever put them there. */
+  /** Ticket holders and invited guests who we know are on Google's list, no matter who added them. */
   seen: ReadonlySet<string>;
-  /** How Google spells addresses of ours that it lists in another way; the sets above hold its spelling. */
+  /** Google's spelling of our addresses where it differs; the sets above hold Google's spelling. */
   spellings: Spellings;
-  /** False for a draft: nobody new is invited to it. */
+  /** False for a draft: no one new is invited to it. */
   mayInvite: boolean;
-  /** What Google lets the event have of new guests; everybody when left out. */
+  /** Which new guests Google accepts; all when omitted. */
   admission?: Admission;
 };
 
 export type GuestPlan = {
-  /** Who is on the list now. */
+  /** The guests who are on the list now. */
   present: readonly Attendee[];
-  /** The whole list as it should be; who stays, stays with their answer. */
+  /** The whole list as it should be; guests who stay keep their answers. */
   attendees: Attendee[];
   added: TicketHolder[];
-  /** Guests who come back onto the list without a ticket: people had added them. */
+  /** Guests without a ticket who return to the list: people had added them. */
   restored: Attendee[];
-  /** Addresses of guests who go, in lower case. */
+  /** Addresses of guests who leave, in lower case. */
   removed: string[];
-  /** Everybody who may come onto the list, those who are added now among them. */
+  /** All guests who may be added, including those who are added now. */
   entrants: readonly Attendee[];
-  /** Holders of valid tickets without a seat on the event, but for those whom Google refused. */
+  /** How many ticket holders have no seat on the event, not counting those whom Google refused. */
   waiting: number;
 };
 
 /**
- * Valid tickets, and guests whom somebody added by hand, without those whom we invited and whose last ticket ended. The
- * earliest tickets have the seats.
+ * Plans the guest list: holders of valid tickets, and guests whom someone added by hand, without the guests whom we
+ * invited and whose last ticket ended. The earliest tickets have the seats.
  */
 export function planGuests(source: GuestSource, current: readonly Attendee[]): GuestPlan {
   const holders = onePerAddress(source);
@@ -84,7 +84,7 @@ export function planGuests(source: GuestSource, current: readonly Attendee[]): G
   };
 }
 
-/** Whom of those on a list we invited: also those who look like a guest of ours whose invitation was never answered. */
+/** Which guests on a list we invited, including those who look like a guest whose invitation Google never confirmed. */
 function invitedAmong(source: GuestSource, current: readonly Attendee[]): (address: string) => boolean {
   const { invited, seen, unanswered = new Set() } = source;
   const holders = new Set(source.holders.map(({ email }) => addressOf(email)));
@@ -98,10 +98,10 @@ export function isSameGuestList({ added, restored, removed }: GuestPlan): boolea
 }
 
 /**
- * A hash of the holders who are on the list once it is right, from which nobody's address can be read. Who has a seat
- * keeps it, so that follows from who is there already.
+ * A hash of the holders who are on the list once it is correct; it reveals no address. Guests keep their seats, so the
+ * result depends on who is on the list already.
  *
- * @param list Google's list, where it was looked at; else those count who were seen on it last
+ * @param list Google's list, if it was read; otherwise the guests who were last seen on it count
  */
 export function guestHash(source: GuestSource, list: readonly Attendee[] | null = null): string {
   const listed = list ? new Set(list.map(({ email }) => addressOf(email))) : source.seen;
@@ -111,7 +111,7 @@ export function guestHash(source: GuestSource, list: readonly Attendee[] | null 
     source,
     [...present].map((email) => ({ email })),
   );
-  // By the addresses of the tickets: a spelling that Google comes up with is no change, and another buyer is one.
+  // Hash the addresses of the tickets: a new spelling from Google is no change, but another buyer is.
   const addresses = new Set([...seated, ...added, ...restored].map(({ email }) => addressOf(email)));
   return createHash("sha256")
     .update(JSON.stringify([...addresses].toSorted()))
@@ -119,7 +119,7 @@ export function guestHash(source: GuestSource, list: readonly Attendee[] | null 
     .slice(0, 16);
 }
 
-/** Addresses are one guest's whatever their case. */
+/** Addresses that differ only in case belong to one guest. */
 export function addressOf(email: string): string {
   return email.toLowerCase();
 }

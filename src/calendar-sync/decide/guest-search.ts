@@ -1,12 +1,15 @@
 import { z } from "zod";
 
-/** How far the search for those guests whom Google refuses has got. Google refuses a write as a whole, and names nobody. */
+/**
+ * Progress of the search for the guests whom Google refuses. Google refuses a write as a whole and doesn't name the
+ * guest.
+ */
 export const GuestSearchSchema = z.object({
-  /** So many of those who are missing, counted from the first, hold somebody who was refused; 0 while that isn't known. */
+  /** The first this many missing guests include one who was refused; 0 while that isn't known. */
   suspects: z.number(),
-  /** How many were refused one by one since somebody was last let in. */
+  /** How many guests were refused one by one since Google last accepted one. */
   strikes: z.number(),
-  /** Whether somebody was let in since the last one was refused. */
+  /** Whether Google has accepted a guest since the last one was refused. */
   hasAccepted: z.boolean(),
 });
 
@@ -14,14 +17,16 @@ export type GuestSearch = z.infer<typeof GuestSearchSchema>;
 
 export const newSearch: GuestSearch = { suspects: 0, strikes: 0, hasAccepted: false };
 
-/** After so many single refusals, and nobody let in, all the others are taken to be refused as well. */
+/** After this many single refusals without an acceptance, all the others count as refused too. */
 const MAX_STRIKES = 3;
 
 export function isSearching({ suspects, strikes }: GuestSearch): boolean {
   return suspects > 0 || strikes > 0;
 }
 
-/** Who is offered to Google next, in one write: all at first, then halves, and samples once nobody seems to get in. */
+/**
+ * The guests to offer to Google in the next write: all, then halves, then samples once Google seems to refuse everyone.
+ */
 export function nextOffer<Guest>(missing: readonly Guest[], { suspects, strikes }: GuestSearch): Guest[] {
   if (suspects > 0) return missing.slice(0, Math.max(1, Math.floor(suspects / 2)));
   if (strikes === 1) return missing.slice(-1);
@@ -33,7 +38,10 @@ export function afterAcceptance({ suspects }: GuestSearch, offered: number): Gue
   return { suspects: Math.max(0, suspects - offered), strikes: 0, hasAccepted: true };
 }
 
-/** @returns what to do next, and whether nobody at all, or only the one who was offered alone, is now known to be refused */
+/**
+ * @returns how to continue the search, and who is now known to be refused: no one yet, the guest who was offered alone,
+ *   or all
+ */
 export function afterRefusal(
   search: GuestSearch,
   offered: number,

@@ -1,13 +1,13 @@
 import type { Attendee } from "../google/google-event.ts";
 
-/** How Google spells a guest's address, by the address that we invited; both in lower case. */
+/** Google's spelling of a guest's address, by the address that we invited; both in lower case. */
 export type Spellings = ReadonlyMap<string, string>;
 
 /**
- * Which of the addresses that were sent Google answered in a spelling of its own: `ann.b@…` for `annb@…`. Where that is
- * in doubt nothing is concluded, for whoever is mistaken for somebody else would lose a seat with the other's refund.
+ * Finds the sent addresses that Google returned in another spelling: `ann.b@…` for `annb@…`. Concludes nothing when in
+ * doubt: a guest mistaken for another would lose their seat with the other's refund.
  *
- * @param added addresses that were on no list of Google's before
+ * @param added addresses that were not on Google's list before
  */
 export function learnSpellings(
   added: readonly string[],
@@ -30,13 +30,16 @@ export function learnSpellings(
   return spellings;
 }
 
-/** The only other address that may be the same guest's; addresses are in lower case. */
+/**
+ * The only other address that may be the same guest's; null when there is none, or more than one. All are in lower
+ * case.
+ */
 export function alikeAmong(addresses: readonly string[], address: string): string | null {
   const alike = addresses.filter((other) => other !== address && withoutDots(other) === withoutDots(address));
   return alike.length === 1 ? (alike[0] ?? null) : null;
 }
 
-/** Gmail reads an address with or without dots, and under both of its names. */
+/** Gmail ignores dots in an address, and its two domains are one. */
 function withoutDots(address: string): string {
   const [local = "", domain = ""] = address.split("@");
   return `${local.replaceAll(".", "")}@${domain === "googlemail.com" ? "gmail.com" : domain}`;

@@ -3,24 +3,24 @@ import type { Attendee } from "../google/google-event.ts";
 import { openAdmission } from "./guest-admission.ts";
 import { addressOf, type GuestSource, planGuests } from "./guest-list.ts";
 
-/** Those who hold tickets and aren't on the list. */
+/** Ticket holders who aren't on the list. */
 export type GuestsLeft = {
-  /** When the next of them may be invited; null where that takes a change. */
+  /** When the next of them may be invited; null when only a change can help. */
   dueAt: Date | null;
-  /** Why many of them can't be invited; the event itself is right. */
+  /** Why many of them can't be invited; the event itself is correct. */
   error: LastError | null;
-  /** Guests of a deleted event that was revived without them, and who aren't back yet. */
+  /** Guests of a deleted event that was revived without them, and who aren't on the list again yet. */
   kept: readonly Attendee[] | "as before";
-  /** Whether nobody is left to search for refused guests among. */
+  /** Whether the search for refused guests has no one left to try. */
   isSearched: boolean;
 };
 
-/** So many refused guests are more than a few wrong addresses: that is said beside the event, too. */
+/** This many refused guests are more than a few wrong addresses, so the event shows that too. */
 const MANY_REFUSED = 3;
 
 export const noGuestsLeft: GuestsLeft = { dueAt: null, error: null, kept: "as before", isSearched: true };
 
-/** @param attendees null when Google's list wasn't looked at: then those count who were seen on it last */
+/** @param attendees null when Google's list wasn't read: then the guests who were last seen on it count */
 export function guestsLeft(
   guests: GuestSource,
   attendees: readonly Attendee[] | null,
@@ -46,7 +46,7 @@ export function guestsLeft(
   };
 }
 
-/** The account's limit on invitations, as it is kept beside each event whose guests wait for it. */
+/** The account's limit on invitations, as stored with each event whose guests wait for it. */
 export function limitReached(until: Date, now: Date): LastError {
   return { code: "quotaExceeded", detail: "", at: now.toISOString(), retryAt: until.toISOString() };
 }

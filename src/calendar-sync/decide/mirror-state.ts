@@ -1,6 +1,6 @@
 import type { FailureCode } from "./sync-failure.ts";
 
-/** What the app shows of a resource's place in Google Calendar. */
+/** The states of a resource in Google Calendar, as the app shows them. */
 export const MIRROR_STATES = [
   "pending",
   "synced",

@@ -8,7 +8,7 @@ const AttendeeSchema = z.object({
   resource: z.boolean().nullish(),
 });
 
-/** What people may have put on an event that isn't ours, and that doesn't move with it. */
+/** The parts of an event that people may have added, and that don't move with it. */
 const PeoplesPartsSchema = z.object({
   attendees: z.array(AttendeeSchema).nullish(),
   colorId: z.string().nullish(),
@@ -18,7 +18,7 @@ const PeoplesPartsSchema = z.object({
 });
 
 /**
- * What is lost when an event is made anew in another calendar, in words; empty when nothing is.
+ * Describes what is lost when an event is recreated in another calendar; empty when nothing is.
  *
  * @param ours addresses of guests who have tickets or were invited by us, in lower case
  */

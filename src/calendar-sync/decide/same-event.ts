@@ -1,8 +1,8 @@
 import type { GoogleEvent } from "../google/google-event.ts";
 
 /**
- * Whether two readings, through two names of calendars, show one event of one calendar. Only what no write changes is
- * compared: the calendar at which an event was made is its organizer.
+ * Whether two reads, through two names of a calendar, returned one event of one calendar. Compares only what no write
+ * changes: an event's organizer is the calendar in which it was created.
  */
 export function isSameGoogleEvent(one: GoogleEvent, other: GoogleEvent): boolean {
   return (

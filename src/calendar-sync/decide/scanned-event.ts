@@ -29,17 +29,17 @@ export function resourceOf(event: ScannedEvent, installationId: string): string 
 }
 
 export type ScanFindings = {
-  /** Mirrors that no longer say what Google holds. */
+  /** Mirrors that no longer match what Google holds. */
   toMark: string[];
-  /** Mirrors whose event is there as recorded. */
+  /** Mirrors whose event is as recorded. */
   asRecorded: string[];
-  /** Events of this installation whose resource isn't in the database: only ever reported. */
+  /** Events of this installation whose resource isn't in the database; they are only reported. */
   orphans: string[];
-  /** Events that somebody copied from one of ours: they still name its resource. */
+  /** Copies that someone made of our events: they still name our resource. */
   copies: { id: string; etag: string }[];
 };
 
-/** Holds a page of Google's events against what is recorded of them. */
+/** Compares a page of Google's events with our records. */
 export function compareScan(
   events: readonly ScannedEvent[],
   mirrors: readonly ScannedMirror[],
@@ -64,7 +64,7 @@ export function compareScan(
     }
     const isRecorded = mirror.googleEventId === event.id && mirror.etag === event.etag;
     const isRecordedRemoval = isGone && mirror.etag === null;
-    // An older generation's tombstone is what is left of an event that was replaced.
+    // A tombstone of an older generation belongs to an event that was replaced.
     const isOldTombstone = isGone && mirror.googleEventId !== event.id;
     if (isRecorded || isRecordedRemoval || isOldTombstone) findings.asRecorded.push(mirror.resourceId);
     else findings.toMark.push(mirror.resourceId);

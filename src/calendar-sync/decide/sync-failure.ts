@@ -2,7 +2,7 @@ import { GoogleCalendarError } from "../google/google-calendar-error.ts";
 import { NOT_GOOGLES } from "../google/google-calendar-error-table.ts";
 import type { LastError, MirrorState } from "./mirror-state.ts";
 
-/** Why an attempt failed. The app has the words for each. */
+/** Why an attempt failed. The app has a text for each code. */
 export type FailureCode =
   | "rateLimitExceeded"
   | "unavailable"
@@ -23,15 +23,15 @@ export type FailureCode =
   | "interrupted"
   | "unexpected";
 
-/** How the run goes on: the same again later, or not before somebody or something changes. */
+/** What the run does next: retry later, or stop until someone or something changes. */
 export type FailureAction = "retry" | "stop" | "pause";
 
-/** An attempt that did not get there. Its message is fit for a log and for a run's history. */
+/** A failed attempt. Its message is safe for a log and for a run's history. */
 export class SyncFailure extends Error {
   override name = "SyncFailure";
   readonly code: FailureCode;
   readonly action: FailureAction;
-  /** How long from now it is tried again; null when only a change can help. */
+  /** How long to wait before the retry; null when only a change can help. */
   readonly retryInMs: number | null;
   /** What Google or the host said about it; "" for nothing. */
   readonly detail: string;
@@ -45,10 +45,10 @@ export class SyncFailure extends Error {
   }
 }
 
-/** Somebody else is writing this resource's event right now. */
+/** Another attempt is writing this resource's event right now. */
 export class LeaseTaken extends Error {
   override name = "LeaseTaken";
-  /** How long the lease lasts at most. */
+  /** The maximum time that the lease still lasts. */
   readonly leftMs: number;
 
   constructor(resourceId: string, leftMs: number) {
@@ -57,7 +57,7 @@ export class LeaseTaken extends Error {
   }
 }
 
-/** The event was written a moment ago: a flurry of saves becomes a few writes. */
+/** The event was written a moment ago. Waiting turns a burst of saves into a few writes. */
 export class WrittenJustNow extends Error {
   override name = "WrittenJustNow";
   readonly until: Date;
@@ -82,9 +82,9 @@ export class SlotNotReached extends Error {
 type Attempt = { number: number; random: number };
 
 /**
- * What a failed attempt means, whatever was thrown.
+ * Turns whatever was thrown into the failure that it means.
  *
- * @param attempt how many failed before it in a row, and a random number from 0 to 1 that keeps retries apart
+ * @param attempt how many attempts failed in a row before it, and a random number from 0 to 1 that spreads retries
  */
 export function toSyncFailure(thrown: unknown, attempt: Attempt): SyncFailure {
   if (thrown instanceof SyncFailure) return thrown;
@@ -92,11 +92,11 @@ export function toSyncFailure(thrown: unknown, attempt: Attempt): SyncFailure {
   return new SyncFailure("unexpected", "retry", nextTry(attempt));
 }
 
-/** The failure as it is kept beside the event. @param now by the database clock */
+/** The failure as stored with the event. @param now by the database clock */
 export function lastErrorOf(failure: SyncFailure, now: Date): LastError {
   return {
     code: failure.code,
-    // Only what is final depends on what was said: whoever edits the event has to know it.
+    // Only a final failure needs the detail: the editor must know what to change.
     detail: failure.action === "stop" ? failure.detail : "",
     at: now.toISOString(),
     retryAt: failure.retryInMs === null ? null : new Date(now.getTime() + failure.retryInMs).toISOString(),
@@ -140,7 +140,9 @@ function codeOf({ operation, status, reason, action }: GoogleCalendarError): Fai
 const FIRST_WAIT_MS = 15_000;
 const MAX_WAIT_MS = 60 * 60_000;
 
-/** Google's own word plus a second, since the engine may wake a run up to a second early; else doubling with jitter. */
+/**
+ * Doubles with jitter, but waits at least as long as Google asked plus a second: a run may resume up to a second early.
+ */
 function nextTry({ number, random }: Attempt, retryAfterMs?: number): number {
   const doubled = Math.min(FIRST_WAIT_MS * 2 ** number, MAX_WAIT_MS) * (1 + random / 2);
   return Math.max(doubled, (retryAfterMs ?? 0) + 1_000);

@@ -2,7 +2,7 @@ const CONTEXT = 30;
 const LONGEST = 160;
 const letters = new Intl.Segmenter();
 
-/** Two texts cut to where they differ, each with a little of what stands around it. */
+/** Shortens two texts to where they differ, each with a little context. */
 export function textDifference(one: string, other: string): [string, string] {
   if (Math.max(one.length, other.length) <= LONGEST) return [one, other];
 
@@ -26,7 +26,7 @@ function lettersOf(text: string): string[] {
   return Array.from(letters.segment(text), ({ segment }) => segment);
 }
 
-/** How much, in UTF-16 units, both begin with. */
+/** The length, in UTF-16 units, of what both begin with. */
 function sharedLength(one: readonly string[], other: readonly string[]): number {
   const first = one.findIndex((character, index) => character !== other[index]);
   const shared = first === -1 ? one.slice(0, other.length) : one.slice(0, first);

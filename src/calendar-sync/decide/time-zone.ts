@@ -2,7 +2,7 @@ import { dateFormat } from "./date-format.ts";
 import { Temporal } from "temporal-polyfill";
 import tzdata from "tzdata/tzdata.js";
 
-/** Whether a name is one of IANA's time zones. Bare offsets, which can't follow daylight saving, are none. */
+/** Whether a name is an IANA time zone. A bare offset is not: it can't follow daylight saving time. */
 export function isTimeZone(name: string): boolean {
   if (!/^[A-Za-z]/.test(name)) return false;
   try {
@@ -14,8 +14,8 @@ export function isTimeZone(name: string): boolean {
 }
 
 /**
- * The current spelling of the zone that somebody chose: `europe/kiev` becomes `Europe/Kyiv`. Zones that IANA merely
- * merged, because their clocks agree, keep their own name: nobody in Amsterdam looks for Brussels.
+ * The current name of a chosen zone: `europe/kiev` becomes `Europe/Kyiv`. Zones that IANA merged only because their
+ * clocks agree keep their own name: no one in Amsterdam looks for Brussels.
  *
  * @param name a name that `isTimeZone` accepts
  */

@@ -1,4 +1,4 @@
-/** @param role Google's word for what somebody may do with a calendar: `owner`, `writer`, `reader`, `freeBusyReader` */
+/** @param role Google's value for what someone may do with a calendar: `owner`, `writer`, `reader`, `freeBusyReader` */
 export function mayWrite(role: string | null): boolean {
   return role === "owner" || role === "writer";
 }

@@ -1,10 +1,10 @@
-/** Whether a failure speaks of one event or of everything that goes through the connection. */
+/** Whether a failure concerns one event, or everything that uses the connection. */
 export type ErrorScope = "event" | "connection";
 
 /**
- * What to do about it: wait and send the same again · save without new guests, who wait · tell the editor and stop ·
- * ask whether the calendar may still be written to · pause the connection · read what Google holds, then decide again ·
- * list everything anew.
+ * What to do about a failure, in the order of these values: wait and retry · save without new guests, who wait · stop
+ * and tell the editor · check whether we may still write to the calendar · pause the connection · read what Google
+ * holds, then decide again · list everything again.
  */
 export type ErrorAction =
   | "retry"
@@ -17,7 +17,7 @@ export type ErrorAction =
 
 type Rule = { scope: ErrorScope; action: ErrorAction };
 
-/** The reason of an answer that isn't Google's own: a proxy's page says nothing about the event. */
+/** The reason of an answer that isn't from Google: a proxy's page says nothing about the event. */
 export const NOT_GOOGLES = "unknown";
 
 const retry: Rule = { scope: "event", action: "retry" };
@@ -29,7 +29,7 @@ const readAgain: Rule = { scope: "event", action: "read-again" };
 const byReason: Record<number, Record<string, Rule>> = {
   403: {
     quotaExceeded: { scope: "event", action: "defer-guests" },
-    // Of one event, or of the whole calendar: Google has one word for both.
+    // About one event or the whole calendar: Google uses one reason for both.
     forbidden: checkAccess,
     forbiddenForNonOrganizer: stop,
     requiredAccessLevel: pause,
@@ -46,7 +46,7 @@ const byReason: Record<number, Record<string, Rule>> = {
   },
 };
 
-// Of 403, the reasons that aren't named above are limits that pass, known ones and new ones.
+// Every 403 reason that isn't listed above, even a new one, is a temporary limit.
 const byStatus: Record<number, Rule> = {
   401: pause,
   404: readAgain,
@@ -64,15 +64,15 @@ const refusedTokens = new Set([
 ]);
 
 /**
- * @param status null when no answer came
- * @param reason Google's own word, or `NOT_GOOGLES`
+ * @param status null when no answer arrived
+ * @param reason Google's own reason, or `NOT_GOOGLES`
  */
 export function errorRule(operation: string, status: number | null, reason: string): Rule {
   if (operation === "token") return refusedTokens.has(reason) ? pause : tokenRule(status, reason);
   if (status === null || status >= 500 || reason === NOT_GOOGLES) return retry;
   // Only a write carries content that could be refused.
   if (status === 400) return operation === "insert" || operation === "patch" ? stop : retry;
-  // An insert names no event, and a list only the calendar: what they can't find or touch is the calendar itself.
+  // Inserts and lists name only the calendar, so what they can't find or access is the calendar itself.
   if (status === 404 && (operation === "insert" || operation === "list")) return pause;
   if (reason === "forbidden" && operation === "list") return pause;
   return byReason[status]?.[reason] ?? byStatus[status] ?? retry;

@@ -5,18 +5,18 @@ export type GoogleOperation = "get" | "insert" | "patch" | "delete" | "list" | "
 
 type Details = {
   operation: GoogleOperation;
-  /** Null when no answer came: the request may have done its work all the same. */
+  /** Null when no answer arrived; Google may have carried out the request anyway. */
   status: number | null;
-  /** Google's own word for it, as in `rateLimitExceeded`; ours where there was no answer. */
+  /** Google's own reason, such as `rateLimitExceeded`; ours when there was no answer. */
   reason: string;
-  /** What Google says to a reader; for a refused content it names the field. */
+  /** Google's message for people; for refused content, it names the field. */
   said: string;
   eventId?: string | undefined;
-  /** How long Google asked to wait. */
+  /** How long Google asked us to wait. */
   retryAfterMs?: number | undefined;
 };
 
-/** A call to Google that failed: what it means is decided here, once, so that nobody judges a status again. */
+/** A failed call to Google. What it means is decided here, once, so no other code has to interpret a status. */
 export class GoogleCalendarError extends Error {
   override name = "GoogleCalendarError";
   readonly operation: GoogleOperation;
@@ -25,7 +25,7 @@ export class GoogleCalendarError extends Error {
   readonly scope: ErrorScope;
   readonly action: ErrorAction;
   readonly retryAfterMs: number | undefined;
-  /** Whether Google itself says that what was named is not there, or not there any more. */
+  /** Whether Google itself says that the named event or calendar doesn't exist, or no longer exists. */
   readonly isGone: boolean;
 
   constructor({ operation, status, reason, said, eventId, retryAfterMs }: Details) {
@@ -46,12 +46,12 @@ export class GoogleCalendarError extends Error {
 
 type ReadableHeaders = { get: (name: string) => string | null };
 
-// Not the global class: the client brings its own.
+// Not the global Headers class: the client brings its own.
 const HeadersSchema = z.custom<ReadableHeaders>(
   (value) => typeof value === "object" && value !== null && "get" in value && typeof value.get === "function",
 );
 
-// What the Node client throws carries the whole request, the bearer token included: only these parts are ever read.
+// The Node client's errors carry the whole request, including the bearer token: only these parts are ever read.
 const ClientErrorSchema = z.object({
   status: z.coerce.number().optional().catch(undefined),
   code: z.union([z.string(), z.number()]).optional().catch(undefined),
@@ -66,7 +66,7 @@ const ClientErrorSchema = z.object({
             z.object({
               message: z.string().default(""),
               errors: z.array(z.object({ reason: z.string() })).default([]),
-              /** Where Google's newer front end answers, this stands for the reason. */
+              /** Google's newer front end sends this instead of a reason. */
               status: z.string().default("unspecified"),
             }),
           ]),
@@ -78,7 +78,7 @@ const ClientErrorSchema = z.object({
     .catch(undefined),
 });
 
-/** Makes the one error class out of whatever the Node client threw; `now` is for a Retry-After given as a date. */
+/** Converts whatever the Node client threw into our one error class; `now` is for a Retry-After given as a date. */
 export function toGoogleCalendarError(
   thrown: unknown,
   call: { operation: GoogleOperation; eventId?: string | undefined },
@@ -89,7 +89,7 @@ export function toGoogleCalendarError(
   const { status, code, response } = ClientErrorSchema.catch({}).parse(thrown);
   const answered = response?.status ?? status;
   const body = response?.data?.error;
-  // The token's endpoint answers with a bare word, the calendar's with a list of errors.
+  // The token endpoint answers with a bare word, the calendar API with a list of errors.
   const [reason, said] =
     typeof body === "string" ? [body, ""] : [body?.errors[0]?.reason ?? body?.status, body?.message];
   return new GoogleCalendarError({
@@ -101,7 +101,7 @@ export function toGoogleCalendarError(
   });
 }
 
-/** Google's words may repeat a guest's address, and they end up in logs and in the run history. */
+/** Google's message may repeat a guest's address, and it ends up in logs and in the run history. */
 function withoutAddresses(text: string): string {
   return text.replaceAll(/[^\s<>"'(),;:]+@[^\s<>"'(),;:]+/g, "(address)").slice(0, 300);
 }
@@ -111,7 +111,7 @@ function reasonWithoutBody(status: number | undefined, code: string | number | u
   return typeof code === "string" && /^[A-Z_]+$/.test(code) ? code : "noAnswer";
 }
 
-/** A date in Google's answer counts on Google's clock. */
+/** The time of Google's answer by Google's clock: the other dates in that answer are relative to it. */
 function timeOf(headers: ReadableHeaders, now: Date): number {
   const date = Date.parse(headers.get("date") ?? "");
   return Number.isNaN(date) ? now.getTime() : date;

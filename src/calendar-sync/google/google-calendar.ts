@@ -14,7 +14,7 @@ export type SendUpdates = "all" | "none";
 export type WriteOptions = {
   /** Write only if the event still has this etag; otherwise the error asks to read again. */
   ifMatch?: string | undefined;
-  /** Whom Google notifies by email; no one when left out. */
+  /** Whom Google notifies by email; no one when omitted. */
   sendUpdates?: SendUpdates | undefined;
 };
 
@@ -26,7 +26,7 @@ export type ChangesPage = {
   nextSyncToken: string | null;
 };
 
-// The client's types don't know that a patch clears a property with null.
+// The client's types don't know that null in a patch clears a property.
 const ClearedProperties = z.custom<Record<string, string>>();
 
 /** Google Calendar's API for the calendar that the settings name. Every method throws GoogleCalendarError. */
@@ -39,7 +39,7 @@ export class GoogleCalendar {
     this.#client = createGoogleClient(settings);
   }
 
-  /** The event as Google holds it, deleted ones too (`status: "cancelled"`); null when there is none. */
+  /** Returns the event as Google holds it, including deleted ones (`status: "cancelled"`); null when there is none. */
   async getEvent(eventId: string, place = this.#inSettings()): Promise<calendar_v3.Schema$Event | null> {
     const { user, calendarId } = place;
     const response = await orNull(() =>
@@ -53,7 +53,7 @@ export class GoogleCalendar {
     return response?.data ?? null;
   }
 
-  /** Like `getEvent`, but `"unchanged"` when the event still has the etag. */
+  /** Like `getEvent`, but returns `"unchanged"` when the event still has the etag. */
   async getEventUnless(
     eventId: string,
     etag: string,
@@ -64,7 +64,7 @@ export class GoogleCalendar {
     return response?.data ?? null;
   }
 
-  /** 409 `duplicate` when the id is taken, be it by a deleted event. */
+  /** Fails with 409 `duplicate` when the id is taken, even by a deleted event. */
   async insertEvent(
     event: calendar_v3.Schema$Event,
     { sendUpdates = "none" }: Pick<WriteOptions, "sendUpdates"> = {},
@@ -78,7 +78,7 @@ export class GoogleCalendar {
     return data;
   }
 
-  /** Changes the fields given; those left out stay as they are, arrays are replaced as a whole. */
+  /** Changes the given fields. Omitted fields stay as they are; arrays are replaced as a whole. */
   async patchEvent(
     eventId: string,
     patch: Partial<calendar_v3.Schema$Event>,
@@ -100,7 +100,7 @@ export class GoogleCalendar {
     await this.patchEvent(eventId, { extendedProperties: { private: cleared } }, { ifMatch: etag });
   }
 
-  /** 404 and 410 mean that the event is not there any more. */
+  /** Fails with 404 or 410 when the event is no longer there. */
   async deleteEvent(
     eventId: string,
     { ifMatch, sendUpdates = "none" }: WriteOptions = {},
@@ -113,21 +113,21 @@ export class GoogleCalendar {
       user,
       send: ({ events }) => events.delete({ calendarId, eventId, sendUpdates }, { headers: onlyIf(ifMatch) }),
     });
-    // A page that a proxy shows in Google's place deletes nothing.
+    // A proxy's page in place of Google's answer: nothing was deleted.
     const { data, status }: { data: unknown; status: number } = response;
     if (typeof data === "string" && data !== "") {
       throw new GoogleCalendarError({ operation: "delete", status, reason: NOT_GOOGLES, said: "" });
     }
   }
 
-  /** Whether the calendar itself is there: a 404 for one event may also mean that the whole calendar is missing. */
+  /** Whether the calendar itself exists: a 404 for one event may also mean that the whole calendar is missing. */
   async isCalendarThere(): Promise<boolean> {
     return (await orNull(() => this.#list({ maxResults: 1, fields: "etag" }))) !== null;
   }
 
   /**
-   * A page of the events that changed since the sync token was given out, deleted ones too; without a token, of all that
-   * are there. The last page brings the next sync token.
+   * Returns a page of the events that changed since the sync token was issued, including deleted ones; without a token,
+   * a page of all existing events. The last page carries the next sync token.
    */
   async listChanges(syncToken: string | null, pageToken: string | null): Promise<ChangesPage> {
     const page = await this.#list({
@@ -147,17 +147,17 @@ export class GoogleCalendar {
     return (await this.#list({ privateExtendedProperty: pairs })).items ?? [];
   }
 
-  /** What the host may do with the calendar, in Google's word: `owner`, `writer`, `reader`. */
+  /** What the host may do with the calendar, in Google's terms: `owner`, `writer`, `reader`. */
   async readRole(): Promise<string | null> {
     return (await this.#list({ maxResults: 1, fields: "accessRole" })).accessRole ?? null;
   }
 
-  /** Has Google issue a token for the host, or uses one that is still good. */
+  /** Requests a token for the host from Google, or reuses one that is still valid. */
   authorize(): Promise<void> {
     return this.#client.authorize(this.#settings.user);
   }
 
-  /** Has Google issue a new token for the host: one that is still good would hide a right that was taken away. */
+  /** Requests a new token for the host from Google: reusing a valid one would hide a right that was revoked. */
   reauthorize(): Promise<void> {
     return this.#client.reauthorize(this.#settings.user);
   }

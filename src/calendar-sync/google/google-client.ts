@@ -7,8 +7,10 @@ import { GoogleCalendarError, type GoogleOperation, toGoogleCalendarError } from
 export const CALENDAR_SCOPE = "https://www.googleapis.com/auth/calendar.events";
 const TOKEN_ADDRESS = "https://oauth2.googleapis.com/token";
 
-/** The longest that one request to Google may take; a call is at most a token's request and its own, twice, and one more
- * for a clock that was off. */
+/**
+ * The timeout of one request to Google. A call sends at most five: twice a token request and its own, and one more
+ * token request for a clock that was wrong.
+ */
 const REQUEST_TIMEOUT_MS = 8_000;
 export const MAX_CALL_MS = 5 * REQUEST_TIMEOUT_MS;
 
@@ -17,34 +19,34 @@ export type GoogleSettings = Pick<SyncSettings, "user" | "calendarId" | "credent
 type Connection = {
   client: calendar_v3.Calendar;
   auth: JWT;
-  /** When an assertion was made and runs out, in seconds since 1970. */
+  /** When an assertion was issued and when it expires, in seconds since 1970. */
   times: { iat?: number; exp?: number };
 };
 
 export type GoogleCall<Answer> = {
   operation: GoogleOperation;
   eventId?: string | undefined;
-  /** The impersonated user; the host that the settings name, unless a move is under way. */
+  /** The impersonated user; the host from the settings, unless a move is in progress. */
   user?: string | undefined;
   send: (client: calendar_v3.Calendar) => Promise<Answer>;
 };
 
 export type GoogleClient = {
   /**
-   * Sends one request, with a token of the impersonated user. Nothing is repeated here but what a revoked token spoilt:
-   * all waiting is Inngest's.
+   * Sends one request with a token of the impersonated user. Repeats only a request that failed because of a revoked
+   * token; all other retries and waits are the caller's.
    *
    * @throws GoogleCalendarError
    */
   call: <Answer>(call: GoogleCall<Answer>) => Promise<Answer>;
-  /** Has Google give out a token, or uses one that is still good. @throws GoogleCalendarError */
+  /** Requests a token from Google, or reuses one that is still valid. @throws GoogleCalendarError */
   authorize: (user: string) => Promise<void>;
-  /** Has Google give out a new token, whatever is still good. @throws GoogleCalendarError */
+  /** Requests a new token from Google, even if one is still valid. @throws GoogleCalendarError */
   reauthorize: (user: string) => Promise<void>;
 };
 
 export function createGoogleClient(settings: GoogleSettings): GoogleClient {
-  /** One for each impersonated user: it keeps the access token until that runs out. */
+  /** One for each impersonated user; it keeps the access token until that expires. */
   const connections = new Map<string, Connection>();
 
   async function authorized(user: string): Promise<Connection> {
@@ -67,7 +69,7 @@ export function createGoogleClient(settings: GoogleSettings): GoogleClient {
       } catch (error) {
         if (!isRefusedToken(error)) throw error;
       }
-      // A token may be revoked before its time, and the client would send the same one for an hour.
+      // A token may be revoked before it expires, and the client would keep sending it for an hour.
       connections.delete(user);
       return attempt(call, user);
     },
@@ -82,7 +84,7 @@ export function createGoogleClient(settings: GoogleSettings): GoogleClient {
   };
 }
 
-/** How far Google's clock is ahead of this process's, as its last answer told. */
+/** How far Google's clock is ahead of this process's, according to Google's last answer. */
 const googleClock = { aheadMs: 0 };
 
 /** Google refuses an assertion that is dated by a clock five minutes off. */
@@ -90,8 +92,9 @@ const TOLERANCE_MS = 60_000;
 const TOKEN_LIFE_SECONDS = 3_600;
 
 /**
- * Dates the assertion by Google's clock: an instance whose own is off must not find the account refused, which would
- * pause the connection of all. One that Google refused and dated otherwise is made once more.
+ * Dates the assertion by Google's clock. An instance whose own clock is wrong must not get the account refused, because
+ * that would pause the connection for all instances. If Google refuses an assertion and reports another time, one more
+ * is sent.
  */
 async function getToken({ auth, times }: Connection): Promise<void> {
   const { aheadMs } = googleClock;
@@ -120,14 +123,14 @@ function noteTime(headers: Headers | undefined): void {
 }
 
 /**
- * The platform's own fetch, whose aborted and broken responses end in one rejected promise; the one that the library
- * brings along throws a second error, which nobody can catch.
+ * The platform's own fetch: an aborted or broken response rejects one promise. The library's fetch also throws a second
+ * error that no one can catch.
  */
 async function fetchFromGoogle(...request: Parameters<typeof fetch>): Promise<Response> {
   try {
     return await fetch(...request);
   } catch (error) {
-    // What happened, as in ECONNREFUSED, is known to the cause alone.
+    // Only the cause says what happened, such as ECONNREFUSED.
     throw error instanceof TypeError && error.cause instanceof Error ? error.cause : error;
   }
 }
@@ -142,7 +145,7 @@ function connect({ credentials, apiRootUrl }: GoogleSettings, user: string): Con
     additionalClaims: times,
     transporterOptions: { fetchImplementation: fetchFromGoogle },
   });
-  // The library retries some requests by itself, has no time-out, and knows one token address only.
+  // The library retries some requests automatically, has no timeout, and supports only one token URL.
   auth.transporter.interceptors.request.add({
     async resolved(config) {
       config.retry = false;
@@ -156,7 +159,7 @@ function connect({ credentials, apiRootUrl }: GoogleSettings, user: string): Con
   auth.transporter.interceptors.response.add({
     async resolved(response) {
       noteTime(response.headers);
-      // A page of a proxy's, or half an answer: whatever was asked for, this isn't it.
+      // A proxy's page or half an answer: it can't be what was asked for.
       if (response.status === OK && !isObject(response.data)) throw new UnreadableAnswer();
       return response;
     },

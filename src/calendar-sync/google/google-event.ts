@@ -6,17 +6,17 @@ const text = z
   .nullish()
   .transform((value) => value ?? "");
 
-// Of an all-day event there is a date alone; its end is the day after the last.
+// An all-day event has only a date; its end is the day after the last.
 const EventTimeSchema = z
   .object({ date: z.string().nullish(), dateTime: z.string().nullish(), timeZone: z.string().nullish() })
   .nullish();
 
-// Whatever else Google says of a guest goes back as it came: a list is replaced as a whole.
+// Everything else that Google says about a guest is sent back unchanged, because a list is replaced as a whole.
 export const AttendeeSchema = z.looseObject({ email: z.string(), responseStatus: z.string().nullish() });
 
 export type Attendee = z.infer<typeof AttendeeSchema>;
 
-/** What we read of an event that Google holds. Absent texts are "", absent switches have Google's defaults. */
+/** What we read of an event in Google. Missing texts are "", missing switches have Google's defaults. */
 export const GoogleEventSchema = z.object({
   id: z.string(),
   etag: z.string(),
@@ -53,12 +53,12 @@ export const GoogleEventSchema = z.object({
     .object({ private: z.record(z.string(), z.string()).nullish() })
     .nullish()
     .transform((value) => ({ private: value?.private ?? {} })),
-  // Google may keep somebody out of the list whose address it does not tell; nobody of ours is among them.
+  // Google may list a guest without telling the address; that is never one of ours, so the guest is skipped.
   attendees: z
     .array(AttendeeSchema.or(z.unknown().transform(() => null)))
     .nullish()
     .transform((guests) => (guests ?? []).filter((guest) => guest !== null)),
-  /** Google answered with a part of the list, or none of it. */
+  /** Google returned only part of the list, or none of it. */
   attendeesOmitted: z
     .boolean()
     .nullish()
@@ -74,9 +74,9 @@ export const GoogleEventSchema = z.object({
 export type GoogleEvent = z.infer<typeof GoogleEventSchema>;
 
 /**
- * Whether an event is past by what Google holds of it.
+ * Whether an event is past, according to what Google holds.
  *
- * @param timeZone where the days of an all-day event begin and end
+ * @param timeZone the zone in which the days of an all-day event begin and end
  */
 export function hasEnded({ end }: Pick<GoogleEvent, "end">, now: Date, timeZone: string): boolean {
   if (end?.dateTime) return Date.parse(end.dateTime) < now.getTime();

@@ -14,16 +14,16 @@ import { peekMirror } from "../store/lease.store.ts";
 import { reserveGoogleSlot } from "../store/quota.store.ts";
 import { readValidSource } from "../attempt/read-source.ts";
 
-/** What Google holds of an event, against what the app holds. */
+/** What Google holds for an event, compared with what the app holds. */
 export type Comparison =
   | { kind: "same" | "missing" | "should-be-gone" | "rightly-absent" | "left-as-it-is" }
   | { kind: "differs"; differences: DifferenceInWords[] }
   | { kind: "failed"; failure: LastError };
 
-/** A person waits no longer than this for a place in the line. */
+/** The max time that a person waits for a slot. */
 const MAX_WAIT_MS = 3_000;
 
-/** Reads Google once, on account of the shared quota, and writes nothing anywhere. */
+/** Reads Google once, charges that to the shared quota, and changes nothing. */
 export async function compareWithGoogle(engine: Engine, resourceId: string): Promise<Comparison> {
   const { now, waitMs } = await reserveGoogleSlot(engine, "express");
   if (waitMs > MAX_WAIT_MS) {

@@ -2,10 +2,10 @@ import type { GoogleEvent } from "../google/google-event.ts";
 import { type GuestPlan, isSameGuestList } from "../decide/guest-list.ts";
 import { type DesiredEvent, differences, labelOf, wordsOfField } from "../decide/owned-fields.ts";
 
-/** One thing in which Google's event is not what the app holds, in plain words. */
+/** One difference between Google's event and what the app holds, in plain words. */
 export type DifferenceInWords = { name: string; app: string; google: string };
 
-/** @param guests null where Google doesn't tell its list */
+/** @param guests null when Google doesn't return its list */
 export function differencesInWords(
   desired: DesiredEvent,
   observed: GoogleEvent,

@@ -6,7 +6,7 @@ import { guestSourceOf, readGuestRecords } from "../store/guest-records.query.ts
 /**
  * How many guests Google will email because of a save that is about to be made.
  *
- * @param save what the event is now and will be; null where it is no event
+ * @param save the event's content now and after the save; null when it is no event
  */
 export async function foreseeEmails(
   engine: Engine,

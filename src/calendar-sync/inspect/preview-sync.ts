@@ -14,7 +14,7 @@ export type SyncPreview =
   | { action: "adopt" | "update"; changed: readonly string[] }
   | { action: "invalid"; problems: string };
 
-/** Reads the resource and Google as an attempt to write would, and writes nothing anywhere. */
+/** Reads the resource and Google as a write attempt would, but writes nothing. */
 export async function previewSync(
   engine: Engine,
   resourceId: string,

@@ -21,7 +21,9 @@ import { writeCalendarEvent } from "../attempt/write-calendar-event.ts";
 
 export type EventToMove = { resourceId: string; from: string };
 
-/** Events that live in another calendar than the one in use, and those that may still be in one they left; by id. */
+/**
+ * Finds events that live in another calendar than the one in use, and events that may still be in one they left; by id.
+ */
 export async function findEventsToMove(engine: Engine, after: string, limit: number): Promise<EventToMove[]> {
   const former = sql`(
     select string_agg(distinct former.google_user || ' / ' || former.google_calendar_id, ', ')
@@ -49,16 +51,16 @@ const isElsewhere = (engine: Engine) =>
 
 /** What a move does with one event. */
 export type MovePlan =
-  /** It is in the calendar in use already, which has another name now. */
+  /** It is already in the calendar in use, which has another name now. */
   | { kind: "rename" }
-  /** It is over: nothing is gained, and guests' calendars would lose it. */
+  /** It is past: moving it gains nothing, and guests' calendars would lose it. */
   | { kind: "stay" }
   | { kind: "move"; losses: string[] }
-  /** It was moved, and is still to be removed from the calendar that it left. */
+  /** It was moved, but must still be removed from the calendar that it left. */
   | { kind: "finish" };
 
 /**
- * Looks at an event through the new settings first, then where it was written, and changes nothing.
+ * Reads an event under the new settings first, then where it was written, and changes nothing.
  *
  * @throws SyncFailure, GoogleCalendarError
  */
@@ -81,8 +83,8 @@ export async function planMove(engine: Engine, resourceId: string): Promise<Move
 }
 
 /**
- * Moves one event as planned: it is made in the calendar in use, and only then removed from the one that it left. Safe to
- * break off and to repeat at any point: what is left to do is on record, and the reconciler does it.
+ * Moves one event as planned: creates it in the calendar in use, and only then removes it from the one that it left.
+ * Safe to stop and to repeat at any point: what is left to do is recorded, and the reconciler does it.
  *
  * @returns what keeps it from being removed there
  * @throws LeaseTaken, SyncFailure, GoogleCalendarError
@@ -111,7 +113,7 @@ async function readMirrorElsewhere(engine: Engine, resourceId: string) {
   return { eventId: mirror.googleEventId, user: mirror.googleUser, address: mirror.googleCalendarId };
 }
 
-/** Null when it isn't there, or when the host that wrote it is refused for good. */
+/** Null when the event isn't there, or when Google refuses the host that wrote it. */
 async function readHeld(engine: Engine, eventId: string, formerly: HostCalendar) {
   try {
     return await charged(engine, () => engine.google.getEvent(eventId, formerly));

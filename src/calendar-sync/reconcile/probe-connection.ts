@@ -5,8 +5,8 @@ import { claimProbe, isConnectionPaused, resumeConnection } from "../store/conne
 import { charged } from "../attempt/google-budget.ts";
 
 /**
- * Whether the connection to Google may be used. A paused one is tried when its time has come, and resumes by itself once
- * Google gives out a token and lets the host write to the calendar.
+ * Whether the connection to Google may be used. A paused one is probed when that is due, and resumes once Google issues
+ * a token and lets the host write to the calendar.
  */
 export async function probeConnection(engine: Engine): Promise<"working" | "paused"> {
   if (!(await isConnectionPaused(engine))) return "working";

@@ -5,14 +5,17 @@ import { probeConnection } from "./probe-connection.ts";
 import { scanGoogleChanges } from "./scan-google-changes.ts";
 
 /**
- * The events to sync because Google may not hold what they say, whatever the reason: call it every minute, and start a
+ * Returns the events whose latest state Google may not hold, whatever the reason. Call it every minute, and start a
  * sync of each.
  */
 export async function reconcile(engine: Engine, limit = 100): Promise<string[]> {
   return (await probeConnection(engine)) === "paused" ? [] : claimBehind(engine, limit, "");
 }
 
-/** Reads what changed in Google since the last call: call it every few minutes. What has to be done `reconcile` finds. */
+/**
+ * Reads what changed in Google since the last call; call it every few minutes. `reconcile` then finds what has to be
+ * done.
+ */
 export async function readChanges(engine: Engine): Promise<void> {
   if ((await probeConnection(engine)) === "paused") return;
   let scan: Scan | null = await beginScan(engine);

@@ -6,8 +6,8 @@ import { OWN_PROPERTIES } from "../decide/event-id.ts";
 const passedOver: ReadonlySet<ErrorAction> = new Set(["read-again", "stop", "check-access"]);
 
 /**
- * Takes our private properties off an event that somebody copied from one of ours, without mail: the copy is theirs. One
- * that changed meanwhile, or may not be changed, stays for the next look.
+ * Removes our private properties from a copy of one of our events, without email: the copy belongs to the person who
+ * made it. A copy that changed meanwhile, or that we can't change, is left for the next scan.
  */
 export async function releaseCopy(engine: Engine, { id, etag }: { id: string; etag: string }): Promise<void> {
   try {

@@ -19,14 +19,17 @@ import {
 } from "../store/scan.store.ts";
 
 export type ScanPage =
-  /** `next` is null after the last page, and where another run reads on. */
+  /** `next` is null after the last page, and when another run continues the scan. */
   | { kind: "read"; opened: number; next: Scan | null }
-  /** Google no longer takes the scan's tokens: everything has to be read. */
+  /** Google no longer accepts the scan's tokens: everything must be read. */
   | { kind: "tokens-refused" }
-  /** Google wants no call for a while; the next scan goes on from here. */
+  /** Google refuses calls for a while; the next scan continues from here. */
   | { kind: "limited" };
 
-/** Reads one page of what changed in Google and opens the mirrors that no longer fit; the reconcile pass does the rest. */
+/**
+ * Reads one page of what changed in Google, and marks the mirrors dirty that no longer match; the reconciler does the
+ * rest.
+ */
 export async function scanGoogleChanges(engine: Engine, scan: Scan): Promise<ScanPage> {
   if (await isGoogleRefusing(engine)) return { kind: "limited" };
 
@@ -94,7 +97,10 @@ function hasTokens({ syncToken, page }: Scan): boolean {
 
 const NOT_ABOUT_TOKENS: ReadonlySet<number> = new Set([401, 403, 404, 408, 429]);
 
-/** Whatever else Google has against a request, it may have against the request's tokens. */
+/**
+ * Whether Google may have refused a request because of its tokens: so may every refusal that isn't known to have
+ * another cause.
+ */
 function isRefusalOfRequest(error: unknown): boolean {
   if (!(error instanceof GoogleCalendarError) || error.operation === "token") return false;
   const { status } = error;

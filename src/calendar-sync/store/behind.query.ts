@@ -9,26 +9,27 @@ import { isLineLong, isSlotOver } from "./quota.store.ts";
 
 const WokenRows = z.object({ rows: z.array(z.object({ resource_id: z.string() })) });
 
-/** A run that was asked for gets this long before it is asked for again. */
+/** How long to wait for a requested run before it is requested again. */
 const PATIENCE_MS = 5 * 60_000;
-/** A save that is this fresh has just sent its own event. */
+/** A save this fresh has just started its own sync. */
 const FRESH_MS = 10_000;
 
 /** A run that waits for the same moment goes first: two attempts at once would count as two failures. */
 const RUN_FIRST = sql`interval '10 seconds'`;
 
-/** Guests who wait for further sales have a run that waits with them: this is for those whose run was lost. */
+/** A run waits together with guests who wait for further sales; this finds the guests whose run was lost. */
 const BATCH_PATIENCE_MS = 60_000;
 
 /**
- * Finds resources of which Google may not hold what they say, in the order of their ids, marks them as woken, so that the
- * next pass takes others, and returns their ids.
+ * Finds resources whose latest state Google may not hold, in the order of their ids, and returns these ids. Records
+ * that a sync of each was requested, so the next pass takes others.
  *
- * Behind are those whose newest version isn't known to be in Google, those whose mirror is open, those whose guests may be
- * invited by now, or waited for further sales, those written under other settings, and those that may still be in a
- * calendar they left: an index each, so that a pass costs what is behind, however many are not. Left alone are those that wait for a time to come
- * or in Google's line, are being written, live in another calendar, or failed for good with nothing new since; and all of
- * them while the line is long already, or Google wants no call.
+ * Behind are mirrors whose newest version isn't known to be in Google, dirty mirrors, mirrors whose guests may now be
+ * invited or have waited long enough for further sales, mirrors written under other settings, and mirrors that may
+ * still have an event in a calendar they left. Each kind has an index: a pass costs what is behind, no matter how many
+ * mirrors are not. Skipped are mirrors that wait for a time to come or in Google's line, are being written, live in
+ * another calendar, or failed for good with nothing new since. All are skipped while the line is already long, or
+ * Google refuses calls.
  *
  * @param after the last id of the page before, or ""
  */
@@ -79,7 +80,7 @@ function isUninvited(engine: Engine): SQL {
         )`;
 }
 
-/** Where the account's limit was reached, nobody is tried until it may have passed, and then one event tries for all. */
+/** While the account's limit lasts, no one is invited; once it may have passed, one event tests it for all. */
 function mostUninvited(engine: Engine, limit: number): SQL {
   return sql`(
         select case when exists (
@@ -100,7 +101,7 @@ function isUnsent(): SQL {
         and not ${isWithin(sql`mirror.batch_due_at`, BATCH_PATIENCE_MS)}`;
 }
 
-/** An instant far ahead was written down by a clock that was wrong. */
+/** An instant far in the future was recorded by a wrong clock and doesn't count. */
 function isWithin(instant: SQL, milliseconds: number): SQL {
   return sql`(${instant} > ${databaseTimePlus(-milliseconds)} and ${instant} <= ${databaseTimePlus(milliseconds)})`;
 }
@@ -108,7 +109,7 @@ function isWithin(instant: SQL, milliseconds: number): SQL {
 function isDue(engine: Engine): SQL {
   const { address } = calendarInUse(engine);
   const hash = settingsHash(engine);
-  // What came after the last word about the event: a save, a ticket, a change seen in Google, "Sync now", or other settings.
+  // What came after the last recorded result: a save, a ticket, a change seen in Google, "Sync now", or other settings.
   const isNews = sql`(mirror.state_version < mirror.desired_version or mirror.settings_hash <> ${hash}
     or mirror.state_dirty_count < mirror.dirty_count)`;
   return sql`

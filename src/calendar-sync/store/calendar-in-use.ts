@@ -3,7 +3,7 @@ import { calendarAddress, type HostCalendar } from "../decide/calendar-address.t
 import type { Engine } from "../engine.ts";
 
 export type CalendarInUse = HostCalendar & {
-  /** The calendar's one name. */
+  /** The calendar address. */
   address: string;
 };
 
@@ -13,7 +13,7 @@ export function calendarInUse({ settings }: Pick<Engine, "settings">): CalendarI
   return { ...inUse, address: calendarAddress(inUse) };
 }
 
-/** What an attempt depends on beside its event. A conclusion of another time with another hash doesn't hold any more. */
+/** What an attempt depends on in addition to its event, as a hash. A conclusion with another hash no longer holds. */
 export function settingsHash(engine: Pick<Engine, "settings">): string {
   const { user, address } = calendarInUse(engine);
   const parts = [engine.settings.rendering, user.toLowerCase(), address];

@@ -30,7 +30,9 @@ export async function isConnectionPaused(engine: Engine): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** Pauses the connection, once: whoever finds it paused leaves it so. A relapse is probed no sooner than before. */
+/**
+ * Pauses the connection unless it is paused already. After a relapse, the next probe waits at least as long as before.
+ */
 export async function pauseConnection(engine: Engine, lastError: LastError): Promise<void> {
   const db = await engine.database();
   const { pausedSince, resumedAt, probes: before } = calendarConnection;
@@ -58,7 +60,7 @@ export async function pauseConnection(engine: Engine, lastError: LastError): Pro
     engine.log.error({ code: lastError.code }, "The connection to Google Calendar is paused");
 }
 
-/** Claims the next probe for the caller alone, and puts off the one after it; false when none is due. */
+/** Claims the probe that is due for this caller alone, and schedules the next one; false when none is due. */
 export async function claimProbe(engine: Engine): Promise<boolean> {
   const db = await engine.database();
   const due = and(isPausedHere(engine), isOver(sql`${calendarConnection.probeAt}`));

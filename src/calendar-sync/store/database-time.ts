@@ -4,22 +4,22 @@ import { type SQL, sql } from "drizzle-orm";
 const toDate = (value: unknown) => new Date(String(value));
 
 /**
- * The database clock, the only one whose times processes compare: a process's own may be minutes or a year off. It tells
- * when the statement began.
+ * The database clock, the only one whose times are compared between processes: a process's own may be minutes or a year
+ * off. It gives the time when the statement began.
  */
 export const databaseTime = sql`date_trunc('milliseconds', statement_timestamp())`.mapWith(toDate);
 
-/** So many milliseconds after the database's time, or before it. */
+/** The database's time plus this many milliseconds, which may be negative. */
 export function databaseTimePlus(milliseconds: number): SQL {
   return sql`(${databaseTime} + ${milliseconds}::float8 * interval '1 millisecond')`;
 }
 
-/** No wait that a healthy clock wrote down is longer. */
+/** The longest wait that a correct clock records. */
 export const MAX_WAIT_MS = 24 * 60 * 60_000;
 
 /**
- * Whether a wait that ends at `instant` is over. One that would last longer than any wait does was written down by a
- * clock that was wrong, and nobody waits for it.
+ * Whether a wait that ends at `instant` is over. A longer wait than the max was recorded by a wrong clock, and is over
+ * too.
  */
 export function isOver(instant: SQL, maxWaitMs = MAX_WAIT_MS): SQL {
   return sql`(${instant} is null or ${instant} <= ${databaseTime} or ${instant} > ${databaseTimePlus(maxWaitMs)})`;

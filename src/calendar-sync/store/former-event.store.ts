@@ -9,9 +9,9 @@ import { MAX_LEASE_MS } from "./lease-duration.ts";
 export type FormerEvent = typeof calendarFormerEvent.$inferSelect;
 
 /**
- * Brings a mirror of another calendar to the one in use where that needs nobody's word: back to an event that a move left
- * behind there, or away from a calendar where nothing is known to have arrived. What may be in the calendar that it
- * leaves is noted down to be removed.
+ * Moves a mirror from another calendar to the one in use if no person has to decide that: back to an event that a move
+ * left there, or away from a calendar in which nothing is known to have arrived. Records what may be in the calendar
+ * that it leaves, for removal.
  *
  * @returns false when an event is known to live in the other calendar alone: moving it is a person's decision
  */
@@ -19,7 +19,7 @@ export function joinCalendarInUse(engine: Engine, resourceId: string): Promise<b
   return leaveOtherCalendar(engine, resourceId, false);
 }
 
-/** The same for an event that lives in the other calendar: from here on it belongs into the one in use. */
+/** The same, even for an event that lives in the other calendar. */
 export function moveToCalendarInUse(engine: Engine, resourceId: string): Promise<boolean> {
   return leaveOtherCalendar(engine, resourceId, true);
 }
@@ -70,7 +70,7 @@ async function lockMirror(transaction: SyncTransaction, resourceId: string) {
   return found;
 }
 
-/** @param here the event that is in the calendar in use already, if there is one */
+/** @param here the event that is already in the calendar in use, if there is one */
 async function bringHere(
   engine: Engine,
   transaction: SyncTransaction,
@@ -95,7 +95,7 @@ async function bringHere(
     .where(eq(calendarMirror.resourceId, resourceId));
 }
 
-/** The calendar in use turned out to be the one of the mirror, under another name. */
+/** Records that the mirror's calendar is the one in use, under another name. */
 export async function renameCalendar(engine: Engine, resourceId: string): Promise<boolean> {
   const { user, address } = calendarInUse(engine);
   const db = await engine.database();
@@ -132,7 +132,7 @@ export async function forgetFormerEvent(engine: Engine, former: FormerEvent): Pr
   await db.delete(calendarFormerEvent).where(isRow(former));
 }
 
-/** @param waitMs null when only a person's command tries again */
+/** @param waitMs null when only a command tries again */
 export async function postponeFormerEvent(
   engine: Engine,
   former: FormerEvent,

@@ -19,7 +19,7 @@ const KnownGuestSchema = z.object({
 
 type KnownGuest = z.infer<typeof KnownGuestSchema>;
 
-/** What is on record of an event: its version, its guests, and the account's limit on invitations. */
+/** What is recorded about an event: its version, its guests, and the account's limit on invitations. */
 export const GuestRecordsSchema = z.object({
   /** The desired version. */
   version: z.number(),
@@ -32,7 +32,7 @@ export const GuestRecordsSchema = z.object({
 
 export type GuestRecords = z.infer<typeof GuestRecordsSchema>;
 
-/** The columns of `GuestRecordsSchema`, of a query of `calendar_mirror mirror`. */
+/** The columns of `GuestRecordsSchema`, for a query of `calendar_mirror mirror`. */
 export function guestRecordColumns({ settings }: Pick<Engine, "settings">): SQL {
   return sql`
     coalesce(mirror.desired_version, 0) as version,
@@ -57,7 +57,7 @@ export function guestRecordColumns({ settings }: Pick<Engine, "settings">): SQL 
 
 const NOTHING: GuestRecords = { version: 0, known: [], guestSearch: null, keptGuests: null, heldUntil: null };
 
-/** The same by itself; empty for an event that the engine knows nothing of. */
+/** Reads the guest records alone; empty for an event that the engine has no record of. */
 export async function readGuestRecords(engine: Engine, resourceId: string): Promise<GuestRecords> {
   const db = await engine.database();
   const answer = await db.execute(sql`
@@ -73,7 +73,7 @@ const REFUSAL_RETRY_MS = 23 * 60 * 60_000;
 /**
  * Who holds tickets for an event, whom we invited to it, and whether more may be invited now.
  *
- * @param user the host's address: whoever shares its domain is no external guest
+ * @param user the host's address: a guest in the same domain is not external
  */
 export function guestSourceOf(
   holders: readonly TicketHolder[],
@@ -125,7 +125,7 @@ function listedAs(guest: KnownGuest): string {
   return (isInDoubt(guest) ? null : guest.googleAddress) ?? guest.address;
 }
 
-/** Google has not yet shown whether this is the guest it lists under another spelling. */
+/** Whether it is still unclear if this is the guest whom Google lists under another spelling. */
 function isInDoubt({ googleAddress, byHand, response }: KnownGuest): boolean {
   return googleAddress !== null && byHand && response === null;
 }

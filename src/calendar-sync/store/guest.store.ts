@@ -10,8 +10,8 @@ import { alikeAmong, type Spellings } from "../decide/guest-spellings.ts";
 import type { Lease } from "./lease.store.ts";
 
 /**
- * Writes down whom we are about to invite, before Google hears of it: a guest who isn't written down counts as somebody
- * else's, and would never be removed. A holder who looks like a guest on the list may be that guest: until Google answers,
+ * Records whom we are about to invite, before Google is called: a guest without a record counts as someone else's and
+ * would never be removed. A ticket holder who looks like a guest on the list may be that guest. Until Google answers,
  * they count as added by hand, unless we invited them before.
  */
 export async function recordInvitations(
@@ -51,7 +51,7 @@ export async function recordInvitations(
     });
 }
 
-/** Keeps how Google spells guests' addresses, so that they are recognized on its lists. */
+/** Records how Google spells guests' addresses, to recognize them on its lists. */
 export async function recordSpellings(
   engine: Engine,
   resourceId: string,
@@ -70,7 +70,7 @@ function addressOfGuest({ email }: Attendee): string {
   return addressOf(email);
 }
 
-/** A request that we gave up may still be carried out: until then its guest must be known as ours. */
+/** Google may still carry out a request that we gave up: until then, its guest must be recorded as ours. */
 const MAY_STILL_ARRIVE_MS = 10 * 60_000;
 
 export type ListedGuests = {
@@ -82,10 +82,10 @@ export type ListedGuests = {
 };
 
 /**
- * Keeps the answers that Google holds, those of ticket holders too whom somebody else put on the list, forgets those of
- * ours who are off it and hold no ticket any more, and counts those on it whom we never invited and who hold no ticket.
- * Of a removed event no guest of ours is forgotten: it would return with its whole list. An address that is listed as it
- * is has no other spelling. Only for the holder of the lease.
+ * Records a list that Google holds: keeps the guests' answers, also those of ticket holders whom someone else added.
+ * Forgets guests of ours who are off the list and no longer hold a ticket. Counts those on the list whom we never
+ * invited and who hold no ticket. No guest of a removed event is forgotten: a revived event returns with its whole
+ * list. An address that is listed as it is has no other spelling. Only for the holder of the lease.
  */
 export async function recordAttendees(
   engine: Engine,
@@ -136,7 +136,7 @@ export async function recordAttendees(
     from held where mirror.resource_id = held.resource_id`);
 }
 
-/** What is known of each guest, beside what Google's list says: who they are there, and whether they are to be kept. */
+/** Joins what we know about each guest with Google's list: who they are on it, and whether to keep them. */
 function whoIsKnown(answers: string, holding: string, isLive: boolean) {
   return sql`answer as (
     select address, response from jsonb_to_recordset(${answers}::jsonb) as listed(address text, response text)
@@ -165,7 +165,7 @@ function whoIsKnown(answers: string, holding: string, isLive: boolean) {
   )`;
 }
 
-/** Keeps how far the search for refused guests has got, whatever becomes of the attempt. */
+/** Records the progress of the search for refused guests, even if the attempt fails. */
 export async function recordSearch(
   engine: Engine,
   resourceId: string,
@@ -175,7 +175,7 @@ export async function recordSearch(
   await db.update(calendarMirror).set({ guestSearch }).where(eq(calendarMirror.resourceId, resourceId));
 }
 
-/** Writes down whom Google doesn't accept, so that they are left out until they are due again. */
+/** Records the guests whom Google refuses: they are left out until they are due again. */
 export async function recordRefusedGuests(
   engine: Engine,
   resourceId: string,
@@ -198,7 +198,7 @@ export async function recordRefusedGuests(
     });
 }
 
-/** Lets everybody whom Google refused be tried again at once: one of them got in, or somebody asks for it. */
+/** Lets all refused guests be tried again at once: one of them was accepted, or someone asked for it. */
 export async function forgetRefusals(engine: Engine, resourceId: string): Promise<void> {
   const db = await engine.database();
   await db
@@ -207,7 +207,7 @@ export async function forgetRefusals(engine: Engine, resourceId: string): Promis
     .where(and(eq(calendarGuest.resourceId, resourceId), isNotNull(calendarGuest.refusedAt)));
 }
 
-/** Remembers the guests of a deleted event, answers and all, before it is revived without them. */
+/** Records the guests of a deleted event, with their answers, before it is revived without them. */
 export async function keepGuests(
   engine: Engine,
   resourceId: string,

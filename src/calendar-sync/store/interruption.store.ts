@@ -6,7 +6,7 @@ import { lastErrorOf, stateAfter, SyncFailure } from "../decide/sync-failure.ts"
 
 const NEXT_TRY_MS = 60_000;
 
-/** Marks an event whose run ended without a word, so that it isn't shown as right while it is behind. */
+/** Marks an event whose run ended without a result; otherwise it would be shown as synced while it is behind. */
 export async function recordInterrupted(engine: Engine, resourceId: string): Promise<void> {
   const failure = new SyncFailure("interrupted", "retry", NEXT_TRY_MS);
   const db = await engine.database();

@@ -5,15 +5,15 @@ import { calendarMirror, calendarSyncLog, googleQuota } from "../schema.ts";
 import { limitReached } from "../decide/guests-left.ts";
 
 const HOUR_MS = 60 * 60_000;
-/** Google's limit lasts for hours, and knocking at it makes it last longer. */
+/** Google's limit lasts for hours, and testing it makes it last longer. */
 const MIN_HOLD_MS = 2 * HOUR_MS;
 const MAX_HOLD_MS = 4 * HOUR_MS;
-/** So long nobody else knocks, should the one who does not return. */
+/** No other attempt tests the limit for this long, in case the one that does never finishes. */
 const KNOCK_MS = 10 * 60_000;
 
 const isOurs = (engine: Engine) => eq(googleQuota.googleUser, engine.settings.user);
 
-/** Has nobody new invited by this account for some hours, whatever the event, and says so beside the event that met the limit. */
+/** Stops new invitations from this account for some hours, and records the limit with the event that reached it. */
 export async function holdInvitations(engine: Engine, resourceId: string, now: Date): Promise<void> {
   const db = await engine.database();
   const until = sql`${databaseTime} + least(${MAX_HOLD_MS}, ${MIN_HOLD_MS} * (1 + ${googleQuota.invitationHolds})) * interval '1 millisecond'`;
@@ -33,7 +33,7 @@ export async function holdInvitations(engine: Engine, resourceId: string, now: D
 
   const error = limitReached(held?.until ?? now, now);
   await db.insert(calendarSyncLog).values({ resourceId, at: now, outcome: "failed", error });
-  // Every event whose guests wait says until when.
+  // Every event whose guests wait shows until when.
   await db
     .update(calendarMirror)
     .set({ lastError: error })
@@ -45,7 +45,7 @@ export async function holdInvitations(engine: Engine, resourceId: string, now: D
     );
 }
 
-/** Whether the caller, alone, may try with one guest whether the limit has passed. */
+/** Whether this caller alone may test with one guest whether the limit has passed. */
 export async function claimKnock(engine: Engine): Promise<boolean> {
   const heldUntil = googleQuota.invitationsHeldUntil;
   const db = await engine.database();

@@ -1,4 +1,4 @@
-/** Longer than the sum of one attempt's Google time-outs, so that nobody takes it from an attempt that is alive. */
+/** Longer than all Google timeouts of one attempt together: no one takes the lease from a running attempt. */
 export const LEASE_MS = 75_000;
-/** Whoever waited for the row while another took the lease sees one that is longer by that wait. */
+/** A statement that waited for the row while another took the lease sees a lease that is longer by that wait. */
 export const MAX_LEASE_MS = 2 * LEASE_MS;

@@ -12,10 +12,10 @@ import { LEASE_MS, MAX_LEASE_MS } from "./lease-duration.ts";
 import { GuestRecordsSchema, guestRecordColumns } from "./guest-records.query.ts";
 import { dueTime, reserveGoogleSlot } from "./quota.store.ts";
 
-/** Later writes of one resource's event keep this distance, so that a flurry of saves becomes a few writes. */
+/** The time between two writes of one event: it turns a burst of saves into a few writes. */
 const SPACING_MS = 1_000;
 
-/** The soonest that an event may be written again. */
+/** The earliest time at which an event may be written again. */
 export function spacedFrom(writtenAt: Date): Date {
   return new Date(writtenAt.getTime() + SPACING_MS);
 }
@@ -28,7 +28,7 @@ const LeaseSchema = z.object({
   /** When this was read, by the database clock. */
   readAt: instant,
   installationId: z.string(),
-  /** Something may have been sent that isn't recorded: only Google knows. */
+  /** Something may have been sent without being recorded: only Google knows. */
   wasDirty: z.boolean(),
   dirtyCount: z.number(),
   /** How many attempts failed in a row before this one. */
@@ -43,26 +43,29 @@ const LeaseSchema = z.object({
   htmlLink: z.string().nullable(),
   iCalUid: z.string().nullable(),
   sequence: z.number().nullable(),
-  /** When Google last mailed all guests about a changed list, how often, and until when further changes wait. */
+  /**
+   * When Google last emailed all guests about a changed list, how many times in quick succession, and until when
+   * further changes wait.
+   */
   emailedAt: instant.nullable(),
   emailRounds: z.number(),
   batchDueAt: instant.nullable(),
-  /** Whether host, calendar and installation are on record as those that writes are sent to. */
+  /** Whether the host, the calendar and the installation that writes go to are recorded. */
   isStamped: z.boolean(),
   /** The event may still be in a calendar that it left. */
   hasFormerEvents: z.boolean(),
-  /** What was written to the event in the calendar that it left last, where guests had it there. */
+  /** What was written to the event in the calendar that it left last, if its guests had it there. */
   formerHashes: z.record(z.string(), z.string()).nullable(),
-  /** What is on record of its guests. */
+  /** What is recorded about its guests. */
   ...GuestRecordsSchema.shape,
 });
 
-/** The right to write one resource's Google event for a while, and what was recorded of it before. */
+/** The right to write one resource's Google event for a while, and what was recorded about it before. */
 export type Lease = z.infer<typeof LeaseSchema>;
 
 /**
- * Why there is no lease: somebody holds it until then, its slot of Google's quota is still to come, the event was written
- * a moment ago, or else it lives elsewhere.
+ * Why there is no lease: another attempt holds it, the event's slot in Google's quota isn't due yet, the event was
+ * written a moment ago, or it lives elsewhere.
  */
 const RefusedSchema = z.object({
   leaseId: z.null(),
@@ -80,15 +83,15 @@ const RefusedSchema = z.object({
 type Refused = z.infer<typeof RefusedSchema>;
 
 type LeaseOptions = {
-  /** Whether a change waits until the last write is a second old, and for its slot of Google's quota. */
+  /** Whether a change waits until the last write is a second old, and for its slot in Google's quota. */
   keepsDistance: boolean;
 };
 
 /**
- * Takes the lease and, in the same statement, marks the mirror open: from here on something may reach Google.
+ * Takes the lease and, in the same statement, marks the mirror dirty: something may now reach Google.
  *
- * @throws LeaseTaken, SlotNotReached, WrittenJustNow, or SyncFailure when the event lives under another account or calendar than the
- *   settings name
+ * @throws LeaseTaken, SlotNotReached, WrittenJustNow, or SyncFailure when the event lives under another account or
+ *   calendar than the settings name
  */
 export async function takeLease(
   engine: Engine,
@@ -112,7 +115,7 @@ export async function takeLease(
   throw new SyncFailure("moved", "pause", null);
 }
 
-/** When the event's turn is, if not now. Those whose turn came while Google refuses calls take turns anew. */
+/** When the event's slot is due, if not now. An event whose slot came while Google refuses calls reserves a new one. */
 async function nextSlot(
   engine: Engine,
   resourceId: string,
@@ -122,7 +125,7 @@ async function nextSlot(
   return hasSlot ? new Date(Math.ceil(dueAt)) : (await reserveGoogleSlot(engine, "express", resourceId)).at;
 }
 
-/** One statement tells why there is no lease, too: a second look would find that it has been given back meanwhile. */
+/** One statement also returns why there is no lease: a second query might find that it was released meanwhile. */
 async function tryLease(engine: Engine, resourceId: string, { keepsDistance }: LeaseOptions) {
   const { user, address } = calendarInUse(engine);
   const db = await engine.database();
@@ -178,8 +181,9 @@ async function tryLease(engine: Engine, resourceId: string, { keepsDistance }: L
 }
 
 /**
- * What a mirror's record is worth under the settings. Of an installation that the database was copied from nothing holds.
- * Elsewhere is an event that may be in another calendar than the one in use: live, or sent and not recorded.
+ * How far a mirror's record can be trusted under the current settings. Nothing counts that another installation
+ * recorded, of which this database is a copy. An event is elsewhere if it may be in another calendar than the one in
+ * use: live, or sent without being recorded.
  */
 function trust(engine: Engine, address: string) {
   return sql`
@@ -214,11 +218,11 @@ async function tryFirstLease(engine: Engine, resourceId: string, options: LeaseO
 }
 
 const PeekedSchema = LeaseSchema.extend({
-  /** Then there is no lease to be had: the event is in another calendar than the one in use. */
+  /** The event is in another calendar than the one in use, so there is no lease to take. */
   isElsewhere: z.boolean(),
 });
 
-/** What a lease would say, without taking it: for looking only. */
+/** Reads what a lease would contain, without taking it. */
 export async function peekMirror(engine: Engine, resourceId: string): Promise<z.infer<typeof PeekedSchema>> {
   const db = await engine.database();
   const answer = await db.execute(sql`
@@ -247,8 +251,8 @@ export async function peekMirror(engine: Engine, resourceId: string): Promise<z.
 }
 
 /**
- * Puts on record where writes of this event go, before the first of them is sent: until then the settings may change
- * without a trace.
+ * Records where this event's writes go, before the first of them is sent. Until then, the settings may change without
+ * consequences.
  *
  * @throws when the lease is lost
  */
@@ -267,7 +271,7 @@ export async function stampCalendar(
 }
 
 /**
- * Moves on to the next id, for good, before anything is inserted under it.
+ * Moves on to the next generation for good, before anything is inserted under its id.
  *
  * @throws when the lease is lost
  */
@@ -284,7 +288,9 @@ export async function raiseGeneration(engine: Engine, lease: Lease): Promise<Lea
   return { ...lease, generation, googleEventId: null, etag: null, appliedHashes: null };
 }
 
-/** Before the first write to an event that a resource came with: should the record get lost, it is still known as ours. */
+/**
+ * Called before the first write to an adopted event: if the result is never recorded, the event still counts as ours.
+ */
 export async function recordAdoption(engine: Engine, lease: Lease, eventId: string): Promise<Lease> {
   const db = await engine.database();
   await db

@@ -6,10 +6,10 @@ import { calendarMirror } from "../schema.ts";
 import { databaseTime } from "./database-time.ts";
 
 /**
- * Notes that Google needs to know of a change. Call it in the transaction that makes the change, and start a sync after
- * the commit. Should that start get lost, the reconciler finds the change.
+ * Records a change that Google must receive. Call it in the transaction that makes the change, and start a sync after
+ * the commit. If that start is lost, the reconciler finds the change.
  *
- * @returns the version that the change got; it grows with each call
+ * @returns the version of the change; it grows with each call
  */
 export async function touch(
   transaction: Pick<SyncTransaction, "insert">,
@@ -28,7 +28,9 @@ export async function touch(
   return touched.version;
 }
 
-/** The same for many events at once, as after an import: the host starts no syncs, since the reconciler takes them up. */
+/**
+ * The same for many events at once, as after an import. The host starts no syncs: the reconciler finds these events.
+ */
 export async function touchAll(
   transaction: Pick<SyncTransaction, "insert">,
   resourceIds: readonly string[],
@@ -43,7 +45,7 @@ export async function touchAll(
     });
 }
 
-/** Makes a resource's next attempt ask Google, whatever is recorded. */
+/** Makes a resource's next attempt ask Google, no matter what is recorded. */
 export async function markDirty(engine: Engine, resourceId: string): Promise<void> {
   const db = await engine.database();
   const dirtyCount = sql`${calendarMirror.dirtyCount} + 1`;
@@ -58,7 +60,7 @@ export async function markDirty(engine: Engine, resourceId: string): Promise<voi
 
 const LiveEvents = z.object({ rows: z.array(z.object({ id: z.string().nullable() })) });
 
-/** @returns the live event's id. From here on the version counts as not applied, until the host has the id. */
+/** @returns the live event's id; the version now counts as not applied, until the host has the id */
 export async function beginLink(engine: Engine, resourceId: string): Promise<string | null> {
   const db = await engine.database();
   const answer = await db.execute(sql`
@@ -68,7 +70,7 @@ export async function beginLink(engine: Engine, resourceId: string): Promise<str
   return LiveEvents.parse(answer).rows[0]?.id ?? null;
 }
 
-/** @returns false when the live event is another by now */
+/** @returns false when another event is live by now */
 export async function endLink(engine: Engine, resourceId: string, eventId: string | null): Promise<boolean> {
   const db = await engine.database();
   const answer = await db.execute(sql`

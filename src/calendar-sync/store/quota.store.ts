@@ -8,36 +8,36 @@ import { calendarMirror, googleQuota } from "../schema.ts";
 export type GoogleSlot = { at: Date; now: Date; waitMs: number };
 
 /**
- * `line`: in turn, at the rate that Google takes. `express`: overtakes the line, while few others do. `front`: overtakes
- * it whatever the wait, and charges the call to the quota.
+ * `line`: waits in line, at the rate that Google accepts. `express`: overtakes the line while few others do. `front`:
+ * always overtakes it, and charges the call to the quota.
  */
 export type Lane = "line" | "express" | "front";
 
-/** A call that would wait longer than this in the express lane, after Google's refusal has ended, joins the line. */
+/** A call that would wait longer than this in the express lane, not counting a refusal by Google, joins the line. */
 const MAX_EXPRESS_WAIT_MS = 3_000;
-/** The express lane takes one call in two at most, so that the line always moves. */
+/** The express lane takes at most every second call, so the line always moves. */
 const EXPRESS_SHARE = 2;
 
-/** A refusal without a Retry-After is waited out for this long at full speed, and longer the slower it gets. */
+/** How long to wait after a refusal without a Retry-After, at full speed; the slower the speed, the longer the wait. */
 const REFUSAL_WAIT_MS = 5_000;
 const MIN_SPEED = 1 / 16;
-/** Without a refusal, the rate returns from nothing to the configured one in this time. */
+/** Without a refusal, the rate rises from zero to the configured one in this time. */
 const RECOVERY_MS = 10 * 60_000;
 const MAX_LINE_MS = 60_000;
-/** An engine may wake a run up to a second early, and each call that overtakes moves the line by a little. */
+/** A run may resume up to a second early, and each call that overtakes delays the line a little. */
 const EARLY_MS = 1_000;
 
 const user = (engine: Engine) => engine.settings.user;
 const interval = (engine: Engine) => 60_000 / engine.settings.callsPerMinute;
-// Burst and rate together stay below Google's quota in every minute, by enough for calls that come late together.
+// Burst and rate together stay below Google's quota in every minute, with a margin for late calls that arrive together.
 const burst = (engine: Engine) => Math.max(1, Math.floor(engine.settings.callsPerMinute / 18));
 
 const milliseconds = z.coerce.number();
 const SlotRows = z.object({ rows: z.array(z.object({ at: milliseconds, now: milliseconds })) });
 
 /**
- * Reserves a slot of Google's quota for one call; all functions and instances share one row. A slot in the line is noted
- * in the mirror of the resource that waits for it; a resource that waits already keeps its slot.
+ * Reserves a slot in Google's quota for one call; all functions and instances share one row. A slot in the line is
+ * stored in the mirror of the resource that waits for it; a resource that waits already keeps its slot.
  */
 export async function reserveGoogleSlot(
   engine: Engine,
@@ -94,8 +94,8 @@ function reservation(engine: Engine, lane: Lane, resourceId: string | null): SQL
 }
 
 /**
- * After Google refused a call for its rate: whatever waits goes on waiting as long as Google asks, and then goes at half
- * the rate. Calls that were under way together are one refusal.
+ * Records that Google refused a call because of its rate: all calls wait as long as Google asks, and then continue at
+ * half the rate. Refusals of calls that were in progress together count as one.
  */
 export async function slowDown(engine: Engine, retryAfterMs: number | undefined): Promise<void> {
   const db = await engine.database();
@@ -121,7 +121,7 @@ export async function slowDown(engine: Engine, retryAfterMs: number | undefined)
     from until where quota.google_user = until.google_user`);
 }
 
-/** Whether Google wants no call for now. */
+/** Whether Google currently refuses calls. */
 export async function isGoogleRefusing(engine: Engine): Promise<boolean> {
   const db = await engine.database();
   const answer = await db.execute(
@@ -130,7 +130,9 @@ export async function isGoogleRefusing(engine: Engine): Promise<boolean> {
   return SlotRows.parse(answer).rows.length > 0;
 }
 
-/** In milliseconds, when a mirror's event may be written: once Google takes calls, and its slot has come; null for now. */
+/**
+ * When a mirror's event may be written, in milliseconds: once Google accepts calls and its slot is due; null if now.
+ */
 export function dueTime(engine: Engine, mirror: SQL): SQL {
   return sql`(
     select due from (
@@ -140,7 +142,7 @@ export function dueTime(engine: Engine, mirror: SQL): SQL {
   )`;
 }
 
-/** Whether Google takes calls, and the slot of a mirror came so long ago, if it has one. */
+/** Whether Google accepts calls and the mirror's slot, if it has one, came at least `patienceMs` ago. */
 export function isSlotOver(engine: Engine, mirror: SQL, patienceMs: number): SQL {
   return sql`not exists (
     select 1 from (${quotaNow(engine)}) quota
@@ -153,13 +155,13 @@ export function isLineLong(engine: Engine): SQL {
   return sql`exists (select 1 from (${quotaNow(engine)}) quota where line_end - line_clock > ${MAX_LINE_MS}::float8)`;
 }
 
-/** Changes that wait in the line for Google. */
+/** Changes that wait in Google's line. */
 export type Backlog = {
   waiting: number;
   lastDueAt: Date | null;
-  /** The share of the configured rate that Google takes. */
+  /** The share of the configured rate that Google accepts. */
   speed: number;
-  /** Until when Google wants no calls; null for now. */
+  /** Until when Google refuses calls; null when it doesn't. */
   refusingUntil: Date | null;
 };
 
@@ -178,7 +180,7 @@ function dateOf(instant: number | null | undefined): Date | null {
   return instant ? new Date(instant) : null;
 }
 
-/** What waits in the line, and how fast that moves. */
+/** Reads what waits in the line, and how fast the line moves. */
 export async function readBacklog(engine: Engine): Promise<Backlog> {
   const db = await engine.database();
   const answer = await db.execute(sql`
@@ -205,11 +207,11 @@ async function makeQuota(engine: Engine): Promise<void> {
 
 const clock = sql`(extract(epoch from ${databaseTime}) * 1000)::float8`;
 
-/** A time that is further ahead than any wait was written down by a clock that was wrong. */
+/** A time further ahead than the longest wait was recorded by a wrong clock and doesn't count. */
 const unlessWrong = (time: SQL) =>
   sql`case when ${time} > ${clock} + ${MAX_WAIT_MS}::float8 then 0 else ${time} end`;
 
-/** The row as time has changed it: the line has moved on, and the rate has recovered. */
+/** The row as of now: the line has moved on, and the rate has recovered. */
 const quotaNow = (engine: Engine) => sql`
   select google_user, ${clock} as now, ${unlessWrong(sql`next_slot`)} as next_slot, line_end,
     line_clock + greatest(0, ${clock} - as_of) * speed as line_clock,

@@ -6,8 +6,9 @@ import type { Lease } from "./lease.store.ts";
 import type { Settled } from "./record.store.ts";
 
 /**
- * Keeps what a write of an attempt that goes on has shown, whatever becomes of the rest: who is on the list under which
- * spelling, what was written and what was reverted. Without it each attempt would begin anew, with the same mails.
+ * Records what a write in the middle of an attempt has shown, even if the rest fails: who is on the list under which
+ * spelling, what was written and what was reverted. Without it, each attempt would start over and send the same emails
+ * again.
  */
 export async function recordStep(
   engine: Engine,

@@ -14,19 +14,19 @@ import { calendarInUse, settingsHash } from "./calendar-in-use.ts";
 import type { TicketHolder } from "../ports.ts";
 import type { Lease } from "./lease.store.ts";
 
-/** What an attempt leaves behind. */
+/** The result of an attempt. */
 export type Settled = {
   outcome: SyncOutcome;
   changed: readonly string[];
-  /** Those of the changed fields in which Google's event no longer was as we had left it. */
+  /** The changed fields that had drifted: Google's event was no longer as we left it. */
   reverted: readonly string[];
-  /** How many guests came onto the list, and how many went. */
+  /** How many guests were added to the list, and how many were removed. */
   invited: number;
   uninvited: number;
   state: MirrorState;
   /** The version that was read and is now in Google. */
   version: number;
-  /** The event id that the host has on its resource. */
+  /** The event id that the host has stored on its resource. */
   linkedEventId: string | null;
   /** Everyone who holds a ticket. */
   holders: readonly TicketHolder[];
@@ -39,29 +39,29 @@ export type Settled = {
     iCalUid: string | null;
     sequence: number | null;
   } | null;
-  /** The id under which a removed event rests; it comes back under the same one. */
+  /** The id of a removed event; it is revived under the same id. */
   removedEventId: string | null;
-  /** Everybody on the list, as Google answered; null when that wasn't looked at. */
+  /** Everyone on the list, according to Google; null when the list wasn't read. */
   attendees: readonly Attendee[] | null;
   guests: GuestsLeft;
-  /** Addresses that Google was found to spell in a way of its own. */
+  /** Addresses that Google spells in another way, as this attempt found. */
   spellings: Spellings;
-  /** When changes of the guest list are sent that wait; null when none does. */
+  /** When waiting guest-list changes are sent; null when none wait. */
   batchDueAt: Date | null;
-  /** Whether Google mailed all guests about a changed list. */
+  /** Whether Google emailed all guests about a changed list. */
   isListEmailed: boolean;
   wrote: boolean;
   drift: Drift;
-  /** Whether guests wait because Google tells a part of its list only. */
+  /** Whether guests wait because Google returned only part of its list. */
   guestListCut: boolean;
 };
 
-/** When a guest list that Google cut is read again for those who wait. */
+/** How long to wait before a guest list that Google cut is read again. */
 const CUT_LIST_WAIT_MS = 60 * 60_000;
 
 /**
- * Records an attempt, if it still holds its lease; a refused record leaves the mirror open. The mirror is closed only
- * if the resource is still the one that was read.
+ * Records an attempt if it still holds its lease; otherwise the mirror stays dirty. The mirror becomes clean only if
+ * the resource is still the one that was read.
  *
  * @returns whether it was recorded
  */
@@ -95,7 +95,7 @@ export async function recordSettled(
   return z.object({ rows: z.array(z.unknown()) }).parse(answer).rows.length > 0;
 }
 
-/** Where the event is, and what Google said of it. */
+/** Where the event is, and what Google said about it. */
 function eventColumns(engine: Engine, lease: Lease, { event, removedEventId }: Settled): SQL {
   const { user, address } = calendarInUse(engine);
   const isThere = event !== null;
@@ -110,7 +110,7 @@ function eventColumns(engine: Engine, lease: Lease, { event, removedEventId }: S
     installation_id = case when ${isThere}::boolean then ${lease.installationId}::uuid else mirror.installation_id end`;
 }
 
-/** How the attempt ended; the mirror is closed unless something else opened it during the attempt. */
+/** How the attempt ended. The mirror becomes clean unless something else marked it dirty during the attempt. */
 function stateColumns(engine: Engine, lease: Lease, settled: Settled): SQL {
   const isCut = sql`${settled.guestListCut}::boolean`;
   return sql`
@@ -139,8 +139,8 @@ function guestColumns(lease: Lease, { guests, guestListCut, batchDueAt, isListEm
 }
 
 /**
- * Gives the lease back and says why; the mirror stays open. What was refused is a version that is as new as the lease at
- * least: a newer one that nobody heard of is still looked for.
+ * Releases the lease and records why the attempt failed; the mirror stays dirty. The failure counts for the version
+ * that the lease read: a newer one is still found.
  */
 export async function recordFailure(
   engine: Engine,
@@ -165,7 +165,7 @@ export async function recordFailure(
     from recorded`);
 }
 
-/** Says of one version of a resource that no attempt could even begin, unless Google holds that version already. */
+/** Records that no attempt could even begin for one version of a resource, unless Google already holds that version. */
 export async function recordRefusal(
   engine: Engine,
   { resourceId, version }: { resourceId: string; version: number },

@@ -6,7 +6,7 @@ import { lastErrorOf, type SyncFailure } from "../decide/sync-failure.ts";
 import type { LastError } from "../decide/mirror-state.ts";
 import { here } from "./scan.store.ts";
 
-/** Says that Google's changes could not be read; it holds until a later scan gets to its end. */
+/** Records that Google's changes could not be read; that counts until a later scan completes. */
 export async function recordScanFailure(engine: Engine, failure: SyncFailure): Promise<void> {
   const lastError = lastErrorOf(failure, await readDatabaseTime(engine));
   const db = await engine.database();

@@ -19,27 +19,27 @@ const isScanHere = (engine: Engine) =>
     eq(calendarScan.googleCalendarId, here(engine).googleCalendarId),
   );
 
-/** Whether a mirror's event is in the calendar in use, written by this installation: what a copy brought along is not. */
+/** Whether a mirror's event is in the calendar in use, written by this installation and not by one that was copied. */
 const isMirrorHere = (engine: Engine) =>
   and(
     eq(calendarMirror.googleCalendarId, calendarInUse(engine).address),
     sql`${calendarMirror.installationId} = (select id from ${installation})`,
   );
 
-/** One reading of Google's changes; without a sync token everything is read. */
+/** One scan of Google's changes; without a sync token, it reads everything. */
 export type Scan = {
   id: string;
   startedAt: string;
   installationId: string;
   syncToken: string | null;
-  /** The page that comes next; null for the first. */
+  /** The next page; null for the first. */
   page: string | null;
 };
 
-/** A list holds no tombstones and a sync token may begin late: all is read once a day, whatever the tokens say. */
+/** A full list holds no tombstones, and a sync token may begin late: once a day, everything is read again. */
 const FULL_SCAN_EVERY_MS = 24 * 60 * 60_000;
 
-/** Goes on with a scan that was interrupted, or begins one. */
+/** Continues an interrupted scan, or begins a new one. */
 export async function beginScan(engine: Engine): Promise<Scan> {
   const db = await engine.database();
   const [own] = await db.select({ id: installation.id, now: databaseTime }).from(installation);
@@ -69,7 +69,7 @@ function scanOf(
   return { id, startedAt: startedAt.toISOString(), installationId, syncToken, page };
 }
 
-/** @returns false when another run has read the page already */
+/** @returns false when another run has already read the page */
 export async function saveNextPage(engine: Engine, scan: Scan, nextPage: string): Promise<boolean> {
   const db = await engine.database();
   const saved = await db
@@ -95,7 +95,7 @@ export async function endScan(engine: Engine, scan: Scan, syncToken: string | nu
   await saveScan(engine, { ...done, ...(isFullDone && { fullScanAt: databaseTime }) });
 }
 
-/** Gives up what Google's tokens stood for: the next scan reads everything. */
+/** Discards Google's tokens: the next scan reads everything. */
 export async function forgetTokens(engine: Engine): Promise<void> {
   await saveScan(engine, { ...betweenScans, syncToken: null });
 }
@@ -111,7 +111,7 @@ async function saveScan(engine: Engine, progress: Progress): Promise<void> {
     .onConflictDoUpdate({ target: [calendarScan.googleUser, calendarScan.googleCalendarId], set: progress });
 }
 
-/** The mirrors that a page of Google's events may speak of: by the event's id, or by the resource that it names. */
+/** The mirrors that a page of Google's events may concern: by event id, or by the resource that an event names. */
 export async function mirrorsOf(
   engine: Engine,
   eventIds: string[],
@@ -142,7 +142,9 @@ export async function markSeen(engine: Engine, scan: Scan, resourceIds: string[]
     );
 }
 
-/** Whoever marks several mirrors locks them in the order of their ids: two at once wait for each other in turn. */
+/**
+ * Locks several mirrors in the order of their ids: two runs that do so at once wait for each other without a deadlock.
+ */
 function lockedInOrder(db: SyncDatabase, where: SQL | undefined) {
   return db
     .select({ id: calendarMirror.resourceId })
@@ -153,10 +155,10 @@ function lockedInOrder(db: SyncDatabase, where: SQL | undefined) {
 }
 
 /**
- * After everything was read: opens the mirrors whose event wasn't met. A full list holds no tombstones, so what is
- * missing from it has been deleted, unless it was written since.
+ * After a full scan, marks the mirrors dirty whose event wasn't found. A full list holds no tombstones, so an event
+ * missing from it was deleted, unless it was written since.
  *
- * @returns how many
+ * @returns how many were marked
  */
 export async function markUnseenDirty(engine: Engine, scan: Scan): Promise<number> {
   const { etag, seenInScan, writtenAt } = calendarMirror;

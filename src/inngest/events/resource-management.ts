@@ -5,14 +5,16 @@ export const RESOURCE_CREATED_EVENT = "resource/created";
 export const RESOURCE_UPDATED_EVENT = "resource/updated";
 export const RESOURCE_DELETED_EVENT = "resource/deleted";
 
-/** Which resource changed. Never what changed: events come late, twice and in any order, so a reader looks it up. */
+/**
+ * Which resource changed, never what changed: events arrive late, twice and in any order, so the receiver looks it up.
+ */
 export type ResourcePayloadData = { id: string; type: string };
 
 export type ResourceCreated = { name: typeof RESOURCE_CREATED_EVENT; data: ResourcePayloadData };
 export type ResourceUpdated = { name: typeof RESOURCE_UPDATED_EVENT; data: ResourcePayloadData };
 export type ResourceDeleted = { name: typeof RESOURCE_DELETED_EVENT; data: ResourcePayloadData };
 
-// Loose on purpose: a payload that fails its schema ends the run before the function could say what is wrong.
+// Loose on purpose: a payload that fails its schema ends the run before the function can say what is wrong.
 const schema = z.object({ id: z.string(), type: z.string() });
 
 export const resourceCreated = eventType(RESOURCE_CREATED_EVENT, { schema });

@@ -5,7 +5,7 @@ export const TICKET_PURCHASED = "commerce/ticket-purchased";
 export const TICKET_REFUNDED = "commerce/ticket-refunded";
 export const TICKET_TRANSFERRED = "commerce/ticket-transferred";
 
-/** Ids only: an address never travels in an event. */
+/** Ids only: an event never carries an address. */
 export type TicketPayloadData = { ticketId: string; resourceId: string };
 
 export type TicketPurchased = { name: typeof TICKET_PURCHASED; data: TicketPayloadData };

@@ -4,8 +4,8 @@ import { recordInterruption } from "./record-interruption.ts";
 import { syncCalendarEvent } from "./sync-calendar-event.ts";
 
 /**
- * Brings an event's guests to what its tickets say. A rush of sales is waited out, half a minute at most, and becomes a
- * handful of writes, each of them the same guarded attempt that a save makes.
+ * Makes an event's guests match its tickets. The debounce waits out a rush of sales, for half a minute at most, and
+ * turns it into a few writes. Each of them is the same guarded attempt that a save makes.
  */
 export const calendarGuests = inngest.createFunction(
   {

@@ -7,10 +7,10 @@ import { withInngestErrors } from "../inngest-errors.ts";
 import { inngest } from "../inngest.server.ts";
 
 const PAGE = 100;
-/** No more are woken in a minute than Google takes in one. */
+/** Requests no more syncs per minute than Google accepts. */
 const MAX_PAGES = Math.ceil((env.GOOG_WRITES_PER_MINUTE ?? PAGE) / PAGE);
 
-/** Finds what is behind in the database, whatever the reason, and has it synced. */
+/** Finds the events that are behind, whatever the reason, and requests a sync of each. */
 export const calendarReconcile = inngest.createFunction(
   {
     id: "calendar-reconcile",

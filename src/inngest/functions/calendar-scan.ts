@@ -7,10 +7,10 @@ import { inngest } from "../inngest.server.ts";
 
 type Steps = GetStepTools<typeof inngest>;
 
-/** What is left after so many pages is read by the next scan, which goes on there. */
+/** After this many pages, the next scan continues. */
 const MAX_PAGES = 100;
 
-/** Reads what changed in Google Calendar, and has compared what is ours. */
+/** Reads what changed in Google Calendar, and has our changed events compared. */
 export const calendarScan = inngest.createFunction(
   {
     id: "calendar-scan",

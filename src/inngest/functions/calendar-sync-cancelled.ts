@@ -5,7 +5,10 @@ const syncs = ["calendar-sync", "calendar-guests"].map(
   (id) => `event.data.function_id == '${inngest.id}-${id}'`,
 );
 
-/** A run that was cancelled or timed out calls no `onFailure`: what it left undone is said beside the event all the same. */
+/**
+ * Inngest doesn't call `onFailure` for a run that was canceled or timed out: this records the interruption with the
+ * event.
+ */
 export const calendarSyncCancelled = inngest.createFunction(
   {
     id: "calendar-sync-cancelled",

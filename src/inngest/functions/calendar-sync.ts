@@ -6,8 +6,8 @@ import { syncCalendarEvent } from "./sync-calendar-event.ts";
 const IS_EVENT = "event.data.type == 'event'";
 
 /**
- * Makes Google Calendar hold what a resource says. The fetch names the decision in the run's history; the write decides
- * again, on what it then reads.
+ * Makes Google Calendar hold what a resource says. The fetch shows the decision in the run's history; the write decides
+ * again, from what it then reads.
  */
 export const calendarSync = inngest.createFunction(
   {

@@ -8,7 +8,7 @@ const FailedRun = z.object({
   event: z.object({ data: z.object({ id: z.string() }).or(z.object({ resourceId: z.string() })) }),
 });
 
-/** After a run's last attempt, or after its end from outside: what the run itself could not say is said beside the event. */
+/** Called after a run's last attempt or its cancellation: records with the event what the run itself could not. */
 export async function recordInterruption({
   event,
   step,

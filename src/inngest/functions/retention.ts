@@ -3,12 +3,12 @@ import { forgetOldRows, KINDS_OF_OLD_ROWS } from "#src/lib/retention/forget-old-
 import { withInngestErrors } from "../inngest-errors.ts";
 import { inngest } from "../inngest.server.ts";
 
-/** What is left after so many batches waits an hour. */
+/** After this many batches, the rest waits an hour. */
 const MAX_BATCHES = 50;
-/** Fewer of what writes to Google. */
+/** Fewer, because each erasure writes to Google. */
 const MAX_ERASURES = 5;
 
-/** Deletes what has served its time, so that nothing grows without end. */
+/** Deletes what is no longer needed, so nothing grows without limit. */
 export const retention = inngest.createFunction(
   {
     id: "retention",

@@ -7,7 +7,7 @@ import type { inngest } from "../inngest.server.ts";
 type Outcome = { outcome: WriteOutcome["outcome"] | "ignored" | "paused"; changed?: readonly string[] };
 type Run = { step: GetStepTools<typeof inngest>; runId: string; attempt: number };
 
-/** The steps that a save and a sale share, so that both win when they come at the same moment. */
+/** The steps that a save and a sale share: both take effect when they happen at the same moment. */
 export async function syncCalendarEvent(resourceId: string, run: Run, round = 1): Promise<Outcome> {
   const { step, attempt } = run;
   const ofRound = round === 1 ? "" : `-of-batch-${round}`;
@@ -47,7 +47,7 @@ export async function syncCalendarEvent(resourceId: string, run: Run, round = 1)
   return syncCalendarEvent(resourceId, run, round + 1);
 }
 
-/** Of runs that waited together the first one writes; the others wait again if there is still something to write. */
+/** Of several runs that waited, the first one writes; the others wait again if there is still something to write. */
 async function write(
   resourceId: string,
   decision: string,

@@ -11,7 +11,7 @@ import { problemsInWords, problemsOf } from "#src/lib/resources/problem.ts";
 import { isTimeZone } from "#src/calendar-sync/decide/time-zone.ts";
 import { eventContent } from "./event-content.ts";
 
-/** What the calendar's engine needs of this app. */
+/** What the calendar engine needs from this app. */
 export const calendarHost: CalendarHost = {
   readEvent,
   linkEvent: (id, calendarId) =>
@@ -20,7 +20,7 @@ export const calendarHost: CalendarHost = {
 
 const Holders = z.array(z.object({ ticketId: z.string(), email: z.string(), name: z.string().nullable() }));
 
-// Written out: drizzle leaves out the table's name in a query of one table.
+// Written as SQL: drizzle omits the table's name in a query of one table.
 const holdersOfEvent = sql`(
   select coalesce(
     json_agg(
@@ -57,7 +57,7 @@ async function readEvent(resourceId: string): Promise<HostEvent> {
   };
 }
 
-/** What leaves the calendar needs no valid fields for it. */
+/** Needs no valid fields: an event that leaves the calendar may have invalid ones. */
 function isRemoved(row: ResourceRow): boolean {
   return row.type !== "event" || row.deletedAt !== null || row.fields["state"] === "deleted";
 }

@@ -1,7 +1,7 @@
 import type { Drift } from "#src/calendar-sync/decide/drift.ts";
 import { fieldsInWords } from "#src/calendar-sync/inspect/field-list-words.ts";
 
-/** Something about an event that an organizer should know, and that is no failure. */
+/** Something about an event that an organizer should know, but that is no failure. */
 export type CalendarNotice = {
   code: "leftAlone" | "guestListCut";
   /** The fields that it is about. */

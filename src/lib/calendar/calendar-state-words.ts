@@ -10,7 +10,7 @@ export type StateWords = {
   tone: "good" | "busy" | "quiet" | "bad";
 };
 
-/** What people read of each state. */
+/** What people read about each state. */
 export const calendarStateWords: Record<MirrorState, StateWords> = {
   pending: {
     label: "Updating",

@@ -19,7 +19,7 @@ export type MirrorFacts = {
   guestListCut: boolean;
 };
 
-/** What the app tells of a resource's place in Google Calendar; instants are ISO 8601. */
+/** What the app shows of a resource in Google Calendar; instants are ISO 8601. */
 export type CalendarView = {
   state: MirrorState;
   googleUser: string;
@@ -29,13 +29,13 @@ export type CalendarView = {
   syncedAt: string | null;
   guestsWaiting: number;
   lastError: ShownFailure | null;
-  /** What an organizer should know besides. */
+  /** What else an organizer should know. */
   notices: readonly CalendarNotice[];
 };
 
 /**
  * @param mirror null for a resource that no sync has looked at yet
- * @param google the host and calendar in the settings, named until the event has a calendar of its own
+ * @param google the host and calendar in the settings, shown until the event is in a calendar
  * @returns null for types other than `event`
  */
 export function calendarView(
@@ -54,7 +54,7 @@ export function calendarView(
   const live = mirror?.etag ? mirror : null;
   const isElsewhere = Boolean(live?.googleCalendarId) && live?.googleCalendarId !== google.address;
   const isOver = resource.overAt !== null && resource.overAt < now;
-  // What is over stays where it was: that is nothing to worry about, until somebody edits it.
+  // A past event stays where it was: that is nothing to worry about until someone edits it.
   const isLeft = isOver && mirror?.stateVersion === mirror?.desiredVersion;
   const moved = isElsewhere && !isLeft ? movedError(mirror?.confirmedAt ?? null) : null;
   const state = moved ? "paused" : shownState(mirror);
@@ -72,7 +72,7 @@ export function calendarView(
   };
 }
 
-/** A conclusion about an older version says nothing of the newest one; a wait that is under way still does. */
+/** A conclusion about an older version says nothing about the newest one; a wait in progress still does. */
 function shownState(mirror: MirrorFacts | null): MirrorState {
   if (!mirror) return "pending";
 
@@ -86,7 +86,7 @@ function nameOf(mirror: MirrorFacts | null, google: HostCalendar): string {
   return googleUser && googleCalendarId ? calendarNameFor(googleUser, googleCalendarId) : google.calendarId;
 }
 
-/** An event that lives in another calendar than the settings name now stays there, until moved. */
+/** An event in another calendar than the settings name now stays there until it is moved. */
 function movedError(confirmedAt: Date | null): LastError {
   const at = (confirmedAt ?? new Date(0)).toISOString();
   return { code: "moved", detail: "", at, retryAt: null };

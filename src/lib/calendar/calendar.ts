@@ -27,7 +27,7 @@ const settings: SyncSettings = {
   },
 };
 
-/** What this app provides for its calendar. */
+/** What this app provides to the calendar engine. */
 export const calendarOptions = { host: calendarHost, settings, database, log };
 
 /** This app's calendar in Google. */

@@ -3,9 +3,9 @@ import type { EventFields } from "#src/lib/events.ts";
 import { eventDescription } from "./event-description.ts";
 
 /**
- * What Google should show of an event.
+ * What Google should show for an event.
  *
- * @param appUrl where the event's page is, without a slash at the end
+ * @param appUrl the app's URL, without a trailing slash
  */
 export function eventContent(
   { id, slug, fields }: { id: string; slug: string | null; fields: EventFields },

@@ -1,7 +1,7 @@
 import { descriptionOf, type EventFields } from "#src/lib/events.ts";
 import { markdownToHtml } from "#src/lib/markdown/markdown-to-html.ts";
 
-/** What passes through Google unshortened. */
+/** The longest description that Google doesn't shorten. */
 const MAX_LENGTH = 8_192;
 
 export type EventTexts = Partial<
@@ -9,10 +9,10 @@ export type EventTexts = Partial<
 >;
 
 /**
- * An event's description as Google's HTML: the first text there is, then what only guests may read. The instructions
- * are what a guest needs on the day, so a long text is cut for them, never they for it.
+ * An event's description as HTML for Google: the first text that exists, then what only guests may read. Guests need
+ * the instructions on the day, so a long text is cut to make room for them, never the reverse.
  *
- * @param appUrl what relative links are relative to
+ * @param appUrl the base of relative links
  */
 export function eventDescription(texts: EventTexts, appUrl: string): string {
   return describeEvent(texts, appUrl).html;

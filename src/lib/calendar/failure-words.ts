@@ -6,7 +6,7 @@ export type FailureWords = { message: string; hint: string };
 
 const waits = "Nothing to do: it is tried again by itself.";
 
-/** Every failure that an editor can see, by its code. docs/failures.md is made of this table. */
+/** Every failure that an editor can see, by its code. docs/failures.md is made from this table. */
 export const failureWords: Record<FailureCode, FailureWords> = {
   rateLimitExceeded: {
     message: "Google asked us to slow down.",
@@ -94,7 +94,7 @@ export function failureMessage({ message, detail }: Pick<ShownFailure, "message"
   return detail ? `${message} ${detail}` : message;
 }
 
-/** As the HTTP interface shows it: all that is said in one message. */
+/** As the HTTP interface shows it: everything in one message. */
 export function failureView(failure: LastError): Omit<ShownFailure, "detail"> {
   const shown = shownFailure(failure);
   const { detail: _, ...view } = shown;

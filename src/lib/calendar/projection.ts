@@ -3,10 +3,10 @@ import { desiredEvent } from "#src/calendar-sync/decide/desired-event.ts";
 import { EventFieldsSchema } from "#src/lib/events.ts";
 import { eventContent } from "./event-content.ts";
 
-/** Raise it after a change to what Google should hold that the specimen below doesn't show. */
+/** Increase this after a change to what Google should hold that the specimen below doesn't show. */
 const PROJECTION_VERSION = 1;
 
-/** An event with something in every field, and in its text whatever the renderer knows. */
+/** An event with something in every field, and everything that the renderer supports in its text. */
 const specimen = {
   id: "specimen",
   slug: "specimen",
@@ -45,8 +45,8 @@ const nobody = {
 const known = new Map<string, string>();
 
 /**
- * A short hash of how resources become Google events: it changes with the renderer and with the app's address, and then
- * every event in Google is outdated.
+ * A short hash of how resources become Google events. It changes with the renderer and with the app's URL; every event
+ * in Google is then outdated.
  */
 export function projectionOf(appUrl: string): string {
   const before = known.get(appUrl);

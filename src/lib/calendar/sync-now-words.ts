@@ -1,14 +1,14 @@
 import type { CalendarView } from "./calendar-view.ts";
 import { failureMessage } from "./failure-words.ts";
 
-/** When somebody asked for a sync, by the database clock, and what the history's newest entry was then; 0 for none. */
+/** When someone asked for a sync, by the database clock, and the history's newest entry at that time; 0 for none. */
 export type SyncAsked = { at: string; afterEntry: number };
 
 type NewestEntry = { id: number; words: string; isFailure: boolean };
 
 export type SyncNowWords = { isRunning: boolean; words: string; tone: "good" | "bad" };
 
-/** What has come of a sync that somebody asked for. */
+/** The result so far of a sync that someone asked for. */
 export function syncNowWords(
   asked: SyncAsked,
   newest: NewestEntry | null,
@@ -25,7 +25,7 @@ export function syncNowWords(
   if (state === "failed" && lastError && lastError.at >= asked.at) {
     return { isRunning: false, words: `That didn’t work: ${failureMessage(lastError)}`, tone: "bad" };
   }
-  // A look that finds nothing to change leaves no entry.
+  // A sync that finds nothing to change leaves no entry.
   if (syncedAt && syncedAt >= asked.at) {
     return { isRunning: false, words: "Done. Nothing had to change in Google Calendar.", tone: "good" };
   }
