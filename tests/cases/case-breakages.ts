@@ -221,7 +221,8 @@ export const caseBreakages: CaseBreakage[] = [
       {
         file: "src/db/course-builder-adapter.ts",
         find: `await transaction.update(contentResource).set({ fields }).where(`,
-        put: `await transaction.update(contentResource).set({ fields, syncVersion: sql\`\${contentResource.syncVersion} + 1\` }).where(`,
+        put: `await touch(transaction, id);
+  await transaction.update(contentResource).set({ fields }).where(`,
       },
     ],
   },
