@@ -2,7 +2,7 @@ import { SyncFailure } from "../decide/sync-failure.ts";
 import type { Engine } from "../engine.ts";
 import { beginLink, endLink } from "../store/mirror.store.ts";
 
-/** A further round is needed only when another run created another event meanwhile. */
+/** Another round is needed only if a different run created an event in the time between. */
 const MAX_ROUNDS = 5;
 
 /**
