@@ -7,7 +7,7 @@ import { contentResource } from "./schema.ts";
 
 export type ResourceRow = typeof contentResource.$inferSelect;
 
-/** course-builder's adapter for this database. Writes lock the row and merge the given keys. */
+/** course-builder's adapter for this database. Writes merge the given keys into the row. */
 export const courseBuilderAdapter = {
   getContentResource,
   createContentResource,
@@ -74,28 +74,34 @@ async function updateContentResourceFields(update: {
   id: string;
   fields: Record<string, unknown>;
 }): Promise<void> {
+  const merged = sql`${JSON.stringify(update.fields)}::jsonb`;
+  const removed = sql`array(select key from jsonb_each(${merged}) where value = 'null')`;
   const db = await database();
-  await db.transaction((transaction) => mergeOwnFields(transaction, update.id, () => update.fields));
+  await db
+    .update(contentResource)
+    .set({ fields: sql`(${contentResource.fields} || ${merged}) - ${removed}` })
+    .where(eq(contentResource.id, update.id));
 }
 
-/** Merges what `ownFields` returns; `ownFields` runs while the row is locked. */
-export async function mergeOwnFields(
-  transaction: Pick<Database, "select" | "update">,
+export async function lockedRow(
+  transaction: Pick<Database, "select">,
   id: string,
-  ownFields: () => Record<string, unknown> | Promise<Record<string, unknown>>,
-): Promise<void> {
-  const [row] = await lockedRow(transaction, id);
-  if (!row) return;
-
-  const own = await ownFields();
-  const fields = Object.fromEntries(
-    Object.entries({ ...row.fields, ...own }).filter(
-      ([key, value]) => value !== null || !Object.hasOwn(own, key),
-    ),
-  );
-  await transaction.update(contentResource).set({ fields }).where(eq(contentResource.id, id));
+): Promise<ResourceRow | undefined> {
+  const [row] = await lockedRows(transaction, eq(contentResource.id, id));
+  return row;
 }
 
-export function lockedRow(transaction: Pick<Database, "select">, id: string) {
-  return transaction.select().from(contentResource).where(eq(contentResource.id, id)).for("update");
+/** Locks a resource, found by its id or, if no id matches, by its slug. */
+export async function lockedByName(
+  transaction: Pick<Database, "select">,
+  idOrSlug: string,
+): Promise<ResourceRow | undefined> {
+  if (!isText(idOrSlug)) return undefined;
+
+  const [row] = await lockedRows(transaction, isCalled(idOrSlug)).orderBy(idFirst(idOrSlug)).limit(1);
+  return row;
+}
+
+function lockedRows(transaction: Pick<Database, "select">, where: SQL | undefined) {
+  return transaction.select().from(contentResource).where(where).for("update").$dynamic();
 }

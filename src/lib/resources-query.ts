@@ -1,13 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
-import {
-  courseBuilderAdapter,
-  idFirst,
-  isCalled,
-  isText,
-  lockedRow,
-  type ResourceRow,
-} from "#src/db/course-builder-adapter.ts";
+import { idFirst, isCalled, isText, lockedByName, type ResourceRow } from "#src/db/course-builder-adapter.ts";
 import { touch } from "#src/calendar-sync/create-calendar-sync.ts";
 import { database } from "#src/db/database.ts";
 import { databaseTime } from "#src/calendar-sync/store/database-time.ts";
@@ -71,13 +64,11 @@ const UpdateResourceSchema = z.object(
  *   the current one
  */
 export async function updateResource(idOrSlug: string, input: unknown, now: Date): Promise<ResourceRow> {
-  const named = await namedResource(idOrSlug);
-  const parsed = UpdateResourceSchema.safeParse(input);
-  if (!parsed.success) {
-    throw ResourceError.invalid([...problemsOf(parsed.error), ...problemsOfFields(named, input)]);
-  }
-
-  const { resource, changed } = await saveChange(named.id, now, (stored, transaction) => {
+  const { resource, changed } = await saveChange(idOrSlug, now, (stored, transaction) => {
+    const parsed = UpdateResourceSchema.safeParse(input);
+    if (!parsed.success) {
+      throw ResourceError.invalid([...problemsOf(parsed.error), ...problemsOfFields(stored, input)]);
+    }
     checkRevision(stored, parsed.data.revision);
     return contentAfter(stored, parsed.data.fields, now, transaction);
   });
@@ -91,8 +82,7 @@ export async function updateResource(idOrSlug: string, input: unknown, now: Date
 
 /** Marks a resource deleted; its row stays. Safe to repeat. */
 export async function deleteResource(idOrSlug: string, now: Date): Promise<ResourceRow> {
-  const { id } = await namedResource(idOrSlug);
-  const { resource, changed } = await saveChange(id, now, (stored) => ({
+  const { resource, changed } = await saveChange(idOrSlug, now, (stored) => ({
     fields: { ...stored.fields, state: "deleted" },
     deletedAt: stored.deletedAt ?? now,
   }));
@@ -108,13 +98,6 @@ type Content = { fields: Fields; deletedAt: Date | null };
 
 type Reader = Pick<Database, "select">;
 
-async function namedResource(idOrSlug: string): Promise<ResourceRow> {
-  const resource = await courseBuilderAdapter.getContentResource(idOrSlug);
-  if (!resource) throw ResourceError.notFound(idOrSlug);
-
-  return resource;
-}
-
 /** Whoever got the revision wrong hears of the fields too. */
 function problemsOfFields(stored: ResourceRow, input: unknown): Problem[] {
   const change = UpdateResourceSchema.pick({ fields: true }).safeParse(input);
@@ -123,15 +106,15 @@ function problemsOfFields(stored: ResourceRow, input: unknown): Problem[] {
 
 /** Changes a resource's fields while its row is locked; an unchanged content leaves the row as it is. */
 async function saveChange(
-  id: string,
+  idOrSlug: string,
   now: Date,
   change: (stored: ResourceRow, transaction: Reader) => Content | Promise<Content>,
 ): Promise<{ resource: ResourceRow; changed: boolean }> {
   const db = await database();
   try {
     return await db.transaction(async (transaction) => {
-      const [stored] = await lockedRow(transaction, id);
-      if (!stored) throw ResourceError.notFound(id);
+      const stored = await lockedByName(transaction, idOrSlug);
+      if (!stored) throw ResourceError.notFound(idOrSlug);
 
       const { fields, deletedAt } = await change(stored, transaction);
       const isSame =
@@ -148,10 +131,10 @@ async function saveChange(
           revision: sql`${contentResource.revision} + 1`,
           isTracked: sql`${contentResource.isTracked} or ${contentResource.type} = 'event'`,
         })
-        .where(eq(contentResource.id, id))
+        .where(eq(contentResource.id, stored.id))
         .returning();
-      if (!resource) throw ResourceError.notFound(id);
-      if (resource.isTracked) await touch(transaction, id);
+      if (!resource) throw ResourceError.notFound(idOrSlug);
+      if (resource.isTracked) await touch(transaction, resource.id);
       return { resource, changed: true };
     });
   } catch (error) {

@@ -19,7 +19,7 @@ export async function changeTickets<Result extends { changed: boolean }>(
 ): Promise<Result & { version: number | null }> {
   const db = await database();
   return db.transaction(async (transaction) => {
-    const [resource] = await lockedRow(transaction, resourceId);
+    const resource = await lockedRow(transaction, resourceId);
     const result = await change(transaction, resource);
     return { ...result, version: result.changed ? await touch(transaction, resourceId) : null };
   });
