@@ -89,9 +89,12 @@ export type ListedGuests = {
  */
 export async function recordAttendees(
   engine: Engine,
-  { resourceId, leaseId }: Pick<Lease, "resourceId" | "leaseId">,
+  { resourceId, leaseId, known }: Pick<Lease, "resourceId" | "leaseId" | "known">,
   { attendees, holders, isLive }: ListedGuests,
 ): Promise<void> {
+  // Most events have no guests, which is recorded with the attempt.
+  if (attendees.length === 0 && known.length === 0) return;
+
   const answers = JSON.stringify(
     attendees.map(({ email, responseStatus }) => ({
       address: addressOf(email),

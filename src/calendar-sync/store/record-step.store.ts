@@ -12,11 +12,12 @@ import type { Settled } from "./record.store.ts";
  */
 export async function recordStep(
   engine: Engine,
-  { resourceId, leaseId }: Lease,
+  lease: Lease,
   { event, attendees, holders, spellings, drift }: Settled,
 ): Promise<void> {
+  const { resourceId, leaseId } = lease;
   await recordSpellings(engine, resourceId, spellings);
-  if (attendees) await recordAttendees(engine, { resourceId, leaseId }, { attendees, holders, isLive: true });
+  if (attendees) await recordAttendees(engine, lease, { attendees, holders, isLive: true });
   const db = await engine.database();
   await db
     .update(calendarMirror)

@@ -125,10 +125,14 @@ function stateColumns(engine: Engine, lease: Lease, settled: Settled): SQL {
 }
 
 /** Which guests wait, for what and until when. */
-function guestColumns(lease: Lease, { guests, guestListCut, batchDueAt, isListEmailed }: Settled): SQL {
+function guestColumns(
+  lease: Lease,
+  { attendees, guests, guestListCut, batchDueAt, isListEmailed }: Settled,
+): SQL {
   const { emailedAt, emailRounds } = isListEmailed ? afterEmail(lease, lease.readAt) : lease;
   const kept = guests.kept === "as before" ? null : JSON.stringify(guests.kept);
   return sql`
+    guests_by_hand = case when ${attendees?.length === 0} then 0 else mirror.guests_by_hand end,
     guests_due_at = ${guests.dueAt?.toISOString() ?? null},
     guest_search = case when ${guests.isSearched}::boolean then null else mirror.guest_search end,
     kept_guests = case when ${kept}::jsonb is null then mirror.kept_guests
