@@ -36,7 +36,7 @@ export const hostBreakages: CaseBreakage[] = [
     without: "the removal of what was left in another calendar",
     edits: [
       {
-        file: "src/inngest/functions/sync-calendar-event.ts",
+        file: "src/inngest/functions/calendar-sync.ts",
         find: `if (written.hasFormerEvents) {`,
         put: `if (written.hasFormerEvents && resourceId === "") {`,
       },

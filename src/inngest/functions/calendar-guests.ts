@@ -1,7 +1,7 @@
 import { ticketPurchased, ticketRefunded, ticketTransferred } from "../events/tickets.ts";
 import { inngest } from "../inngest.server.ts";
 import { recordInterruption } from "./record-interruption.ts";
-import { syncCalendarEvent } from "./sync-calendar-event.ts";
+import { syncCalendarEvent } from "./calendar-sync.ts";
 
 /**
  * Makes an event's guests match its tickets. The debounce waits out a rush of sales, for half a minute at most, and
