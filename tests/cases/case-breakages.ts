@@ -257,7 +257,7 @@ export const caseBreakages: CaseBreakage[] = [
     edits: [
       ...listIsAlwaysWritten,
       {
-        file: "src/calendar-sync/attempt/patch-event.ts",
+        file: "src/calendar-sync/attempt/send-write.ts",
         find: `{ attendees: guests.attendees }`,
         put: `{ attendees: guests.attendees.map(({ email }) => ({ email })) }`,
       },
@@ -355,7 +355,7 @@ export const caseBreakages: CaseBreakage[] = [
     without: "longer and longer waits between probes",
     edits: [
       {
-        file: "src/calendar-sync/decide/probe-wait.ts",
+        file: "src/calendar-sync/store/connection.store.ts",
         find: `FIRST_MS * 2 ** probes`,
         put: `FIRST_MS * 1 ** probes`,
       },
@@ -585,7 +585,7 @@ export const caseBreakages: CaseBreakage[] = [
     without: "the probe's question for the right to write",
     edits: [
       {
-        file: "src/calendar-sync/reconcile/probe-connection.ts",
+        file: "src/calendar-sync/reconcile/reconcile.ts",
         find: `if (!mayWrite(await charged(engine, () => engine.google.readRole()))) return "paused";`,
         put: `await engine.google.readRole();`,
       },

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { writeWhenDue } from "#src/calendar-sync/attempt/write-when-due.ts";
+import { writeWhenDue } from "#src/calendar-sync/attempt/write-calendar-event.ts";
 import { createResource } from "#src/lib/resources/create-resources.ts";
 import { deleteResource } from "#src/lib/resources-query.ts";
 import { HOST, useWorld } from "#tests/setup/world.ts";

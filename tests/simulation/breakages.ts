@@ -153,7 +153,7 @@ export async function settleCalendarEvent(
     name: "a paused connection is never probed",
     edits: [
       {
-        file: "src/calendar-sync/reconcile/probe-connection.ts",
+        file: "src/calendar-sync/reconcile/reconcile.ts",
         find: `if (!(await claimProbe(engine))) return "paused";`,
         put: `if (!(await claimProbe(engine)) || Date.now()) return "paused";`,
       },

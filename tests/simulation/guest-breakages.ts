@@ -1,7 +1,7 @@
 import type { Breakage } from "./breakages.ts";
 
 const LIST = "src/calendar-sync/decide/guest-list.ts";
-const PATCH = "src/calendar-sync/attempt/patch-event.ts";
+const PATCH = "src/calendar-sync/attempt/send-write.ts";
 const SEND = "src/calendar-sync/attempt/send-write.ts";
 const MAIL = "src/calendar-sync/decide/email-policy.ts";
 

@@ -1,6 +1,6 @@
 import type { Engine } from "../engine.ts";
 import { readDatabaseTime } from "../store/database-time.ts";
-import { mayWrite } from "../google/access-role.ts";
+import { mayWrite } from "../google/google-event.ts";
 import { lastErrorOf, toSyncFailure } from "../decide/sync-failure.ts";
 import { GoogleCalendarError } from "../google/google-calendar-error.ts";
 import { pauseConnection } from "../store/connection.store.ts";

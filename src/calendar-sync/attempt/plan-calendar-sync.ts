@@ -7,7 +7,7 @@ import { isPausedHere } from "../store/connection.store.ts";
 import { databaseTime, readDatabaseTime } from "../store/database-time.ts";
 import { spacedFrom } from "../store/lease.store.ts";
 import { recordRefusal } from "../store/record.store.ts";
-import { reserveWrite } from "./reserve-write.ts";
+import { type Lane, reserveGoogleSlot } from "../store/quota.store.ts";
 
 export type SyncPlan =
   | { kind: "missing" }
@@ -75,4 +75,21 @@ async function readRow(engine: Engine, resourceId: string) {
     .leftJoin(calendarMirror, eq(calendarMirror.resourceId, resourceId))
     .leftJoin(calendarConnection, isPausedHere(engine));
   return row ?? { mirror: null, pause: null, now: await readDatabaseTime(engine) };
+}
+
+/**
+ * Reserves the slot for one write.
+ *
+ * @param notBefore the earliest instant that the event itself allows
+ * @returns the instant to wait for, as ISO 8601, or null when there is nothing to wait for
+ */
+async function reserveWrite(
+  engine: Engine,
+  resourceId: string,
+  lane: Lane,
+  notBefore: Date | null,
+): Promise<string | null> {
+  const slot = await reserveGoogleSlot(engine, lane, resourceId);
+  const soonest = Math.max(slot.at.getTime(), notBefore?.getTime() ?? 0);
+  return soonest > slot.now.getTime() ? new Date(soonest).toISOString() : null;
 }

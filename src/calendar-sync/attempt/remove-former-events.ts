@@ -3,8 +3,7 @@ import { GoogleCalendarError } from "../google/google-calendar-error.ts";
 import { calendarNameFor, type HostCalendar } from "../decide/calendar-address.ts";
 import { isOurs } from "../decide/decide-write.ts";
 import { deriveEventId } from "../decide/event-id.ts";
-import { type GoogleEvent, GoogleEventSchema, hasEnded } from "../google/google-event.ts";
-import { isSameGoogleEvent } from "../decide/same-event.ts";
+import { type GoogleEvent, GoogleEventSchema, hasEnded, isSameGoogleEvent } from "../google/google-event.ts";
 import { sendUpdatesFor } from "../decide/email-policy.ts";
 import {
   type FormerEvent,

@@ -1,11 +1,15 @@
 import type { Engine } from "../engine.ts";
 import { GoogleCalendarError } from "../google/google-calendar-error.ts";
-import { isOwnEventId } from "../decide/event-id.ts";
+import {
+  isOwnEventId,
+  INSTALLATION_PROPERTY,
+  RESOURCE_PROPERTY,
+  OWN_PROPERTIES,
+} from "../decide/event-id.ts";
 import { type GoogleEvent, GoogleEventSchema } from "../google/google-event.ts";
-import { INSTALLATION_PROPERTY, RESOURCE_PROPERTY } from "../decide/event-id.ts";
 import type { Target } from "./calendar-target.ts";
 import type { GoogleBudget } from "./google-budget.ts";
-import { releaseCopy } from "../reconcile/release-copy.ts";
+import type { ErrorAction } from "../google/google-calendar-error-table.ts";
 
 /**
  * Removes this resource's orphans: live events under one of our ids that was given up. A write that was in progress
@@ -40,5 +44,20 @@ async function remove(engine: Engine, event: GoogleEvent, budget: GoogleBudget):
     );
   } catch (error) {
     if (!(error instanceof GoogleCalendarError && error.isGone)) throw error;
+  }
+}
+
+const passedOver: ReadonlySet<ErrorAction> = new Set(["read-again", "stop", "check-access"]);
+
+/**
+ * Removes our private properties from a copy of one of our events, without email: the copy belongs to the person who
+ * made it. A copy that changed meanwhile, or that we can't change, is left for the next scan.
+ */
+export async function releaseCopy(engine: Engine, { id, etag }: { id: string; etag: string }): Promise<void> {
+  try {
+    await engine.google.clearProperties(id, OWN_PROPERTIES, etag);
+  } catch (error) {
+    const isPassedOver = error instanceof GoogleCalendarError && passedOver.has(error.action);
+    if (!isPassedOver) throw error;
   }
 }

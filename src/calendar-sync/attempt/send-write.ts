@@ -8,11 +8,12 @@ import type { GoogleBudget } from "./google-budget.ts";
 import { type GoogleEvent, GoogleEventSchema } from "../google/google-event.ts";
 import { afterAccessCheck } from "./lost-access.ts";
 import { type Change, sendUpdatesFor } from "../decide/email-policy.ts";
-import { changedSince, fieldHashes } from "../decide/owned-fields.ts";
+import { changedSince, fieldHashes, GUESTS, patchTowards } from "../decide/owned-fields.ts";
 import type { Settled } from "../store/record.store.ts";
 import { recordInvitations } from "../store/guest.store.ts";
-import { patchEvent } from "./patch-event.ts";
 import { type Facts, removedEvent, wroteEvent, type Written } from "./settled.ts";
+import type { calendar_v3 } from "googleapis/build/src/apis/calendar/index.js";
+import type { WriteOptions } from "../google/google-calendar.ts";
 
 export type Write = Extract<Decision, { do: "insert" | "patch" | "revive" | "remove" }>;
 
@@ -155,4 +156,19 @@ async function afterRefusedRevival(engine: Engine, target: Target, budget: Googl
 
 function changed(target: Target): Sent {
   return { kind: "changed", target };
+}
+
+/** Sends our fields, or only the guest list if nothing else changed: what isn't sent can't be refused. */
+function patchEvent(
+  engine: Engine,
+  eventId: string,
+  write: Extract<Write, { do: "patch" | "revive" }>,
+  options: WriteOptions,
+): Promise<calendar_v3.Schema$Event> {
+  const { event, guests } = write;
+  const isOnlyGuests = write.do === "patch" && write.changed.every((field) => field === GUESTS);
+  const fields = isOnlyGuests ? {} : patchTowards(event, write.do === "patch" ? write.leftAlone : []);
+  // Google replaces the list as a whole, so guests who stay are sent too, with their answers.
+  const list = guests && { attendees: guests.attendees };
+  return engine.google.patchEvent(eventId, { ...fields, ...list }, options);
 }

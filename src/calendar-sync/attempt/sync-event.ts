@@ -3,8 +3,7 @@ import type { Engine } from "../engine.ts";
 import { linkEvent } from "./link-event.ts";
 import { planCalendarSync, recordInvalidResource } from "./plan-calendar-sync.ts";
 import { removeFormerEvents } from "./remove-former-events.ts";
-import type { WriteOutcome } from "./write-calendar-event.ts";
-import { writeWhenDue } from "./write-when-due.ts";
+import { type WriteOutcome, writeWhenDue } from "./write-calendar-event.ts";
 
 export type SyncResult =
   | { outcome: WriteOutcome["outcome"] | "ignored" | "paused" }

@@ -14,6 +14,7 @@ import {
   stateAfter,
   SyncFailure,
   toSyncFailure,
+  WrittenJustNow,
 } from "../decide/sync-failure.ts";
 
 export type WriteOutcome = {
@@ -75,4 +76,22 @@ export async function writeCalendarEvent(
 
 function toMessage(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : "";
+}
+
+/**
+ * Returns what the attempt did, or when to try again: when the event was written a moment ago and has changed since, or
+ * when Google's quota has no room. Waiting costs no attempt.
+ */
+export async function writeWhenDue(
+  engine: Engine,
+  resourceId: string,
+  run: { id: string },
+): Promise<WriteOutcome | { waitUntil: string }> {
+  try {
+    return await writeCalendarEvent(engine, resourceId, { ...run, keepsDistance: true });
+  } catch (error) {
+    if (error instanceof WrittenJustNow || error instanceof SlotNotReached)
+      return { waitUntil: error.until.toISOString() };
+    throw error;
+  }
 }

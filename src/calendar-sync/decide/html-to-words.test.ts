@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { htmlToWords } from "./html-to-words.ts";
+import { htmlToWords } from "./comparable-html.ts";
 
 test.each([
   ["<p>Bring <strong>questions</strong>.</p><p>Two</p>", "Bring questions. Two"],

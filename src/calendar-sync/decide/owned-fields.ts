@@ -2,11 +2,10 @@ import { createHash } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
 import type { Attendee, GoogleEvent } from "../google/google-event.ts";
 import type { EventContent } from "../ports.ts";
-import { comparableHtml } from "./comparable-html.ts";
+import { comparableHtml, htmlToWords } from "./comparable-html.ts";
 import { type EventIdentity, identityProperties } from "./event-id.ts";
 import { linkInWords, rightInWords, statusInWords, timeInWords, visibilityInWords } from "./field-words.ts";
 import { guestHash, type GuestSource } from "./guest-list.ts";
-import { htmlToWords } from "./html-to-words.ts";
 import { textDifference } from "./text-difference.ts";
 import { canonicalTimeZone, isTimeZone } from "./time-zone.ts";
 

@@ -83,3 +83,21 @@ export function hasEnded({ end }: Pick<GoogleEvent, "end">, now: Date, timeZone:
   if (!end?.date) return false;
   return Temporal.PlainDate.from(end.date).toZonedDateTime(timeZone).epochMilliseconds <= now.getTime();
 }
+
+/**
+ * Whether two reads, through two names of a calendar, returned one event of one calendar. Compares only what no write
+ * changes: an event's organizer is the calendar in which it was created.
+ */
+export function isSameGoogleEvent(one: GoogleEvent, other: GoogleEvent): boolean {
+  return (
+    one.id === other.id &&
+    one.iCalUID === other.iCalUID &&
+    one.created === other.created &&
+    one.organizer?.email?.toLowerCase() === other.organizer?.email?.toLowerCase()
+  );
+}
+
+/** @param role Google's value for what someone may do with a calendar: `owner`, `writer`, `reader`, `freeBusyReader` */
+export function mayWrite(role: string | null): boolean {
+  return role === "owner" || role === "writer";
+}

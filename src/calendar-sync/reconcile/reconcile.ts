@@ -1,8 +1,11 @@
 import type { Engine } from "../engine.ts";
 import { claimBehind } from "../store/behind.query.ts";
 import { beginScan, type Scan } from "../store/scan.store.ts";
-import { probeConnection } from "./probe-connection.ts";
 import { scanGoogleChanges } from "./scan-google-changes.ts";
+import { mayWrite } from "../google/google-event.ts";
+import { GoogleCalendarError } from "../google/google-calendar-error.ts";
+import { claimProbe, isConnectionPaused, resumeConnection } from "../store/connection.store.ts";
+import { charged } from "../attempt/google-budget.ts";
 
 /**
  * Returns the events whose latest state Google may not hold, whatever the reason. Call it every minute, and start a
@@ -23,4 +26,22 @@ export async function readChanges(engine: Engine): Promise<void> {
     const page = await scanGoogleChanges(engine, scan);
     scan = page.kind === "read" ? page.next : null;
   }
+}
+
+/**
+ * Whether the connection to Google may be used. A paused one is probed when that is due, and resumes once Google issues
+ * a token and lets the host write to the calendar.
+ */
+export async function probeConnection(engine: Engine): Promise<"working" | "paused"> {
+  if (!(await isConnectionPaused(engine))) return "working";
+  if (!(await claimProbe(engine))) return "paused";
+
+  try {
+    if (!mayWrite(await charged(engine, () => engine.google.readRole()))) return "paused";
+  } catch (error) {
+    if (error instanceof GoogleCalendarError) return "paused";
+    throw error;
+  }
+  await resumeConnection(engine);
+  return "working";
 }

@@ -6,9 +6,9 @@ import { pauseIfReadOnly } from "../attempt/lost-access.ts";
 import { markDirty } from "../store/mirror.store.ts";
 import { charged, isRateRefusal } from "../attempt/google-budget.ts";
 import { isGoogleRefusing } from "../store/quota.store.ts";
-import { releaseCopy } from "./release-copy.ts";
-import { recordScanFailure } from "../store/scan-failure.store.ts";
+import { releaseCopy } from "../attempt/remove-orphans.ts";
 import {
+  recordScanFailure,
   endScan,
   forgetTokens,
   markSeen,

@@ -3,19 +3,9 @@ import { and, eq, isNotNull, sql } from "drizzle-orm";
 import { databaseTime, databaseTimePlus, isOver } from "./database-time.ts";
 import { calendarConnection } from "../schema.ts";
 import type { LastError } from "../decide/mirror-state.ts";
-import { probeWait } from "../decide/probe-wait.ts";
-import { calendarInUse } from "./calendar-in-use.ts";
+import { isRowInUse, keyInUse } from "./calendar-in-use.ts";
 
-const here = (engine: Engine) => {
-  const { user, address } = calendarInUse(engine);
-  return { googleUser: user, googleCalendarId: address };
-};
-
-const isHere = (engine: Engine) =>
-  and(
-    eq(calendarConnection.googleUser, here(engine).googleUser),
-    eq(calendarConnection.googleCalendarId, here(engine).googleCalendarId),
-  );
+const isHere = (engine: Engine) => isRowInUse(engine, calendarConnection);
 
 /** Whether the connection that the settings name is paused. */
 export const isPausedHere = (engine: Engine) =>
@@ -49,7 +39,7 @@ export async function pauseConnection(engine: Engine, lastError: LastError): Pro
   const pause = { pausedSince: databaseTime, lastError, probes, probeAt };
   const paused = await db
     .insert(calendarConnection)
-    .values({ ...here(engine), ...pause })
+    .values({ ...keyInUse(engine), ...pause })
     .onConflictDoUpdate({
       target: [calendarConnection.googleUser, calendarConnection.googleCalendarId],
       set: pause,
@@ -83,4 +73,12 @@ export async function resumeConnection(engine: Engine): Promise<void> {
     .set({ pausedSince: null, probeAt: null, resumedAt: databaseTime })
     .where(isHere(engine));
   engine.log.info({}, "The connection to Google Calendar works again");
+}
+
+const FIRST_MS = 60_000;
+const MAX_MS = 15 * 60_000;
+
+/** How long to wait before a paused connection is probed again: a minute, doubling up to 15 minutes. */
+function probeWait(probes: number): number {
+  return Math.min(FIRST_MS * 2 ** probes, MAX_MS);
 }

@@ -1,7 +1,7 @@
 import type { Engine } from "../engine.ts";
-import { type SQL, sql } from "drizzle-orm";
+import { type SQL, sql, and, eq, notInArray, or } from "drizzle-orm";
 import { z } from "zod";
-import { databaseTime, databaseTimePlus } from "./database-time.ts";
+import { databaseTime, databaseTimePlus, readDatabaseTime } from "./database-time.ts";
 import { calendarMirror, calendarSyncLog } from "../schema.ts";
 import type { LastError, MirrorState, SyncOutcome } from "../decide/mirror-state.ts";
 import type { Attendee } from "../google/google-event.ts";
@@ -13,6 +13,8 @@ import type { FieldHashes } from "../decide/owned-fields.ts";
 import { calendarInUse, settingsHash } from "./calendar-in-use.ts";
 import type { TicketHolder } from "../ports.ts";
 import type { Lease } from "./lease.store.ts";
+import { recordAttendees, recordSpellings } from "./guest.store.ts";
+import { lastErrorOf, stateAfter, SyncFailure } from "../decide/sync-failure.ts";
 
 /** The result of an attempt. */
 export type Settled = {
@@ -182,4 +184,48 @@ export async function recordRefusal(
         last_error = ${JSON.stringify(lastError)}::jsonb, retry_at = null, settings_hash = ${settingsHash(engine)}
     where mirror.resource_id = ${resourceId}
       and mirror.desired_version = ${version} and (mirror.is_behind or mirror.dirty)`);
+}
+
+/**
+ * Records what a write in the middle of an attempt has shown, even if the rest fails: who is on the list under which
+ * spelling, what was written and what was reverted. Without it, each attempt would start over and send the same emails
+ * again.
+ */
+export async function recordStep(
+  engine: Engine,
+  lease: Lease,
+  { event, attendees, holders, spellings, drift }: Settled,
+): Promise<void> {
+  const { resourceId, leaseId } = lease;
+  await recordSpellings(engine, resourceId, spellings);
+  if (attendees) await recordAttendees(engine, lease, { attendees, holders, isLive: true });
+  const db = await engine.database();
+  await db
+    .update(calendarMirror)
+    .set({ drift, ...(event && { appliedHashes: event.hashes }) })
+    .where(and(eq(calendarMirror.resourceId, resourceId), eq(calendarMirror.leaseId, leaseId)));
+}
+
+const NEXT_TRY_MS = 60_000;
+
+/** Marks an event whose run ended without a result; otherwise it would be shown as synced while it is behind. */
+export async function recordInterrupted(engine: Engine, resourceId: string): Promise<void> {
+  const failure = new SyncFailure("interrupted", "retry", NEXT_TRY_MS);
+  const db = await engine.database();
+  await db
+    .update(calendarMirror)
+    .set({
+      state: stateAfter(failure),
+      stateVersion: sql`${calendarMirror.desiredVersion}`,
+      stateDirtyCount: calendarMirror.dirtyCount,
+      lastError: lastErrorOf(failure, await readDatabaseTime(engine)),
+      retryAt: databaseTimePlus(NEXT_TRY_MS),
+    })
+    .where(
+      and(
+        eq(calendarMirror.resourceId, resourceId),
+        notInArray(calendarMirror.state, ["failed", "retrying", "paused"]),
+        or(eq(calendarMirror.dirty, true), eq(calendarMirror.isBehind, true)),
+      ),
+    );
 }

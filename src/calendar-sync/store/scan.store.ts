@@ -2,22 +2,14 @@ import type { Engine } from "../engine.ts";
 import { randomUUID } from "node:crypto";
 import { and, eq, inArray, isNotNull, isNull, lt, ne, or, type SQL, sql } from "drizzle-orm";
 import type { SyncDatabase } from "../ports.ts";
-import { databaseTime } from "./database-time.ts";
+import { databaseTime, readDatabaseTime } from "./database-time.ts";
 import { calendarMirror, calendarScan, installation } from "../schema.ts";
 import type { ScannedMirror } from "../decide/scanned-event.ts";
-import { calendarInUse } from "./calendar-in-use.ts";
+import { calendarInUse, isRowInUse, keyInUse } from "./calendar-in-use.ts";
+import { lastErrorOf, type SyncFailure } from "../decide/sync-failure.ts";
+import type { LastError } from "../decide/mirror-state.ts";
 
-/** The key of the calendar in use. */
-export const here = (engine: Engine) => {
-  const { user, address } = calendarInUse(engine);
-  return { googleUser: user, googleCalendarId: address };
-};
-
-const isScanHere = (engine: Engine) =>
-  and(
-    eq(calendarScan.googleUser, here(engine).googleUser),
-    eq(calendarScan.googleCalendarId, here(engine).googleCalendarId),
-  );
+const isScanHere = (engine: Engine) => isRowInUse(engine, calendarScan);
 
 /** Whether a mirror's event is in the calendar in use, written by this installation and not by one that was copied. */
 const isMirrorHere = (engine: Engine) =>
@@ -107,7 +99,7 @@ async function saveScan(engine: Engine, progress: Progress): Promise<void> {
   const db = await engine.database();
   await db
     .insert(calendarScan)
-    .values({ ...here(engine), ...progress })
+    .values({ ...keyInUse(engine), ...progress })
     .onConflictDoUpdate({ target: [calendarScan.googleUser, calendarScan.googleCalendarId], set: progress });
 }
 
@@ -182,4 +174,27 @@ export async function markUnseenDirty(engine: Engine, scan: Scan): Promise<numbe
     )
     .returning({ id: calendarMirror.resourceId });
   return opened.length;
+}
+
+/** Records that Google's changes could not be read; that counts until a later scan completes. */
+export async function recordScanFailure(engine: Engine, failure: SyncFailure): Promise<void> {
+  const lastError = lastErrorOf(failure, await readDatabaseTime(engine));
+  await saveScan(engine, { lastError });
+}
+
+export type ScanFacts = {
+  scannedAt: Date | null;
+  /** Why the latest scan failed. */
+  failure: LastError | null;
+};
+
+export async function readScanFacts(engine: Engine): Promise<ScanFacts> {
+  const db = await engine.database();
+  const [row] = await db
+    .select({ scannedAt: calendarScan.scannedAt, lastError: calendarScan.lastError })
+    .from(calendarScan)
+    .where(isScanHere(engine));
+  const { scannedAt = null, lastError = null } = row ?? {};
+  const isOver = scannedAt && lastError && Date.parse(lastError.at) < scannedAt.getTime();
+  return { scannedAt, failure: isOver ? null : lastError };
 }

@@ -1,8 +1,8 @@
 import type { Backlog } from "#src/calendar-sync/store/quota.store.ts";
 import { shownFailure } from "#src/lib/calendar/failure-words.ts";
-import type { ScanFacts } from "#src/calendar-sync/store/scan-failure.store.ts";
+import type { ScanFacts } from "#src/calendar-sync/store/scan.store.ts";
 import type { LastError } from "#src/calendar-sync/decide/mirror-state.ts";
-import { mayWrite } from "#src/calendar-sync/google/access-role.ts";
+import { mayWrite } from "#src/calendar-sync/google/google-event.ts";
 import { toSyncFailure } from "#src/calendar-sync/decide/sync-failure.ts";
 import type { GoogleCalendarError } from "#src/calendar-sync/google/google-calendar-error.ts";
 import { checkWords } from "./check-words.ts";
