@@ -67,7 +67,7 @@ const recordsAreNotCompared = [
 const leaseOfAll = [
   {
     file: "src/calendar-sync/store/lease.store.ts",
-    find: "and not before.is_elsewhere",
+    find: 'and not before."isElsewhere"',
     put: "",
   },
 ];
@@ -220,9 +220,13 @@ export const caseBreakages: CaseBreakage[] = [
     edits: [
       {
         file: "src/db/course-builder-adapter.ts",
-        find: `await transaction.update(contentResource).set({ fields }).where(`,
-        put: `await touch(transaction, id);
-  await transaction.update(contentResource).set({ fields }).where(`,
+        find: `const db = await database();
+  await db
+    .update(`,
+        put: `const db = await database();
+  await db.transaction((transaction) => touch(transaction, update.id));
+  await db
+    .update(`,
       },
     ],
   },

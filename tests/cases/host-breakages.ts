@@ -120,8 +120,8 @@ export const hostBreakages: CaseBreakage[] = [
     edits: [
       {
         file: LEASE,
-        find: "coalesce(mirror.installation_id = own.id and mirror.google_calendar_id = ${address}, false) as is_here",
-        put: "coalesce(mirror.google_calendar_id = ${address}, false) as is_here",
+        find: "const isHere = sql`coalesce(mirror.installation_id = own.id and ",
+        put: "const isHere = sql`coalesce(",
       },
     ],
   },

@@ -257,7 +257,7 @@ export async function settleCalendarEvent(
     edits: [
       {
         file: "src/calendar-sync/store/lease.store.ts",
-        find: "and ${isOver(sql`before.lease_until`, MAX_LEASE_MS)}",
+        find: 'and ${isOver(sql`before."takenUntil"`, MAX_LEASE_MS)}',
         put: "and ${MAX_LEASE_MS}::float8 > 0",
       },
       {

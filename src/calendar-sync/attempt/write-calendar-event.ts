@@ -8,14 +8,7 @@ import { reserveGoogleSlot } from "../store/quota.store.ts";
 import { recordFailure, recordSettled } from "../store/record.store.ts";
 import { takeLease } from "../store/lease.store.ts";
 import { settleCalendarEvent } from "./settle-calendar-event.ts";
-import {
-  lastErrorOf,
-  SlotNotReached,
-  stateAfter,
-  SyncFailure,
-  toSyncFailure,
-  WrittenJustNow,
-} from "../decide/sync-failure.ts";
+import { lastErrorOf, NotDue, stateAfter, SyncFailure, toSyncFailure } from "../decide/sync-failure.ts";
 
 export type WriteOutcome = {
   outcome: SyncOutcome;
@@ -32,7 +25,7 @@ export type WriteOutcome = {
  * One attempt to make Google hold what the resource says at this moment: one event, with the newest content. Safe to
  * repeat, to overlap and to stop at any point; docs/decisions/003-one-attempt-to-write.md says why.
  *
- * @throws LeaseTaken, SlotNotReached, WrittenJustNow, SyncFailure; a failure is first recorded with the event
+ * @throws LeaseTaken, NotDue, SyncFailure; a failure is first recorded with the event
  */
 export async function writeCalendarEvent(
   engine: Engine,
@@ -69,7 +62,7 @@ export async function writeCalendarEvent(
     if (failure.action === "pause") await pauseConnection(engine, lastError);
     await recordFailure(engine, lease, { state: stateAfter(failure), lastError }, run.id);
     // A write that Google refused because of its rate is sent again when its slot is due, which costs no attempt.
-    if (slot && keepsDistance) throw new SlotNotReached(resourceId, slot.at);
+    if (slot && keepsDistance) throw new NotDue(resourceId, slot.at);
     throw failure;
   }
 }
@@ -90,8 +83,7 @@ export async function writeWhenDue(
   try {
     return await writeCalendarEvent(engine, resourceId, { ...run, keepsDistance: true });
   } catch (error) {
-    if (error instanceof WrittenJustNow || error instanceof SlotNotReached)
-      return { waitUntil: error.until.toISOString() };
+    if (error instanceof NotDue) return { waitUntil: error.until.toISOString() };
     throw error;
   }
 }

@@ -57,24 +57,16 @@ export class LeaseTaken extends Error {
   }
 }
 
-/** The event was written a moment ago. Waiting turns a burst of saves into a few writes. */
-export class WrittenJustNow extends Error {
-  override name = "WrittenJustNow";
+/**
+ * The event was written a moment ago, which turns a burst of saves into a few writes, or Google's quota has no room for
+ * it yet.
+ */
+export class NotDue extends Error {
+  override name = "NotDue";
   readonly until: Date;
 
   constructor(resourceId: string, until: Date) {
-    super(`The Google event of ${resourceId} was written a moment ago; this run waits before the next write`);
-    this.until = until;
-  }
-}
-
-/** Google's quota has no room for the event's write yet. */
-export class SlotNotReached extends Error {
-  override name = "SlotNotReached";
-  readonly until: Date;
-
-  constructor(resourceId: string, until: Date) {
-    super(`Google's quota has no room yet for the event of ${resourceId}; this run waits for its turn`);
+    super(`The Google event of ${resourceId} can't be written before ${until.toISOString()}`);
     this.until = until;
   }
 }

@@ -1,11 +1,11 @@
 import type { Engine } from "../engine.ts";
 import { randomUUID } from "node:crypto";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { databaseTime, databaseTimePlus, isOver } from "./database-time.ts";
 import { calendarFormerEvent, calendarMirror, installation } from "../schema.ts";
 import { DriftSchema } from "../decide/drift.ts";
-import { LeaseTaken, SlotNotReached, SyncFailure, WrittenJustNow } from "../decide/sync-failure.ts";
+import { LeaseTaken, NotDue, SyncFailure } from "../decide/sync-failure.ts";
 import { calendarInUse, settingsHash } from "./calendar-in-use.ts";
 import { joinCalendarInUse } from "./former-event.store.ts";
 import { LEASE_MS, MAX_LEASE_MS } from "./lease-duration.ts";
@@ -90,7 +90,7 @@ type LeaseOptions = {
 /**
  * Takes the lease and, in the same statement, marks the mirror dirty: something may now reach Google.
  *
- * @throws LeaseTaken, SlotNotReached, WrittenJustNow, or SyncFailure when the event lives under another account or
+ * @throws LeaseTaken, NotDue, or SyncFailure when the event lives under another account or
  *   calendar than the settings name
  */
 export async function takeLease(
@@ -110,8 +110,8 @@ export async function takeLease(
     throw new LeaseTaken(resourceId, takenUntil.getTime() - readAt.getTime());
   }
   const dueAt = await nextSlot(engine, resourceId, tried);
-  if (dueAt) throw new SlotNotReached(resourceId, dueAt);
-  if (isResting && writtenAt) throw new WrittenJustNow(resourceId, spacedFrom(writtenAt));
+  if (dueAt) throw new NotDue(resourceId, dueAt);
+  if (isResting && writtenAt) throw new NotDue(resourceId, spacedFrom(writtenAt));
   throw new SyncFailure("moved", "pause", null);
 }
 
@@ -131,14 +131,15 @@ async function tryLease(engine: Engine, resourceId: string, { keepsDistance }: L
   const db = await engine.database();
   const answer = await db.execute(sql`
     with before as (
-      select mirror.*, ${trust(engine, address)},
+      select mirror.resource_id as "resourceId", mirror.lease_until as "takenUntil", mirror.written_at as "writtenAt",
         coalesce(
           ${keepsDistance}::boolean and (mirror.is_behind or mirror.dirty)
             and mirror.written_at > ${databaseTimePlus(-SPACING_MS)}
               and mirror.written_at <= ${databaseTimePlus(SPACING_MS)},
           false
-        ) as is_resting,
-        case when ${keepsDistance}::boolean then ${dueTime(engine, sql`mirror`)} end as due_at
+        ) as "isResting",
+        case when ${keepsDistance}::boolean then ${dueTime(engine, sql`mirror`)} end as "dueAt",
+        mirror.due_slot is not null as "hasSlot", ${recordedColumns(engine)}
       from ${calendarMirror} mirror
       cross join ${installation} own
       where mirror.resource_id = ${resourceId}
@@ -146,55 +147,55 @@ async function tryLease(engine: Engine, resourceId: string, { keepsDistance }: L
     ), leased as (
       update ${calendarMirror} mirror
       set dirty = true, lease_id = ${randomUUID()}, lease_until = ${databaseTimePlus(LEASE_MS)},
-          google_user = case when before.is_here then ${user} end,
-          google_calendar_id = case when before.is_here then before.google_calendar_id end,
-          installation_id = case when before.is_here then before.installation_id end,
-          google_event_id = case when before.is_here then before.google_event_id end,
-          etag = case when before.is_here then before.etag end,
-          applied_hashes = case when before.is_here then before.applied_hashes end,
-          html_link = case when before.is_here then before.html_link end,
-          ical_uid = case when before.is_own then before.ical_uid end,
-          sequence = case when before.is_own then before.sequence end,
-          generation = case when before.is_own then before.generation else 0 end
+          google_user = case when before."isStamped" then ${user} end,
+          google_calendar_id = case when before."isStamped" then ${address} end,
+          installation_id = case when before."isStamped" then before."installationId" end,
+          google_event_id = before."googleEventId", etag = before.etag, applied_hashes = before."appliedHashes",
+          html_link = before."htmlLink", ical_uid = before."iCalUid", sequence = before.sequence,
+          generation = before.generation
       from before
-      where mirror.resource_id = before.resource_id
-        and ${isOver(sql`before.lease_until`, MAX_LEASE_MS)}
-        and not before.is_resting and before.due_at is null
-        and not before.is_elsewhere
-      returning mirror.resource_id as "resourceId", mirror.lease_id as "leaseId",
-        before.dirty or before.is_outdated as "wasDirty", before.is_here as "isStamped",
-        mirror.dirty_count as "dirtyCount", mirror.failures, mirror.generation,
-        mirror.google_event_id as "googleEventId",
-        mirror.adopted_event_id as "adoptedEventId", mirror.drift, mirror.etag,
-        mirror.applied_hashes as "appliedHashes", mirror.confirmed_at as "confirmedAt",
-        mirror.html_link as "htmlLink", mirror.ical_uid as "iCalUid", mirror.sequence,
-        mirror.emailed_at as "emailedAt", mirror.email_rounds as "emailRounds", mirror.batch_due_at as "batchDueAt",
-        ${formerEvents}, ${guestRecordColumns(engine)},
-        (select id from ${installation}) as "installationId"
+      where mirror.resource_id = before."resourceId"
+        and ${isOver(sql`before."takenUntil"`, MAX_LEASE_MS)}
+        and not before."isResting" and before."dueAt" is null and not before."isElsewhere"
+      returning mirror.lease_id as "leaseId"
     )
-    select ${databaseTime} as "readAt", leased.*, before.lease_until as "takenUntil", before.written_at as "writtenAt",
-      before.is_resting as "isResting", before.is_elsewhere as "isElsewhere", before.due_at as "dueAt",
-      before.due_slot is not null as "hasSlot"
-    from before left join leased on true`);
+    select before.*, leased."leaseId" from before left join leased on true`);
   const { rows } = z.object({ rows: z.array(z.unknown()) }).parse(answer);
   return rows.length > 0 ? z.union([RefusedSchema, LeaseSchema]).parse(rows[0]) : undefined;
 }
 
 /**
- * How far a mirror's record can be trusted under the current settings. Nothing counts that another installation
- * recorded, of which this database is a copy. An event is elsewhere if it may be in another calendar than the one in
- * use: live, or sent without being recorded.
+ * What is recorded about an event, as far as it can be trusted under the current settings, for a query of
+ * `calendar_mirror mirror` and `installation own`. Nothing counts that another installation recorded, of which this
+ * database is a copy. An event is elsewhere if it may be in another calendar than the one in use: live, or sent without
+ * being recorded.
  */
-function trust(engine: Engine, address: string) {
+function recordedColumns(engine: Engine): SQL {
+  const { address } = calendarInUse(engine);
+  const isOwn = sql`coalesce(mirror.installation_id = own.id, true)`;
+  const isHere = sql`coalesce(mirror.installation_id = own.id and mirror.google_calendar_id = ${address}, false)`;
   return sql`
-    coalesce(mirror.installation_id = own.id, true) as is_own,
-    coalesce(mirror.installation_id = own.id and mirror.google_calendar_id = ${address}, false) as is_here,
+    ${databaseTime} as "readAt", own.id as "installationId", ${isHere} as "isStamped",
     coalesce(
       mirror.installation_id = own.id and mirror.google_calendar_id <> ${address}
         and (mirror.etag is not null or mirror.dirty),
       false
-    ) as is_elsewhere,
-    mirror.etag is not null and mirror.settings_hash is distinct from ${settingsHash(engine)} as is_outdated`;
+    ) as "isElsewhere",
+    coalesce(
+      mirror.dirty or mirror.etag is not null and mirror.settings_hash is distinct from ${settingsHash(engine)},
+      false
+    ) as "wasDirty",
+    coalesce(mirror.dirty_count, 0) as "dirtyCount", coalesce(mirror.failures, 0) as failures,
+    case when ${isOwn} then coalesce(mirror.generation, 0) else 0 end as generation,
+    case when ${isHere} then mirror.google_event_id end as "googleEventId",
+    case when ${isHere} then mirror.etag end as etag,
+    case when ${isHere} then mirror.applied_hashes end as "appliedHashes",
+    case when ${isHere} then mirror.html_link end as "htmlLink",
+    case when ${isOwn} then mirror.ical_uid end as "iCalUid",
+    case when ${isOwn} then mirror.sequence end as sequence,
+    mirror.adopted_event_id as "adoptedEventId", mirror.drift, mirror.confirmed_at as "confirmedAt",
+    mirror.emailed_at as "emailedAt", coalesce(mirror.email_rounds, 0) as "emailRounds",
+    mirror.batch_due_at as "batchDueAt", ${formerEvents}, ${guestRecordColumns(engine)}`;
 }
 
 const formerEvents = sql`
@@ -226,27 +227,8 @@ const PeekedSchema = LeaseSchema.extend({
 export async function peekMirror(engine: Engine, resourceId: string): Promise<z.infer<typeof PeekedSchema>> {
   const db = await engine.database();
   const answer = await db.execute(sql`
-    with mirror as (
-      select mirror.*, ${trust(engine, calendarInUse(engine).address)}
-      from ${calendarMirror} mirror cross join ${installation} own
-      where mirror.resource_id = ${resourceId}
-    )
-    select ${resourceId}::text as "resourceId", '' as "leaseId", ${databaseTime} as "readAt",
-      coalesce(mirror.dirty or mirror.is_outdated, false) as "wasDirty",
-      coalesce(mirror.dirty_count, 0) as "dirtyCount", coalesce(mirror.failures, 0) as failures,
-      case when mirror.is_own then mirror.generation else 0 end as generation,
-      case when mirror.is_here then mirror.google_event_id end as "googleEventId",
-      mirror.adopted_event_id as "adoptedEventId", mirror.drift,
-      case when mirror.is_here then mirror.etag end as etag,
-      case when mirror.is_here then mirror.applied_hashes end as "appliedHashes",
-      mirror.confirmed_at as "confirmedAt",
-      case when mirror.is_here then mirror.html_link end as "htmlLink",
-      case when mirror.is_own then mirror.ical_uid end as "iCalUid",
-      case when mirror.is_own then mirror.sequence end as sequence,
-      mirror.emailed_at as "emailedAt", coalesce(mirror.email_rounds, 0) as "emailRounds", mirror.batch_due_at as "batchDueAt",
-      coalesce(mirror.is_here, false) as "isStamped", coalesce(mirror.is_elsewhere, false) as "isElsewhere",
-      ${formerEvents}, ${guestRecordColumns(engine)}, (select id from ${installation}) as "installationId"
-    from (values (1)) one(x) left join mirror on true`);
+    select ${resourceId}::text as "resourceId", '' as "leaseId", ${recordedColumns(engine)}
+    from ${installation} own left join ${calendarMirror} mirror on mirror.resource_id = ${resourceId}`);
   return z.object({ rows: z.tuple([PeekedSchema]) }).parse(answer).rows[0];
 }
 
