@@ -445,7 +445,7 @@ export const caseBreakages: CaseBreakage[] = [
       {
         file: "src/calendar-sync/decide/owned-fields.ts",
         find: `project: () => false,`,
-        put: `project: () => name === "guestsCanSeeOtherGuests",`,
+        put: `project: () => what === "see each other",`,
       },
     ],
   },

@@ -42,8 +42,8 @@ export const driftBreakages: CaseBreakage[] = [
     edits: [
       {
         file: "src/calendar-sync/decide/owned-fields.ts",
-        find: `isSame: (_desired, { recurrence }) => recurrence.length === 0,`,
-        put: `isSame: (_desired, { recurrence }) => recurrence.length >= 0,`,
+        find: `isSame: (_desired, observed) => observed.length === 0,`,
+        put: `isSame: (_desired, observed) => observed.length >= 0,`,
       },
     ],
   },

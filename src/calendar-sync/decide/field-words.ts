@@ -1,15 +1,16 @@
 import { dateFormat } from "./date-format.ts";
-import type { GoogleEvent } from "../google/google-event.ts";
 
 /** What people read about the values of owned fields. */
 
-const statusWords: Record<GoogleEvent["status"], string> = {
+export type Status = "confirmed" | "tentative" | "cancelled";
+
+const statusWords: Record<Status, string> = {
   confirmed: "confirmed",
   tentative: "a draft’s hold (tentative)",
   cancelled: "deleted",
 };
 
-export function statusInWords(status: GoogleEvent["status"]): string {
+export function statusInWords(status: Status): string {
   return statusWords[status];
 }
 
@@ -25,7 +26,9 @@ export function linkInWords(source: { title: string; url: string } | null | unde
   return source ? `${source.title} (${source.url})` : "";
 }
 
-export function timeInWords(time: GoogleEvent["start"]): string {
+export function timeInWords(
+  time: { dateTime?: string | null | undefined; timeZone?: string | null | undefined } | null | undefined,
+): string {
   if (!time?.dateTime) return "a whole day";
 
   const timeZone = time.timeZone ?? "UTC";

@@ -1,10 +1,18 @@
 import { createHash } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
-import type { Attendee, GoogleEvent } from "../google/google-event.ts";
+import { z } from "zod";
+import type { Attendee } from "../google/google-event.ts";
 import type { EventContent } from "../ports.ts";
 import { comparableHtml, htmlToWords } from "./comparable-html.ts";
 import { type EventIdentity, identityProperties } from "./event-id.ts";
-import { linkInWords, rightInWords, statusInWords, timeInWords, visibilityInWords } from "./field-words.ts";
+import {
+  linkInWords,
+  rightInWords,
+  type Status,
+  statusInWords,
+  timeInWords,
+  visibilityInWords,
+} from "./field-words.ts";
 import { guestHash, type GuestSource } from "./guest-list.ts";
 import { textDifference } from "./text-difference.ts";
 import { canonicalTimeZone, isTimeZone } from "./time-zone.ts";
@@ -19,119 +27,155 @@ export type Projection = {
 };
 
 /** All that there is to know of a field of a Google event that we own. */
-type OwnedFieldRule<Value> = {
+type OwnedFieldRule<Value, Observed> = {
   label: string;
   /** A field is always stated: a cleared one as "". */
   project: (from: Projection) => Value;
+  /** Reads Google's value; a missing one is Google's default. */
+  read: z.ZodType<Observed>;
   /** What Google merely writes differently is no difference. */
-  isSame: (desired: Value, observed: GoogleEvent) => boolean;
-  words: (desired: Value, observed: GoogleEvent) => [app: string, google: string];
+  isSame: (desired: Value, observed: Observed) => boolean;
+  words: (desired: Value, observed: Observed) => [app: string, google: string];
 };
 
-const owned = <Value>(rule: OwnedFieldRule<Value>): OwnedFieldRule<Value> => rule;
+const owned = <Value, Observed>(rule: OwnedFieldRule<Value, Observed>): OwnedFieldRule<Value, Observed> =>
+  rule;
+
+/** Reads a value that Google may leave out. */
+export const orElse = <Value>(schema: z.ZodType<Value>, missing: Value): z.ZodType<Value> =>
+  schema.nullish().transform((value) => value ?? missing);
+
+const text = orElse(z.string(), "");
+
+/** An all-day event has only a date; its end is the day after the last. */
+const EventTimeSchema = z
+  .object({ date: z.string().nullish(), dateTime: z.string().nullish(), timeZone: z.string().nullish() })
+  .nullish();
 
 /** Ticket holders are strangers to each other. */
-const right = (name: "guestsCanInviteOthers" | "guestsCanModify" | "guestsCanSeeOtherGuests", what: string) =>
-  owned<boolean>({
+const right = (what: string, byDefault: boolean) =>
+  owned({
     label: "guests’ rights",
     project: () => false,
-    isSame: (desired, observed) => desired === observed[name],
-    words: (desired, observed) => [rightInWords(desired, what), rightInWords(observed[name], what)],
+    read: orElse(z.boolean(), byDefault),
+    isSame: (desired, observed) => desired === observed,
+    words: (desired, observed) => [rightInWords(desired, what), rightInWords(observed, what)],
   });
 
-const time = (name: "start" | "end", instantOf: (content: Projection["content"]) => string) =>
-  owned<EventTime>({
-    label: name,
+const time = (label: string, instantOf: (content: Projection["content"]) => string) =>
+  owned({
+    label,
     project: ({ content, timeZone }) => eventTime(instantOf(content), timeZone),
-    isSame: (desired, observed) => isSameTime(desired, observed[name]),
-    words: (desired, observed) => [timeInWords(desired), timeInWords(observed[name])],
+    read: EventTimeSchema,
+    isSame: isSameTime,
+    words: (desired, observed) => [timeInWords(desired), timeInWords(observed)],
   });
 
 /** The fields of a Google event that are ours. All others belong to people. */
 const table = {
-  summary: owned<string>({
+  summary: owned({
     label: "title",
     project: ({ content }) => content.summary,
-    isSame: (desired, { summary }) => desired === summary,
-    words: (desired, { summary }) => [desired, summary],
+    read: text,
+    isSame: (desired, observed) => desired === observed,
+    words: (desired, observed) => [desired, observed],
   }),
-  description: owned<string>({
+  description: owned({
     label: "description",
     project: ({ content }) => content.description,
-    isSame: (desired, { description }) => comparableHtml(desired) === comparableHtml(description),
-    words: (desired, { description }) => textDifference(htmlToWords(desired), htmlToWords(description)),
+    read: text,
+    isSame: (desired, observed) => comparableHtml(desired) === comparableHtml(observed),
+    words: (desired, observed) => textDifference(htmlToWords(desired), htmlToWords(observed)),
   }),
-  location: owned<string>({
+  location: owned({
     label: "place",
     project: ({ content }) => content.location,
-    isSame: (desired, { location }) => desired === location,
-    words: (desired, { location }) => textDifference(desired, location),
+    read: text,
+    isSame: (desired, observed) => desired === observed,
+    words: textDifference,
   }),
   start: time("start", ({ startsAt }) => startsAt),
   end: time("end", ({ endsAt }) => endsAt),
   /** Always empty: an event of ours never repeats. */
-  recurrence: owned<string[]>({
+  recurrence: owned<string[], string[]>({
     label: "repetition",
     project: () => [],
-    isSame: (_desired, { recurrence }) => recurrence.length === 0,
-    words: (_desired, { recurrence }) => ["does not repeat", recurrence.length > 0 ? "repeats" : ""],
+    read: orElse(z.array(z.string()), []),
+    isSame: (_desired, observed) => observed.length === 0,
+    words: (_desired, observed) => ["does not repeat", observed.length > 0 ? "repeats" : ""],
   }),
-  status: owned<"confirmed" | "tentative">({
+  status: owned<"confirmed" | "tentative", Status>({
     label: "draft or confirmed",
     project: ({ content }) => (content.state === "published" ? "confirmed" : "tentative"),
-    isSame: (desired, { status }) => desired === status,
-    words: (desired, { status }) => [statusInWords(desired), statusInWords(status)],
+    read: z.enum(["confirmed", "tentative", "cancelled"]).catch("confirmed"),
+    isSame: (desired, observed) => desired === observed,
+    words: (desired, observed) => [statusInWords(desired), statusInWords(observed)],
   }),
-  visibility: owned<EventContent["visibility"]>({
+  visibility: owned<EventContent["visibility"], string>({
     label: "visibility",
     project: ({ content }) => content.visibility,
-    isSame: (desired, { visibility }) => desired === visibility,
-    words: (desired, { visibility }) => [visibilityInWords(desired), visibilityInWords(visibility)],
+    read: orElse(z.string(), "default"),
+    isSame: (desired, observed) => desired === observed,
+    words: (desired, observed) => [visibilityInWords(desired), visibilityInWords(observed)],
   }),
-  guestsCanInviteOthers: right("guestsCanInviteOthers", "invite others"),
-  guestsCanModify: right("guestsCanModify", "change the event"),
-  guestsCanSeeOtherGuests: right("guestsCanSeeOtherGuests", "see each other"),
-  source: owned<{ title: string; url: string }>({
+  guestsCanInviteOthers: right("invite others", true),
+  guestsCanModify: right("change the event", false),
+  guestsCanSeeOtherGuests: right("see each other", true),
+  source: owned({
     label: "link to its page",
     project: ({ content }) => ({ title: content.summary, url: content.url }),
-    isSame: (desired, { source }) => desired.title === source?.title && desired.url === source.url,
-    words: (desired, { source }) => [linkInWords(desired), linkInWords(source)],
+    read: z.object({ title: text, url: text }).nullish(),
+    isSame: (desired, observed) => desired.title === observed?.title && desired.url === observed.url,
+    words: (desired, observed) => [linkInWords(desired), linkInWords(observed)],
   }),
-  extendedProperties: owned<{ private: Record<string, string> }>({
+  extendedProperties: owned({
     label: "the app’s own marks",
     project: ({ identity }) => ({ private: identityProperties(identity) }),
-    isSame: (desired, { extendedProperties }) =>
-      Object.entries(desired.private).every(([key, value]) => extendedProperties.private[key] === value),
+    read: orElse(z.object({ private: orElse(z.record(z.string(), z.string()), {}) }), { private: {} }),
+    isSame: (desired, observed) =>
+      Object.entries(desired.private).every(([key, value]) => observed.private[key] === value),
     words: () => ["all there", "some are missing or changed"],
   }),
 };
 
 export type OwnedField = keyof typeof table;
 export type DesiredEvent = { [Field in OwnedField]: ReturnType<(typeof table)[Field]["project"]> };
+type ObservedFields = { [Field in OwnedField]: z.output<(typeof table)[Field]["read"]> };
 
-const rules: { [Field in OwnedField]: OwnedFieldRule<DesiredEvent[Field]> } = table;
+const rules: { [Field in OwnedField]: OwnedFieldRule<DesiredEvent[Field], ObservedFields[Field]> } = table;
 
 /** The guest list, among the names of the fields. */
 export const GUESTS = "guests";
 export type FieldHashes = Record<string, string>;
 
 export function projectFields(from: Projection): DesiredEvent {
-  const fields: Partial<DesiredEvent> = {};
-  for (const field of ownedFields()) projectInto(fields, field, from);
-  if (!isWhole(fields)) throw new Error("A field was not projected");
-  return fields;
+  return forEachField<DesiredEvent>((field) => rules[field].project(from));
 }
 
-function projectInto<Field extends OwnedField>(
-  fields: { [Name in Field]?: DesiredEvent[Name] },
+/** Reads the owned fields of an event as Google returned it. */
+export function readOwnedFields(event: Readonly<Record<string, unknown>>): ObservedFields {
+  return forEachField<ObservedFields>((field) => rules[field].read.parse(event[field]));
+}
+
+function forEachField<Values extends Record<OwnedField, unknown>>(
+  valueOf: <Field extends OwnedField>(field: Field) => Values[Field],
+): Values {
+  const values: Partial<Values> = {};
+  for (const field of ownedFields()) put<Values, OwnedField>(values, field, valueOf(field));
+  if (!isWhole(values)) throw new Error("An owned field has no value");
+  return values;
+}
+
+function put<Values, Field extends keyof Values>(
+  values: { [Name in Field]?: Values[Name] },
   field: Field,
-  from: Projection,
+  value: Values[Field],
 ): void {
-  fields[field] = rules[field].project(from);
+  values[field] = value;
 }
 
-function isWhole(fields: Partial<DesiredEvent>): fields is DesiredEvent {
-  return ownedFields().every((field) => field in fields);
+function isWhole<Values extends Record<OwnedField, unknown>>(values: Partial<Values>): values is Values {
+  return ownedFields().every((field) => field in values);
 }
 
 /**
@@ -158,25 +202,25 @@ export function changedSince(before: FieldHashes, now: FieldHashes): string[] {
 }
 
 /** The fields in which Google's event isn't as desired. */
-export function differences(desired: DesiredEvent, observed: GoogleEvent): OwnedField[] {
+export function differences(desired: DesiredEvent, observed: ObservedFields): OwnedField[] {
   return ownedFields().filter((field) => !isSame(field, desired, observed));
 }
 
 function isSame<Field extends OwnedField>(
   field: Field,
   desired: Pick<DesiredEvent, Field>,
-  observed: GoogleEvent,
+  observed: Pick<ObservedFields, Field>,
 ): boolean {
-  return rules[field].isSame(desired[field], observed);
+  return rules[field].isSame(desired[field], observed[field]);
 }
 
 /** A field that differs, in words: its name, and what the app and Google hold; "" for nothing. */
 export function wordsOfField<Field extends OwnedField>(
   field: Field,
   desired: Pick<DesiredEvent, Field>,
-  observed: GoogleEvent,
+  observed: Pick<ObservedFields, Field>,
 ): [app: string, google: string] {
-  return rules[field].words(desired[field], observed);
+  return rules[field].words(desired[field], observed[field]);
 }
 
 /** A field's name for people; that of an unknown one, as from an older version, is its own. */
@@ -215,7 +259,7 @@ function eventTime(instant: string, timeZone: string): EventTime {
   return { dateTime, timeZone };
 }
 
-function isSameTime(desired: EventTime, observed: GoogleEvent["start"]): boolean {
+function isSameTime(desired: EventTime, observed: z.output<typeof EventTimeSchema>): boolean {
   if (!observed?.dateTime || !observed.timeZone || !isTimeZone(observed.timeZone)) return false;
   return (
     Date.parse(observed.dateTime) === Date.parse(desired.dateTime) &&

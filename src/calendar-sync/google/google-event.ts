@@ -1,68 +1,25 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
-
-const text = z
-  .string()
-  .nullish()
-  .transform((value) => value ?? "");
-
-// An all-day event has only a date; its end is the day after the last.
-const EventTimeSchema = z
-  .object({ date: z.string().nullish(), dateTime: z.string().nullish(), timeZone: z.string().nullish() })
-  .nullish();
+import { orElse, readOwnedFields } from "../decide/owned-fields.ts";
 
 // Everything else that Google says about a guest is sent back unchanged, because a list is replaced as a whole.
 export const AttendeeSchema = z.looseObject({ email: z.string(), responseStatus: z.string().nullish() });
 
 export type Attendee = z.infer<typeof AttendeeSchema>;
 
-/** What we read of an event in Google. Missing texts are "", missing switches have Google's defaults. */
-export const GoogleEventSchema = z.object({
+/** What we read of an event in addition to the fields that we own. */
+const OtherFieldsSchema = z.object({
   id: z.string(),
   etag: z.string(),
-  status: z.enum(["confirmed", "tentative", "cancelled"]).catch("confirmed"),
-  summary: text,
-  description: text,
-  location: text,
-  start: EventTimeSchema,
-  end: EventTimeSchema,
-  recurrence: z
-    .array(z.string())
-    .nullish()
-    .transform((lines) => lines ?? []),
   /** The event that this is an occurrence of. */
   recurringEventId: z.string().nullish(),
-  visibility: z
-    .string()
-    .nullish()
-    .transform((value) => value ?? "default"),
-  guestsCanInviteOthers: z
-    .boolean()
-    .nullish()
-    .transform((value) => value ?? true),
-  guestsCanModify: z
-    .boolean()
-    .nullish()
-    .transform((value) => value ?? false),
-  guestsCanSeeOtherGuests: z
-    .boolean()
-    .nullish()
-    .transform((value) => value ?? true),
-  source: z.object({ title: text, url: text }).nullish(),
-  extendedProperties: z
-    .object({ private: z.record(z.string(), z.string()).nullish() })
-    .nullish()
-    .transform((value) => ({ private: value?.private ?? {} })),
   // Google may list a guest without telling the address; that is never one of ours, so the guest is skipped.
   attendees: z
     .array(AttendeeSchema.or(z.unknown().transform(() => null)))
     .nullish()
     .transform((guests) => (guests ?? []).filter((guest) => guest !== null)),
   /** Google returned only part of the list, or none of it. */
-  attendeesOmitted: z
-    .boolean()
-    .nullish()
-    .transform((value) => value ?? false),
+  attendeesOmitted: orElse(z.boolean(), false),
   iCalUID: z.string().nullish(),
   sequence: z.number().nullish(),
   htmlLink: z.string().nullish(),
@@ -70,6 +27,11 @@ export const GoogleEventSchema = z.object({
   created: z.string().nullish(),
   locked: z.boolean().nullish(),
 });
+
+/** An event as Google returned it. */
+export const GoogleEventSchema = z
+  .record(z.string(), z.unknown())
+  .transform((event) => ({ ...OtherFieldsSchema.parse(event), ...readOwnedFields(event) }));
 
 export type GoogleEvent = z.infer<typeof GoogleEventSchema>;
 
