@@ -119,7 +119,7 @@ test("an answer that never comes ends after the client's own time-out", async ()
   world.google.control.injectFault({ match: { verb: "get" }, kind: "timeout" });
   const startedAt = performance.now();
   await expect(getGoogleCalendarEvent("abc123")).rejects.toMatchObject({ status: null, action: "retry" });
-  expect(performance.now() - startedAt).toBeLessThan(9_000);
+  expect(performance.now() - startedAt).toBeLessThan(20_000);
 });
 
 test("an error holds no token, no key and no guest's address, also not where Google repeats it", async () => {

@@ -29,7 +29,7 @@ test("T47: an instance that vanishes inside a transaction holds others up for se
   expect(await save({ title: "Saved all the same" })).toMatchObject({
     fields: { title: "Saved all the same" },
   });
-  expect(performance.now() - before).toBeLessThan(9_000);
+  expect(performance.now() - before).toBeLessThan(20_000);
 });
 
 test("T47: behind a client that we can't end, a request gets its 503, and others are served", async () => {
@@ -47,11 +47,11 @@ test("T47: behind a client that we can't end, a request gets its 503, and others
   );
   const before = performance.now();
   await save({ title: "Not held up" }, "event-other");
-  expect(performance.now() - before).toBeLessThan(4_000);
+  expect(performance.now() - before).toBeLessThan(8_000);
   for (const { status } of await Promise.all(stuck)) {
     expect({ status, logged: logged.mock.calls }).toMatchObject({ status: 503 });
   }
-  expect(performance.now() - before).toBeLessThan(20_000);
+  expect(performance.now() - before).toBeLessThan(30_000);
 
   await stranger.query("rollback");
   const db = await database();
