@@ -35,7 +35,6 @@ const sameOnPostgres = [
   "calendar-panel",
   "connection",
   "drift",
-  "event-image",
   "guests-panel",
   "http-access",
   "http-malformed",

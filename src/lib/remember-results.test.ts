@@ -32,17 +32,3 @@ test("S3: no more than 3,000 results are kept, the latest asked for", () => {
   ask("1");
   expect(rendered).toEqual(["1"]);
 });
-
-test("whoever asks while it is made gets the same, and what failed is tried again", async () => {
-  let calls = 0;
-  const remembered = rememberResults(10, async (isGood: boolean) => {
-    calls += 1;
-    if (!isGood || calls === 1) throw new Error("not this time");
-    return "made";
-  });
-
-  const outcomes = await Promise.allSettled([remembered(true), remembered(true)]);
-  expect(outcomes.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
-  expect(await Promise.all([remembered(true), remembered(true)])).toEqual(["made", "made"]);
-  expect(calls).toBe(2);
-});

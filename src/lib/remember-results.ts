@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 
 /**
  * The same function, which does its work once for the same arguments, however many ask: the latest results are kept, and
- * what was longest not asked for goes first. A promise that fails is not kept.
+ * what was longest not asked for goes first.
  *
  * @param most how many results are kept
  */
@@ -13,9 +13,7 @@ export function rememberResults<Arguments extends unknown[], Result>(
   const results = new Map<string, Result>();
   return (...args) => {
     const key = createHash("sha256").update(JSON.stringify(args)).digest("base64");
-    const known = results.get(key);
-    const result = known ?? work(...args);
-    if (!known && result instanceof Promise) result.catch(() => results.delete(key));
+    const result = results.get(key) ?? work(...args);
     results.delete(key);
     results.set(key, result);
     const [oldest] = results.keys();

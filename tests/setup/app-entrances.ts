@@ -16,9 +16,9 @@ const DESTRUCTURED = /export const \{([^}]*)\} =/;
 
 const FILE_NAMES: Record<string, string> = { robots: "robots.txt", sitemap: "sitemap.xml" };
 
-/** Every route, page and image of the app, read from its source. */
+/** Every route and page of the app, read from its source. */
 export function appEntrances(): Entrance[] {
-  return globSync("src/app/**/{route,page,opengraph-image,icon,sitemap,robots,feed}.{ts,tsx}")
+  return globSync("src/app/**/{route,page,icon,sitemap,robots,feed}.{ts,tsx}")
     .toSorted()
     .map((file) => {
       const source = readFileSync(file, "utf8");

@@ -9,7 +9,6 @@ import * as transfer from "#src/app/api/tickets/[id]/transfer/route.ts";
 import * as stripe from "#src/app/api/webhooks/stripe/route.ts";
 import * as feed from "#src/app/calendar.ics/route.ts";
 import * as eventFile from "#src/app/events/[slug]/calendar.ics/route.ts";
-import * as eventImage from "#src/app/events/[slug]/image.png/route.ts";
 import * as ticketFile from "#src/app/tickets/[token]/calendar.ics/route.ts";
 
 type Handler = (request: Request) => Promise<Response>;
@@ -28,7 +27,6 @@ const routes: readonly (readonly [string, RegExp, Handler])[] = [
   ["POST", /^\/api\/tickets\/[^/]*\/transfer$/, transfer.POST],
   ["POST", /^\/api\/webhooks\/stripe$/, stripe.POST],
   ["GET", /^\/events\/[^/]*\/calendar\.ics$/, eventFile.GET],
-  ["GET", /^\/events\/[^/]*\/image\.png$/, eventImage.GET],
   ["GET", /^\/tickets\/[^/]*\/calendar\.ics$/, ticketFile.GET],
   ["GET", /^\/calendar\.ics$/, feed.GET],
 ];

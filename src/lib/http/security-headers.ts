@@ -7,7 +7,7 @@ const YEAR_SECONDS = 31_536_000;
  * a build can't know it.
  */
 export function setSecurityHeaders(response: Pick<ServerResponse, "setHeader">, appUrl: string): void {
-  // Calendars and mail programs load pictures and files; other sites' pages may not read them.
+  // Calendars and mail programs load files; other sites' pages may not read them.
   response.setHeader("cross-origin-resource-policy", "same-origin");
   if (!appUrl.startsWith("https:")) return;
   response.setHeader("strict-transport-security", `max-age=${YEAR_SECONDS}; includeSubDomains`);

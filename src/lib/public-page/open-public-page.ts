@@ -19,8 +19,6 @@ export type OpenEventPage = {
   url: string;
   /** What the links in its texts are relative to. */
   appUrl: string;
-  /** Of a listed event; its address changes with the event. */
-  imageUrl: string | null;
   isOver: boolean;
   links: AddToCalendarLinks | null;
   offer: TicketOffer;
@@ -50,7 +48,6 @@ export async function openPublicPage(
     event,
     url,
     appUrl: env.APP_URL,
-    imageUrl: event.isListed ? `${url}/image.png?v=${resource.revision}` : null,
     isOver: isOver(event, now),
     links: entry && addToCalendarLinks(entry, `${url}/calendar.ics`),
     offer,

@@ -15,7 +15,6 @@ const fields = {
 };
 const around = {
   url: "https://workshops.example/events/accessible-forms",
-  imageUrl: "https://workshops.example/events/accessible-forms/image.png?v=1",
   organizer: { name: "Workshops Ltd", url: "https://workshops.example" },
 };
 
@@ -37,7 +36,6 @@ test("an event in a place is told as schema.org has it, times with the zone's of
     "@type": "Event",
     name: "Accessible forms",
     url: around.url,
-    image: [around.imageUrl],
     startDate: "2027-01-14T17:00:00+02:00",
     endDate: "2027-01-14T20:00:00+02:00",
     eventStatus: "https://schema.org/EventScheduled",

@@ -3,7 +3,7 @@ import { markdownToText } from "#src/lib/markdown/markdown-to-text.ts";
 import { isoInZone } from "#src/lib/time/iso-in-zone.ts";
 import { placeLink } from "./place-link.ts";
 
-type Around = { url: string; imageUrl: string; organizer: { name: string; url: string } | null };
+type Around = { url: string; organizer: { name: string; url: string } | null };
 
 const MAX_TEXT = 1_000;
 
@@ -18,7 +18,6 @@ export function structuredData(event: PublicEvent, around: Around): Record<strin
     "@type": "Event",
     name: title,
     url: around.url,
-    image: [around.imageUrl],
     startDate: isoInZone(startsAt, timeZone),
     ...(endsAt && { endDate: isoInZone(endsAt, timeZone) }),
     eventStatus: "https://schema.org/EventScheduled",

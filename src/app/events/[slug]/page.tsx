@@ -22,20 +22,18 @@ export async function generateMetadata({ params }: PublicEventPageProps): Promis
   const page = await findPage((await params).slug);
   if (page.kind === "cancelled") return { title: "Cancelled workshop", robots: { index: false } };
 
-  const { event, links, url, imageUrl } = page;
+  const { event, links, url } = page;
   const { title } = event;
   const description = markdownToText(event.description, { baseUrl: page.appUrl, limit: 200 }).replaceAll(
     /\s+/g,
     " ",
   );
-  const images = imageUrl ? [{ url: imageUrl, width: 1200, height: 630, alt: title }] : [];
   return {
     title,
     description: description || event.span?.when,
     robots: event.isListed ? undefined : { index: false },
     alternates: { canonical: url, types: links ? { "text/calendar": links.file } : undefined },
-    openGraph: { type: "website", url, title, description, images, siteName: "Workshop Calendar" },
-    twitter: { card: imageUrl ? "summary_large_image" : "summary" },
+    openGraph: { type: "website", url, title, description, siteName: "Workshop Calendar" },
   };
 }
 
@@ -57,9 +55,9 @@ export default async function PublicEventPage({ params }: PublicEventPageProps) 
 }
 
 /** For search engines: data in the shape of schema.org, which no browser runs. */
-function EventData({ page: { event, url, imageUrl } }: { page: OpenEventPage }) {
+function EventData({ page: { event, url } }: { page: OpenEventPage }) {
   const organizer = env.ORGANIZER_NAME ? { name: env.ORGANIZER_NAME, url: env.APP_URL } : null;
-  const data = imageUrl ? structuredData(event, { url, imageUrl, organizer }) : null;
+  const data = event.isListed ? structuredData(event, { url, organizer }) : null;
   return data ? (
     <script dangerouslySetInnerHTML={{ __html: jsonForScript(data) }} type="application/ld+json" />
   ) : null;
