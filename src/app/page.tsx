@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { connection } from "next/server";
-import { linkStyle } from "#src/components/button-styles.ts";
-import { PlainLink } from "#src/components/plain-link.tsx";
-import { PublicEventList } from "#src/components/public-event-list.tsx";
-import { PublicFrame } from "#src/components/public-frame.tsx";
+import { PublicEventList } from "#src/components/public/public-event-list.tsx";
+import { PublicFrame } from "#src/components/public/public-frame.tsx";
+import { linkStyle } from "#src/components/ui/button-styles.ts";
+import { PlainLink } from "#src/components/ui/plain-link.tsx";
 import { env } from "#src/env.mjs";
-import { listPublicEvents } from "#src/lib/public-page/public-events.query.ts";
 import { readPageCursor } from "#src/lib/public-page/page-cursor.ts";
+import { listPublicEvents } from "#src/lib/public-page/public-events.query.ts";
 
 type HomePageProps = { searchParams: Promise<{ after?: string | string[] }> };
 

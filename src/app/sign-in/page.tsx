@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { Notice } from "#src/components/notice.tsx";
-import { SignInForm } from "#src/components/sign-in-form.tsx";
-import { SignInFrame } from "#src/components/sign-in-frame.tsx";
+import { SignInForm } from "#src/components/account/sign-in-form.tsx";
+import { SignInFrame } from "#src/components/account/sign-in-frame.tsx";
+import { Notice } from "#src/components/ui/notice.tsx";
 import { safeNextPath } from "#src/lib/auth/next-path.ts";
 import { currentSession } from "#src/lib/auth/session.store.ts";
 import { signInAction } from "./sign-in-action.ts";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { ChangePasswordCard } from "#src/components/change-password.tsx";
-import { OwnSessionsCard } from "#src/components/own-sessions.tsx";
-import { SecondFactorCard } from "#src/components/second-factor.tsx";
+import { ChangePasswordCard } from "#src/components/account/change-password.tsx";
+import { OwnSessionsCard } from "#src/components/account/own-sessions.tsx";
+import { SecondFactorCard } from "#src/components/account/second-factor.tsx";
 import { browserInWords } from "#src/lib/account/browser-in-words.ts";
 import { hasSecondFactor } from "#src/lib/auth/account.store.ts";
 import { listOwnSessions } from "#src/lib/auth/own-sessions.store.ts";

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
-import { CheckList, CheckListToCome } from "#src/components/check-list.tsx";
-import { ConnectionPlaceCard } from "#src/components/connection-place.tsx";
-import { PaymentNotices } from "#src/components/payment-notices.tsx";
-import { ConnectionTestCard } from "#src/components/connection-test.tsx";
-import { EventCountsCard } from "#src/components/event-counts.tsx";
-import { SetupSteps } from "#src/components/setup-steps.tsx";
+import { CheckList, CheckListToCome } from "#src/components/connection/check-list.tsx";
+import { ConnectionPlaceCard } from "#src/components/connection/connection-place.tsx";
+import { ConnectionTestCard } from "#src/components/connection/connection-test.tsx";
+import { EventCountsCard } from "#src/components/connection/event-counts.tsx";
+import { SetupSteps } from "#src/components/connection/setup-steps.tsx";
+import { PaymentNotices } from "#src/components/organizer/payment-notices.tsx";
 import { requireSession } from "#src/lib/auth/session.store.ts";
 import { readConnectionReport } from "#src/lib/connection-check/read-connection-report.ts";
 import { readPlace } from "#src/lib/connection-check/read-place.ts";

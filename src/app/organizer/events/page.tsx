@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { buttonStyles, linkStyle } from "#src/components/button-styles.ts";
-import { EventFilters } from "#src/components/event-filters.tsx";
-import { EventList } from "#src/components/event-list.tsx";
-import { LiveUpdates } from "#src/components/live-updates.tsx";
-import { NoEvents } from "#src/components/no-events.tsx";
+import { EventFilters } from "#src/components/events/event-filters.tsx";
+import { EventList } from "#src/components/events/event-list.tsx";
+import { NoEvents } from "#src/components/events/no-events.tsx";
+import { LiveUpdates } from "#src/components/organizer/live-updates.tsx";
+import { buttonStyles, linkStyle } from "#src/components/ui/button-styles.ts";
 import { requireSession } from "#src/lib/auth/session.store.ts";
 import { readLiveState } from "#src/lib/live/live-state.query.ts";
 import { type EventFilter, eventListPath, readEventFilter } from "#src/lib/resources/event-filter.ts";

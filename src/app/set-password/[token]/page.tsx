@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { connection } from "next/server";
-import { MessagePage } from "#src/components/message-page.tsx";
-import { SetPasswordForm } from "#src/components/set-password-form.tsx";
-import { SignInFrame } from "#src/components/sign-in-frame.tsx";
+import { SetPasswordForm } from "#src/components/account/set-password-form.tsx";
+import { SignInFrame } from "#src/components/account/sign-in-frame.tsx";
+import { MessagePage } from "#src/components/ui/message-page.tsx";
 import { openPasswordLink } from "#src/lib/auth/password-link.store.ts";
 import { setPasswordAction } from "./set-password-action.ts";
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { CodeForm } from "#src/components/code-form.tsx";
-import { SignInFrame } from "#src/components/sign-in-frame.tsx";
+import { CodeForm } from "#src/components/account/code-form.tsx";
+import { SignInFrame } from "#src/components/account/sign-in-frame.tsx";
 import { safeNextPath } from "#src/lib/auth/next-path.ts";
 import { currentSession } from "#src/lib/auth/session.store.ts";
 import { enterCodeAction } from "./enter-code-action.ts";

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { connection } from "next/server";
-import { PublicFrame } from "#src/components/public-frame.tsx";
-import { HeldTicket } from "#src/components/held-ticket.tsx";
+import { HeldTicket } from "#src/components/public/held-ticket.tsx";
+import { PublicFrame } from "#src/components/public/public-frame.tsx";
 import { openTicket } from "#src/lib/tickets/open-ticket.ts";
 
 /** Its address is its key: no other site is told of it, and no search engine keeps it. */

@@ -1,4 +1,4 @@
-import { CalendarPanel } from "#src/components/calendar-panel.tsx";
+import { CalendarPanel } from "#src/components/calendar/calendar-panel.tsx";
 import type { CalendarView } from "#src/lib/calendar/calendar-view.ts";
 import type { HistoryPage } from "#src/lib/resources/history.query.ts";
 import { compareNow, olderHistory, syncNow } from "./calendar-actions.ts";

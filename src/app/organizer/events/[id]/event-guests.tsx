@@ -1,4 +1,4 @@
-import { GuestsPanel } from "#src/components/guests-panel.tsx";
+import { GuestsPanel } from "#src/components/guests/guests-panel.tsx";
 import type { ResourceWithMirror } from "#src/lib/resources-query.ts";
 import { organizerView } from "#src/lib/resources/resource-view.ts";
 import { GuestQuerySchema, guestPage } from "#src/lib/tickets/guest-page.query.ts";

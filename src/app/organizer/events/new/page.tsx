@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { linkStyle } from "#src/components/button-styles.ts";
-import { EventForm } from "#src/components/event-form.tsx";
+import { EventForm } from "#src/components/events/event-form.tsx";
+import { linkStyle } from "#src/components/ui/button-styles.ts";
 import { HOME } from "#src/lib/auth/next-path.ts";
 import { requireSession } from "#src/lib/auth/session.store.ts";
 import { beforeSaving, seenEvent } from "#src/lib/event-form/save-event-state.ts";
-import { createEvent } from "../actions.ts";
 import { unsavedEditsKey } from "#src/lib/event-form/unsaved-edits.ts";
+import { createEvent } from "../actions.ts";
 import { previewDescription } from "../preview-description.ts";
 
 export const metadata: Metadata = { title: "New event" };

@@ -1,0 +1,34 @@
+"use client";
+
+import { useActionState } from "react";
+import { buttonStyles } from "#src/components/ui/button-styles.ts";
+import { Notice } from "#src/components/ui/notice.tsx";
+import { SecretField } from "#src/components/ui/secret-field.tsx";
+
+type SetPasswordFormProps = {
+  token: string;
+  email: string;
+  /** @returns what is wrong with the password; it goes on to another page when nothing is. */
+  setPassword: (before: string, form: FormData) => Promise<string>;
+};
+
+export function SetPasswordForm({ token, email, setPassword }: SetPasswordFormProps) {
+  const [message, action, isPending] = useActionState(setPassword, "");
+  return (
+    <form action={action} className="flex flex-col gap-4">
+      <input name="token" type="hidden" value={token} />
+      {/* Tells password managers whose password it is. */}
+      <input autoComplete="username" className="hidden" defaultValue={email} name="email" type="email" />
+      <SecretField
+        hint="At least 12 characters; several words make a good one."
+        kind="new-password"
+        label="New password"
+        name="password"
+      />
+      <Notice tone="bad">{message}</Notice>
+      <button className={buttonStyles.primary} disabled={isPending} type="submit">
+        {isPending ? "Setting …" : "Set password"}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,27 @@
+import type { MirrorState } from "#src/calendar-sync/decide/mirror-state.ts";
+import { Moment } from "#src/components/time/moment.tsx";
+import type { ShownFailure } from "#src/lib/calendar/failure-words.ts";
+
+type CalendarFailureProps = { failure: ShownFailure; state: MirrorState; timeZone: string };
+
+/** What went wrong, what to do about it, and when it is tried again. */
+export function CalendarFailure({ failure, state, timeZone }: CalendarFailureProps) {
+  const { message, hint, detail, retryAt } = failure;
+  const isGrave = state === "failed" || state === "paused";
+  return (
+    <div
+      className={`flex flex-col gap-1 rounded-lg border-l-4 px-3 py-2 ${
+        isGrave ? "border-bad bg-bad-soft text-bad" : "border-busy bg-busy-soft text-busy"
+      }`}
+    >
+      <p className="font-semibold wrap-anywhere">{message}</p>
+      <p className="wrap-anywhere">{hint}</p>
+      {detail ? <p className="text-xs wrap-anywhere">{detail}</p> : null}
+      {retryAt ? (
+        <p>
+          <span className="font-semibold">Next attempt</span> <Moment iso={retryAt} timeZone={timeZone} />
+        </p>
+      ) : null}
+    </div>
+  );
+}

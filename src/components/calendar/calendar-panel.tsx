@@ -1,0 +1,82 @@
+import type { ComponentProps } from "react";
+import { Moment } from "#src/components/time/moment.tsx";
+import { linkStyle } from "#src/components/ui/button-styles.ts";
+import { CalendarPill } from "#src/components/ui/pill.tsx";
+import { calendarStateWords } from "#src/lib/calendar/calendar-state-words.ts";
+import type { CalendarView } from "#src/lib/calendar/calendar-view.ts";
+import type { HistoryPage } from "#src/lib/resources/history.query.ts";
+import { CalendarFailure } from "./calendar-failure.tsx";
+import { CalendarHistory } from "./calendar-history.tsx";
+import { CompareWithGoogle } from "./compare-with-google.tsx";
+import { SyncNow } from "./sync-now.tsx";
+
+type CalendarPanelProps = {
+  calendar: CalendarView;
+  timeZone: string;
+  history: HistoryPage;
+  sync: ComponentProps<typeof SyncNow>["ask"];
+  compare: ComponentProps<typeof CompareWithGoogle>["compare"];
+  older: ComponentProps<typeof CalendarHistory>["older"];
+};
+
+/** An event's place in Google Calendar, in words, with what can be done about it. */
+export function CalendarPanel({ calendar, timeZone, history, sync, compare, older }: CalendarPanelProps) {
+  const { state, lastError, notices, htmlLink, syncedAt } = calendar;
+  const { meaning, advice } = calendarStateWords[state];
+  return (
+    <section
+      aria-labelledby="calendar-heading"
+      className="flex flex-col divide-y divide-line rounded-xl border border-line bg-card text-sm *:px-5 *:py-4"
+    >
+      <div className="flex flex-col gap-3">
+        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+          <h2 className="text-base font-semibold" id="calendar-heading">
+            Google Calendar
+          </h2>
+          <CalendarPill state={state} />
+        </div>
+        <div aria-live="polite" className="flex flex-col gap-1">
+          <p>{meaning}</p>
+          <p className="text-muted">{advice}</p>
+        </div>
+        {lastError ? <CalendarFailure failure={lastError} state={state} timeZone={timeZone} /> : null}
+        {notices.map(({ code, message, hint }) => (
+          <div
+            key={code}
+            className="flex flex-col gap-1 rounded-lg border-l-4 border-busy bg-busy-soft px-3 py-2 text-busy"
+          >
+            <p className="font-semibold wrap-anywhere">{message}</p>
+            <p className="wrap-anywhere">{hint}</p>
+          </div>
+        ))}
+        {htmlLink ? (
+          <a className={`${linkStyle} self-start py-1`} href={htmlLink} rel="noreferrer" target="_blank">
+            Open in Google Calendar
+          </a>
+        ) : null}
+      </div>
+      <div>
+        <SyncNow ask={sync} calendar={calendar} newest={history.entries[0] ?? null} />
+        <CompareWithGoogle compare={compare} timeZone={timeZone} />
+      </div>
+      <CalendarHistory older={older} page={history} timeZone={timeZone} />
+      <dl className="flex flex-col gap-3">
+        <div>
+          <dt className="text-muted">Calendar</dt>
+          <dd className="wrap-anywhere">
+            {calendar.googleCalendarId === "primary" ? "Main calendar" : calendar.googleCalendarId} of{" "}
+            {calendar.googleUser}
+          </dd>
+        </div>
+        {syncedAt ? (
+          <div>
+            <dt className="text-muted">Last compared with Google</dt>
+            <dd>
+              <Moment iso={syncedAt} timeZone={timeZone} />
+            </dd>
+          </div>
+        ) : null}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,74 @@
+"use client";
+
+import { useActionState } from "react";
+import type { Comparison } from "#src/calendar-sync/inspect/compare-with-google.ts";
+import { Moment } from "#src/components/time/moment.tsx";
+import { buttonStyles } from "#src/components/ui/button-styles.ts";
+import { failureMessage, shownFailure } from "#src/lib/calendar/failure-words.ts";
+
+type Compared = Comparison & { at: string };
+
+type CompareWithGoogleProps = { compare: () => Promise<Compared>; timeZone: string };
+
+/** Looks at what Google holds, and changes nothing. */
+export function CompareWithGoogle({ compare, timeZone }: CompareWithGoogleProps) {
+  const [compared, action, isComparing] = useActionState<Compared | null>(compare, null);
+  return (
+    <>
+      <form action={action} className="mt-3">
+        <button className={`${buttonStyles.secondary} w-full`} disabled={isComparing} type="submit">
+          {isComparing ? "Reading Google …" : "Compare with Google"}
+        </button>
+      </form>
+      <div aria-live="polite" className="mt-4 flex flex-col gap-3 empty:mt-0">
+        {compared && !isComparing ? (
+          <>
+            <Result compared={compared} />
+            <p className="text-muted">
+              Read <Moment iso={compared.at} timeZone={timeZone} />
+            </p>
+          </>
+        ) : null}
+      </div>
+    </>
+  );
+}
+
+function Result({ compared }: { compared: Compared }) {
+  if (compared.kind === "failed") {
+    return (
+      <div className="text-bad">
+        <p className="font-semibold">{failureMessage(shownFailure(compared.failure))}</p>
+        <p>{shownFailure(compared.failure).hint}</p>
+      </div>
+    );
+  }
+  if (compared.kind !== "differs") return <p>{verdicts[compared.kind]}</p>;
+
+  return (
+    <>
+      <p>Google’s event differs in this. “Sync now” puts it right.</p>
+      <dl className="flex flex-col gap-3">
+        {compared.differences.map(({ name, app, google }) => (
+          <div key={name + app} className="rounded-lg border border-line px-3 py-2">
+            <dt className="font-semibold first-letter:uppercase">{name}</dt>
+            <dd className="wrap-anywhere">
+              <span className="text-muted">Google:</span> {google}
+            </dd>
+            <dd className="wrap-anywhere">
+              <span className="text-muted">Here:</span> {app}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
+
+const verdicts = {
+  same: "No differences: Google holds exactly what you saved.",
+  missing: "Google doesn’t have this event. “Sync now” puts it there.",
+  "should-be-gone": "Google still has this event, which should not be there. “Sync now” takes it out.",
+  "rightly-absent": "Google doesn’t have this event, as it should be.",
+  "left-as-it-is": "This event is over and archived: whatever Google holds of it stays as it is.",
+};

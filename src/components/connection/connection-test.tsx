@@ -1,0 +1,52 @@
+"use client";
+
+import { useActionState } from "react";
+import { buttonStyles } from "#src/components/ui/button-styles.ts";
+import { SectionCard } from "#src/components/ui/section-card.tsx";
+import { type ConnectionTest, testStepWords } from "#src/lib/connection/connection-test.ts";
+import { CheckSign } from "./check-sign.tsx";
+
+type ConnectionTestCardProps = { test: () => Promise<ConnectionTest> };
+
+/** Makes and removes a test event, and shows how far it came. */
+export function ConnectionTestCard({ test }: ConnectionTestCardProps) {
+  const [outcome, action, isPending] = useActionState<ConnectionTest | null>(() => test(), null);
+  return (
+    <SectionCard id="test-heading" title="Test the connection">
+      <p className="text-sm text-muted">
+        Makes a private event in the year 1990 in the calendar, reads it back, and removes it. Nobody is
+        mailed.
+      </p>
+      <form action={action}>
+        <button className={buttonStyles.primary} disabled={isPending} type="submit">
+          {isPending ? "Testing …" : "Test connection"}
+        </button>
+      </form>
+      <div aria-live="polite" className="empty:hidden">
+        {outcome && !isPending ? <TestOutcome outcome={outcome} /> : null}
+      </div>
+    </SectionCard>
+  );
+}
+
+function TestOutcome({ outcome }: { outcome: ConnectionTest }) {
+  return (
+    <div className="flex flex-col gap-3 text-sm" data-test={outcome.isWell ? "well" : "wrong"}>
+      <p className="font-semibold">
+        {outcome.isWell ? "The test went well." : "The test did not go through."}
+      </p>
+      <ol className="flex flex-col gap-3">
+        {outcome.results.map(({ step, state, message, hint }) => (
+          <li className="grid grid-cols-[auto_1fr] gap-x-3" key={step}>
+            <CheckSign state={state} />
+            <div className="flex min-w-0 flex-col gap-1 wrap-anywhere">
+              <p className="font-semibold">{testStepWords[step].title}</p>
+              <p>{message}</p>
+              {hint ? <p className="text-muted">{hint}</p> : null}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}

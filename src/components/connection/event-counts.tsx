@@ -1,0 +1,49 @@
+import Link from "next/link";
+import { MIRROR_STATES } from "#src/calendar-sync/decide/mirror-state.ts";
+import { linkStyle } from "#src/components/ui/button-styles.ts";
+import { CalendarPill } from "#src/components/ui/pill.tsx";
+import { SectionCard } from "#src/components/ui/section-card.tsx";
+import type { EventCounts } from "#src/lib/connection/connection-report.ts";
+
+/** How many events are in which state, and those that may need somebody. */
+export function EventCountsCard({ events }: { events: EventCounts }) {
+  const { byState, guestsWaiting, inTrouble } = events;
+  return (
+    <SectionCard id="events-heading" title="Events">
+      <ul className="flex flex-wrap gap-x-6 gap-y-3 text-sm">
+        {MIRROR_STATES.filter((state) => byState[state] > 0).map((state) => (
+          <li className="flex items-center gap-2" data-events={state} key={state}>
+            <span className="font-semibold tabular-nums">{byState[state]}</span>
+            <CalendarPill state={state} />
+          </li>
+        ))}
+      </ul>
+      {guestsWaiting > 0 ? (
+        <p className="text-sm text-muted">
+          {guestsWaiting === 1 ? "1 guest waits" : `${guestsWaiting} guests wait`} for an invitation or a
+          seat.
+        </p>
+      ) : null}
+      {inTrouble.length > 0 ? (
+        <ul className="flex flex-col divide-y divide-line border-t border-line text-sm">
+          {inTrouble.map(({ id, title, state }) => (
+            <li className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 py-2" key={id}>
+              <Link
+                className={`${linkStyle} wrap-anywhere`}
+                href={`/organizer/events/${encodeURIComponent(id)}`}
+              >
+                {title}
+              </Link>
+              <CalendarPill state={state} />
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <p className="text-sm">
+        <Link className={linkStyle} href="/organizer/events">
+          All events
+        </Link>
+      </p>
+    </SectionCard>
+  );
+}

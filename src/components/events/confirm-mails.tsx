@@ -1,0 +1,55 @@
+import { buttonStyles } from "#src/components/ui/button-styles.ts";
+import { Modal } from "#src/components/ui/modal.tsx";
+import type { EventFormValues } from "#src/lib/event-form/event-inputs.ts";
+import { changedParts, partInWords } from "#src/lib/event-form/form-parts.ts";
+
+type ConfirmMailsProps = {
+  guests: number;
+  before: EventFormValues;
+  after: EventFormValues;
+  isOpen: boolean;
+  close: () => void;
+};
+
+/** Whom a save mails, and about what, before it does. It belongs into the form that it sends. */
+export function ConfirmMails({ guests, before, after, isOpen, close }: ConfirmMailsProps) {
+  const people = guests === 1 ? "1 guest" : `${guests} guests`;
+  return (
+    <Modal close={close} isOpen={isOpen} title={`Save, and mail ${people}?`}>
+      <p className="text-sm text-muted">
+        Google Calendar tells {guests === 1 ? "the guest" : "every guest"} of this change by e-mail as soon as
+        it is saved.
+      </p>
+      <dl className="flex flex-col divide-y divide-line rounded-lg border border-line text-sm">
+        {changedParts(before, after).map((part) => (
+          <div
+            className="grid gap-x-4 gap-y-0.5 px-4 py-2.5 sm:grid-cols-[8rem_minmax(0,1fr)]"
+            key={part.label}
+          >
+            <dt className="text-muted">{part.label}</dt>
+            <dd className="wrap-anywhere">
+              {part.isLong ? (
+                "Changed"
+              ) : (
+                <>
+                  <del className="block text-muted">{partInWords(part, before) || "Nothing"}</del>
+                  <ins className="block font-medium no-underline">
+                    {partInWords(part, after) || "Nothing"}
+                  </ins>
+                </>
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <div className="flex flex-wrap justify-end gap-3">
+        <button className={buttonStyles.secondary} type="button" onClick={close}>
+          Keep editing
+        </button>
+        <button className={buttonStyles.primary} name="mailsConfirmed" type="submit" value={guests}>
+          Save and mail {people}
+        </button>
+      </div>
+    </Modal>
+  );
+}

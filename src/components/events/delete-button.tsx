@@ -1,0 +1,11 @@
+import { useFormStatus } from "react-dom";
+import { buttonStyles } from "#src/components/ui/button-styles.ts";
+
+export function DeleteButton() {
+  const { pending } = useFormStatus();
+  return (
+    <button className={buttonStyles.danger} disabled={pending} type="submit">
+      {pending ? "Deleting …" : "Delete"}
+    </button>
+  );
+}

@@ -1,0 +1,52 @@
+"use client";
+
+import { useRef } from "react";
+import { buttonStyles } from "#src/components/ui/button-styles.ts";
+import { DeleteButton } from "./delete-button.tsx";
+
+type DeleteEventProps = {
+  title: string;
+  /** How many are told by mail. */
+  guests: number;
+  remove: () => Promise<void>;
+};
+
+/** Asks once more in a dialog; Escape and “Keep it” leave everything as it is. */
+export function DeleteEvent({ title, guests, remove }: DeleteEventProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  return (
+    <>
+      <button className={buttonStyles.danger} type="button" onClick={() => dialog.current?.showModal()}>
+        Delete event
+      </button>
+      <dialog
+        aria-describedby="delete-consequence"
+        aria-labelledby="delete-question"
+        className="m-auto w-full max-w-md rounded-xl border border-line bg-card p-6 text-ink"
+        ref={dialog}
+        role="alertdialog"
+      >
+        <form action={remove} className="flex flex-col gap-4">
+          <h2 className="text-lg font-semibold wrap-anywhere" id="delete-question">
+            Delete “{title}”?
+          </h2>
+          <p className="text-sm text-muted" id="delete-consequence">
+            Its page goes away, and it is taken out of Google Calendar. {toldInWords(guests)} You find it
+            under “Deleted” in the list, and can bring it back as a draft.
+          </p>
+          <div className="flex flex-wrap justify-end gap-3">
+            <button className={buttonStyles.secondary} type="button" onClick={() => dialog.current?.close()}>
+              Keep it
+            </button>
+            <DeleteButton />
+          </div>
+        </form>
+      </dialog>
+    </>
+  );
+}
+
+function toldInWords(guests: number): string {
+  if (guests === 0) return "Nobody is mailed.";
+  return guests === 1 ? "Its guest is told by mail." : `Its ${guests} guests are told by mail.`;
+}

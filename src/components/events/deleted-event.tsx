@@ -1,0 +1,44 @@
+import Link from "next/link";
+import { buttonStyles, linkStyle } from "#src/components/ui/button-styles.ts";
+import type { EventFormValues } from "#src/lib/event-form/event-inputs.ts";
+import { FORM_PARTS, partInWords } from "#src/lib/event-form/form-parts.ts";
+import { spanInWords } from "#src/lib/time/wall-time-span.ts";
+
+type DeletedEventProps = { values: EventFormValues; deletedAt: Date; restore: () => Promise<void> };
+
+/** What a deleted event held, and the way back. */
+export function DeletedEvent({ values, deletedAt, restore }: DeletedEventProps) {
+  const deleted = spanInWords(deletedAt.toISOString(), null, values.timezone);
+  const parts = FORM_PARTS.map((part) => [part.label, partInWords(part, values)] as const).filter(
+    ([label, words]) => words && label !== "State",
+  );
+  return (
+    <div className="mx-auto flex max-w-2xl flex-col gap-6">
+      <div className="flex flex-col gap-1">
+        <Link className={`${linkStyle} self-start text-sm`} href="/organizer/events?when=all&state=deleted">
+          Deleted events
+        </Link>
+        <h1 className="text-2xl font-semibold wrap-anywhere">{values.title || "Untitled"}</h1>
+      </div>
+      <div className="flex flex-wrap items-center justify-between gap-4 rounded-xl border border-line bg-card p-5">
+        <p className="max-w-prose min-w-60 flex-1 text-sm text-muted">
+          It was deleted on {deleted.when} ({values.timezone}), and is in no calendar of ours. Restored, it is
+          a draft again: nobody is mailed until you publish it.
+        </p>
+        <form action={restore}>
+          <button className={buttonStyles.primary} type="submit">
+            Restore as a draft
+          </button>
+        </form>
+      </div>
+      <dl className="flex flex-col divide-y divide-line rounded-xl border border-line bg-card px-5 text-sm">
+        {parts.map(([label, words]) => (
+          <div className="grid gap-x-4 gap-y-0.5 py-3 sm:grid-cols-[10rem_minmax(0,1fr)]" key={label}>
+            <dt className="text-muted">{label}</dt>
+            <dd className="whitespace-pre-wrap wrap-anywhere">{words}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import Link from "next/link";
+import { ReaderTime } from "#src/components/time/reader-time.tsx";
+import { linkStyle } from "#src/components/ui/button-styles.ts";
+import { CalendarPill, StatePill } from "#src/components/ui/pill.tsx";
+import type { CalendarView } from "#src/lib/calendar/calendar-view.ts";
+import { type EventDates, eventSummary } from "#src/lib/event-form/event-summary.ts";
+import { placeName } from "#src/lib/time/wall-time-words.ts";
+
+export type ListedEvent = { id: string; fields: Record<string, unknown>; calendar: CalendarView | null };
+
+export function EventList({ events }: { events: readonly ListedEvent[] }) {
+  return (
+    <ul className="divide-y divide-line overflow-hidden rounded-xl border border-line bg-card">
+      {events.map((event) => (
+        <EventRow key={event.id} {...event} />
+      ))}
+    </ul>
+  );
+}
+
+function EventRow({ id, fields, calendar }: ListedEvent) {
+  const { title, state, location, dates } = eventSummary(fields);
+  return (
+    <li className="relative grid grid-cols-[3.25rem_minmax(0,1fr)] gap-x-4 gap-y-3 px-4 py-4 hover:bg-paper sm:px-5 md:grid-cols-[3.25rem_minmax(0,1fr)_auto] md:items-center">
+      <Day dates={dates} />
+      <div className="flex min-w-0 flex-col gap-0.5">
+        <h2 className="font-semibold wrap-anywhere">
+          {/* The whole row leads to the event; the link to Google lies above it. */}
+          <Link
+            className="text-ink after:absolute after:inset-0 hover:underline"
+            href={`/organizer/events/${encodeURIComponent(id)}`}
+            prefetch={false}
+          >
+            {title}
+          </Link>
+        </h2>
+        <p className="text-sm">{dates ? dates.when : "No dates yet"}</p>
+        <p className="flex min-h-10 flex-wrap content-start gap-x-1 text-sm whitespace-nowrap text-muted sm:min-h-5 sm:flex-nowrap">
+          {dates ? (
+            <>
+              <span>
+                {placeName(dates.timeZone)}, {dates.offset}
+              </span>
+              <ReaderTime {...dates} />
+            </>
+          ) : null}
+          {location ? <span className="truncate max-lg:hidden">· {location}</span> : null}
+        </p>
+      </div>
+      <div className="col-start-2 flex flex-wrap items-center gap-x-3 gap-y-2 md:col-start-3 md:justify-end">
+        <StatePill state={state} />
+        {calendar ? <CalendarPill state={calendar.state} /> : null}
+        {calendar?.htmlLink ? (
+          <a
+            className={`${linkStyle} relative text-sm max-sm:hidden`}
+            href={calendar.htmlLink}
+            rel="noreferrer"
+            target="_blank"
+          >
+            Open in Google<span className="sr-only"> Calendar: {title}</span>
+          </a>
+        ) : null}
+      </div>
+    </li>
+  );
+}
+
+/** The same as the words beside it, for the eye. */
+function Day({ dates }: { dates: EventDates | null }) {
+  const { month, day, weekday } = dates?.day ?? { month: "", day: "–", weekday: "" };
+  return (
+    <div
+      aria-hidden
+      className="flex h-18 flex-col items-center justify-center self-start rounded-lg border border-line bg-paper leading-none md:self-center"
+    >
+      <span className="text-xs font-semibold text-accent">{month}</span>
+      <span className="text-xl font-semibold tabular-nums">{day}</span>
+      <span className="text-xs text-muted">{weekday}</span>
+    </div>
+  );
+}

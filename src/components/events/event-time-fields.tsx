@@ -1,0 +1,117 @@
+import { useReaderTimeZone } from "#src/components/time/use-reader-time-zone.ts";
+import { ZoneField } from "#src/components/time/zone-field.tsx";
+import { FormField, type HeldInput, inputAttributes } from "#src/components/ui/form-field.tsx";
+import { inputStyle, labelStyle } from "#src/components/ui/input-styles.ts";
+import { SelectField } from "#src/components/ui/select-field.tsx";
+import { DURATIONS, minutesInWords, durationOf, withDuration } from "#src/lib/event-form/duration.ts";
+import type { RepeatedTimes } from "#src/lib/event-form/event-form-values.ts";
+import type { EventFormValues } from "#src/lib/event-form/event-inputs.ts";
+import { clockInstant, offsetAt } from "#src/lib/time/clock-instant.ts";
+import { readerSpan } from "#src/lib/time/reader-span.ts";
+import type { EventEditor } from "./use-event-editor.ts";
+
+type EventTimeFieldsProps = { editor: EventEditor; repeated: RepeatedTimes; now: Date };
+
+export function EventTimeFields({
+  editor: { input, values, setValues },
+  repeated,
+  now,
+}: EventTimeFieldsProps) {
+  const readerTimeZone = useReaderTimeZone();
+  const at = clockInstant(values.startDate, values.startTime, values.timezone) ?? now;
+  return (
+    <>
+      <div className="grid grid-cols-1 gap-4 min-[22rem]:grid-cols-2 sm:grid-cols-[1fr_1fr_1.2fr]">
+        <FormField input={input("startDate")} label="Start date">
+          <input {...inputAttributes(input("startDate"))} type="date" />
+        </FormField>
+        <FormField input={input("startTime")} label="Start time">
+          <input {...inputAttributes(input("startTime"))} type="time" />
+        </FormField>
+        <DurationField values={values} onChange={(minutes) => setValues(withDuration(values, minutes))} />
+      </div>
+      <OccurrenceField input={input("startOccurrence")} label="Which start?" offsets={repeated.start} />
+      <div className="grid grid-cols-1 gap-4 min-[22rem]:grid-cols-2 sm:grid-cols-[1fr_1fr_1.2fr]">
+        <FormField input={input("endDate")} label="End date">
+          <input {...inputAttributes(input("endDate"))} type="date" />
+        </FormField>
+        <FormField input={input("endTime")} label="End time">
+          <input {...inputAttributes(input("endTime"))} type="time" />
+        </FormField>
+      </div>
+      <OccurrenceField input={input("endOccurrence")} label="Which end?" offsets={repeated.end} />
+      <ZoneField at={at} hint={zoneHint(values, at, readerTimeZone)} input={input("timezone")} />
+    </>
+  );
+}
+
+/** Sets the end; an end that was set by hand shows here as what it comes to. */
+function DurationField({
+  values,
+  onChange,
+}: {
+  values: EventFormValues;
+  onChange: (minutes: number) => void;
+}) {
+  const duration = durationOf(values);
+  const isUsual = DURATIONS.some((minutes) => minutes === duration);
+  return (
+    <div className="flex min-w-0 flex-col gap-1.5 max-sm:col-span-full">
+      <label className={labelStyle} htmlFor="event-duration">
+        Duration
+      </label>
+      <select
+        className={inputStyle}
+        disabled={!values.startDate || !values.startTime}
+        id="event-duration"
+        value={duration ?? ""}
+        onChange={({ target }) => onChange(Number(target.value))}
+      >
+        {duration === null ? <option value="">No end yet</option> : null}
+        {duration !== null && !isUsual ? <option value={duration}>{minutesInWords(duration)}</option> : null}
+        {DURATIONS.map((minutes) => (
+          <option key={minutes} value={minutes}>
+            {minutesInWords(minutes)}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+/** As in `GMT+5:30 on that day. 18:15 – 19:45 for you, in Asia/Kathmandu.` */
+function zoneHint(values: EventFormValues, at: Date, readerTimeZone: string | null): string {
+  const { startDate, startTime, endDate, endTime, timezone } = values;
+  const start = clockInstant(startDate, startTime, timezone);
+  const end = clockInstant(endDate || startDate, endTime, timezone);
+  const offset = `${offsetAt(timezone, at)}${start ? " on that day" : ""}`;
+  const here =
+    start &&
+    readerTimeZone &&
+    readerSpan({
+      startsAt: start.toISOString(),
+      endsAt: end?.toISOString() ?? null,
+      eventTimeZone: timezone,
+      readerTimeZone,
+    });
+  return here ? `${offset} · ${here} for you, in ${readerTimeZone}` : offset;
+}
+
+type OccurrenceFieldProps = { input: HeldInput; label: string; offsets: [string, string] | null };
+
+/** Shown only for a time that comes twice, when the clocks go back. */
+function OccurrenceField({ input, label, offsets }: OccurrenceFieldProps) {
+  if (!offsets) return <input name={input.name} type="hidden" value={input.value} />;
+
+  return (
+    <SelectField
+      hint="The clocks go back that night, so this time comes twice."
+      input={input}
+      label={label}
+      options={[
+        ["first", `The first time, before the clocks go back (UTC${offsets[0]})`],
+        ["second", `The second time, after it (UTC${offsets[1]})`],
+      ]}
+    />
+  );
+}

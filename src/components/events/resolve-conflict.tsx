@@ -1,0 +1,101 @@
+import { useState } from "react";
+import { buttonStyles } from "#src/components/ui/button-styles.ts";
+import { Modal } from "#src/components/ui/modal.tsx";
+import type { EventFormValues } from "#src/lib/event-form/event-inputs.ts";
+import { partInWords } from "#src/lib/event-form/form-parts.ts";
+import {
+  type Choices,
+  type Difference,
+  differencesBetween,
+  type Edits,
+  isDecided,
+  mergeEdits,
+  type Side,
+} from "#src/lib/event-form/merge-edits.ts";
+
+type ResolveConflictProps = {
+  edits: Edits;
+  isOpen: boolean;
+  close: () => void;
+  /** Saves what came out of it. */
+  settle: (merged: EventFormValues) => void;
+};
+
+/** Two people's edits of one event, field by field; nothing of either is lost. */
+export function ResolveConflict({ edits, isOpen, close, settle }: ResolveConflictProps) {
+  const [choices, setChoices] = useState<Choices>({});
+  const differences = differencesBetween(edits);
+  const mustChoose = differences.some(({ editedBy }) => editedBy === null);
+  return (
+    <Modal close={close} isOpen={isOpen} title="Somebody else saved this event while you were editing.">
+      <p className="text-sm text-muted">
+        {mustChoose
+          ? "You both changed the same thing. Choose what holds; nothing is saved until then."
+          : "You changed different things, so both fit together. Nothing is saved until you say so."}
+      </p>
+      <div className="flex flex-col gap-4">
+        {differences.map((difference) => (
+          <ChooseSide
+            chosen={choices[difference.part.label] ?? difference.editedBy}
+            difference={difference}
+            edits={edits}
+            key={difference.part.label}
+            onChoose={(side) => setChoices((before) => ({ ...before, [difference.part.label]: side }))}
+          />
+        ))}
+      </div>
+      <div className="flex flex-wrap justify-end gap-3">
+        <button className={buttonStyles.secondary} type="button" onClick={close}>
+          Keep editing
+        </button>
+        <button
+          className={buttonStyles.primary}
+          disabled={!isDecided(edits, choices)}
+          type="button"
+          onClick={() => settle(mergeEdits(edits, choices))}
+        >
+          {mustChoose ? "Save what I chose" : "Save both together"}
+        </button>
+      </div>
+    </Modal>
+  );
+}
+
+type ChooseSideProps = {
+  difference: Difference;
+  edits: Edits;
+  chosen: Side | null;
+  onChoose: (side: Side) => void;
+};
+
+function ChooseSide({ difference: { part, editedBy }, edits, chosen, onChoose }: ChooseSideProps) {
+  const sides = [
+    ["theirs", editedBy === "mine" ? "As it was" : "Theirs"],
+    ["mine", editedBy === "theirs" ? "As it was" : "Mine"],
+  ] as const;
+  return (
+    <fieldset className="flex flex-col gap-2">
+      <legend className="mb-2 text-sm font-semibold">{part.label}</legend>
+      <div className="grid gap-2 sm:grid-cols-2">
+        {sides.map(([side, words]) => (
+          <label
+            className="grid cursor-pointer grid-cols-[1rem_minmax(0,1fr)] content-start gap-x-3 gap-y-0.5 rounded-lg border border-edge p-3 text-sm has-checked:border-accent has-checked:bg-good-soft"
+            key={side}
+          >
+            <input
+              checked={chosen === side}
+              className="mt-0.5 size-4 accent-accent"
+              name={`choose-${part.label}`}
+              type="radio"
+              onChange={() => onChoose(side)}
+            />
+            <span className="font-semibold">{words}</span>
+            <span className="col-start-2 whitespace-pre-wrap wrap-anywhere">
+              {partInWords(part, edits[side]) || "Nothing"}
+            </span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

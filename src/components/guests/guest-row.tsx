@@ -1,0 +1,53 @@
+import { TonePill } from "#src/components/ui/pill.tsx";
+import type { GuestActionState } from "#src/lib/tickets/guest-action-state.ts";
+import type { ListedTicket } from "#src/lib/tickets/guest-page.query.ts";
+import { type GuestsEvent, guestWords } from "#src/lib/tickets/guest-words.ts";
+import { spanInWords } from "#src/lib/time/wall-time-span.ts";
+import { RefundGuest } from "./refund-guest.tsx";
+import { RenewLink } from "./renew-link.tsx";
+import { TransferGuest } from "./transfer-guest.tsx";
+
+type Act = (before: GuestActionState, form: FormData) => Promise<GuestActionState>;
+
+type GuestRowProps = {
+  ticket: ListedTicket;
+  event: GuestsEvent;
+  now: Date;
+  refund: Act;
+  transfer: Act;
+  renewLink: Act;
+  silence: string | null;
+};
+
+export function GuestRow({ ticket, event, now, refund, transfer, renewLink, silence }: GuestRowProps) {
+  const { email, name, soldAt, refundedAt, formerHolders } = ticket;
+  const { label, detail, tone } = guestWords(ticket.guest, event, now);
+  const moment = (iso: string) => spanInWords(iso, null, event.timeZone).when;
+  const former = formerHolders.at(-1);
+  return (
+    <li className="grid gap-x-6 gap-y-2 px-5 py-4 text-sm sm:grid-cols-[minmax(0,1fr)_minmax(0,14rem)_14rem] sm:items-center">
+      <div className="min-w-0">
+        <p className="font-semibold wrap-anywhere">{name ?? email}</p>
+        {name ? <p className="text-muted wrap-anywhere">{email}</p> : null}
+        <p className="text-muted">Sold {moment(soldAt)}</p>
+        {former ? (
+          <p className="text-muted wrap-anywhere">
+            Transferred from {former.name ?? former.email}, {moment(former.until)}
+          </p>
+        ) : null}
+      </div>
+      <div className="flex flex-col items-start gap-1">
+        <TonePill label={label} tone={tone} />
+        {detail ? <p className="text-muted">{detail}</p> : null}
+        {refundedAt ? <p className="text-muted">{moment(refundedAt)}</p> : null}
+      </div>
+      {refundedAt ? null : (
+        <div className="flex gap-5 sm:justify-end">
+          <RenewLink holder={name ?? email} renew={renewLink} />
+          <TransferGuest holder={name ?? email} silence={silence} transfer={transfer} />
+          <RefundGuest holder={name ?? email} refund={refund} silence={silence} />
+        </div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,32 @@
+import Form from "next/form";
+import Link from "next/link";
+import { buttonStyles, linkStyle } from "#src/components/ui/button-styles.ts";
+import { inputStyle } from "#src/components/ui/input-styles.ts";
+
+/** Works without scripts, too: the search stands in the address. */
+export function GuestSearch({ path, search }: { path: string; search: string }) {
+  return (
+    <Form action={path} className="flex flex-wrap items-center gap-3 px-5 pb-5" replace scroll={false}>
+      <label className="min-w-48 flex-1 sm:max-w-xs">
+        <span className="sr-only">Search guests by name or e-mail</span>
+        <input
+          key={search}
+          className={inputStyle}
+          defaultValue={search}
+          maxLength={200}
+          name="guest"
+          placeholder="Name or e-mail"
+          type="search"
+        />
+      </label>
+      <button className={buttonStyles.secondary} type="submit">
+        Search
+      </button>
+      {search ? (
+        <Link className={`${linkStyle} text-sm`} href={path} replace scroll={false}>
+          Show all
+        </Link>
+      ) : null}
+    </Form>
+  );
+}

@@ -1,0 +1,79 @@
+import { randomUUID } from "node:crypto";
+import type { ComponentProps } from "react";
+import { buttonStyles } from "#src/components/ui/button-styles.ts";
+import type { GuestPage, GuestQuery } from "#src/lib/tickets/guest-page.query.ts";
+import { type GuestsEvent, mailsGuests, silenceInWords } from "#src/lib/tickets/guest-words.ts";
+import { AddGuest } from "./add-guest.tsx";
+import { GuestCountsLine } from "./guest-counts-line.tsx";
+import { GuestPages } from "./guest-pages.tsx";
+import { GuestRow } from "./guest-row.tsx";
+import { GuestSearch } from "./guest-search.tsx";
+
+type GuestsPanelProps = {
+  id: string;
+  event: GuestsEvent;
+  page: GuestPage;
+  query: GuestQuery;
+  /** Guests whom people added in Google; null while nobody has looked. */
+  guestsByHand: number | null;
+  now: Date;
+  add: ComponentProps<typeof AddGuest>["add"];
+  /** What can be done with one ticket. */
+  actionsOf: (ticketId: string) => Pick<ComponentProps<typeof GuestRow>, "renewLink" | "refund" | "transfer">;
+};
+
+/** An event's tickets, a page at a time, with where their holders are in Google. */
+export function GuestsPanel({ id, event, page, query, guestsByHand, now, add, actionsOf }: GuestsPanelProps) {
+  const path = `/organizer/events/${encodeURIComponent(id)}`;
+  const silence = mailsGuests(event, now) ? null : silenceInWords(event, now);
+  const hasTickets = Object.values(page.counts).some((count) => count > 0);
+  return (
+    <section aria-labelledby="guests-heading" className="rounded-xl border border-line bg-card" id="guests">
+      <div className="flex flex-wrap items-start justify-between gap-4 p-5">
+        <div className="flex flex-col gap-1">
+          <h2 className="text-base font-semibold" id="guests-heading">
+            Guests
+          </h2>
+          {hasTickets || guestsByHand ? (
+            <GuestCountsLine counts={page.counts} guestsByHand={guestsByHand} />
+          ) : null}
+        </div>
+        <div className="flex flex-wrap gap-3">
+          {hasTickets ? (
+            <a className={buttonStyles.secondary} download href={`${path}/tickets.csv`}>
+              Download CSV
+            </a>
+          ) : null}
+          <AddGuest add={add} sale={randomUUID()} silence={silence} />
+        </div>
+      </div>
+      {hasTickets ? <GuestSearch path={path} search={query.search} /> : null}
+      {page.tickets.length > 0 ? (
+        <ul className="divide-y divide-line border-t border-line">
+          {page.tickets.map((ticket) => (
+            <GuestRow
+              key={ticket.id}
+              event={event}
+              now={now}
+              silence={silence}
+              ticket={ticket}
+              {...actionsOf(ticket.id)}
+            />
+          ))}
+        </ul>
+      ) : (
+        <p className="border-t border-line px-5 py-8 text-center text-sm text-muted">
+          {emptinessInWords(query.search, hasTickets)}
+        </p>
+      )}
+      <GuestPages next={page.next} path={path} query={query} />
+    </section>
+  );
+}
+
+function emptinessInWords(search: string, hasTickets: boolean): string {
+  if (search !== "") return `No ticket matches “${search}”. Try part of a name or an address.`;
+  return hasTickets
+    ? "You have seen them all."
+    : "No tickets yet. They come by themselves when your shop sells one; “Add guest” sells one by hand.";
+}

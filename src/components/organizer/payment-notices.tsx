@@ -1,0 +1,63 @@
+import Link from "next/link";
+import { Moment } from "#src/components/time/moment.tsx";
+import { buttonStyles, linkStyle } from "#src/components/ui/button-styles.ts";
+import { SectionCard } from "#src/components/ui/section-card.tsx";
+import { paymentNoticeWords } from "#src/lib/payments/payment-notice-words.ts";
+import type { ShownPaymentNotice } from "#src/lib/payments/payment-notice.ts";
+
+type PaymentNoticesProps = {
+  notices: readonly ShownPaymentNotice[];
+  timeZone: string;
+  /** Whether each names its event: not on the event's own page. */
+  hasLinks: boolean;
+  dismiss: (key: string) => Promise<void>;
+};
+
+/** Payments that an organizer should look at, each with what to do. Takes no room without any. */
+export function PaymentNotices({ notices, timeZone, hasLinks, dismiss }: PaymentNoticesProps) {
+  if (notices.length === 0) return null;
+
+  return (
+    <SectionCard id="payments-heading" title="Payments that need attention">
+      <ul className="flex flex-col gap-3">
+        {notices.map((notice) => {
+          const { title, what, toDo } = paymentNoticeWords(notice);
+          const buyer = [notice.name, notice.email].filter(Boolean).join(", ");
+          return (
+            <li
+              key={notice.key}
+              className="flex flex-wrap items-start justify-between gap-4 rounded-lg border-l-4 border-busy bg-busy-soft px-4 py-3 text-sm"
+            >
+              <div className="flex min-w-0 flex-1 basis-72 flex-col gap-1 wrap-anywhere">
+                <h3 className="font-semibold">{title}</h3>
+                <p>{what}</p>
+                <p>{toDo}</p>
+                {buyer ? <p>Buyer: {buyer}</p> : null}
+                {hasLinks && notice.title !== null ? (
+                  <p>
+                    Event:{" "}
+                    <Link
+                      className={linkStyle}
+                      href={`/organizer/events/${encodeURIComponent(notice.resourceId ?? "")}`}
+                      prefetch={false}
+                    >
+                      {notice.title}
+                    </Link>
+                  </p>
+                ) : null}
+                <p>
+                  <Moment iso={notice.at.toISOString()} timeZone={timeZone} />
+                </p>
+              </div>
+              <form action={dismiss.bind(null, notice.key)}>
+                <button aria-label={`Dismiss: ${title}`} className={buttonStyles.secondary} type="submit">
+                  Dismiss
+                </button>
+              </form>
+            </li>
+          );
+        })}
+      </ul>
+    </SectionCard>
+  );
+}

@@ -1,0 +1,29 @@
+import { linkStyle } from "#src/components/ui/button-styles.ts";
+import type { AddToCalendarLinks } from "#src/lib/calendar-file/add-to-calendar-links.ts";
+
+export function AddToCalendar({ links }: { links: AddToCalendarLinks }) {
+  return (
+    <nav aria-label="Add to your calendar" className="flex flex-col gap-1 text-sm">
+      <p className="text-muted">Add to your calendar</p>
+      <ul className="flex flex-wrap gap-x-5">
+        <li>
+          <a className={linkShape} href={links.google} rel="noreferrer" target="_blank">
+            Google
+          </a>
+        </li>
+        <li>
+          <a className={linkShape} href={links.outlook} rel="noreferrer" target="_blank">
+            Outlook
+          </a>
+        </li>
+        <li>
+          <a className={linkShape} href={links.file}>
+            Apple and others
+          </a>
+        </li>
+      </ul>
+    </nav>
+  );
+}
+
+const linkShape = `${linkStyle} inline-flex min-h-9 items-center`;

@@ -1,0 +1,42 @@
+"use client";
+
+import { useActionState } from "react";
+import { buttonStyles } from "#src/components/ui/button-styles.ts";
+import { FormField, inputAttributes } from "#src/components/ui/form-field.tsx";
+import { Notice } from "#src/components/ui/notice.tsx";
+import { BEFORE_CHECKOUT, type CheckoutState } from "#src/lib/checkout/checkout-state.ts";
+
+/** Sells a ticket, or says why not. */
+export type BuyTicket = (before: CheckoutState, form: FormData) => Promise<CheckoutState>;
+
+type CheckoutFormProps = { slug: string; formToken: string; buy: BuyTicket };
+
+export function CheckoutForm({ slug, formToken, buy }: CheckoutFormProps) {
+  const [{ typed, errors, message }, action, isPending] = useActionState(buy, BEFORE_CHECKOUT);
+  const name = { ...field("name"), initialValue: typed.name, errors: errors.name };
+  const email = { ...field("email"), initialValue: typed.email, errors: errors.email };
+  return (
+    <form action={action} className="flex flex-col gap-4" noValidate>
+      <input name="slug" type="hidden" value={slug} />
+      <input name="formToken" type="hidden" value={formToken} />
+      <FormField input={name} label="Your name">
+        <input {...inputAttributes(name)} autoComplete="name" maxLength={200} required type="text" />
+      </FormField>
+      <FormField hint="The invitation goes there." input={email} label="Your e-mail address">
+        <input {...inputAttributes(email, true)} autoComplete="email" maxLength={254} required type="email" />
+      </FormField>
+      <div hidden>
+        <label htmlFor="checkout-website">Leave this empty</label>
+        <input autoComplete="off" id="checkout-website" name="website" tabIndex={-1} type="text" />
+      </div>
+      <Notice tone="bad">{message || null}</Notice>
+      <button className={buttonStyles.primary} disabled={isPending} type="submit">
+        {isPending ? "One moment …" : "Get a ticket"}
+      </button>
+    </form>
+  );
+}
+
+function field(name: string) {
+  return { id: `checkout-${name}`, name, errorId: `checkout-${name}-error` };
+}

@@ -1,0 +1,50 @@
+import type { ReactNode } from "react";
+import { ReaderClock } from "#src/components/time/reader-clock.tsx";
+import { durationInWords } from "#src/lib/time/duration-in-words.ts";
+import type { SpanInWords } from "#src/lib/time/wall-time-span.ts";
+import { EventPlace } from "./event-place.tsx";
+
+type EventFactsProps = {
+  event: {
+    span: SpanInWords | null;
+    startsAt: string | null;
+    endsAt: string | null;
+    timeZone: string;
+    location: string | null;
+  };
+  organizerName?: string | undefined;
+};
+
+/** When and where an event is, in its own zone and in the reader's. */
+export function EventFacts({ event, organizerName }: EventFactsProps) {
+  const { span, startsAt, endsAt, timeZone, location } = event;
+  return (
+    <dl className="flex flex-col gap-4">
+      <Fact name="When">
+        <span className="font-medium">{span ? span.when : "The date follows"}</span>
+        {span ? <span className="block text-sm text-muted">{span.zone}</span> : null}
+        {startsAt ? (
+          <span className="mt-2 block text-sm">
+            <ReaderClock endsAt={endsAt} startsAt={startsAt} timeZone={timeZone} />
+          </span>
+        ) : null}
+      </Fact>
+      {startsAt && endsAt ? <Fact name="How long">{durationInWords(startsAt, endsAt)}</Fact> : null}
+      {location ? (
+        <Fact name="Where">
+          <EventPlace location={location} />
+        </Fact>
+      ) : null}
+      {organizerName ? <Fact name="Who">{organizerName}</Fact> : null}
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-sm text-muted">{name}</dt>
+      <dd className="wrap-anywhere">{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { PlainLink } from "#src/components/ui/plain-link.tsx";
+import { placeLink } from "#src/lib/public-page/place-link.ts";
+import type { ListedEvent } from "#src/lib/public-page/public-events.query.ts";
+import { dayOfInstant } from "#src/lib/time/day-of-instant.ts";
+import { durationInWords } from "#src/lib/time/duration-in-words.ts";
+
+type PublicEventListProps = { events: readonly ListedEvent[]; title: string | null };
+
+/** Events for everybody, each with its date and time in its own zone. */
+export function PublicEventList({ events, title }: PublicEventListProps) {
+  if (events.length === 0) return null;
+  return (
+    <section className="flex flex-col gap-3">
+      {title ? <h2 className="text-sm font-semibold text-muted">{title}</h2> : null}
+      <ul className="divide-y divide-line overflow-hidden rounded-xl border border-line bg-card">
+        {events.map((event) => (
+          <EventRow event={event} key={event.slug} titleLevel={title ? "h3" : "h2"} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function EventRow({ event, titleLevel: Title }: { event: ListedEvent; titleLevel: "h2" | "h3" }) {
+  const { slug, title, span, startsAt, endsAt, timeZone, location } = event;
+  const isOnline = location !== null && placeLink(location) !== null;
+  return (
+    <li className="relative flex gap-5 px-5 py-4 hover:bg-quiet-soft">
+      {startsAt ? <DateTile {...dayOfInstant(startsAt, timeZone)} /> : null}
+      <div className="flex min-w-0 flex-col gap-1">
+        <Title className="text-lg font-semibold wrap-anywhere">
+          <PlainLink
+            className="text-ink after:absolute after:inset-0 hover:underline"
+            href={`/events/${encodeURIComponent(slug)}`}
+          >
+            {title}
+          </PlainLink>
+        </Title>
+        <p>{span?.when}</p>
+        <p className="text-sm text-muted wrap-anywhere">
+          {[
+            span?.zone,
+            startsAt && endsAt ? durationInWords(startsAt, endsAt) : null,
+            isOnline ? "online" : location,
+          ]
+            .filter(Boolean)
+            .join(" · ")}
+        </p>
+      </div>
+    </li>
+  );
+}
+
+/** For the eye only: the words beside it say the same. */
+function DateTile({ day, month }: { day: string; month: string }) {
+  return (
+    <div
+      aria-hidden
+      className="hidden w-14 shrink-0 flex-col items-center self-start overflow-hidden rounded-lg border border-line sm:flex"
+    >
+      <span className="w-full bg-accent py-0.5 text-center text-xs font-semibold text-on-accent">
+        {month}
+      </span>
+      <span className="py-1 text-xl font-semibold">{day}</span>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import type { ReactNode } from "react";
+import { PlainLink } from "#src/components/ui/plain-link.tsx";
+
+/** What pages for everybody have around them. */
+export function PublicFrame({ children }: { children: ReactNode }) {
+  return (
+    <>
+      <header className="border-b border-line bg-card">
+        <div className="mx-auto flex max-w-5xl items-center justify-between gap-4 px-5 py-1">
+          <PlainLink
+            className="flex min-h-11 items-center font-semibold whitespace-nowrap text-accent"
+            href="/"
+          >
+            Workshop Calendar
+          </PlainLink>
+          <PlainLink
+            className="flex min-h-11 items-center text-sm whitespace-nowrap text-muted hover:text-ink hover:underline"
+            href="/organizer/events"
+            rel="nofollow"
+          >
+            Organizers
+          </PlainLink>
+        </div>
+      </header>
+      <main className="mx-auto max-w-5xl px-5 py-8 sm:py-12">{children}</main>
+    </>
+  );
+}
