@@ -1,7 +1,7 @@
 "use client";
 
-import { buttonStyles } from "#src/components/ui/button-styles.ts";
 import { MessagePage } from "#src/components/ui/message-page.tsx";
+import { buttonStyles } from "#src/components/ui/styles.ts";
 
 export default function ErrorPage({
   error,

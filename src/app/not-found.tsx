@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { linkStyle } from "#src/components/ui/button-styles.ts";
 import { MessagePage } from "#src/components/ui/message-page.tsx";
+import { linkStyle } from "#src/components/ui/styles.ts";
 
 export const metadata: Metadata = { title: "Not found" };
 

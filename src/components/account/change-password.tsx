@@ -1,10 +1,10 @@
 "use client";
 
 import { useActionState } from "react";
-import { buttonStyles } from "#src/components/ui/button-styles.ts";
+import { SectionCard } from "#src/components/ui/card.tsx";
 import { Notice } from "#src/components/ui/notice.tsx";
 import { SecretField } from "#src/components/ui/secret-field.tsx";
-import { SectionCard } from "#src/components/ui/section-card.tsx";
+import { buttonStyles } from "#src/components/ui/styles.ts";
 import { type AccountMessage, nothingToSay } from "#src/lib/account/account-words.ts";
 
 type ChangePasswordCardProps = {

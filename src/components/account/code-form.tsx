@@ -1,9 +1,9 @@
 "use client";
 
 import { useActionState } from "react";
-import { buttonStyles } from "#src/components/ui/button-styles.ts";
 import { Notice } from "#src/components/ui/notice.tsx";
 import { SecretField } from "#src/components/ui/secret-field.tsx";
+import { buttonStyles } from "#src/components/ui/styles.ts";
 
 type CodeFormProps = {
   next: string;

@@ -2,10 +2,10 @@
 
 import { useActionState } from "react";
 import { Moment } from "#src/components/time/moment.tsx";
-import { buttonStyles } from "#src/components/ui/button-styles.ts";
+import { SectionCard } from "#src/components/ui/card.tsx";
 import { Notice } from "#src/components/ui/notice.tsx";
-import { TonePill } from "#src/components/ui/pill.tsx";
-import { SectionCard } from "#src/components/ui/section-card.tsx";
+import { Pill } from "#src/components/ui/pill.tsx";
+import { buttonStyles } from "#src/components/ui/styles.ts";
 import { type AccountMessage, nothingToSay } from "#src/lib/account/account-words.ts";
 
 type ShownSession = {
@@ -65,7 +65,7 @@ function SessionFacts({ browser, createdAt, lastUsedAt, isThisOne }: ShownSessio
     <div className="flex min-w-0 flex-col gap-2 text-sm">
       <p className="flex flex-wrap items-center gap-2 font-semibold">
         {browser}
-        {isThisOne ? <TonePill label="This one" tone="good" /> : null}
+        {isThisOne ? <Pill tone="good">This one</Pill> : null}
       </p>
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
         <dt className="text-muted">Begun</dt>

@@ -1,11 +1,11 @@
 "use client";
 
 import { useActionState } from "react";
-import { buttonStyles } from "#src/components/ui/button-styles.ts";
+import { SectionCard } from "#src/components/ui/card.tsx";
 import { CopyValue } from "#src/components/ui/copy-value.tsx";
 import { Notice } from "#src/components/ui/notice.tsx";
 import { SecretField } from "#src/components/ui/secret-field.tsx";
-import { SectionCard } from "#src/components/ui/section-card.tsx";
+import { buttonStyles } from "#src/components/ui/styles.ts";
 import { type AccountMessage, nothingToSay } from "#src/lib/account/account-words.ts";
 import type { QrPicture } from "#src/lib/account/qr-picture.ts";
 import type { SecondFactorSetup } from "#src/lib/account/second-factor-setup.ts";

@@ -1,9 +1,8 @@
 "use client";
 
 import { useActionState } from "react";
-import { buttonStyles } from "#src/components/ui/button-styles.ts";
-import { inputStyle, labelStyle } from "#src/components/ui/input-styles.ts";
 import { Notice } from "#src/components/ui/notice.tsx";
+import { buttonStyles, inputStyle, labelStyle } from "#src/components/ui/styles.ts";
 
 type SignInState = { email: string; message: string };
 type SignInFormProps = {

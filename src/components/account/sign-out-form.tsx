@@ -1,7 +1,7 @@
 "use client";
 
 import { forgetAllUnsavedEdits } from "#src/components/events/use-unsaved-edits.ts";
-import { linkStyle } from "#src/components/ui/button-styles.ts";
+import { linkStyle } from "#src/components/ui/styles.ts";
 
 /** Whoever signs out leaves nothing in the browser that they typed. */
 export function SignOutForm({ signOut }: { signOut: () => Promise<void> }) {

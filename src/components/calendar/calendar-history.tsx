@@ -1,7 +1,7 @@
 "use client";
 
 import { useState, useTransition } from "react";
-import { linkStyle } from "#src/components/ui/button-styles.ts";
+import { linkStyle } from "#src/components/ui/styles.ts";
 import type { HistoryEntry, HistoryPage } from "#src/lib/resources/history.query.ts";
 import { spanInWords } from "#src/lib/time/wall-time-span.ts";
 

@@ -1,12 +1,12 @@
 import type { ComponentProps } from "react";
 import { Moment } from "#src/components/time/moment.tsx";
-import { linkStyle } from "#src/components/ui/button-styles.ts";
-import { CalendarPill } from "#src/components/ui/pill.tsx";
+import { linkStyle } from "#src/components/ui/styles.ts";
 import { calendarStateWords } from "#src/lib/calendar/calendar-state-words.ts";
 import type { CalendarView } from "#src/lib/calendar/calendar-view.ts";
 import type { HistoryPage } from "#src/lib/resources/history.query.ts";
 import { CalendarFailure } from "./calendar-failure.tsx";
 import { CalendarHistory } from "./calendar-history.tsx";
+import { CalendarPill } from "./calendar-pill.tsx";
 import { CompareWithGoogle } from "./compare-with-google.tsx";
 import { SyncNow } from "./sync-now.tsx";
 

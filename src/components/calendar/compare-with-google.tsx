@@ -3,7 +3,7 @@
 import { useActionState } from "react";
 import type { Comparison } from "#src/calendar-sync/inspect/compare-with-google.ts";
 import { Moment } from "#src/components/time/moment.tsx";
-import { buttonStyles } from "#src/components/ui/button-styles.ts";
+import { buttonStyles } from "#src/components/ui/styles.ts";
 import { failureMessage, shownFailure } from "#src/lib/calendar/failure-words.ts";
 
 type Compared = Comparison & { at: string };

@@ -1,8 +1,8 @@
 "use client";
 
 import { useActionState, useEffect, useState } from "react";
-import { buttonStyles } from "#src/components/ui/button-styles.ts";
 import { Notice } from "#src/components/ui/notice.tsx";
+import { buttonStyles } from "#src/components/ui/styles.ts";
 import type { CalendarView } from "#src/lib/calendar/calendar-view.ts";
 import { type SyncAsked, syncNowWords } from "#src/lib/calendar/sync-now-words.ts";
 import type { HistoryEntry } from "#src/lib/resources/history.query.ts";

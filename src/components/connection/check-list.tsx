@@ -1,4 +1,4 @@
-import { SectionCard } from "#src/components/ui/section-card.tsx";
+import { SectionCard } from "#src/components/ui/card.tsx";
 import { checkTitles, stateTitles } from "#src/lib/connection/check-words.ts";
 import { CHECK_IDS, type ConnectionCheck } from "#src/lib/connection/connection-report.ts";
 import { CheckSign } from "./check-sign.tsx";

@@ -1,4 +1,4 @@
-import { SectionCard } from "#src/components/ui/section-card.tsx";
+import { SectionCard } from "#src/components/ui/card.tsx";
 import type { ConnectionPlace } from "#src/lib/connection/connection-report.ts";
 
 /** Whose calendar it is, and who writes to it. */

@@ -1,8 +1,8 @@
 "use client";
 
 import { useActionState } from "react";
-import { buttonStyles } from "#src/components/ui/button-styles.ts";
-import { SectionCard } from "#src/components/ui/section-card.tsx";
+import { SectionCard } from "#src/components/ui/card.tsx";
+import { buttonStyles } from "#src/components/ui/styles.ts";
 import { type ConnectionTest, testStepWords } from "#src/lib/connection/connection-test.ts";
 import { CheckSign } from "./check-sign.tsx";
 

@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { MIRROR_STATES } from "#src/calendar-sync/decide/mirror-state.ts";
-import { linkStyle } from "#src/components/ui/button-styles.ts";
-import { CalendarPill } from "#src/components/ui/pill.tsx";
-import { SectionCard } from "#src/components/ui/section-card.tsx";
+import { CalendarPill } from "#src/components/calendar/calendar-pill.tsx";
+import { SectionCard } from "#src/components/ui/card.tsx";
+import { linkStyle } from "#src/components/ui/styles.ts";
 import type { EventCounts } from "#src/lib/connection/connection-report.ts";
 
 /** How many events are in which state, and those that may need somebody. */

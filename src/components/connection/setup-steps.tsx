@@ -1,6 +1,6 @@
-import { linkStyle } from "#src/components/ui/button-styles.ts";
+import { SectionCard } from "#src/components/ui/card.tsx";
 import { CopyValue } from "#src/components/ui/copy-value.tsx";
-import { SectionCard } from "#src/components/ui/section-card.tsx";
+import { linkStyle } from "#src/components/ui/styles.ts";
 import type { SetupStep } from "#src/lib/connection/setup-steps.ts";
 
 /** How to set Google up, with what to paste where. */

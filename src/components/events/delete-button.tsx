@@ -1,5 +1,5 @@
 import { useFormStatus } from "react-dom";
-import { buttonStyles } from "#src/components/ui/button-styles.ts";
+import { buttonStyles } from "#src/components/ui/styles.ts";
 
 export function DeleteButton() {
   const { pending } = useFormStatus();

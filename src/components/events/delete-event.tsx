@@ -1,7 +1,7 @@
 "use client";
 
 import { useRef } from "react";
-import { buttonStyles } from "#src/components/ui/button-styles.ts";
+import { buttonStyles } from "#src/components/ui/styles.ts";
 import { DeleteButton } from "./delete-button.tsx";
 
 type DeleteEventProps = {

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { buttonStyles, linkStyle } from "#src/components/ui/button-styles.ts";
+import { buttonStyles, linkStyle } from "#src/components/ui/styles.ts";
 import type { EventFormValues } from "#src/lib/event-form/event-inputs.ts";
 import { FORM_PARTS, partInWords } from "#src/lib/event-form/form-parts.ts";
 import { spanInWords } from "#src/lib/time/wall-time-span.ts";

@@ -1,4 +1,4 @@
-import { SectionCard } from "#src/components/ui/section-card.tsx";
+import { SectionCard } from "#src/components/ui/card.tsx";
 import { auditActions, type AuditAction } from "#src/lib/audit/audit-entry.ts";
 import { spanInWords } from "#src/lib/time/wall-time-span.ts";
 

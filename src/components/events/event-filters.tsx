@@ -1,7 +1,6 @@
 import Form from "next/form";
 import Link from "next/link";
-import { buttonStyles } from "#src/components/ui/button-styles.ts";
-import { inputStyle } from "#src/components/ui/input-styles.ts";
+import { buttonStyles, inputStyle } from "#src/components/ui/styles.ts";
 import { type EventFilter, eventListPath, type ListedState } from "#src/lib/resources/event-filter.ts";
 
 const times = [

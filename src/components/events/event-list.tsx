@@ -1,7 +1,8 @@
 import Link from "next/link";
+import { CalendarPill } from "#src/components/calendar/calendar-pill.tsx";
 import { ReaderTime } from "#src/components/time/reader-time.tsx";
-import { linkStyle } from "#src/components/ui/button-styles.ts";
-import { CalendarPill, StatePill } from "#src/components/ui/pill.tsx";
+import { Pill } from "#src/components/ui/pill.tsx";
+import { linkStyle } from "#src/components/ui/styles.ts";
 import type { CalendarView } from "#src/lib/calendar/calendar-view.ts";
 import { type EventDates, eventSummary } from "#src/lib/event-form/event-summary.ts";
 import { placeName } from "#src/lib/time/wall-time-words.ts";
@@ -48,7 +49,7 @@ function EventRow({ id, fields, calendar }: ListedEvent) {
         </p>
       </div>
       <div className="col-start-2 flex flex-wrap items-center gap-x-3 gap-y-2 md:col-start-3 md:justify-end">
-        <StatePill state={state} />
+        <Pill tone="plain">{stateLabels[state] ?? state}</Pill>
         {calendar ? <CalendarPill state={calendar.state} /> : null}
         {calendar?.htmlLink ? (
           <a
@@ -64,6 +65,13 @@ function EventRow({ id, fields, calendar }: ListedEvent) {
     </li>
   );
 }
+
+const stateLabels: Record<string, string> = {
+  draft: "Draft",
+  published: "Published",
+  archived: "Archived",
+  deleted: "Deleted",
+};
 
 /** The same as the words beside it, for the eye. */
 function Day({ dates }: { dates: EventDates | null }) {

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { buttonStyles, linkStyle } from "#src/components/ui/button-styles.ts";
+import { buttonStyles, linkStyle } from "#src/components/ui/styles.ts";
 
 type EventPageHeaderProps = {
   title: string;

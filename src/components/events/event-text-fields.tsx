@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { FieldErrors, FormField, hintId, inputAttributes } from "#src/components/ui/form-field.tsx";
-import { labelStyle } from "#src/components/ui/input-styles.ts";
+import { labelStyle } from "#src/components/ui/styles.ts";
 import { DescriptionPreview, type PreviewTexts } from "./description-preview.tsx";
 import type { EventEditor } from "./use-event-editor.ts";
 

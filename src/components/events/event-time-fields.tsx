@@ -1,8 +1,8 @@
 import { useReaderTimeZone } from "#src/components/time/use-reader-time-zone.ts";
 import { ZoneField } from "#src/components/time/zone-field.tsx";
 import { FormField, type HeldInput, inputAttributes } from "#src/components/ui/form-field.tsx";
-import { inputStyle, labelStyle } from "#src/components/ui/input-styles.ts";
 import { SelectField } from "#src/components/ui/select-field.tsx";
+import { inputStyle, labelStyle } from "#src/components/ui/styles.ts";
 import { DURATIONS, minutesInWords, durationOf, withDuration } from "#src/lib/event-form/duration.ts";
 import type { RepeatedTimes } from "#src/lib/event-form/event-form-values.ts";
 import type { EventFormValues } from "#src/lib/event-form/event-inputs.ts";

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { buttonStyles } from "#src/components/ui/button-styles.ts";
+import { buttonStyles } from "#src/components/ui/styles.ts";
 import { type EmptyListWords, emptyListWords } from "#src/lib/event-form/empty-list-words.ts";
 import { type EventFilter, eventListPath } from "#src/lib/resources/event-filter.ts";
 

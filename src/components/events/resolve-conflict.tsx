@@ -1,6 +1,6 @@
 import { useState } from "react";
-import { buttonStyles } from "#src/components/ui/button-styles.ts";
 import { Modal } from "#src/components/ui/modal.tsx";
+import { buttonStyles } from "#src/components/ui/styles.ts";
 import type { EventFormValues } from "#src/lib/event-form/event-inputs.ts";
 import { partInWords } from "#src/lib/event-form/form-parts.ts";
 import {

@@ -1,5 +1,5 @@
-import { buttonStyles, linkStyle } from "#src/components/ui/button-styles.ts";
 import { Notice } from "#src/components/ui/notice.tsx";
+import { buttonStyles, linkStyle } from "#src/components/ui/styles.ts";
 import type { EventEditor } from "./use-event-editor.ts";
 import type { useUnsavedEdits } from "./use-unsaved-edits.ts";
 

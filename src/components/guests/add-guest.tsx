@@ -1,6 +1,6 @@
 "use client";
 
-import { buttonStyles } from "#src/components/ui/button-styles.ts";
+import { buttonStyles } from "#src/components/ui/styles.ts";
 import type { GuestActionState } from "#src/lib/tickets/guest-action-state.ts";
 import { GuestDialog } from "./guest-dialog.tsx";
 import { HolderFields } from "./holder-fields.tsx";

@@ -9,9 +9,9 @@ import {
   useRef,
   useState,
 } from "react";
-import { buttonStyles } from "#src/components/ui/button-styles.ts";
 import { CopyValue } from "#src/components/ui/copy-value.tsx";
 import { Notice } from "#src/components/ui/notice.tsx";
+import { buttonStyles } from "#src/components/ui/styles.ts";
 import { beforeGuestAction, type GuestActionState } from "#src/lib/tickets/guest-action-state.ts";
 
 type GuestDialogProps = {

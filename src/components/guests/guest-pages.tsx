@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { linkStyle } from "#src/components/ui/button-styles.ts";
+import { linkStyle } from "#src/components/ui/styles.ts";
 import type { GuestQuery } from "#src/lib/tickets/guest-page.query.ts";
 
 type GuestPagesProps = { path: string; query: GuestQuery; next: number | null };

@@ -1,4 +1,4 @@
-import { TonePill } from "#src/components/ui/pill.tsx";
+import { Pill } from "#src/components/ui/pill.tsx";
 import type { GuestActionState } from "#src/lib/tickets/guest-action-state.ts";
 import type { ListedTicket } from "#src/lib/tickets/guest-page.query.ts";
 import { type GuestsEvent, guestWords } from "#src/lib/tickets/guest-words.ts";
@@ -37,7 +37,7 @@ export function GuestRow({ ticket, event, now, refund, transfer, renewLink, sile
         ) : null}
       </div>
       <div className="flex flex-col items-start gap-1">
-        <TonePill label={label} tone={tone} />
+        <Pill tone={tone}>{label}</Pill>
         {detail ? <p className="text-muted">{detail}</p> : null}
         {refundedAt ? <p className="text-muted">{moment(refundedAt)}</p> : null}
       </div>

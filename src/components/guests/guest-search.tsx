@@ -1,7 +1,6 @@
 import Form from "next/form";
 import Link from "next/link";
-import { buttonStyles, linkStyle } from "#src/components/ui/button-styles.ts";
-import { inputStyle } from "#src/components/ui/input-styles.ts";
+import { buttonStyles, inputStyle, linkStyle } from "#src/components/ui/styles.ts";
 
 /** Works without scripts, too: the search stands in the address. */
 export function GuestSearch({ path, search }: { path: string; search: string }) {

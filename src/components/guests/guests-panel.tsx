@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { ComponentProps } from "react";
-import { buttonStyles } from "#src/components/ui/button-styles.ts";
+import { buttonStyles } from "#src/components/ui/styles.ts";
 import type { GuestPage, GuestQuery } from "#src/lib/tickets/guest-page.query.ts";
 import { type GuestsEvent, mailsGuests, silenceInWords } from "#src/lib/tickets/guest-words.ts";
 import { AddGuest } from "./add-guest.tsx";

@@ -1,6 +1,6 @@
 "use client";
 
-import { linkStyle } from "#src/components/ui/button-styles.ts";
+import { linkStyle } from "#src/components/ui/styles.ts";
 import type { GuestActionState } from "#src/lib/tickets/guest-action-state.ts";
 import { GuestDialog } from "./guest-dialog.tsx";
 

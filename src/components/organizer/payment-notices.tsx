@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { Moment } from "#src/components/time/moment.tsx";
-import { buttonStyles, linkStyle } from "#src/components/ui/button-styles.ts";
-import { SectionCard } from "#src/components/ui/section-card.tsx";
+import { SectionCard } from "#src/components/ui/card.tsx";
+import { buttonStyles, linkStyle } from "#src/components/ui/styles.ts";
 import { paymentNoticeWords } from "#src/lib/payments/payment-notice-words.ts";
 import type { ShownPaymentNotice } from "#src/lib/payments/payment-notice.ts";
 

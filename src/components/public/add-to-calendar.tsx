@@ -1,4 +1,4 @@
-import { linkStyle } from "#src/components/ui/button-styles.ts";
+import { linkStyle } from "#src/components/ui/styles.ts";
 import type { AddToCalendarLinks } from "#src/lib/calendar-file/add-to-calendar-links.ts";
 
 export function AddToCalendar({ links }: { links: AddToCalendarLinks }) {

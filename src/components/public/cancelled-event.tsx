@@ -1,5 +1,5 @@
-import { linkStyle } from "#src/components/ui/button-styles.ts";
 import { PlainLink } from "#src/components/ui/plain-link.tsx";
+import { linkStyle } from "#src/components/ui/styles.ts";
 
 /** All that may be said of an event that was public once: its content may have changed since. */
 export function CancelledEvent() {

@@ -1,9 +1,9 @@
 "use client";
 
 import { useActionState } from "react";
-import { buttonStyles } from "#src/components/ui/button-styles.ts";
 import { FormField, inputAttributes } from "#src/components/ui/form-field.tsx";
 import { Notice } from "#src/components/ui/notice.tsx";
+import { buttonStyles } from "#src/components/ui/styles.ts";
 import { BEFORE_CHECKOUT, type CheckoutState } from "#src/lib/checkout/checkout-state.ts";
 
 /** Sells a ticket, or says why not. */

@@ -1,4 +1,4 @@
-import { linkStyle } from "#src/components/ui/button-styles.ts";
+import { linkStyle } from "#src/components/ui/styles.ts";
 import { placeLink } from "#src/lib/public-page/place-link.ts";
 
 /** A place as it was typed; a link where it is one. */

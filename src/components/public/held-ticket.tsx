@@ -1,5 +1,5 @@
-import { linkStyle } from "#src/components/ui/button-styles.ts";
 import { Card } from "#src/components/ui/card.tsx";
+import { linkStyle } from "#src/components/ui/styles.ts";
 import { markdownToHtml } from "#src/lib/markdown/markdown-to-html.ts";
 import type { OpenTicket } from "#src/lib/tickets/open-ticket.ts";
 import type { HeldEvent } from "#src/lib/tickets/ticket-page.ts";

@@ -1,5 +1,5 @@
-import { buttonStyles } from "#src/components/ui/button-styles.ts";
 import { Card } from "#src/components/ui/card.tsx";
+import { buttonStyles } from "#src/components/ui/styles.ts";
 import type { TicketOffer } from "#src/lib/public-page/ticket-offer.ts";
 import { type BuyTicket, CheckoutForm } from "./checkout-form.tsx";
 

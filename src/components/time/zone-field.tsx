@@ -1,5 +1,5 @@
 import { FieldErrors, hintId, type HeldInput } from "#src/components/ui/form-field.tsx";
-import { inputStyle, labelStyle } from "#src/components/ui/input-styles.ts";
+import { inputStyle, labelStyle } from "#src/components/ui/styles.ts";
 import { offsetAt } from "#src/lib/time/clock-instant.ts";
 import { zoneLabel } from "#src/lib/time/zone-search.ts";
 import { useZoneCombobox, type ZoneCombobox } from "./use-zone-combobox.ts";

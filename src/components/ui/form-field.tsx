@@ -1,5 +1,5 @@
 import type { ChangeEvent, ReactNode } from "react";
-import { inputStyle, labelStyle } from "./input-styles.ts";
+import { inputStyle, labelStyle } from "./styles.ts";
 
 type InputElement = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 

@@ -1,4 +1,4 @@
-import { inputStyle, labelStyle } from "./input-styles.ts";
+import { inputStyle, labelStyle } from "./styles.ts";
 
 type SecretFieldProps = {
   label: string;

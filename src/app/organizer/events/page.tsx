@@ -4,7 +4,7 @@ import { EventFilters } from "#src/components/events/event-filters.tsx";
 import { EventList } from "#src/components/events/event-list.tsx";
 import { NoEvents } from "#src/components/events/no-events.tsx";
 import { LiveUpdates } from "#src/components/organizer/live-updates.tsx";
-import { buttonStyles, linkStyle } from "#src/components/ui/button-styles.ts";
+import { buttonStyles, linkStyle } from "#src/components/ui/styles.ts";
 import { requireSession } from "#src/lib/auth/session.store.ts";
 import { readLiveState } from "#src/lib/live/live-state.query.ts";
 import { type EventFilter, eventListPath, readEventFilter } from "#src/lib/resources/event-filter.ts";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { EventForm } from "#src/components/events/event-form.tsx";
-import { linkStyle } from "#src/components/ui/button-styles.ts";
+import { linkStyle } from "#src/components/ui/styles.ts";
 import { HOME } from "#src/lib/auth/next-path.ts";
 import { requireSession } from "#src/lib/auth/session.store.ts";
 import { beforeSaving, seenEvent } from "#src/lib/event-form/save-event-state.ts";

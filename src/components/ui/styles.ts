@@ -1,0 +1,15 @@
+const buttonShape =
+  "inline-flex min-h-11 cursor-pointer items-center justify-center rounded-lg px-4 py-2 text-sm font-semibold transition-colors disabled:cursor-progress disabled:opacity-70";
+
+export const buttonStyles = {
+  primary: `${buttonShape} bg-accent text-on-accent hover:bg-accent-strong`,
+  secondary: `${buttonShape} border border-edge bg-card text-ink hover:bg-quiet-soft`,
+  danger: `${buttonShape} border border-bad bg-card text-bad hover:bg-bad-soft`,
+};
+
+export const linkStyle = "text-accent underline underline-offset-2 hover:text-accent-strong";
+
+export const inputStyle =
+  "min-h-11 w-full min-w-0 rounded-lg border border-edge bg-card px-3 py-2 text-base text-ink aria-invalid:border-bad aria-invalid:outline-bad";
+
+export const labelStyle = "text-sm font-semibold";
