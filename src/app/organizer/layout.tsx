@@ -1,9 +1,8 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { SignOutForm } from "#src/components/account/sign-out-form.tsx";
-import { ConnectionBanner } from "#src/components/organizer/connection-banner.tsx";
+import { ConnectionBanner, PaymentBanner } from "#src/components/organizer/banners.tsx";
 import { OrganizerNav } from "#src/components/organizer/organizer-nav.tsx";
-import { PaymentBanner } from "#src/components/organizer/payment-banner.tsx";
 import { linkStyle } from "#src/components/ui/styles.ts";
 import { HOME } from "#src/lib/auth/next-path.ts";
 import { currentSession } from "#src/lib/auth/session.store.ts";

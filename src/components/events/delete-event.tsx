@@ -1,8 +1,8 @@
 "use client";
 
 import { useRef } from "react";
+import { useFormStatus } from "react-dom";
 import { buttonStyles } from "#src/components/ui/styles.ts";
-import { DeleteButton } from "./delete-button.tsx";
 
 type DeleteEventProps = {
   title: string;
@@ -43,6 +43,15 @@ export function DeleteEvent({ title, guests, remove }: DeleteEventProps) {
         </form>
       </dialog>
     </>
+  );
+}
+
+function DeleteButton() {
+  const { pending } = useFormStatus();
+  return (
+    <button className={buttonStyles.danger} disabled={pending} type="submit">
+      {pending ? "Deleting …" : "Delete"}
+    </button>
   );
 }
 

@@ -14,13 +14,15 @@ import { Notice } from "#src/components/ui/notice.tsx";
 import { buttonStyles } from "#src/components/ui/styles.ts";
 import { beforeGuestAction, type GuestActionState } from "#src/lib/tickets/guest-action-state.ts";
 
+export type GuestAction = (before: GuestActionState, form: FormData) => Promise<GuestActionState>;
+
 type GuestDialogProps = {
   opener: { label: string; style: string; describedAs?: string };
   title: string;
   /** What happens, and who is mailed. */
   consequence: string;
   confirm: { label: string; tone: "primary" | "danger" };
-  act: (before: GuestActionState, form: FormData) => Promise<GuestActionState>;
+  act: GuestAction;
   Fields?: ComponentType<{ state: GuestActionState }>;
   /** Sent along; it stays the same while the dialog is open. */
   sale?: string;

@@ -1,21 +1,17 @@
 import { Pill } from "#src/components/ui/pill.tsx";
-import type { GuestActionState } from "#src/lib/tickets/guest-action-state.ts";
 import type { ListedTicket } from "#src/lib/tickets/guest-page.query.ts";
 import { type GuestsEvent, guestWords } from "#src/lib/tickets/guest-words.ts";
 import { spanInWords } from "#src/lib/time/wall-time-span.ts";
-import { RefundGuest } from "./refund-guest.tsx";
-import { RenewLink } from "./renew-link.tsx";
-import { TransferGuest } from "./transfer-guest.tsx";
-
-type Act = (before: GuestActionState, form: FormData) => Promise<GuestActionState>;
+import type { GuestAction } from "./guest-dialog.tsx";
+import { RefundGuest, RenewLink, TransferGuest } from "./ticket-dialogs.tsx";
 
 type GuestRowProps = {
   ticket: ListedTicket;
   event: GuestsEvent;
   now: Date;
-  refund: Act;
-  transfer: Act;
-  renewLink: Act;
+  refund: GuestAction;
+  transfer: GuestAction;
+  renewLink: GuestAction;
   silence: string | null;
 };
 

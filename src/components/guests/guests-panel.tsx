@@ -3,11 +3,11 @@ import type { ComponentProps } from "react";
 import { buttonStyles } from "#src/components/ui/styles.ts";
 import type { GuestPage, GuestQuery } from "#src/lib/tickets/guest-page.query.ts";
 import { type GuestsEvent, mailsGuests, silenceInWords } from "#src/lib/tickets/guest-words.ts";
-import { AddGuest } from "./add-guest.tsx";
 import { GuestCountsLine } from "./guest-counts-line.tsx";
 import { GuestPages } from "./guest-pages.tsx";
 import { GuestRow } from "./guest-row.tsx";
 import { GuestSearch } from "./guest-search.tsx";
+import { AddGuest } from "./ticket-dialogs.tsx";
 
 type GuestsPanelProps = {
   id: string;

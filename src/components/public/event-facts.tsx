@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
-import { ReaderClock } from "#src/components/time/reader-clock.tsx";
+import { ReaderClock } from "#src/components/time/reader-time.tsx";
+import { linkStyle } from "#src/components/ui/styles.ts";
+import { placeLink } from "#src/lib/public-page/place-link.ts";
 import { durationInWords } from "#src/lib/time/duration-in-words.ts";
 import type { SpanInWords } from "#src/lib/time/wall-time-span.ts";
-import { EventPlace } from "./event-place.tsx";
 
 type EventFactsProps = {
   event: {
@@ -32,7 +33,7 @@ export function EventFacts({ event, organizerName }: EventFactsProps) {
       {startsAt && endsAt ? <Fact name="How long">{durationInWords(startsAt, endsAt)}</Fact> : null}
       {location ? (
         <Fact name="Where">
-          <EventPlace location={location} />
+          <Place location={location} />
         </Fact>
       ) : null}
       {organizerName ? <Fact name="Who">{organizerName}</Fact> : null}
@@ -46,5 +47,16 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
       <dt className="text-sm text-muted">{name}</dt>
       <dd className="wrap-anywhere">{children}</dd>
     </div>
+  );
+}
+
+function Place({ location }: { location: string }) {
+  const link = placeLink(location);
+  return link ? (
+    <a className={linkStyle} href={link} rel="noreferrer nofollow">
+      {location}
+    </a>
+  ) : (
+    location
   );
 }

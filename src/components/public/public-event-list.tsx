@@ -1,7 +1,7 @@
 import { PlainLink } from "#src/components/ui/plain-link.tsx";
 import { placeLink } from "#src/lib/public-page/place-link.ts";
 import type { ListedEvent } from "#src/lib/public-page/public-events.query.ts";
-import { dayOfInstant } from "#src/lib/time/day-of-instant.ts";
+import { dayTile } from "#src/lib/time/day-tile.ts";
 import { durationInWords } from "#src/lib/time/duration-in-words.ts";
 
 type PublicEventListProps = { events: readonly ListedEvent[]; title: string | null };
@@ -26,7 +26,7 @@ function EventRow({ event, titleLevel: Title }: { event: ListedEvent; titleLevel
   const isOnline = location !== null && placeLink(location) !== null;
   return (
     <li className="relative flex gap-5 px-5 py-4 hover:bg-quiet-soft">
-      {startsAt ? <DateTile {...dayOfInstant(startsAt, timeZone)} /> : null}
+      {startsAt ? <DateTile {...dayTile(startsAt, timeZone)} /> : null}
       <div className="flex min-w-0 flex-col gap-1">
         <Title className="text-lg font-semibold wrap-anywhere">
           <PlainLink

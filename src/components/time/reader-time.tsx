@@ -5,14 +5,30 @@ import { useReaderTimeZone } from "./use-reader-time-zone.ts";
 
 type ReaderTimeProps = { startsAt: string; endsAt: string | null; timeZone: string };
 
-/** The same moment on the reader's own clock, where that is another; it needs a line that has room for it. */
-export function ReaderTime({ startsAt, endsAt, timeZone }: ReaderTimeProps) {
-  const readerTimeZone = useReaderTimeZone();
-  const words = readerTimeZone && readerSpan({ startsAt, endsAt, eventTimeZone: timeZone, readerTimeZone });
+/** The same time on the reader's own clock, if that differs. The line around it must have room for it. */
+export function ReaderTime(event: ReaderTimeProps) {
+  const { words } = useReaderSpan(event);
   return words ? (
     <span>
       <span className="max-sm:hidden">· </span>
       {words} for you
     </span>
   ) : null;
+}
+
+/** The same on a line of its own, which is kept free until the browser has told the reader's time zone. */
+export function ReaderClock(event: ReaderTimeProps) {
+  const { words, isKnown } = useReaderSpan(event);
+  return (
+    <span className="block min-h-5 max-[24rem]:min-h-10">
+      {words ? `${words} for you` : null}
+      {isKnown && !words ? "The same on your own clock" : null}
+    </span>
+  );
+}
+
+function useReaderSpan({ startsAt, endsAt, timeZone }: ReaderTimeProps) {
+  const readerTimeZone = useReaderTimeZone();
+  const words = readerTimeZone && readerSpan({ startsAt, endsAt, eventTimeZone: timeZone, readerTimeZone });
+  return { words, isKnown: readerTimeZone !== null };
 }

@@ -1,7 +1,7 @@
 import { dateFormat } from "#src/calendar-sync/decide/date-format.ts";
 
-/** A day as a leaf of a calendar shows it, as in Thu, 14, Jan, 2027. */
-export type DayTile = { weekday: string; day: string; month: string; year: string };
+/** A day as a leaf of a calendar shows it, as in Thu, 14, Jan. */
+export type DayTile = { weekday: string; day: string; month: string };
 
 /** @param iso an instant */
 export function dayTile(iso: string, timeZone: string): DayTile {
@@ -12,6 +12,5 @@ export function dayTile(iso: string, timeZone: string): DayTile {
     weekday: part({ weekday: "short" }),
     day: part({ day: "numeric" }),
     month: part({ month: "short" }),
-    year: part({ year: "numeric" }),
   };
 }
