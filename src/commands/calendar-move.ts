@@ -1,4 +1,5 @@
 import "./load-env-file.ts";
+import { setTimeout as wait } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { cancel, log, outro, progress } from "@clack/prompts";
 import type { MovePlan } from "#src/calendar-sync/reconcile/move-calendar.ts";
@@ -52,14 +53,15 @@ async function listAll(): Promise<number> {
 
 async function moveAll(): Promise<number> {
   const { calendar } = await import("#src/lib/calendar/calendar.ts");
-  const { waitForGoogleSlot } = await import("./wait-for-google-slot.ts");
   const events = await eventsToMove();
   const bar = progress({ max: Math.max(1, events.length) });
   bar.start(`Moving ${counted(events.length)}`);
   const failed: string[] = [];
   let staying = 0;
   for (const { resourceId, from } of events) {
-    await waitForGoogleSlot();
+    // The running app queues in the same line.
+    const { waitMs } = await calendar.reserveSlot("line");
+    await wait(waitMs);
     try {
       const plan = await calendar.planMove(resourceId);
       if (plan.kind === "stay") staying += 1;

@@ -1,22 +1,30 @@
-import { calendar } from "#src/lib/calendar/calendar.ts";
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { database } from "#src/db/database.ts";
+import { MIRROR_STATES, type MirrorState } from "#src/calendar-sync/decide/mirror-state.ts";
 import { databaseTime } from "#src/calendar-sync/store/database-time.ts";
+import { database } from "#src/db/database.ts";
 import {
   calendarConnection,
   calendarMirror,
   calendarScan,
   calendarSyncLog,
   contentResource,
+  installation,
 } from "#src/db/schema.ts";
-import { waitingGuestsOf } from "#src/lib/tickets/waiting-guests.query.ts";
-import { MIRROR_STATES, type MirrorState } from "#src/calendar-sync/decide/mirror-state.ts";
+import { calendar } from "#src/lib/calendar/calendar.ts";
 import type { EventCounts, LimitCounts } from "#src/lib/connection/connection-report.ts";
 import type { Pause } from "#src/lib/connection/judge-connection.ts";
+import { waitingGuestsOf } from "#src/lib/tickets/waiting-guests.query.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
 const MAX_IN_TROUBLE = 10;
+
+export async function readInstallationId(): Promise<string> {
+  const db = await database();
+  const [own] = await db.select().from(installation);
+  if (!own) throw new Error("The database lacks its installation row; run: npm run db:migrate");
+  return own.id;
+}
 
 export async function readPause(): Promise<Pause | null> {
   const db = await database();

@@ -1,9 +1,8 @@
-import { calendar } from "#src/lib/calendar/calendar.ts";
 import { randomBytes } from "node:crypto";
-import { readInstallationId } from "./installation.query.ts";
-import { failureWords, type FailureWords } from "#src/lib/calendar/failure-words.ts";
 import { toSyncFailure } from "#src/calendar-sync/decide/sync-failure.ts";
-import { judgeAccount } from "#src/lib/connection/judge-connection.ts";
+import { GoogleCalendarError } from "#src/calendar-sync/google/google-calendar-error.ts";
+import { calendar } from "#src/lib/calendar/calendar.ts";
+import { failureWords, type FailureWords } from "#src/lib/calendar/failure-words.ts";
 import {
   type ConnectionTest,
   notTried,
@@ -14,7 +13,8 @@ import {
   type TestStep,
   testStepWords,
 } from "#src/lib/connection/connection-test.ts";
-import { GoogleCalendarError } from "#src/calendar-sync/google/google-calendar-error.ts";
+import { judgeAccount } from "#src/lib/connection/judge-connection.ts";
+import { readInstallationId } from "./facts.query.ts";
 import { readPlace } from "./read-place.ts";
 
 /**

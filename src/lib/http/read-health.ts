@@ -2,7 +2,6 @@ import { checkGoogle } from "#src/lib/connection-check/check-google.ts";
 import { checkDatabase } from "./check-database.ts";
 import { checkInngest } from "./check-inngest.ts";
 import { type Health, settleHealth } from "./health.ts";
-import { rememberFor } from "./remember.ts";
 
 /** Anybody may ask, as often as they like: Google and Inngest aren't asked each time. */
 const REMEMBERED_MS = 5_000;
@@ -12,4 +11,22 @@ export const inngestHealth = rememberFor(REMEMBERED_MS, checkInngest);
 
 export function readHealth(): Promise<Health> {
   return settleHealth({ database: checkDatabase, inngest: inngestHealth, google: googleHealth });
+}
+
+type Remembered<Result> = (() => Promise<Result>) & { forget: () => void };
+
+/** Does some work once for all who ask within so many milliseconds of its beginning. What fails isn't remembered. */
+function rememberFor<Result>(milliseconds: number, work: () => Promise<Result>): Remembered<Result> {
+  let last: { at: number; result: Promise<Result> } | undefined;
+  const forget = () => (last = undefined);
+  const ask = () => {
+    const now = Date.now();
+    if (last && Math.abs(now - last.at) < milliseconds) return last.result;
+
+    const result = work();
+    result.catch(forget);
+    last = { at: now, result };
+    return result;
+  };
+  return Object.assign(ask, { forget });
 }

@@ -1,6 +1,5 @@
 import { recordAudit } from "#src/lib/audit/audit.store.ts";
 import { jsonResponse } from "#src/lib/http/json-response.ts";
-import { queryParameters } from "#src/lib/http/query-parameters.ts";
 import { readJson } from "#src/lib/http/read-json.ts";
 import { route } from "#src/lib/http/route.ts";
 import { getResource } from "#src/lib/resources-query.ts";
@@ -27,3 +26,14 @@ export const GET = route(async (request) => {
 
   return jsonResponse({ items: items.map(resourceView), nextCursor });
 });
+
+/** A parameter that is given more than once is an array, which no schema accepts as a string. */
+function queryParameters(request: Request): Record<string, string | string[]> {
+  const { searchParams } = new URL(request.url);
+  return Object.fromEntries(
+    [...new Set(searchParams.keys())].map((name) => {
+      const [first = "", ...others] = searchParams.getAll(name);
+      return [name, others.length > 0 ? [first, ...others] : first];
+    }),
+  );
+}
