@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Closers, createClosers } from "#local/demo/closers.ts";
@@ -12,7 +14,6 @@ import { type AppProcess, startAppProcess } from "./app-process.ts";
 import { type BenchDatabase, createBenchDatabase } from "./bench-database.ts";
 import { createClient, type Client } from "./client.ts";
 import { countCalls, type GoogleCounter } from "./count-calls.ts";
-import { freePort } from "./free-port.ts";
 import type { Gate } from "./gate.ts";
 import { startEngine } from "./start-engine.ts";
 import { startStatementProxy } from "./statement-proxy.ts";
@@ -151,4 +152,14 @@ async function startParts(
     secrets,
     googleUrl,
   };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const address = server.address();
+  const closed = once(server, "close");
+  server.close();
+  await closed;
+  return typeof address === "object" && address !== null ? address.port : 0;
 }

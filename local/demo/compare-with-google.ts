@@ -1,4 +1,4 @@
-import type { AppEvent } from "./app-client.ts";
+import type { AppEvent, AppTicket } from "./app-client.ts";
 import type { HeldEvent } from "./google-reader.ts";
 
 // Said again here, on purpose: what reads Google back shares no code with what wrote it.
@@ -74,4 +74,20 @@ function isInstant(held: string, wanted: string | null | undefined): boolean {
 /** One name for all the spellings of a time zone. */
 function sameName(timeZone: string): string {
   return new Intl.DateTimeFormat("en", { timeZone }).resolvedOptions().timeZone;
+}
+
+/** Whether an event's guests in Google are those with valid tickets, and nobody else. */
+export function compareGuests(
+  resourceId: string,
+  tickets: readonly AppTicket[],
+  held: readonly HeldEvent[],
+): Difference[] {
+  const event = held.find((each) => resourceOf(each) === resourceId);
+  const valid = tickets.filter(({ state }) => state === "valid").map(({ email }) => email.toLowerCase());
+  const guests = event?.attendees.map(({ email }) => email.toLowerCase()) ?? [];
+  const isSame =
+    valid.every((email) => guests.includes(email)) && guests.every((email) => valid.includes(email));
+  return isSame
+    ? []
+    : [{ resourceId, words: `${event?.summary ?? resourceId}: the guests are not those with tickets` }];
 }

@@ -1,7 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { AppClient, AppEvent } from "./app-client.ts";
-import { compareGuests } from "./compare-guests.ts";
-import { type Difference, belongsInGoogle, compareWithGoogle } from "./compare-with-google.ts";
+import { type Difference, belongsInGoogle, compareGuests, compareWithGoogle } from "./compare-with-google.ts";
 import type { HeldEvent } from "./google-reader.ts";
 import { EVENT_WITH_GUESTS } from "./sell-tickets.ts";
 import type { Tell } from "./progress.ts";

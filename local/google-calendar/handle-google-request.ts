@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 import { brokenResponse, isBrokenKind } from "./broken-response.ts";
 import { answerRequest } from "./answer-request.ts";
 import { exchangeToken } from "./exchange-token.ts";
@@ -11,7 +12,6 @@ import { recordCall } from "./record-call.ts";
 import { type Route, routeRequest } from "./route-request.ts";
 import { runPrograms } from "./run-programs.ts";
 import type { ServiceAccount } from "./service-account.ts";
-import { pause, waitForAbort } from "./wait.ts";
 
 /** `before` the request is carried out, and `after` it, when the answer is about to leave. */
 export type RequestHook = (phase: "before" | "after", call: Route & { body: string }) => unknown;
@@ -33,7 +33,8 @@ export async function handleGoogleRequest(google: GoogleHost, request: Request):
   if (route === null) return toResponse(unknownRoute(request.method, url.pathname), google.now());
 
   const text = await request.text();
-  await pause(google.state.settings.latencyMs);
+  const { latencyMs } = google.state.settings;
+  if (latencyMs > 0) await pause(latencyMs);
   await google.onRequest?.("before", { ...route, body: text });
   const fault = takeFault(google.state, route);
   const isCarriedOut = fault?.when !== "before";
@@ -149,4 +150,9 @@ function toResponse({ status, headers, body }: GoogleAnswer, now: Date): Respons
   // A page, where a program that speaks for Google answers instead of it.
   if (typeof body === "string") return new Response(body, { status, headers: dated });
   return Response.json(body, { status, headers: dated });
+}
+
+/** Hangs until the client gives up, or at the latest after `milliseconds`. */
+async function waitForAbort(signal: AbortSignal, milliseconds = 2 ** 31 - 1): Promise<void> {
+  await pause(milliseconds, undefined, { signal, ref: false }).catch(() => undefined);
 }
