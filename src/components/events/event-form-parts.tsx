@@ -9,7 +9,7 @@ import type { EventEditor } from "./use-event-editor.ts";
 type EventFormPartsProps = { editor: EventEditor; preview: PreviewTexts; now: Date };
 
 export function EventFormParts({ editor, preview, now }: EventFormPartsProps) {
-  const { input, seen } = editor;
+  const { input, base } = editor;
   return (
     <>
       <Part title="Event">
@@ -27,7 +27,7 @@ export function EventFormParts({ editor, preview, now }: EventFormPartsProps) {
         </FormField>
       </Part>
       <Part title="When">
-        <EventTimeFields editor={editor} now={now} repeated={seen.repeated} />
+        <EventTimeFields editor={editor} now={now} repeated={base.repeated} />
       </Part>
       <Part title="What guests read">
         <EventTextFields editor={editor} preview={preview} />

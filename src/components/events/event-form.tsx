@@ -4,7 +4,7 @@ import { type SubmitEvent, useEffect, useRef } from "react";
 import { flushSync } from "react-dom";
 import type { EventFormValues } from "#src/lib/event-form/event-inputs.ts";
 import type { SaveEventState } from "#src/lib/event-form/save-event-state.ts";
-import { ConfirmMails } from "./confirm-mails.tsx";
+import { ConfirmEmails } from "./confirm-emails.tsx";
 import type { PreviewTexts } from "./description-preview.tsx";
 import { EventFormParts } from "./event-form-parts.tsx";
 import { ResolveConflict } from "./resolve-conflict.tsx";
@@ -26,8 +26,8 @@ type EventFormProps = {
 export function EventForm({ preview, save, initial, storageKey, submitLabel, now }: EventFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const editor = useEventEditor(save, initial);
-  const { state, seen, values, theirs } = editor;
-  const unsaved = useUnsavedEdits(storageKey, editor, initial.seen);
+  const { state, base, values, theirs } = editor;
+  const unsaved = useUnsavedEdits(storageKey, editor, initial.base);
   useLeaveWarning(editor.isDirty && !editor.isPending);
 
   useEffect(() => {
@@ -42,7 +42,7 @@ export function EventForm({ preview, save, initial, storageKey, submitLabel, now
   const settle = (merged: EventFormValues) => {
     if (!theirs) return;
     flushSync(() => {
-      editor.setSeen(theirs);
+      editor.setBase(theirs);
       editor.setValues(merged);
       editor.setTheirs(null);
     });
@@ -57,12 +57,12 @@ export function EventForm({ preview, save, initial, storageKey, submitLabel, now
       ref={form}
       onSubmit={submit}
     >
-      <input name="revision" type="hidden" value={seen.revision ?? ""} />
+      <input name="revision" type="hidden" value={base.revision ?? ""} />
       <EventFormParts editor={editor} now={now} preview={preview} />
       <SaveBar editor={editor} submitLabel={submitLabel} unsaved={unsaved} />
-      <ConfirmMails
+      <ConfirmEmails
         after={values}
-        before={seen.values}
+        before={base.values}
         close={editor.dismissWarning}
         guests={state.warning?.guests ?? 0}
         isOpen={editor.isWarned}
@@ -70,7 +70,7 @@ export function EventForm({ preview, save, initial, storageKey, submitLabel, now
       {theirs ? (
         <ResolveConflict
           close={() => editor.setTheirs(null)}
-          edits={{ seen: seen.values, mine: values, theirs: theirs.values }}
+          edits={{ base: base.values, mine: values, theirs: theirs.values }}
           isOpen
           settle={settle}
         />

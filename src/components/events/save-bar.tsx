@@ -29,7 +29,7 @@ function Standing({ editor, unsaved }: Omit<SaveBarProps, "submitLabel">) {
       <Notice tone="bad">{words ?? "Nothing was saved yet: see the messages beside the fields."}</Notice>
     );
   }
-  if (state.outcome === "mails") return <MailsUnscripted guests={state.warning?.guests ?? 0} />;
+  if (state.outcome === "emails") return <EmailsWithoutScript guests={state.warning?.guests ?? 0} />;
   if (isDirty && unsaved.restoredAt !== null) return <Restored unsaved={unsaved} />;
   if (isDirty && isOutdated) {
     return (
@@ -58,12 +58,12 @@ function Restored({ unsaved }: { unsaved: Unsaved }) {
 }
 
 /** With scripts a dialog asks. */
-function MailsUnscripted({ guests }: { guests: number }) {
+function EmailsWithoutScript({ guests }: { guests: number }) {
   return (
     <>
       <p className="text-muted">Not saved yet: it mails guests ({guests}).</p>
       <noscript>
-        <button className={buttonStyles.secondary} name="mailsConfirmed" type="submit" value={guests}>
+        <button className={buttonStyles.secondary} name="emailsConfirmed" type="submit" value={guests}>
           Save and mail them
         </button>
       </noscript>

@@ -3,7 +3,7 @@ import type { HeldInput } from "#src/components/ui/form-field.tsx";
 import { withInput } from "#src/lib/event-form/duration.ts";
 import type { EventFormValues, InputName } from "#src/lib/event-form/event-inputs.ts";
 import { isSameForm } from "#src/lib/event-form/form-parts.ts";
-import type { SaveEventState, SeenEvent } from "#src/lib/event-form/save-event-state.ts";
+import type { SaveEventState, SavedEvent } from "#src/lib/event-form/save-event-state.ts";
 
 export type SaveEvent = (before: SaveEventState, form: FormData) => Promise<SaveEventState>;
 
@@ -11,40 +11,40 @@ export type SaveEvent = (before: SaveEventState, form: FormData) => Promise<Save
 export function useEventEditor(save: SaveEvent, initial: SaveEventState) {
   const [state, action, isPending] = useActionState(save, initial);
   const [handled, setHandled] = useState(state);
-  const [seen, setSeen] = useState(state.seen);
-  const [values, setValues] = useState(state.typed ?? state.seen.values);
+  const [base, setBase] = useState(state.base);
+  const [values, setValues] = useState(state.typed ?? state.base.values);
   /** What somebody else saved, while it is to be chosen between. */
-  const [theirs, setTheirs] = useState<SeenEvent | null>(state.theirs);
-  const [isWarned, setIsWarned] = useState(state.outcome === "mails");
-  const isDirty = !isSameForm(values, seen.values);
+  const [theirs, setTheirs] = useState<SavedEvent | null>(state.theirs);
+  const [isWarned, setIsWarned] = useState(state.outcome === "emails");
+  const isDirty = !isSameForm(values, base.values);
 
   if (state !== handled) {
     setHandled(state);
     setTheirs(state.theirs);
-    setIsWarned(state.outcome === "mails");
+    setIsWarned(state.outcome === "emails");
     if (state.outcome === "saved") {
-      setSeen(state.seen);
+      setBase(state.base);
       // Whatever was typed while the save was under way is not saved, and stays.
-      if (state.typed && isSameForm(values, state.typed)) setValues(state.seen.values);
+      if (state.typed && isSameForm(values, state.typed)) setValues(state.base.values);
     }
   }
 
-  const isOutdated = (initial.seen.revision ?? 0) > (seen.revision ?? 0) && state === handled;
+  const isOutdated = (initial.base.revision ?? 0) > (base.revision ?? 0) && state === handled;
   if (isOutdated && !isDirty && !isPending) {
-    setSeen(initial.seen);
-    setValues(initial.seen.values);
+    setBase(initial.base);
+    setValues(initial.base.values);
   }
 
   return {
     state,
-    seen,
+    base,
     values,
     theirs,
     isDirty,
     isOutdated,
     isPending,
     isWarned,
-    setSeen,
+    setBase,
     setValues,
     setTheirs,
     dismissWarning: () => setIsWarned(false),

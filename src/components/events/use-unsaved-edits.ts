@@ -1,5 +1,5 @@
 import { startTransition, useEffect, useRef, useState } from "react";
-import type { SeenEvent } from "#src/lib/event-form/save-event-state.ts";
+import type { SavedEvent } from "#src/lib/event-form/save-event-state.ts";
 import { isUnsavedEditsKey, readUnsavedEdits, type UnsavedEdits } from "#src/lib/event-form/unsaved-edits.ts";
 import type { EventEditor } from "./use-event-editor.ts";
 
@@ -10,8 +10,8 @@ import type { EventEditor } from "./use-event-editor.ts";
  * @param current the event as the server told of it when the page was made
  * @returns when what came back was typed, and a way to do without it
  */
-export function useUnsavedEdits(storageKey: string, editor: EventEditor, current: SeenEvent) {
-  const { values, seen, isDirty, setValues, setSeen, setTheirs } = editor;
+export function useUnsavedEdits(storageKey: string, editor: EventEditor, current: SavedEvent) {
+  const { values, base, isDirty, setValues, setBase, setTheirs } = editor;
   const [restoredAt, setRestoredAt] = useState<number | null>(null);
   const isRead = useRef(false);
 
@@ -26,23 +26,23 @@ export function useUnsavedEdits(storageKey: string, editor: EventEditor, current
       setRestoredAt(kept.at);
       setValues(kept.mine);
       if (kept.revision === current.revision) return;
-      setSeen({ ...current, revision: kept.revision, values: kept.seen });
+      setBase({ ...current, revision: kept.revision, values: kept.base });
       setTheirs(current);
     });
-  }, [storageKey, current, setValues, setSeen, setTheirs]);
+  }, [storageKey, current, setValues, setBase, setTheirs]);
 
   useEffect(() => {
     if (!isRead.current) return;
     if (isDirty)
-      keep(storageKey, { revision: seen.revision, seen: seen.values, mine: values, at: Date.now() });
+      keep(storageKey, { revision: base.revision, base: base.values, mine: values, at: Date.now() });
     else forget(storageKey);
-  }, [storageKey, isDirty, seen, values]);
+  }, [storageKey, isDirty, base, values]);
 
   return {
     restoredAt: isDirty ? restoredAt : null,
     discard: () => {
       setRestoredAt(null);
-      setSeen(current);
+      setBase(current);
       setValues(current.values);
       setTheirs(null);
     },

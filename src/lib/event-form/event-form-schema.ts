@@ -30,7 +30,7 @@ const InputsSchema = z.object({
   visibility: text,
   state: z.enum(["draft", "published", "archived"], "State must be draft, published or archived."),
   revision: revisionNumber,
-  mailsConfirmed: z.coerce.number().int().default(0),
+  emailsConfirmed: z.coerce.number().int().default(0),
 });
 
 export type EventFormInputs = z.infer<typeof InputsSchema>;
@@ -41,7 +41,7 @@ export type EventFormChange = {
   /** The revision that the editor saw; undefined for a new event. */
   revision: number | undefined;
   /** The number of guests that the editor agreed to mail. */
-  mailsConfirmed: number;
+  emailsConfirmed: number;
 };
 
 /**
@@ -67,8 +67,8 @@ export function eventFormSchema(stored: Readonly<Record<string, unknown>>) {
     for (const { path, message } of [...problems, ...formProblems(fieldProblems(fields))]) {
       context.addIssue({ code: "custom", path: path ? [path] : [], message });
     }
-    const { revision, mailsConfirmed } = inputs;
-    return { fields, revision, mailsConfirmed };
+    const { revision, emailsConfirmed } = inputs;
+    return { fields, revision, emailsConfirmed };
   });
 }
 

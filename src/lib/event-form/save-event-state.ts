@@ -4,75 +4,76 @@ import type { EventFormValues } from "./event-inputs.ts";
 import { eventFormValues, type RepeatedTimes, repeatedTimes } from "./event-form-values.ts";
 import { formProblems } from "./form-problems.ts";
 
-/** The event as an editor has seen it. */
-export type SeenEvent = {
+/** The event as it was saved. */
+export type SavedEvent = {
   /** Undefined for a new event. */
   revision: number | undefined;
   values: EventFormValues;
-  /** The times that come twice, between whose occurrences the editor may choose. */
+  /** Times that occur twice when the clocks go back, so that the editor has to choose one. */
   repeated: RepeatedTimes;
 };
 
-/** What a save that mails guests waits for: somebody's word. */
-export type MailWarning = { guests: number };
+/** A save that emails guests waits for a confirmation. */
+export type EmailWarning = { guests: number };
 
-/** What the event form knows after a save was tried. */
+/** The state of the event form after an attempt to save. */
 export type SaveEventState = {
-  outcome: "none" | "saved" | "invalid" | "conflict" | "mails";
-  /** The messages beside the inputs, and under "" those of the form as a whole. */
+  outcome: "none" | "saved" | "invalid" | "conflict" | "emails";
+  /** Messages by input; those of the whole form under "". */
   errors: Readonly<Record<string, readonly string[]>>;
-  seen: SeenEvent;
-  /** What was sent; null before anything was. */
+  /** What the edits are based on. */
+  base: SavedEvent;
+  /** The values that were sent; null before the first attempt. */
   typed: EventFormValues | null;
-  /** In a conflict, what somebody else saved meanwhile. */
-  theirs: SeenEvent | null;
-  warning: MailWarning | null;
+  /** In a conflict, what someone else saved in the meantime. */
+  theirs: SavedEvent | null;
+  warning: EmailWarning | null;
 };
 
-export function seenEvent(
+export function savedEvent(
   revision: number | undefined,
   fields: Readonly<Record<string, unknown>>,
-): SeenEvent {
+): SavedEvent {
   const values = eventFormValues(fields);
   return { revision, values, repeated: repeatedTimes(values) };
 }
 
-export function beforeSaving(seen: SeenEvent): SaveEventState {
-  return { outcome: "none", errors: {}, seen, typed: null, theirs: null, warning: null };
+export function beforeSaving(base: SavedEvent): SaveEventState {
+  return { outcome: "none", errors: {}, base, typed: null, theirs: null, warning: null };
 }
 
-export function afterSaving(seen: SeenEvent, typed: EventFormValues): SaveEventState {
-  return { ...beforeSaving(seen), outcome: "saved", typed };
+export function afterSaving(base: SavedEvent, typed: EventFormValues): SaveEventState {
+  return { ...beforeSaving(base), outcome: "saved", typed };
 }
 
-type Before = Pick<SaveEventState, "seen">;
+type Before = Pick<SaveEventState, "base">;
 type Sent = Pick<Submission<unknown, string[], unknown>, "reply">;
 
-/** Nothing was saved; what was typed stays in the inputs. */
-export function afterRefusal({ seen }: Before, typed: EventFormValues, sent: Sent): SaveEventState {
+/** Nothing was saved; the inputs keep their values. */
+export function afterRefusal({ base }: Before, typed: EventFormValues, sent: Sent): SaveEventState {
   const errors = Object.entries(sent.reply().error ?? {}).map(([path, messages]) => [path, messages ?? []]);
-  return { ...beforeSaving(seen), outcome: "invalid", typed, errors: Object.fromEntries(errors) };
+  return { ...beforeSaving(base), outcome: "invalid", typed, errors: Object.fromEntries(errors) };
 }
 
-export function afterConflict({ seen }: Before, typed: EventFormValues, theirs: SeenEvent): SaveEventState {
-  return { ...beforeSaving(seen), outcome: "conflict", typed, theirs };
+export function afterConflict({ base }: Before, typed: EventFormValues, theirs: SavedEvent): SaveEventState {
+  return { ...beforeSaving(base), outcome: "conflict", typed, theirs };
 }
 
-export function beforeMailing(
-  { seen }: Before,
+export function beforeEmailing(
+  { base }: Before,
   typed: EventFormValues,
-  warning: MailWarning,
+  warning: EmailWarning,
 ): SaveEventState {
-  return { ...beforeSaving(seen), outcome: "mails", typed, warning };
+  return { ...beforeSaving(base), outcome: "emails", typed, warning };
 }
 
-/** The resource layer's refusal beside the inputs; errors of other kinds are thrown on. */
-export function afterResourceError({ seen }: Before, typed: EventFormValues, error: unknown): SaveEventState {
+/** Shows a refusal by the resource layer beside the inputs; rethrows other errors. */
+export function afterResourceError({ base }: Before, typed: EventFormValues, error: unknown): SaveEventState {
   if (!(error instanceof ResourceError) || error.problems.length === 0) throw error;
 
   const problems = formProblems(error.problems);
   const messagesAt = (path: string) =>
     problems.filter((problem) => problem.path === path).map(({ message }) => message);
   const errors = problems.map(({ path }) => [path, messagesAt(path)]);
-  return { ...beforeSaving(seen), outcome: "invalid", typed, errors: Object.fromEntries(errors) };
+  return { ...beforeSaving(base), outcome: "invalid", typed, errors: Object.fromEntries(errors) };
 }

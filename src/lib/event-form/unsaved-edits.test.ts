@@ -3,8 +3,8 @@ import { eventFormValues } from "./event-form-values.ts";
 import { readUnsavedEdits } from "./unsaved-edits.ts";
 
 const now = Date.UTC(2026, 5, 1);
-const seen = eventFormValues({ title: "Workshop" });
-const edits = { revision: 4, seen, mine: { ...seen, title: "Typed" }, at: now - 60_000 };
+const base = eventFormValues({ title: "Workshop" });
+const edits = { revision: 4, base, mine: { ...base, title: "Typed" }, at: now - 60_000 };
 
 test("what was kept comes back as it was", () => {
   expect(readUnsavedEdits(JSON.stringify(edits), now)).toEqual(edits);

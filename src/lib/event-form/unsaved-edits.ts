@@ -2,7 +2,7 @@ import { type EventFormValues, valuesFrom } from "./event-inputs.ts";
 
 const PREFIX = "unsaved-event:";
 
-/** Under which name a browser keeps somebody's edits of an event, or of a new one. */
+/** The key in local storage of a user's edits of an event, or of a new one. */
 export function unsavedEditsKey(userId: string, eventId: string | null): string {
   return `${PREFIX}${userId}:${eventId ?? "new"}`;
 }
@@ -11,10 +11,10 @@ export function isUnsavedEditsKey(key: string): boolean {
   return key.startsWith(PREFIX);
 }
 
-/** What somebody typed and didn't save, and what stood in the form before. */
+/** Edits that were not saved, and the values that they are based on. */
 export type UnsavedEdits = {
   revision: number | undefined;
-  seen: EventFormValues;
+  base: EventFormValues;
   mine: EventFormValues;
   /** Milliseconds since 1970. */
   at: number;
@@ -22,16 +22,16 @@ export type UnsavedEdits = {
 
 const MAX_KEPT_MS = 14 * 24 * 60 * 60_000;
 
-/** @param written what a browser kept; anything may have changed it, and a later version may have written it */
+/** @param written from local storage; anything may have changed it, and a later version may have written it */
 export function readUnsavedEdits(written: string | null, now: number): UnsavedEdits | null {
   const kept = parse(written);
   const { revision, at } = kept;
-  const seen = readValues(kept["seen"]);
+  const base = readValues(kept["base"]);
   const mine = readValues(kept["mine"]);
   const isRevision = revision === undefined || typeof revision === "number";
-  if (!seen || !mine || !isRevision || typeof at !== "number") return null;
+  if (!base || !mine || !isRevision || typeof at !== "number") return null;
 
-  return now - at < MAX_KEPT_MS ? { revision, seen, mine, at } : null;
+  return now - at < MAX_KEPT_MS ? { revision, base, mine, at } : null;
 }
 
 function readValues(kept: unknown): EventFormValues | null {

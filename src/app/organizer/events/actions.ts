@@ -16,9 +16,9 @@ import {
   afterRefusal,
   afterResourceError,
   afterSaving,
-  beforeMailing,
+  beforeEmailing,
   type SaveEventState,
-  seenEvent,
+  savedEvent,
 } from "#src/lib/event-form/save-event-state.ts";
 import { createResource } from "#src/lib/resources/create-resources.ts";
 import { copyOfEvent } from "#src/lib/resources/copy-of-event.ts";
@@ -58,22 +58,22 @@ export async function updateEvent(
   const sent = parseWithZod(form, { schema: eventFormSchema(stored.fields), disableAutoCoercion: true });
   if (sent.status !== "success") return afterRefusal(before, typed, sent);
 
-  const { fields, revision, mailsConfirmed } = sent.value;
+  const { fields, revision, emailsConfirmed } = sent.value;
   if (revision === stored.revision) {
     const guests = await emailsOfSave(stored, mergeFields(stored.fields, fields), new Date());
-    if (guests > mailsConfirmed) return beforeMailing(before, typed, { guests });
+    if (guests > emailsConfirmed) return beforeEmailing(before, typed, { guests });
   }
 
   try {
     const saved = await updateResource(id, { fields, revision }, new Date());
     await recordAudit({ actor, action: "event-saved", resourceId: id });
     refresh();
-    return afterSaving(seenEvent(saved.revision, saved.fields), typed);
+    return afterSaving(savedEvent(saved.revision, saved.fields), typed);
   } catch (error) {
     if (!isRevisionConflict(error)) return afterResourceError(before, typed, error);
 
     const { resource } = await findEvent(id);
-    return afterConflict(before, typed, seenEvent(resource.revision, resource.fields));
+    return afterConflict(before, typed, savedEvent(resource.revision, resource.fields));
   }
 }
 

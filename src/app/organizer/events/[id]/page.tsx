@@ -10,7 +10,7 @@ import { auditOfEvent } from "#src/lib/audit/audit.store.ts";
 import { requireSession } from "#src/lib/auth/session.store.ts";
 import { emailsOfSave } from "#src/lib/calendar/emails-of-save.ts";
 import { hasPublicPage } from "#src/lib/event-form/public-event.ts";
-import { beforeSaving, seenEvent } from "#src/lib/event-form/save-event-state.ts";
+import { beforeSaving, savedEvent } from "#src/lib/event-form/save-event-state.ts";
 import { unsavedEditsKey } from "#src/lib/event-form/unsaved-edits.ts";
 import { readLiveState } from "#src/lib/live/live-state.query.ts";
 import { openNotices } from "#src/lib/payments/payment-notice.store.ts";
@@ -37,8 +37,8 @@ export default async function EventPage({ params, searchParams }: EventPageProps
   const found = await findEvent(id, { deletedToo: true });
 
   const { resource, calendar } = organizerView(found);
-  const seen = seenEvent(resource.revision, resource.fields);
-  const { values } = seen;
+  const saved = savedEvent(resource.revision, resource.fields);
+  const { values } = saved;
   if (resource.deletedAt) {
     return (
       <DeletedEvent deletedAt={resource.deletedAt} restore={restoreEvent.bind(null, id)} values={values} />
@@ -56,7 +56,7 @@ export default async function EventPage({ params, searchParams }: EventPageProps
       />
       <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <EventForm
-          initial={beforeSaving(seen)}
+          initial={beforeSaving(saved)}
           now={new Date()}
           preview={previewDescription.bind(null, id)}
           save={updateEvent.bind(null, id)}

@@ -4,7 +4,7 @@ import { EventForm } from "#src/components/events/event-form.tsx";
 import { linkStyle } from "#src/components/ui/styles.ts";
 import { HOME } from "#src/lib/auth/next-path.ts";
 import { requireSession } from "#src/lib/auth/session.store.ts";
-import { beforeSaving, seenEvent } from "#src/lib/event-form/save-event-state.ts";
+import { beforeSaving, savedEvent } from "#src/lib/event-form/save-event-state.ts";
 import { unsavedEditsKey } from "#src/lib/event-form/unsaved-edits.ts";
 import { createEvent } from "../actions.ts";
 import { previewDescription } from "../preview-description.ts";
@@ -22,7 +22,7 @@ export default async function NewEventPage() {
         <h1 className="text-2xl font-semibold">New event</h1>
       </div>
       <EventForm
-        initial={beforeSaving(seenEvent(undefined, {}))}
+        initial={beforeSaving(savedEvent(undefined, {}))}
         now={new Date()}
         preview={previewDescription.bind(null, null)}
         save={createEvent}

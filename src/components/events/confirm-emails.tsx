@@ -3,7 +3,7 @@ import { buttonStyles } from "#src/components/ui/styles.ts";
 import type { EventFormValues } from "#src/lib/event-form/event-inputs.ts";
 import { changedParts, partInWords } from "#src/lib/event-form/form-parts.ts";
 
-type ConfirmMailsProps = {
+type ConfirmEmailsProps = {
   guests: number;
   before: EventFormValues;
   after: EventFormValues;
@@ -12,7 +12,7 @@ type ConfirmMailsProps = {
 };
 
 /** Whom a save mails, and about what, before it does. It belongs into the form that it sends. */
-export function ConfirmMails({ guests, before, after, isOpen, close }: ConfirmMailsProps) {
+export function ConfirmEmails({ guests, before, after, isOpen, close }: ConfirmEmailsProps) {
   const people = guests === 1 ? "1 guest" : `${guests} guests`;
   return (
     <Modal close={close} isOpen={isOpen} title={`Save, and mail ${people}?`}>
@@ -46,7 +46,7 @@ export function ConfirmMails({ guests, before, after, isOpen, close }: ConfirmMa
         <button className={buttonStyles.secondary} type="button" onClick={close}>
           Keep editing
         </button>
-        <button className={buttonStyles.primary} name="mailsConfirmed" type="submit" value={guests}>
+        <button className={buttonStyles.primary} name="emailsConfirmed" type="submit" value={guests}>
           Save and mail {people}
         </button>
       </div>
