@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { closeDatabase, database } from "#src/db/database.ts";
 import { env } from "#src/env.mjs";
 import { readConnectionReport } from "#src/lib/connection-check/read-connection-report.ts";
-import { readPlace } from "#src/lib/connection-check/read-place.ts";
+import { readConnectionSettings } from "#src/lib/connection-check/read-connection-settings.ts";
 import { testConnection } from "#src/lib/connection-check/test-connection.ts";
 import { checkWords } from "#src/lib/connection/check-words.ts";
 import type { ConnectionTest } from "#src/lib/connection/connection-test.ts";
@@ -42,7 +42,7 @@ async function throughRunningApp(withTest: boolean): Promise<Diagnosed> {
   if (diagnosis) return { diagnosis, test };
 
   const { checks, ...report } = await readConnectionReport(false);
-  const inUse = { id: "database" as const, ...checkWords.databaseInUse(readPlace()) };
+  const inUse = { id: "database" as const, ...checkWords.databaseInUse(readConnectionSettings()) };
   const seen = checks.map((check) => (check.id === "database" ? inUse : check));
   return { diagnosis: { ...report, isWell: false, checks: seen }, test: null };
 }

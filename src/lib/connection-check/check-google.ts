@@ -1,6 +1,6 @@
 import { GoogleCalendarError } from "#src/calendar-sync/google/google-calendar-error.ts";
-import { calendar } from "#src/lib/calendar/calendar.ts";
 import { readDatabaseTime } from "#src/db/read-database-time.ts";
+import { calendar } from "#src/lib/calendar/calendar.ts";
 import { judgePause, judgeScan } from "#src/lib/connection/judge-connection.ts";
 import { stuckInWords } from "#src/lib/connection/stuck-events.ts";
 import { readPause } from "./facts.query.ts";

@@ -1,12 +1,12 @@
-import { calendar } from "#src/lib/calendar/calendar.ts";
+import { GoogleCalendarError } from "#src/calendar-sync/google/google-calendar-error.ts";
 import { readDatabaseTime } from "#src/db/read-database-time.ts";
 import { env } from "#src/env.mjs";
-import { GoogleCalendarError } from "#src/calendar-sync/google/google-calendar-error.ts";
+import { calendar } from "#src/lib/calendar/calendar.ts";
 import { checkWords } from "#src/lib/connection/check-words.ts";
 import type {
   CheckId,
   ConnectionCheck,
-  ConnectionPlace,
+  ConnectionSettings,
   ConnectionReport,
   EventCounts,
 } from "#src/lib/connection/connection-report.ts";
@@ -25,8 +25,8 @@ import {
 import { checkDatabase } from "#src/lib/http/check-database.ts";
 import { checkInngest } from "#src/lib/http/check-inngest.ts";
 import { countEvents, countLimits, readLastCall, readPause } from "./facts.query.ts";
+import { readConnectionSettings } from "./read-connection-settings.ts";
 import { readStuck } from "./stuck-events.query.ts";
-import { readPlace } from "./read-place.ts";
 
 /**
  * Everything that the connection to Google needs, looked at now: Google gives out a new token, and shows the calendar.
@@ -34,9 +34,9 @@ import { readPlace } from "./read-place.ts";
  * @param hasDatabase false where there is none yet, so that looking makes none
  */
 export async function readConnectionReport(hasDatabase = true): Promise<ConnectionReport> {
-  const place = readPlace();
+  const settings = readConnectionSettings();
   const databaseCheck = hasDatabase
-    ? judgeDatabase(place, await checkDatabase())
+    ? judgeDatabase(settings, await checkDatabase())
     : { id: "database" as const, ...checkWords.noDatabase() };
   const isOpen = databaseCheck.state === "ok";
   const now = isOpen ? await readDatabaseTime() : new Date();
@@ -44,23 +44,22 @@ export async function readConnectionReport(hasDatabase = true): Promise<Connecti
   // By itself: its patience is short, and an embedded database keeps the process busy.
   const engine = await checkInngest();
   const [google, recorded] = await Promise.all([
-    checkGoogle(place, isOpen),
-    isOpen ? checkRecorded(place, now) : unknownChecks(),
+    checkGoogle(settings, isOpen),
+    isOpen ? checkRecorded(settings, now) : unknownChecks(),
   ]);
-  const settings: ConnectionCheck = { id: "settings", ...checkWords.settingsWork() };
-  const checks = [
-    settings,
+  const checks: ConnectionCheck[] = [
+    { id: "settings", ...checkWords.settingsWork() },
     databaseCheck,
     ...google,
     recorded.pause,
     judgeEngine(engine),
     ...recorded.others,
-    { id: "invitations" as const, ...checkWords.googleInvites() },
+    { id: "invitations", ...checkWords.googleInvites() },
   ];
   return {
     at: now.toISOString(),
     isWell: checks.every(({ state }) => state === "ok" || state === "notice"),
-    place,
+    settings,
     checks,
     events: recorded.events,
   };
@@ -68,7 +67,7 @@ export async function readConnectionReport(hasDatabase = true): Promise<Connecti
 
 const readRole = () => calendar.google.readRole();
 
-async function checkGoogle(place: ConnectionPlace, isCharged: boolean): Promise<ConnectionCheck[]> {
+async function checkGoogle(settings: ConnectionSettings, isCharged: boolean): Promise<ConnectionCheck[]> {
   const account = await refusalOf(() => calendar.google.reauthorize());
   const isAccountGood = account.refusal === null;
   const look = () => (isCharged ? calendar.charged(readRole) : readRole());
@@ -76,7 +75,7 @@ async function checkGoogle(place: ConnectionPlace, isCharged: boolean): Promise<
 
   const { refusal, answer } = found;
   const role = typeof answer === "string" ? answer : null;
-  return [judgeAccount(place, account.refusal), judgeCalendar(place, { refusal, role, isAccountGood })];
+  return [judgeAccount(settings, account.refusal), judgeCalendar(settings, { refusal, role, isAccountGood })];
 }
 
 async function refusalOf(
@@ -94,7 +93,7 @@ type Recorded = { pause: ConnectionCheck; others: ConnectionCheck[]; events: Eve
 
 const USUAL_CRON = ["*/5 * * * *", "* * * * *"];
 
-async function checkRecorded(place: ConnectionPlace, now: Date): Promise<Recorded> {
+async function checkRecorded(settings: ConnectionSettings, now: Date): Promise<Recorded> {
   const [pause, lastCall, scan, events, stuck, limits, backlog] = await Promise.all([
     readPause(),
     readLastCall(),
@@ -108,7 +107,7 @@ async function checkRecorded(place: ConnectionPlace, now: Date): Promise<Recorde
   return {
     pause: judgePause(pause, now),
     others: [
-      judgeCalls(place, { lastCall, pause, isUsualCron }, now),
+      judgeCalls(settings, { lastCall, pause, isUsualCron }, now),
       judgeScan(scan, { isPaused: pause !== null, isUsualCron }, now),
       judgeEvents(events, stuck),
       judgeLimits(limits, now),

@@ -1,8 +1,8 @@
-import { calendar } from "#src/lib/calendar/calendar.ts";
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "#src/db/database.ts";
 import { calendarConnection, calendarMirror, calendarSyncLog, contentResource } from "#src/db/schema.ts";
+import { calendar } from "#src/lib/calendar/calendar.ts";
 import { STUCK_KINDS, type StuckEvents } from "#src/lib/connection/stuck-events.ts";
 import { isElsewhere, shownState } from "./facts.query.ts";
 

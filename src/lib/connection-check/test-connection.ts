@@ -15,7 +15,7 @@ import {
 } from "#src/lib/connection/connection-test.ts";
 import { judgeAccount } from "#src/lib/connection/judge-connection.ts";
 import { readInstallationId } from "./facts.query.ts";
-import { readPlace } from "./read-place.ts";
+import { readConnectionSettings } from "./read-connection-settings.ts";
 
 /**
  * Makes a test event in the calendar, reads it back and removes it, whatever happens in between. A connection that was
@@ -84,7 +84,7 @@ async function attempt(step: TestStep, work: () => Promise<unknown>): Promise<Te
 function wordsFor(error: unknown): FailureWords {
   if (error instanceof NotShown) return readBackWrong;
   if (error instanceof GoogleCalendarError && error.operation === "token") {
-    const { message, hint } = judgeAccount(readPlace(), error);
+    const { message, hint } = judgeAccount(readConnectionSettings(), error);
     return { message, hint };
   }
   const { code } = toSyncFailure(error, { number: 0, random: 0 });

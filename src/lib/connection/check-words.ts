@@ -1,7 +1,7 @@
 import type { ShownFailure } from "#src/lib/calendar/failure-words.ts";
 import type { FailureCode } from "#src/calendar-sync/decide/sync-failure.ts";
 import { failureWords } from "#src/lib/calendar/failure-words.ts";
-import type { CheckId, CheckState, ConnectionCheck, ConnectionPlace } from "./connection-report.ts";
+import type { CheckId, CheckState, ConnectionCheck, ConnectionSettings } from "./connection-report.ts";
 
 /** What the connection page and `npm run doctor` call each check. */
 export const checkTitles: Record<CheckId, string> = {
@@ -36,22 +36,22 @@ const unknown = (message: string): Words => ({ state: "unknown", message, hint: 
 const quotaHint =
   "What was refused is tried again within minutes. If it goes on, ask for a higher quota in the Google Cloud console, or lower GOOG_WRITES_PER_MINUTE.";
 
-const clientOf = ({ clientId }: ConnectionPlace) => clientId ?? "client_id of the key file";
+const clientOf = ({ clientId }: ConnectionSettings) => clientId ?? "client_id of the key file";
 
 /** Everything that a check can say. */
 export const checkWords = {
   settingsWork: () => ok("Every needed setting is there."),
   settingsFail: (reason: string) => wrong(reason, ""),
 
-  databaseWorks: ({ database }: ConnectionPlace) => ok(`The ${database} answers.`),
-  databaseExposed: ({ database }: ConnectionPlace) =>
+  databaseWorks: ({ database }: ConnectionSettings) => ok(`The ${database} answers.`),
+  databaseExposed: ({ database }: ConnectionSettings) =>
     notice(
       `The ${database} answers, but nobody checks that it is the right one: guests’ addresses could be read on the way.`,
       "Add ?sslmode=verify-full to DATABASE_URL.",
     ),
   databaseFails: (reason: string) =>
     wrong(`The database can't be used: ${reason}.`, "Start it, or correct DATABASE_URL or DATABASE_DIR."),
-  databaseInUse: ({ database, appUrl }: ConnectionPlace) =>
+  databaseInUse: ({ database, appUrl }: ConnectionSettings) =>
     wrong(
       `The ${database} is in use by a running app, which could not be asked.`,
       `Set API_TOKEN for the app and for this command, so that it can ask the app; or stop the app; or look at ${appUrl}/organizer/connection.`,
@@ -60,16 +60,16 @@ export const checkWords = {
     unknown("There is no embedded database yet: npm start, or npm run demo, makes it at its first start."),
   needsDatabase: () => unknown("Only the database knows, and it can't be used."),
 
-  accountWorks: ({ serviceAccount, host }: ConnectionPlace) =>
+  accountWorks: ({ serviceAccount, host }: ConnectionSettings) =>
     ok(`Google lets ${serviceAccount} act for ${host}, with the scope for events.`),
-  noDelegation: (place: ConnectionPlace) =>
+  noDelegation: (settings: ConnectionSettings) =>
     wrong(
-      `Google does not let ${place.serviceAccount} act for ${place.host} with the scope for events.`,
-      `In Google's Admin console, under Security, API controls, Domain-wide delegation, add the client ID ${clientOf(place)} with exactly the scope ${place.scope}. Google may take some minutes, in rare cases a day.`,
+      `Google does not let ${settings.serviceAccount} act for ${settings.host} with the scope for events.`,
+      `In Google's Admin console, under Security, API controls, Domain-wide delegation, add the client ID ${clientOf(settings)} with exactly the scope ${settings.scope}. Google may take some minutes, in rare cases a day.`,
     ),
-  accountRefused: (place: ConnectionPlace) =>
+  accountRefused: (settings: ConnectionSettings) =>
     wrong(
-      `Google refuses the key of ${place.serviceAccount}, or does not know ${place.host}.`,
+      `Google refuses the key of ${settings.serviceAccount}, or does not know ${settings.host}.`,
       "Check that the key in GOOG_CREDENTIALS_JSON was not deleted in the Google Cloud console, that GOOG_CALENDAR_IMPERSONATE_USER is an active user of the Workspace, and that this machine's clock is right.",
     ),
   googleSilent: () =>
@@ -77,13 +77,13 @@ export const checkWords = {
       failureWords.unavailable.message,
       "If it stays, check that this machine can reach oauth2.googleapis.com and www.googleapis.com. What was saved is sent again by itself.",
     ),
-  calendarWorks: ({ host, calendarId }: ConnectionPlace) =>
+  calendarWorks: ({ host, calendarId }: ConnectionSettings) =>
     ok(
       calendarId === "primary"
         ? `The main calendar of ${host} may be read and changed.`
         : `The calendar ${calendarId} may be read and changed.`,
     ),
-  calendarReadOnly: ({ host, calendarId }: ConnectionPlace) =>
+  calendarReadOnly: ({ host, calendarId }: ConnectionSettings) =>
     wrong(
       `${host} may read the calendar ${calendarId}, but not change it.`,
       "In Google Calendar, share it with the host's account with the right to make changes to events.",
@@ -103,12 +103,12 @@ export const checkWords = {
   called: (ago: string) => ok(`Inngest last called this app ${ago}.`),
   callsWhilePaused: () =>
     ok("Inngest calls this app: the paused connection is tried when its time has come."),
-  notCalledYet: ({ appUrl }: ConnectionPlace) =>
+  notCalledYet: ({ appUrl }: ConnectionSettings) =>
     notice(
       "Inngest has not called this app yet.",
       `Within five minutes of the first start it does. If it stays so, sync ${appUrl}/api/inngest in Inngest's dashboard.`,
     ),
-  notCalledSince: ({ appUrl }: ConnectionPlace, ago: string) =>
+  notCalledSince: ({ appUrl }: ConnectionSettings, ago: string) =>
     wrong(
       `Inngest last called this app ${ago}, and should every few minutes.`,
       `Check that it runs, and sync ${appUrl}/api/inngest in its dashboard: it has to reach that address.`,

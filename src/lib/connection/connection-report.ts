@@ -40,8 +40,8 @@ export type EventCounts = {
 
 export type LimitCounts = { rate: number; invitations: number; lastAt: string | null };
 
-/** Whose calendar it is, and who writes to it. Nothing in here is a secret. */
-export type ConnectionPlace = {
+/** Which calendar the app writes to, and as whom. Contains no secret. */
+export type ConnectionSettings = {
   host: string;
   calendarId: string;
   serviceAccount: string;
@@ -58,7 +58,7 @@ export type ConnectionReport = {
   /** ISO 8601. */
   at: string;
   isWell: boolean;
-  place: ConnectionPlace;
+  settings: ConnectionSettings;
   checks: ConnectionCheck[];
   /** Null when the database could not be asked. */
   events: EventCounts | null;

@@ -2,7 +2,7 @@ import type { LastError } from "#src/calendar-sync/decide/mirror-state.ts";
 import { failureWords } from "#src/lib/calendar/failure-words.ts";
 import { expect, test } from "vitest";
 import { GoogleCalendarError } from "#src/calendar-sync/google/google-calendar-error.ts";
-import { CHECK_IDS, type ConnectionPlace, type EventCounts } from "./connection-report.ts";
+import { CHECK_IDS, type ConnectionSettings, type EventCounts } from "./connection-report.ts";
 import { checkTitles } from "./check-words.ts";
 import {
   judgeAccount,
@@ -16,7 +16,7 @@ import {
   judgeScan,
 } from "./judge-connection.ts";
 
-const place: ConnectionPlace = {
+const settings: ConnectionSettings = {
   host: "host@workshops.example",
   calendarId: "primary",
   serviceAccount: "sync@project.iam.gserviceaccount.com",
@@ -43,7 +43,7 @@ test.each([
   ["invalid_grant", /refuses the key|does not know/, /GOOG_CREDENTIALS_JSON.*GOOG_CALENDAR_IMPERSONATE_USER/],
   ["invalid_client", /refuses the key/, /GOOG_CREDENTIALS_JSON/],
 ])("a token refused with %s says what is wrong, and what to do", (reason, message, hint) => {
-  const check = judgeAccount(place, refused("token", 400, reason));
+  const check = judgeAccount(settings, refused("token", 400, reason));
 
   expect(check).toMatchObject({ id: "account", state: "wrong" });
   expect(check.message).toMatch(message);
@@ -51,7 +51,7 @@ test.each([
 });
 
 test("a token that doesn't come for a passing reason puts no blame on the settings", () => {
-  const check = judgeAccount(place, refused("token", 503, "internal_failure"));
+  const check = judgeAccount(settings, refused("token", 503, "internal_failure"));
 
   expect(check.message).toBe("Google Calendar did not answer, or answered with an error of its own.");
   expect(check.hint).not.toContain("GOOG_");
@@ -62,7 +62,7 @@ test.each([
   ["writer", "ok", /read and changed/],
   ["reader", "wrong", /may read .* but not change it/],
 ])("a calendar whose host is its %s: %s", (role, state, message) => {
-  const check = judgeCalendar(place, { refusal: null, role, isAccountGood: true });
+  const check = judgeCalendar(settings, { refusal: null, role, isAccountGood: true });
 
   expect(check.state).toBe(state);
   expect(check.message).toMatch(message);
@@ -73,7 +73,7 @@ test.each([
   [403, "accessNotConfigured", "The Google Calendar API is switched off for the app's Google Cloud project."],
   [403, "insufficientPermissions", "Google does not accept the app's account."],
 ])("a calendar refused with %s %s says why", (status, reason, message) => {
-  const check = judgeCalendar(place, {
+  const check = judgeCalendar(settings, {
     refusal: refused("list", status, reason),
     role: null,
     isAccountGood: true,
@@ -84,7 +84,7 @@ test.each([
 });
 
 test("without an account the calendar is not judged", () => {
-  expect(judgeCalendar(place, { refusal: null, role: null, isAccountGood: false }).state).toBe("unknown");
+  expect(judgeCalendar(settings, { refusal: null, role: null, isAccountGood: false }).state).toBe("unknown");
 });
 
 test("a pause says since when, what happened, what to do, and when it is tried again", () => {
@@ -108,7 +108,7 @@ test.each([
   ["a pause whose next probe is to come", { lastCall: minutesAgo(30), pause: paused(-5) }, "ok"],
   ["a pause whose probe nobody made", { lastCall: minutesAgo(30), pause: paused(20) }, "wrong"],
 ])("Inngest's calls after %s", (_when, facts, state) => {
-  const check = judgeCalls(place, { pause: null, isUsualCron: true, ...facts }, now);
+  const check = judgeCalls(settings, { pause: null, isUsualCron: true, ...facts }, now);
 
   expect(check.state).toBe(state);
   expect(check.hint.includes("https://workshops.example/api/inngest")).toBe(state !== "ok");
@@ -210,17 +210,17 @@ test("a backlog says when its last event is due, and how much Google takes", () 
 });
 
 test("a database that fails says why, and names no password", () => {
-  expect(judgeDatabase(place, "the database does not answer").message).toBe(
+  expect(judgeDatabase(settings, "the database does not answer").message).toBe(
     "The database can't be used: the database does not answer.",
   );
 });
 
 test("S19: a database across the internet whose certificate nobody checks is said, with what to add", () => {
-  expect(judgeDatabase({ ...place, isDatabaseExposed: true }, "ok")).toMatchObject({
+  expect(judgeDatabase({ ...settings, isDatabaseExposed: true }, "ok")).toMatchObject({
     state: "notice",
     hint: "Add ?sslmode=verify-full to DATABASE_URL.",
   });
-  expect(judgeDatabase(place, "ok").state).toBe("ok");
+  expect(judgeDatabase(settings, "ok").state).toBe("ok");
 });
 
 test("every check has a title", () => {

@@ -6,34 +6,36 @@ import { mayWrite } from "#src/calendar-sync/google/google-event.ts";
 import { toSyncFailure } from "#src/calendar-sync/decide/sync-failure.ts";
 import type { GoogleCalendarError } from "#src/calendar-sync/google/google-calendar-error.ts";
 import { checkWords } from "./check-words.ts";
-import type { ConnectionCheck, ConnectionPlace, EventCounts, LimitCounts } from "./connection-report.ts";
+import type { ConnectionCheck, ConnectionSettings, EventCounts, LimitCounts } from "./connection-report.ts";
 import { type StuckEvents, stuckInWords } from "./stuck-events.ts";
 import { agoInWords, counted, momentInWords } from "./time-in-words.ts";
 
 /** What an attempt to use Google came to; null is a good end. */
 export type Refusal = GoogleCalendarError | null;
 
-export function judgeDatabase(place: ConnectionPlace, outcome: string): ConnectionCheck {
+export function judgeDatabase(settings: ConnectionSettings, outcome: string): ConnectionCheck {
   if (outcome !== "ok") return { id: "database", ...checkWords.databaseFails(outcome) };
-  const words = place.isDatabaseExposed ? checkWords.databaseExposed(place) : checkWords.databaseWorks(place);
+  const words = settings.isDatabaseExposed
+    ? checkWords.databaseExposed(settings)
+    : checkWords.databaseWorks(settings);
   return { id: "database", ...words };
 }
 
-export function judgeAccount(place: ConnectionPlace, refusal: Refusal): ConnectionCheck {
-  return { id: "account", ...accountWords(place, refusal) };
+export function judgeAccount(settings: ConnectionSettings, refusal: Refusal): ConnectionCheck {
+  return { id: "account", ...accountWords(settings, refusal) };
 }
 
-function accountWords(place: ConnectionPlace, refusal: Refusal) {
-  if (!refusal) return checkWords.accountWorks(place);
+function accountWords(settings: ConnectionSettings, refusal: Refusal) {
+  if (!refusal) return checkWords.accountWorks(settings);
   if (refusal.reason === "unauthorized_client" || refusal.reason === "access_denied") {
-    return checkWords.noDelegation(place);
+    return checkWords.noDelegation(settings);
   }
-  return refusal.action === "pause" ? checkWords.accountRefused(place) : checkWords.googleSilent();
+  return refusal.action === "pause" ? checkWords.accountRefused(settings) : checkWords.googleSilent();
 }
 
 /** @param role Google's word for what the host may do; null when it was not asked */
 export function judgeCalendar(
-  place: ConnectionPlace,
+  settings: ConnectionSettings,
   { refusal, role, isAccountGood }: { refusal: Refusal; role: string | null; isAccountGood: boolean },
 ): ConnectionCheck {
   if (!isAccountGood) return { id: "calendar", ...checkWords.needsAccount() };
@@ -43,7 +45,7 @@ export function judgeCalendar(
   }
   return {
     id: "calendar",
-    ...(mayWrite(role) ? checkWords.calendarWorks(place) : checkWords.calendarReadOnly(place)),
+    ...(mayWrite(role) ? checkWords.calendarWorks(settings) : checkWords.calendarReadOnly(settings)),
   };
 }
 
@@ -75,7 +77,7 @@ const PROBE_EXPECTED_MS = 5 * 60_000;
  * @param isUsualCron whether they are to run every few minutes
  */
 export function judgeCalls(
-  place: ConnectionPlace,
+  settings: ConnectionSettings,
   { lastCall, pause, isUsualCron }: { lastCall: Date | null; pause: Pause | null; isUsualCron: boolean },
   now: Date,
 ): ConnectionCheck {
@@ -83,15 +85,15 @@ export function judgeCalls(
   // While it is paused nothing is scanned or written, but a probe that is due is put off as soon as it is made.
   if (pause?.probeAt) {
     const words = late(pause.probeAt, PROBE_EXPECTED_MS)
-      ? checkWords.notCalledSince(place, agoInWords(lastCall ?? pause.since, now))
+      ? checkWords.notCalledSince(settings, agoInWords(lastCall ?? pause.since, now))
       : checkWords.callsWhilePaused();
     return { id: "calls", ...words };
   }
-  if (!lastCall) return { id: "calls", ...checkWords.notCalledYet(place) };
+  if (!lastCall) return { id: "calls", ...checkWords.notCalledYet(settings) };
 
   const ago = agoInWords(lastCall, now);
   const isLate = late(lastCall, CALL_EXPECTED_MS);
-  return { id: "calls", ...(isLate ? checkWords.notCalledSince(place, ago) : checkWords.called(ago)) };
+  return { id: "calls", ...(isLate ? checkWords.notCalledSince(settings, ago) : checkWords.called(ago)) };
 }
 
 const SCAN_EXPECTED_MS = 60 * 60_000;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { setupSteps } from "./setup-steps.ts";
 
-const place = {
+const settings = {
   host: "host@workshops.example",
   calendarId: "primary",
   serviceAccount: "sync@project.iam.gserviceaccount.com",
@@ -14,7 +14,7 @@ const place = {
 };
 
 test("the steps hold the exact values to paste", () => {
-  const values = setupSteps(place).flatMap((step) => step.values.map(({ value }) => value));
+  const values = setupSteps(settings).flatMap((step) => step.values.map(({ value }) => value));
 
   expect(values).toEqual([
     "my-project",
@@ -30,6 +30,6 @@ test("the steps hold the exact values to paste", () => {
 test("links lead to the project of the key, where the key names one", () => {
   const library = "https://console.cloud.google.com/apis/library/calendar-json.googleapis.com";
 
-  expect(setupSteps(place)[0]?.link?.href).toBe(`${library}?project=my-project`);
-  expect(setupSteps({ ...place, projectId: null })[0]?.link?.href).toBe(library);
+  expect(setupSteps(settings)[0]?.link?.href).toBe(`${library}?project=my-project`);
+  expect(setupSteps({ ...settings, projectId: null })[0]?.link?.href).toBe(library);
 });

@@ -1,4 +1,4 @@
-import type { ConnectionPlace } from "./connection-report.ts";
+import type { ConnectionSettings } from "./connection-report.ts";
 
 export type SetupStep = {
   title: string;
@@ -11,8 +11,8 @@ export type SetupStep = {
 const CLOUD = "https://console.cloud.google.com";
 
 /** How to set Google up for these settings, with what to paste where. */
-export function setupSteps(place: ConnectionPlace): SetupStep[] {
-  const project = place.projectId ? `?${new URLSearchParams({ project: place.projectId })}` : "";
+export function setupSteps(settings: ConnectionSettings): SetupStep[] {
+  const project = settings.projectId ? `?${new URLSearchParams({ project: settings.projectId })}` : "";
   return [
     {
       title: "Enable the Google Calendar API",
@@ -21,7 +21,7 @@ export function setupSteps(place: ConnectionPlace): SetupStep[] {
         label: "Google Cloud console, Calendar API",
         href: `${CLOUD}/apis/library/calendar-json.googleapis.com${project}`,
       },
-      values: place.projectId ? [{ label: "Project", value: place.projectId }] : [],
+      values: settings.projectId ? [{ label: "Project", value: settings.projectId }] : [],
     },
     {
       title: "Make a key for the service account",
@@ -30,7 +30,7 @@ export function setupSteps(place: ConnectionPlace): SetupStep[] {
         label: "Google Cloud console, Service accounts",
         href: `${CLOUD}/iam-admin/serviceaccounts${project}`,
       },
-      values: [{ label: "Service account", value: place.serviceAccount }],
+      values: [{ label: "Service account", value: settings.serviceAccount }],
     },
     {
       title: "Let it act for the host",
@@ -40,8 +40,8 @@ export function setupSteps(place: ConnectionPlace): SetupStep[] {
         href: "https://admin.google.com/ac/owl/domainwidedelegation",
       },
       values: [
-        ...(place.clientId ? [{ label: "Client ID", value: place.clientId }] : []),
-        { label: "OAuth scope", value: place.scope },
+        ...(settings.clientId ? [{ label: "Client ID", value: settings.clientId }] : []),
+        { label: "OAuth scope", value: settings.scope },
       ],
     },
     {
@@ -49,15 +49,15 @@ export function setupSteps(place: ConnectionPlace): SetupStep[] {
       text: "GOOG_CALENDAR_IMPERSONATE_USER is the Workspace user who hosts the events. GOOG_CALENDAR_ID names another calendar than that user's main one; share it with the host, with the right to make changes to events.",
       link: { label: "Google Calendar, settings", href: "https://calendar.google.com/calendar/r/settings" },
       values: [
-        { label: "Host", value: place.host },
-        { label: "Calendar", value: place.calendarId },
+        { label: "Host", value: settings.host },
+        { label: "Calendar", value: settings.calendarId },
       ],
     },
     {
       title: "Let Inngest call this app",
       text: "In Inngest's dashboard, sync this address. A development server finds it by itself.",
       link: { label: "Inngest, apps", href: "https://app.inngest.com/env/production/apps" },
-      values: [{ label: "App address", value: `${place.appUrl}/api/inngest` }],
+      values: [{ label: "App address", value: `${settings.appUrl}/api/inngest` }],
     },
   ];
 }

@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
+import { AccountAndCalendar } from "#src/components/connection/account-and-calendar.tsx";
 import { CheckList, CheckListToCome } from "#src/components/connection/check-list.tsx";
-import { ConnectionPlaceCard } from "#src/components/connection/connection-place.tsx";
 import { ConnectionTestCard } from "#src/components/connection/connection-test.tsx";
 import { EventCountsCard } from "#src/components/connection/event-counts.tsx";
 import { SetupSteps } from "#src/components/connection/setup-steps.tsx";
 import { PaymentNotices } from "#src/components/organizer/payment-notices.tsx";
 import { requireSession } from "#src/lib/auth/session.store.ts";
 import { readConnectionReport } from "#src/lib/connection-check/read-connection-report.ts";
-import { readPlace } from "#src/lib/connection-check/read-place.ts";
+import { readConnectionSettings } from "#src/lib/connection-check/read-connection-settings.ts";
 import { setupSteps } from "#src/lib/connection/setup-steps.ts";
 import { openNotices } from "#src/lib/payments/payment-notice.store.ts";
 import { dismissPaymentNotice } from "../payment-notice-action.ts";
@@ -18,7 +18,7 @@ export const metadata: Metadata = { title: "Connection" };
 
 export default async function ConnectionPage() {
   await requireSession("/organizer/connection");
-  const place = readPlace();
+  const settings = readConnectionSettings();
   return (
     <div className="flex flex-col gap-6">
       <div className="flex flex-col gap-1">
@@ -33,12 +33,12 @@ export default async function ConnectionPage() {
         notices={await openNotices(null)}
         timeZone="UTC"
       />
-      <ConnectionPlaceCard place={place} />
+      <AccountAndCalendar settings={settings} />
       <Suspense fallback={<CheckListToCome />}>
         <Report />
       </Suspense>
       <ConnectionTestCard test={testConnectionAction} />
-      <SetupSteps steps={setupSteps(place)} />
+      <SetupSteps steps={setupSteps(settings)} />
     </div>
   );
 }

@@ -1,11 +1,11 @@
 import { resolve } from "node:path";
-import { env } from "#src/env.mjs";
-import type { ConnectionPlace } from "#src/lib/connection/connection-report.ts";
-import { isPublicHost } from "#src/lib/http/is-public-host.ts";
 import { CALENDAR_SCOPE } from "#src/calendar-sync/google/google-client.ts";
+import { env } from "#src/env.mjs";
+import type { ConnectionSettings } from "#src/lib/connection/connection-report.ts";
+import { isPublicHost } from "#src/lib/http/is-public-host.ts";
 
 /** What the settings name, without any secret. */
-export function readPlace(): ConnectionPlace {
+export function readConnectionSettings(): ConnectionSettings {
   const { client_email, client_id, project_id } = env.GOOG_CREDENTIALS_JSON;
   return {
     host: env.GOOG_CALENDAR_IMPERSONATE_USER,
@@ -20,7 +20,7 @@ export function readPlace(): ConnectionPlace {
   };
 }
 
-/** Anything less than verify-full lets whoever is on the way read along, or be the server. */
+/** Anything less than verify-full lets someone on the network read along, or pose as the server. */
 function isExposed(url: string): boolean {
   const { hostname, searchParams } = new URL(url);
   return isPublicHost(hostname) && searchParams.get("sslmode") !== "verify-full";

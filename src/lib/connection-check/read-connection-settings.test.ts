@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createServiceAccount } from "#local/google-calendar/service-account.ts";
 import { changeSettings } from "#tests/setup/change-settings.ts";
-import { readPlace } from "./read-place.ts";
+import { readConnectionSettings } from "./read-connection-settings.ts";
 
 const account = createServiceAccount();
 
@@ -20,8 +20,8 @@ test.each([
     GOOG_CALENDAR_IMPERSONATE_USER: "host@workshops.example",
     APP_URL: "https://workshops.example",
   });
-  const place = readPlace();
+  const settings = readConnectionSettings();
 
-  expect(place.isDatabaseExposed).toBe(isExposed);
-  expect(place.database).not.toContain("secret");
+  expect(settings.isDatabaseExposed).toBe(isExposed);
+  expect(settings.database).not.toContain("secret");
 });
