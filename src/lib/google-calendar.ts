@@ -3,7 +3,7 @@ import type { WriteOptions } from "#src/calendar-sync/google/google-calendar.ts"
 import { calendar } from "./calendar/calendar.ts";
 
 /**
- * The event as Google holds it, deleted ones too (`status: "cancelled"`); null when there is none.
+ * Reads an event, also a deleted one (`status: "cancelled"`); null if there is none.
  *
  * @throws GoogleCalendarError
  */
@@ -11,7 +11,7 @@ export function getGoogleCalendarEvent(calendarEventId: string): Promise<calenda
   return calendar.google.getEvent(calendarEventId);
 }
 
-/** @throws GoogleCalendarError; 409 `duplicate` when the id is taken, be it by a deleted event */
+/** @throws GoogleCalendarError; 409 `duplicate` if the id is taken, even by a deleted event */
 export function createGoogleCalendarEvent(
   eventDetails: calendar_v3.Schema$Event,
   options: Pick<WriteOptions, "sendUpdates"> = {},
@@ -20,7 +20,7 @@ export function createGoogleCalendarEvent(
 }
 
 /**
- * Changes the fields given; those left out stay as they are, arrays are replaced as a whole.
+ * Changes the given fields and leaves the others unchanged. Arrays are replaced as a whole.
  *
  * @throws GoogleCalendarError
  */
@@ -32,7 +32,7 @@ export function updateGoogleCalendarEvent(
   return calendar.google.patchEvent(calendarEventId, eventDetails, options);
 }
 
-/** The guests of an event; none when there is no such event. @throws GoogleCalendarError */
+/** The guests of an event; empty if there is no such event. @throws GoogleCalendarError */
 export async function listGoogleCalendarAttendees(
   calendarEventId: string,
 ): Promise<calendar_v3.Schema$EventAttendee[]> {
@@ -41,32 +41,32 @@ export async function listGoogleCalendarAttendees(
 }
 
 /**
- * Adds guests to those who are there. Google replaces the list as a whole, so those who are there are sent along,
- * answers and all: read the list first, and write it under its etag.
+ * Adds guests. Google replaces the list as a whole, so pass the current guests with their answers: read the event
+ * first, and write under its etag.
  *
  * @throws GoogleCalendarError
  */
 export function addGoogleCalendarAttendees(
   calendarEventId: string,
-  present: readonly calendar_v3.Schema$EventAttendee[],
+  current: readonly calendar_v3.Schema$EventAttendee[],
   added: readonly calendar_v3.Schema$EventAttendee[],
   options: WriteOptions,
 ): Promise<calendar_v3.Schema$Event> {
-  return updateGoogleCalendarEvent(calendarEventId, { attendees: [...present, ...added] }, options);
+  return updateGoogleCalendarEvent(calendarEventId, { attendees: [...current, ...added] }, options);
 }
 
 /**
- * Takes guests off the list, by their addresses, whose case doesn't matter; see `addGoogleCalendarAttendees`.
+ * Removes guests by email address, whose letter case doesn't matter; see `addGoogleCalendarAttendees`.
  *
  * @throws GoogleCalendarError
  */
 export function removeGoogleCalendarAttendees(
   calendarEventId: string,
-  present: readonly calendar_v3.Schema$EventAttendee[],
+  current: readonly calendar_v3.Schema$EventAttendee[],
   addresses: readonly string[],
   options: WriteOptions,
 ): Promise<calendar_v3.Schema$Event> {
-  const going = new Set(addresses.map((address) => address.toLowerCase()));
-  const attendees = present.filter(({ email }) => !going.has(email?.toLowerCase() ?? ""));
+  const removed = new Set(addresses.map((address) => address.toLowerCase()));
+  const attendees = current.filter(({ email }) => !removed.has(email?.toLowerCase() ?? ""));
   return updateGoogleCalendarEvent(calendarEventId, { attendees }, options);
 }

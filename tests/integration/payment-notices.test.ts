@@ -266,7 +266,7 @@ describe("a paid order", () => {
 
     await deliverAll(sold({ id: "cs_late", payment_intent: "pi_late" }));
     expect(await states()).toEqual(["valid"]);
-    expect(await told(null)).toEqual([expect.stringMatching(/Its event was deleted/)]);
+    expect(await told(null)).toEqual([expect.stringMatching(/The order’s event was deleted/)]);
   });
 
   test("that makes a ticket after all, or is refunded, is settled", async () => {

@@ -14,20 +14,20 @@ export function paymentNoticeWords(notice: ShownPaymentNotice): PaymentNoticeWor
     case "inquiry":
       return {
         title: `The buyer’s bank asks about ${amount || "a payment"}`,
-        what: `It is an inquiry, not yet a dispute: the money and ${itsTickets(notice)} stay as they are.`,
+        what: `This is an inquiry, not yet a dispute: the money and ${itsTickets(notice)} are not affected.`,
         toDo: "Answer the inquiry in Stripe before its deadline, or refund the payment there.",
       };
     case "won-dispute":
       return {
         title: `You won a dispute${amount && ` about ${amount}`}`,
-        what: `The money is yours again. The dispute ended ${itsTickets(notice)}, and winning it doesn’t change that.`,
+        what: `The money is yours again. The dispute invalidated ${itsTickets(notice)}, and winning it doesn’t change that.`,
         toDo: "If the buyer still wants to come, add them as a guest.",
       };
     case "part-refund":
       return {
         title: `${amount || "A part"} of a payment was refunded`,
-        what: `Stripe doesn’t say for which seat, so no ticket was ended: ${counted(notice.validTickets)} of this payment ${notice.validTickets === 1 ? "is" : "are"} valid.`,
-        toDo: "If a buyer gave a seat back, refund that ticket in the guest list.",
+        what: `Stripe doesn’t say for which seat, so no ticket was refunded: ${counted(notice.validTickets)} of this payment ${notice.validTickets === 1 ? "is" : "are"} valid.`,
+        toDo: "If the buyer returned a seat, refund that ticket in the guest list.",
       };
     case "failed-refund":
       return {
@@ -44,7 +44,7 @@ function orderWords({ email, quantity, resourceId }: ShownPaymentNotice, problem
   const refund = "or refund the order in Stripe";
   const words: Record<OrderProblem, { what: string; toDo: string }> = {
     "no-email": {
-      what: "It has no email address.",
+      what: "The order has no email address.",
       toDo: `Ask the buyer for one and add them as a guest, ${refund}.`,
     },
     "bad-email": {
@@ -52,23 +52,23 @@ function orderWords({ email, quantity, resourceId }: ShownPaymentNotice, problem
       toDo: `Ask the buyer for another one and add them as a guest, ${refund}.`,
     },
     "unknown-event": {
-      what: `It names the event “${resourceId ?? ""}”, which doesn’t exist.`,
+      what: `The order names the event “${resourceId ?? ""}”, which doesn’t exist.`,
       toDo: `Correct resourceId in your shop. Then resend the event in Stripe’s dashboard, add the buyer as a guest, ${refund}.`,
     },
     "not-an-event": {
-      what: `It names “${resourceId ?? ""}”, which is not an event, so it has no tickets.`,
+      what: `The order names “${resourceId ?? ""}”, which is not an event, so it has no tickets.`,
       toDo: `Correct resourceId in your shop. Then add the buyer as a guest of the right event, ${refund}.`,
     },
     "deleted-event": {
-      what: "Its event was deleted.",
+      what: "The order’s event was deleted.",
       toDo: "Refund the order in Stripe, or restore the event and add the buyer as a guest.",
     },
     "bad-quantity": {
-      what: `Its quantity is “${quantity ?? ""}”. One order is for 1 to 100 seats.`,
+      what: `The order’s quantity is “${quantity ?? ""}”. One order is for 1 to 100 seats.`,
       toDo: `Add the buyer as a guest once for each seat, ${refund}.`,
     },
     refused: {
-      what: "The app could not accept it.",
+      what: "The app could not accept the order.",
       toDo: `Add the buyer as a guest, ${refund}.`,
     },
   };
@@ -80,11 +80,11 @@ function afterFailedRefund({ validTickets, refundedTickets }: ShownPaymentNotice
     validTickets > 0
       ? `${counted(validTickets)} of this payment ${validTickets === 1 ? "is" : "are"} valid.`
       : "";
-  const ended =
+  const refunded =
     refundedTickets > 0
       ? `${counted(refundedTickets)} stayed refunded: you refunded it yourself, or its seat was sold to someone else.`
       : "";
-  return [valid, ended].filter(Boolean).join(" ");
+  return [valid, refunded].filter(Boolean).join(" ");
 }
 
 function itsTickets({ validTickets, refundedTickets }: ShownPaymentNotice): string {

@@ -5,7 +5,7 @@ import type { NewPaymentNotice, ShownPaymentNotice } from "./payment-notice.ts";
 
 const MAX_SHOWN = 50;
 
-/** Safe to repeat: a notice that was dismissed stays so. */
+/** Safe to repeat: a dismissed notice stays dismissed. */
 export async function recordNotice(notice: NewPaymentNotice, now: Date): Promise<void> {
   const db = await database();
   await db
@@ -15,7 +15,7 @@ export async function recordNotice(notice: NewPaymentNotice, now: Date): Promise
   if (notice.kind === "part-refund") await dismissSmallerRefunds(notice.paymentId, now);
 }
 
-/** Dismisses a notice, also one that is yet to come. */
+/** Dismisses a notice, even one that has not arrived yet. */
 export async function settleNotice(notice: NewPaymentNotice, now: Date): Promise<void> {
   const db = await database();
   await db
@@ -33,7 +33,7 @@ export async function dismissNotice(key: string, now: Date): Promise<void> {
     .where(and(eq(paymentNotice.key, key), isNull(paymentNotice.dismissedAt)));
 }
 
-/** The provider counts up what was given back of a payment: only the latest sum matters. */
+/** The provider reports the total refunded so far, so only the largest amount matters. */
 async function dismissSmallerRefunds(paymentId: string | null, now: Date): Promise<void> {
   if (paymentId === null) return;
 
@@ -50,8 +50,8 @@ async function dismissSmallerRefunds(paymentId: string | null, now: Date): Promi
 }
 
 /**
- * What waits for an organizer, newest first: of one event, or of all. News of payments that sold something else, and those
- * that a refund has settled, are left out.
+ * The notices that an organizer should act on, newest first: of one event, or of all. Payments that sold something else,
+ * and those that a refund or dispute settled, are left out.
  */
 export async function openNotices(resourceId: string | null): Promise<ShownPaymentNotice[]> {
   const db = await database();
@@ -97,7 +97,7 @@ export async function openNotices(resourceId: string | null): Promise<ShownPayme
       and(
         isNull(paymentNotice.dismissedAt),
         or(eq(paymentNotice.kind, "order"), sql`${ofPayment.paymentId} is not null`),
-        sql`case when ${paymentNotice.kind} = 'won-dispute' then ${ofPayment.refunded} > 0 else ${isKept()} end`,
+        sql`case when ${paymentNotice.kind} = 'won-dispute' then ${ofPayment.refunded} > 0 else ${isUnsettled()} end`,
         resourceId === null ? undefined : eq(id, resourceId),
       ),
     )
@@ -105,7 +105,7 @@ export async function openNotices(resourceId: string | null): Promise<ShownPayme
     .limit(MAX_SHOWN);
 }
 
-/** Nothing of the payment is left to decide once all of it was given back. */
-function isKept(): SQL | undefined {
+/** A payment that was refunded or disputed as a whole leaves nothing to decide. */
+function isUnsettled(): SQL | undefined {
   return and(isNull(payment.refundedAt), isNull(payment.disputedAt));
 }

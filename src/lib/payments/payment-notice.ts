@@ -1,13 +1,13 @@
 export type PaymentNoticeKind =
-  /** It is paid, but makes no ticket. */
+  /** A paid order that made no ticket. */
   | "order"
-  /** A bank asks; the money is still here. */
+  /** A bank inquires; the money has not moved. */
   | "inquiry"
   | "won-dispute"
   | "part-refund"
   | "failed-refund";
 
-/** Why an order makes no ticket. */
+/** Why an order made no ticket. */
 export type OrderProblem =
   | "no-email"
   | "bad-email"
@@ -17,9 +17,9 @@ export type OrderProblem =
   | "bad-quantity"
   | "refused";
 
-/** News of a payment that an organizer should act on. */
+/** A payment that an organizer should act on. */
 export type NewPaymentNotice = {
-  /** Derived from what it is about: the same news twice is one notice. */
+  /** Derived from its subject, so that a repeated message makes one notice. */
   key: string;
   kind: PaymentNoticeKind;
   paymentId: string | null;
@@ -32,7 +32,7 @@ export type NewPaymentNotice = {
   quantity?: string;
 };
 
-/** As an organizer sees it. */
+/** A notice as organizers see it. */
 export type ShownPaymentNotice = {
   key: string;
   kind: PaymentNoticeKind;
@@ -43,10 +43,10 @@ export type ShownPaymentNotice = {
   amount: number | null;
   currency: string | null;
   at: Date;
-  /** The event as the order names it, or as its tickets do. */
+  /** The event that the order or its tickets name. */
   resourceId: string | null;
   title: string | null;
-  /** The payment's tickets. */
+  /** The number of the payment's tickets. */
   validTickets: number;
   refundedTickets: number;
 };

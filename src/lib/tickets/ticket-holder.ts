@@ -21,7 +21,7 @@ export const TicketHolderSchema = z.object(
   "must be an object",
 );
 
-/** Addresses are one guest's whatever their case. */
+/** Compares email addresses; letter case doesn't matter. */
 export function sameAddress(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }
