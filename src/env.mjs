@@ -49,7 +49,7 @@ const whereToGetIt = {
 const server = {
   GOOG_CREDENTIALS_JSON: GoogleCredentialsSchema,
   // Letter case never tells two of Google's addresses apart.
-  GOOG_CALENDAR_IMPERSONATE_USER: emailAddress("is not an e-mail address").transform((address) =>
+  GOOG_CALENDAR_IMPERSONATE_USER: emailAddress("is not an email address").transform((address) =>
     address.toLowerCase(),
   ),
   GOOG_CALENDAR_ID: z.string().toLowerCase().default("primary"),

@@ -68,7 +68,7 @@ test.each([
   ["INNGEST_DEV", "1", "is set although APP_URL is public"],
   ["INNGEST_DEV", "http://127.0.0.1:8288", "is set although APP_URL is public"],
   ["GOOG_CREDENTIALS_JSON", credentials.slice(0, 40), "is not a service account's key file"],
-  ["GOOG_CALENDAR_IMPERSONATE_USER", "ada", "is not an e-mail address"],
+  ["GOOG_CALENDAR_IMPERSONATE_USER", "ada", "is not an email address"],
 ])("%s=%j is refused at the start by its name, and not repeated", async (name, value, words) => {
   const refusal = await refusalOf({ [name]: value });
 

@@ -18,7 +18,7 @@ const MAILBOX = new RegExp(
  *
  * @param problem what is wrong with a text that is none, in words that fit behind the field's name
  */
-export function emailAddress(problem = "must be an e-mail address") {
+export function emailAddress(problem = "must be an email address") {
   return z
     .string("is needed, as text")
     .trim()

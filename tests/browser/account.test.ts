@@ -41,7 +41,7 @@ async function newPage(javaScriptEnabled: boolean): Promise<Page> {
 
 async function givePassword(on: Page): Promise<void> {
   await on.goto("/organizer/account");
-  await on.getByLabel("E-mail").fill(started.demo.email);
+  await on.getByLabel("Email").fill(started.demo.email);
   await on.getByLabel("Password").fill(password);
   await on.getByRole("button", { name: "Sign in" }).click();
 }
@@ -67,16 +67,16 @@ test("S14: the second factor is set up with a picture or a key, and gives backup
   key = (await factor.locator("code").textContent()) ?? "";
   await look("account-set-up");
 
-  await factor.getByLabel("Code that the app shows").fill("000000");
+  await factor.getByLabel("Code shown by the app").fill("000000");
   await factor.getByRole("button", { name: "Turn it on" }).click();
   await factor.getByText("The code is wrong").waitFor();
-  await factor.getByLabel("Code that the app shows").fill(totp(key));
+  await factor.getByLabel("Code shown by the app").fill(totp(key));
   await factor.getByRole("button", { name: "Turn it on" }).click();
   await factor.getByText("The second factor is on.").waitFor();
   backupCode = (await factor.locator("[data-backup-codes] li").first().textContent()) ?? "";
   await look("account-backup-codes");
 
-  await factor.getByRole("button", { name: "I have kept them" }).click();
+  await factor.getByRole("button", { name: "I have saved them" }).click();
   await factor.getByText("It is on").waitFor();
   expect(await page.content()).not.toContain(backupCode);
 });

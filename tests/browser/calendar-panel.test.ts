@@ -116,7 +116,7 @@ test("“Compare with Google” shows what differs and changes nothing; “Sync 
   expect(await lookAtPage(page, "event-compared")).toEqual([]);
 
   await panel.getByRole("button", { name: "Sync now" }).click();
-  await panel.getByText("Done. Put back: title and place changed in Google").waitFor();
+  await panel.getByText("Done. Restored: title and place changed in Google").waitFor();
   await compare.click();
   await panel.getByText("No differences").waitFor();
 });

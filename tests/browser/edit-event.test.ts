@@ -35,7 +35,7 @@ async function reload(page: Page): Promise<void> {
   await page.reload();
 }
 
-test("a save that mails guests says whom and about what first, and other saves don't ask", async () => {
+test("a save that emails guests says whom and about what first, and other saves don't ask", async () => {
   const id = await makeEvent({ title: "Mailed Workshop", state: "published", ...dated });
   await callApp(`/api/resources/${id}/tickets`, "POST", {
     email: "ann@guests.example",
@@ -54,14 +54,14 @@ test("a save that mails guests says whom and about what first, and other saves d
   await page.getByLabel("Start time").fill("20:00");
   expect(await page.getByLabel("End time").inputValue()).toBe("21:30");
   await save(page);
-  const dialog = page.getByRole("dialog", { name: "Save, and mail 2 guests?" });
+  const dialog = page.getByRole("dialog", { name: "Save, and email 2 guests?" });
   await dialog.getByText("Mon, 1 March 2027, 20:00").waitFor();
-  expect(await lookAtPage(page, "event-mails")).toEqual([]);
+  expect(await lookAtPage(page, "event-emails")).toEqual([]);
 
   await dialog.getByRole("button", { name: "Keep editing" }).click();
   expect(await page.getByLabel("Start time").inputValue()).toBe("20:00");
   await save(page);
-  await dialog.getByRole("button", { name: "Save and mail 2 guests" }).click();
+  await dialog.getByRole("button", { name: "Save and email 2 guests" }).click();
   await saved(page);
   expect(await callApp(`/api/resources/${id}`)).toMatchObject({
     resource: { fields: { startsAt: "2027-03-01T20:00:00+05:30", endsAt: "2027-03-01T21:30:00+05:30" } },
@@ -74,7 +74,7 @@ test("two editors of different fields save both with one click; of the same one 
   await mine.getByLabel("Title").fill("My Workshop");
   await callApp(`/api/resources/${id}`, "PATCH", { fields: { location: "Room 5" } });
   await save(mine);
-  await mine.getByText("Somebody else saved this event while you were editing.").waitFor();
+  await mine.getByText("Someone else saved this event while you were editing.").waitFor();
   expect(await lookAtPage(mine, "event-merge")).toEqual([]);
   await mine.getByRole("button", { name: "Save both together" }).click();
   await saved(mine);
@@ -107,15 +107,15 @@ test("what was typed survives a reload, leaving asks first, and it can be discar
   expect(await page.getByLabel("Title").inputValue()).toBe("Typed Workshop");
 
   await reload(page);
-  await page.getByText("Restored what you typed").waitFor();
+  await page.getByText("Your unsaved changes").waitFor();
   expect(await page.getByLabel("Title").inputValue()).toBe("Typed Workshop");
   expect(await lookAtPage(page, "event-restored")).toEqual([]);
 
-  await page.getByRole("button", { name: "Discard it" }).click();
+  await page.getByRole("button", { name: "Discard them" }).click();
   expect(await page.getByLabel("Title").inputValue()).toBe("Kept Workshop");
   await page.reload();
   await page.getByText("for you, in Asia/Kathmandu").waitFor();
-  expect(await page.getByText("Restored what you typed").count()).toBe(0);
+  expect(await page.getByText("Your unsaved changes").count()).toBe(0);
 });
 
 test("what was typed before somebody else saved comes back as a choice, not over theirs", async () => {
@@ -126,7 +126,7 @@ test("what was typed before somebody else saved comes back as a choice, not over
   await callApp(`/api/resources/${id}`, "PATCH", { fields: { title: "Saved After" } });
 
   await reload(page);
-  await page.getByText("Somebody else saved this event while you were editing.").waitFor();
+  await page.getByText("Someone else saved this event while you were editing.").waitFor();
   await page.getByRole("radio", { name: /^Theirs/ }).check();
   await page.getByRole("button", { name: "Save what I chose" }).click();
   await saved(page);
@@ -146,7 +146,7 @@ test("a session that ended while somebody typed costs nothing", async () => {
 
   await page.context().addCookies(cookies);
   await page.goto(`/organizer/events/${id}`);
-  await page.getByText("Restored what you typed").waitFor();
+  await page.getByText("Your unsaved changes").waitFor();
   expect(await page.getByLabel("Title").inputValue()).toBe("Longer Thought");
 });
 
@@ -219,7 +219,7 @@ test("an event is duplicated as a draft, deleted, and restored from the list of 
   expect(page.url()).not.toContain(id);
 
   await page.getByRole("button", { name: "Delete event" }).click();
-  await page.getByRole("alertdialog").getByText("Nobody is mailed.").waitFor();
+  await page.getByRole("alertdialog").getByText("Nobody is emailed.").waitFor();
   await page.getByRole("button", { name: "Delete", exact: true }).click();
   await page.waitForURL("**/organizer/events");
   await page.goto("/organizer/events?state=deleted&search=twin");

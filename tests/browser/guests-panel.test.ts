@@ -36,19 +36,19 @@ async function saveTitle(page: Page, title: string) {
   await page.getByRole("button", { name: "Save", exact: true }).click();
 }
 
-test("a guest is added, transferred and refunded, each time after being told who is mailed", async () => {
+test("a guest is added, transferred and refunded, each time after being told who is emailed", async () => {
   const { page } = await openEvent();
   await guests(page).getByText("No tickets yet.").waitFor();
 
   await page.getByRole("button", { name: "Add guest" }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByText("Google mails them an invitation.").waitFor();
-  await dialog.getByLabel("E-mail").fill("ann");
+  await dialog.getByText("Google emails them an invitation.").waitFor();
+  await dialog.getByLabel("Email").fill("ann");
   await dialog.getByRole("button", { name: "Add and invite" }).click();
-  await dialog.getByText("The e-mail address must be an e-mail address.").waitFor();
+  await dialog.getByText("The email address must be an email address.").waitFor();
   expect(await lookAtPage(page, "guest-add")).toEqual([]);
 
-  await dialog.getByLabel("E-mail").fill("ann@guests.example");
+  await dialog.getByLabel("Email").fill("ann@guests.example");
   await dialog.getByLabel("Name (if known)").fill("Ann Example");
   await dialog.getByRole("button", { name: "Add and invite" }).click();
   await dialog.waitFor({ state: "detached" });
@@ -56,7 +56,7 @@ test("a guest is added, transferred and refunded, each time after being told who
 
   await page.getByRole("button", { name: "Transfer the ticket of Ann Example" }).click();
   await dialog.getByText(/an invitation to the new holder, and a cancellation to Ann Example/).waitFor();
-  await dialog.getByLabel("E-mail").fill("bob@guests.example");
+  await dialog.getByLabel("Email").fill("bob@guests.example");
   await dialog.getByRole("button", { name: "Transfer ticket" }).click();
   await row(page, "bob@guests.example").getByText("Transferred from Ann Example").waitFor();
   await row(page, "bob@guests.example")
@@ -66,7 +66,7 @@ test("a guest is added, transferred and refunded, each time after being told who
   await row(page, "bob@guests.example").getByText("Invited", { exact: true }).waitFor();
 
   await page.getByRole("button", { name: "Refund the ticket of bob@guests.example" }).click();
-  await dialog.getByText(/Google mails them a cancellation/).waitFor();
+  await dialog.getByText(/Google emails them a cancellation/).waitFor();
   expect(await lookAtPage(page, "guest-refund")).toEqual([]);
   await dialog.getByRole("button", { name: "Cancel" }).click();
   expect(await row(page, "bob@guests.example").getByText("Refunded", { exact: true }).count()).toBe(0);
@@ -78,15 +78,15 @@ test("a guest is added, transferred and refunded, each time after being told who
   await page.getByText("Guests: 1 removed").first().waitFor();
 });
 
-test("who waits is told why, and that nobody is mailed", async () => {
+test("who waits is told why, and that nobody is emailed", async () => {
   const { page, id } = await openEvent({ state: "draft" });
   await sell(id, "Cleo");
   await row(page, "Cleo").getByText("The event isn’t published").waitFor();
 
   await page.getByRole("button", { name: "Add guest" }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByText(/Nobody is mailed now/).waitFor();
-  expect(await dialog.getByText("Google mails").count()).toBe(0);
+  await dialog.getByText(/Nobody is emailed now/).waitFor();
+  expect(await dialog.getByText("Google emails").count()).toBe(0);
   await dialog.getByRole("button", { name: "Cancel" }).click();
 
   await page.getByRole("button", { name: "Make a new link for the ticket of Cleo" }).click();
@@ -109,12 +109,12 @@ test("guests are found by part of a name, a page at a time, and what is typed ab
   await row(page, "Guest10").waitFor();
   expect(await guests(page).getByRole("listitem").count()).toBe(5);
 
-  await page.getByLabel("Search guests by name or e-mail").fill("t27@");
-  await page.getByLabel("Search guests by name or e-mail").press("Enter");
+  await page.getByLabel("Search guests by name or email").fill("t27@");
+  await page.getByLabel("Search guests by name or email").press("Enter");
   await row(page, "Guest27").waitFor();
   expect(await guests(page).getByRole("listitem").count()).toBe(1);
 
-  await page.getByLabel("Search guests by name or e-mail").fill("nobody");
+  await page.getByLabel("Search guests by name or email").fill("nobody");
   await page.getByRole("button", { name: "Search" }).click();
   await guests(page).getByText("No ticket matches “nobody”.").waitFor();
   expect(await page.getByLabel("Title").inputValue()).toBe("Not saved yet");

@@ -82,7 +82,7 @@ test("without scripts, a form that is sent twice at once is one ticket, and a ti
     .evaluate((input, value) => input.setAttribute("value", value), token);
   for (const visitor of [page, second]) {
     await visitor.getByLabel("Your name").fill("Ann");
-    await visitor.getByLabel("Your e-mail address").fill("ann@guests.example");
+    await visitor.getByLabel("Your email address").fill("ann@guests.example");
   }
   await Promise.all(
     [page, second].map(async (visitor) => {
@@ -96,12 +96,12 @@ test("without scripts, a form that is sent twice at once is one ticket, and a ti
   await callApp(`/api/tickets/${ticketId}/refund`, "POST");
   const later = await visitorPage();
   await later.goto(page.url());
-  await later.getByRole("heading", { name: "This ticket was given back" }).waitFor();
+  await later.getByRole("heading", { name: "This ticket was refunded" }).waitFor();
   expect(await later.content()).not.toMatch(/Mandala|Sent twice/);
   expect(await lookAtPage(later, "ticket-refunded")).toEqual([]);
 });
 
-test("past and cancelled workshops say so, and drafts and private ones aren't there", async () => {
+test("past and canceled workshops say so, and drafts and private ones aren't there", async () => {
   const page = await visitorPage();
   await makeWorkshop("long-past", {
     startsAt: "2024-03-04T17:00:00Z",
@@ -114,8 +114,8 @@ test("past and cancelled workshops say so, and drafts and private ones aren't th
 
   await callApp(`/api/resources/${await makeWorkshop("called-off")}`, "DELETE");
   await page.goto("/events/called-off");
-  await page.getByRole("heading", { name: "This workshop was cancelled" }).waitFor();
-  complaints.push(...(await lookAtPage(page, "public-event-cancelled")));
+  await page.getByRole("heading", { name: "This workshop was canceled" }).waitFor();
+  complaints.push(...(await lookAtPage(page, "public-event-canceled")));
   expect(complaints).toEqual([]);
 
   await makeWorkshop("a-draft", { state: "draft" });

@@ -14,7 +14,7 @@ test("an organizer saves an event and sees it in Google Calendar, and its change
 
   await page.goto("/organizer/events/new");
   await signIn(page, { email: demo.email, password: "not the password" });
-  await page.getByRole("alert").getByText("The e-mail address or the password is wrong.").waitFor();
+  await page.getByRole("alert").getByText("The email address or the password is wrong.").waitFor();
   await look("sign-in");
 
   await signIn(page, demo);
@@ -86,7 +86,7 @@ test("an organizer saves an event and sees it in Google Calendar, and its change
 const keptInBrowser = (page: Page) => page.evaluate(() => JSON.stringify(localStorage));
 
 async function signIn(page: Page, { email, password }: { email: string; password: string }) {
-  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
 }

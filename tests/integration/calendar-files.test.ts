@@ -173,7 +173,7 @@ describe("an event's file", () => {
   test.each([
     ["archived", () => save({ state: "archived", title: "A secret", details: "A secret" })],
     ["deleted", () => deleteResource(WORKSHOP, new Date())],
-  ])("says of an event that was public and is %s only that it is cancelled", async (_how, remove) => {
+  ])("says of an event that was public and is %s only that it is canceled", async (_how, remove) => {
     await createWorkshop();
     await settled();
     const { uid } = (await open(FILE)).event ?? {};
@@ -181,7 +181,7 @@ describe("an event's file", () => {
 
     const { status, text, event } = await open(FILE);
     expect(status).toBe(200);
-    expect(event).toMatchObject({ uid, status: "CANCELLED", summary: "Cancelled event" });
+    expect(event).toMatchObject({ uid, status: "CANCELLED", summary: "Canceled event" });
     expect(text).not.toMatch(/secret|Office hours|meet\.example|Bring/);
     await settled();
     expect((await open(FILE)).event).toMatchObject({ uid, status: "CANCELLED" });
@@ -191,21 +191,18 @@ describe("an event's file", () => {
     ["deleted", (id: string) => deleteResource(id, new Date())],
     ["archived", (id: string) => save({ state: "archived" }, id)],
     ["marked as deleted by another program", (id: string) => markDeleted(id)],
-  ])(
-    "T63: of a public row that was imported and is %s it says that it is cancelled",
-    async (_how, remove) => {
-      const row = { id: "event-imported", type: "event", createdById: "import" };
-      await courseBuilderAdapter.createContentResource({
-        ...row,
-        fields: { ...workshopFields, slug: "office-hours" },
-      });
-      await remove("event-imported");
+  ])("T63: of a public row that was imported and is %s it says that it is canceled", async (_how, remove) => {
+    const row = { id: "event-imported", type: "event", createdById: "import" };
+    await courseBuilderAdapter.createContentResource({
+      ...row,
+      fields: { ...workshopFields, slug: "office-hours" },
+    });
+    await remove("event-imported");
 
-      const { status, text, event } = await open(FILE);
-      expect({ status, event }).toMatchObject({ status: 200, event: { status: "CANCELLED" } });
-      expect(text).not.toMatch(/Office hours|meet\.example|Bring/);
-    },
-  );
+    const { status, text, event } = await open(FILE);
+    expect({ status, event }).toMatchObject({ status: 200, event: { status: "CANCELLED" } });
+    expect(text).not.toMatch(/Office hours|meet\.example|Bring/);
+  });
 
   test("T80: isn't there for an imported row whose year has five digits in the event's zone", async () => {
     const fields = {
@@ -221,7 +218,7 @@ describe("an event's file", () => {
     expect(readCalendar((await feed?.text()) ?? "")).toEqual([]);
   });
 
-  test("says that a public event which lost its dates is cancelled, under the same UID", async () => {
+  test("says that a public event which lost its dates is canceled, under the same UID", async () => {
     await createWorkshop();
     await settled();
     const { uid } = (await open(FILE)).event ?? {};
@@ -235,16 +232,16 @@ describe("an event's file", () => {
     await settled();
     await deleteResource(WORKSHOP, new Date());
     await settled();
-    const cancelled = (await open(FILE)).event;
+    const canceled = (await open(FILE)).event;
     await save({ state: "published" });
     await settled();
     const { event } = await open(FILE);
 
-    expect(event).toMatchObject({ status: "CONFIRMED", uid: cancelled?.uid });
-    expect(event?.sequence).toBeGreaterThan(cancelled?.sequence ?? 0);
+    expect(event).toMatchObject({ status: "CONFIRMED", uid: canceled?.uid });
+    expect(event?.sequence).toBeGreaterThan(canceled?.sequence ?? 0);
   });
 
-  test("an event that is over and archived is not called cancelled", async () => {
+  test("an event that is over and archived is not called canceled", async () => {
     await createWorkshop({ startsAt: "2026-05-01T09:00:00Z", endsAt: "2026-05-01T10:00:00Z" });
     await save({ state: "archived" });
 
@@ -277,7 +274,7 @@ describe("a ticket's file", () => {
     expect((await open((await buy()).path)).event?.status).toBe("TENTATIVE");
   });
 
-  test("is cancelled, without a word of the event, once the ticket was refunded", async () => {
+  test("is canceled, without a word of the event, once the ticket was refunded", async () => {
     await createWorkshop({ attendeeInstructions: INSTRUCTIONS });
     const { id, path } = await buy();
     await settled();
@@ -290,7 +287,7 @@ describe("a ticket's file", () => {
     expect(text).not.toMatch(/Mandala|Office hours|meet\.example/);
   });
 
-  test("is cancelled when the event is deleted, and says which it was", async () => {
+  test("is canceled when the event is deleted, and says which it was", async () => {
     await createWorkshop({ attendeeInstructions: INSTRUCTIONS });
     const { path } = await buy();
     await settled();

@@ -58,7 +58,7 @@ test("the history tells in words what was done to Google's event", async () => {
 
   world.google.control.changeEvent(HOST, id, { location: "Elsewhere" });
   await sync();
-  expect((await toldHistory())[0]).toBe("Put back: place changed in Google");
+  expect((await toldHistory())[0]).toBe("Restored: place changed in Google");
 });
 
 test("an edit that meets a change by hand is told apart from it", async () => {
@@ -67,7 +67,7 @@ test("an edit that meets a change by hand is told apart from it", async () => {
   await save({ title: "Another title" });
   await settle();
 
-  expect((await toldHistory())[0]).toBe("Updated: title. Put back: place changed in Google");
+  expect((await toldHistory())[0]).toBe("Updated: title. Restored: place changed in Google");
 });
 
 test("the history is read a page at a time", async () => {

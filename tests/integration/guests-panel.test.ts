@@ -158,7 +158,7 @@ test("a wrong address is refused in words, and nothing is sold", async () => {
   const typed = { sale: SALE, email: "ann", name: "Ann" };
   expect(await addGuest(WORKSHOP, beforeGuestAction, form(typed))).toEqual({
     outcome: "refused",
-    problems: { email: "The e-mail address must be an e-mail address." },
+    problems: { email: "The email address must be an email address." },
     message: "",
     typed: { email: "ann", name: "Ann" },
   });

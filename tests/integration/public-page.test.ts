@@ -54,12 +54,12 @@ test.each([
   ["archived", () => save({ state: "archived", title: "A secret" })],
   ["deleted", () => deleteResource(WORKSHOP, new Date())],
 ])(
-  "of an event that was public and is %s, everybody learns that it was cancelled, and no more",
+  "of an event that was public and is %s, everybody learns that it was canceled, and no more",
   async (_how, remove) => {
     await createWorkshop();
     await remove();
 
-    expect(await open()).toEqual({ kind: "cancelled" });
+    expect(await open()).toEqual({ kind: "canceled" });
   },
 );
 
@@ -74,7 +74,7 @@ test("an event that was made private before it was archived says nothing", async
 test.each([
   ["archived", () => save({ state: "archived" })],
   ["deleted", () => deleteResource(WORKSHOP, new Date())],
-])("an event that was %s when it was over isn't called cancelled", async (_how, remove) => {
+])("an event that was %s when it was over isn't called canceled", async (_how, remove) => {
   await createWorkshop(past);
   await remove();
 

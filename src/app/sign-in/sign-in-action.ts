@@ -18,11 +18,11 @@ export type SignInState = { email: string; message: string };
 
 export async function signInAction(_before: SignInState, form: FormData): Promise<SignInState> {
   const parsed = SignInForm.safeParse(Object.fromEntries(form));
-  if (!parsed.success) return { email: "", message: "Enter your e-mail address and your password." };
+  if (!parsed.success) return { email: "", message: "Enter your email address and your password." };
 
   const { email, password, next } = parsed.data;
   const outcome = await signIn({ email, password }, await headers());
-  if (outcome.kind === "refused") return { email, message: "The e-mail address or the password is wrong." };
+  if (outcome.kind === "refused") return { email, message: "The email address or the password is wrong." };
   if (outcome.kind === "too-many-attempts") {
     return { email, message: tooManyAttempts(outcome.seconds) };
   }

@@ -21,7 +21,7 @@ export function ChangePasswordCard({ email, change }: ChangePasswordCardProps) {
         <input autoComplete="username" className="hidden" defaultValue={email} name="email" type="email" />
         <SecretField kind="current-password" label="Current password" name="current" />
         <SecretField
-          hint="At least 12 characters; several words make a good one."
+          hint="At least 12 characters; use several words."
           kind="new-password"
           label="New password"
           name="next"

@@ -7,7 +7,7 @@ import { buttonStyles } from "#src/components/ui/styles.ts";
 
 type CodeFormProps = {
   next: string;
-  /** @returns what is wrong with the code; it goes on to another page when nothing is. */
+  /** Redirects on success. @returns what is wrong with the code */
   enterCode: (before: string, form: FormData) => Promise<string>;
 };
 

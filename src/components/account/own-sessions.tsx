@@ -65,10 +65,10 @@ function SessionFacts({ browser, createdAt, lastUsedAt, isThisOne }: ShownSessio
     <div className="flex min-w-0 flex-col gap-2 text-sm">
       <p className="flex flex-wrap items-center gap-2 font-semibold">
         {browser}
-        {isThisOne ? <Pill tone="good">This one</Pill> : null}
+        {isThisOne ? <Pill tone="good">This browser</Pill> : null}
       </p>
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
-        <dt className="text-muted">Begun</dt>
+        <dt className="text-muted">Signed in</dt>
         <dd>
           <Moment iso={createdAt} timeZone="UTC" />
         </dd>

@@ -21,7 +21,7 @@ type SecondFactorCardProps = {
 
 const notBegun: SecondFactorSetup = { step: "off", message: nothingToSay };
 
-/** Turns the code of an authenticator app on, as the second step of signing in, and off. */
+/** Turns two-step sign-in with an authenticator app on and off. */
 export function SecondFactorCard({ isOn, begin, confirm, end }: SecondFactorCardProps) {
   const [begun, beginAction, isBeginning] = useActionState(begin, notBegun);
   const [confirmed, confirmAction, isConfirming] = useActionState(confirm, notBegun);
@@ -32,7 +32,7 @@ export function SecondFactorCard({ isOn, begin, confirm, end }: SecondFactorCard
         <BackupCodes codes={confirmed.backupCodes} />
       ) : isOn ? (
         <form action={endAction} className="flex flex-col gap-4">
-          <p className="text-sm">It is on: signing in asks for a code of your authenticator app.</p>
+          <p className="text-sm">It is on: signing in asks for a code from your authenticator app.</p>
           <SecretField kind="current-password" label="Password" name="password" />
           <Notice tone={ended.tone}>{ended.text}</Notice>
           <Submit busy={isEnding} look="danger" words={["Turn it off", "Turning it off …"]} />
@@ -40,15 +40,15 @@ export function SecondFactorCard({ isOn, begin, confirm, end }: SecondFactorCard
       ) : begun.step === "begun" ? (
         <form action={confirmAction} className="flex flex-col gap-4">
           <Scan picture={begun.picture} secret={begun.secret} />
-          <SecretField isOfApp kind="one-time-code" label="Code that the app shows" name="code" />
+          <SecretField isOfApp kind="one-time-code" label="Code shown by the app" name="code" />
           <Notice tone="bad">{messageOf(confirmed)}</Notice>
           <Submit busy={isConfirming} look="primary" words={["Turn it on", "Turning it on …"]} />
         </form>
       ) : (
         <form action={beginAction} className="flex flex-col gap-4">
           <p className="text-sm text-muted">
-            With it, nobody signs in with your password alone: signing in also asks for a code that an
-            authenticator app on your phone shows.
+            Your password alone is then not enough: signing in also asks for a code from an authenticator app
+            on your phone.
           </p>
           <SecretField kind="current-password" label="Password" name="password" />
           {messageOf(begun) ? (
@@ -80,7 +80,7 @@ function Submit({ busy, look, words: [ready, pending] }: SubmitProps) {
 function Scan({ picture: { size, path }, secret }: { picture: QrPicture; secret: string }) {
   return (
     <div className="flex flex-col gap-4 text-sm">
-      <p>Scan this with an authenticator app, or type the key into it. Then enter the code that it shows.</p>
+      <p>Scan this with an authenticator app, or type the key into it. Then enter the code it shows.</p>
       <svg
         aria-label="QR code of the key below"
         className="size-56 rounded-lg bg-white"
@@ -100,8 +100,8 @@ function BackupCodes({ codes }: { codes: string[] }) {
     <div className="flex flex-col gap-4 text-sm">
       <Notice tone="good">The second factor is on.</Notice>
       <p>
-        These backup codes sign you in without your phone, each of them once. They are shown only now: keep
-        them where you keep your passwords.
+        Each of these backup codes signs you in once without your phone. They are shown only now: store them
+        with your passwords.
       </p>
       <ul
         className="grid grid-cols-2 gap-x-6 gap-y-2 self-start rounded-lg border border-line bg-paper px-4 py-3 font-mono"
@@ -115,7 +115,7 @@ function BackupCodes({ codes }: { codes: string[] }) {
       </ul>
       <form action="/organizer/account">
         <button className={buttonStyles.secondary} type="submit">
-          I have kept them
+          I have saved them
         </button>
       </form>
     </div>

@@ -8,7 +8,7 @@ import { buttonStyles } from "#src/components/ui/styles.ts";
 type SetPasswordFormProps = {
   token: string;
   email: string;
-  /** @returns what is wrong with the password; it goes on to another page when nothing is. */
+  /** Redirects on success. @returns what is wrong with the password */
   setPassword: (before: string, form: FormData) => Promise<string>;
 };
 
@@ -20,14 +20,14 @@ export function SetPasswordForm({ token, email, setPassword }: SetPasswordFormPr
       {/* Tells password managers whose password it is. */}
       <input autoComplete="username" className="hidden" defaultValue={email} name="email" type="email" />
       <SecretField
-        hint="At least 12 characters; several words make a good one."
+        hint="At least 12 characters; use several words."
         kind="new-password"
         label="New password"
         name="password"
       />
       <Notice tone="bad">{message}</Notice>
       <button className={buttonStyles.primary} disabled={isPending} type="submit">
-        {isPending ? "Setting …" : "Set password"}
+        {isPending ? "Saving …" : "Set password"}
       </button>
     </form>
   );

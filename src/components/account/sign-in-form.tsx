@@ -16,7 +16,7 @@ export function SignInForm({ next, signIn }: SignInFormProps) {
     <form action={action} className="flex flex-col gap-4">
       <input name="next" type="hidden" value={next} />
       <label className="flex flex-col gap-1.5">
-        <span className={labelStyle}>E-mail</span>
+        <span className={labelStyle}>Email</span>
         <input
           autoComplete="username"
           className={inputStyle}

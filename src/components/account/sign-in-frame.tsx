@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** A page of somebody who has no session yet. */
+/** The frame of pages that need no session. */
 export function SignInFrame({ title, children }: { title: string; children: ReactNode }) {
   return (
     <main className="mx-auto flex min-h-dvh max-w-sm flex-col justify-center gap-6 px-5 py-12">

@@ -3,7 +3,7 @@
 import { forgetAllUnsavedEdits } from "#src/components/events/use-unsaved-edits.ts";
 import { linkStyle } from "#src/components/ui/styles.ts";
 
-/** Whoever signs out leaves nothing in the browser that they typed. */
+/** Signing out also removes unsaved edits from the browser. */
 export function SignOutForm({ signOut }: { signOut: () => Promise<void> }) {
   return (
     <form action={signOut} onSubmit={forgetAllUnsavedEdits}>

@@ -4,14 +4,14 @@ import type { ShownFailure } from "#src/lib/calendar/failure-words.ts";
 
 type CalendarFailureProps = { failure: ShownFailure; state: MirrorState; timeZone: string };
 
-/** What went wrong, what to do about it, and when it is tried again. */
+/** What went wrong, how to fix it, and when the next attempt is. */
 export function CalendarFailure({ failure, state, timeZone }: CalendarFailureProps) {
   const { message, hint, detail, retryAt } = failure;
-  const isGrave = state === "failed" || state === "paused";
+  const needsAttention = state === "failed" || state === "paused";
   return (
     <div
       className={`flex flex-col gap-1 rounded-lg border-l-4 px-3 py-2 ${
-        isGrave ? "border-bad bg-bad-soft text-bad" : "border-busy bg-busy-soft text-busy"
+        needsAttention ? "border-bad bg-bad-soft text-bad" : "border-busy bg-busy-soft text-busy"
       }`}
     >
       <p className="font-semibold wrap-anywhere">{message}</p>

@@ -12,7 +12,7 @@ type CalendarHistoryProps = {
   timeZone: string;
 };
 
-/** What was done to Google's event, newest first; older entries on demand, and new ones by themselves. */
+/** What was done to Google's event, newest first. Older entries load on request, new ones automatically. */
 export function CalendarHistory({ page, older, timeZone }: CalendarHistoryProps) {
   const [shown, setShown] = useState<HistoryPage>({ entries: [], hasOlder: page.hasOlder });
   const [isReading, startReading] = useTransition();

@@ -19,7 +19,7 @@ type CalendarPanelProps = {
   older: ComponentProps<typeof CalendarHistory>["older"];
 };
 
-/** An event's place in Google Calendar, in words, with what can be done about it. */
+/** An event's state in Google Calendar, with what can be done about it. */
 export function CalendarPanel({ calendar, timeZone, history, sync, compare, older }: CalendarPanelProps) {
   const { state, lastError, notices, htmlLink, syncedAt } = calendar;
   const { meaning, advice } = calendarStateWords[state];

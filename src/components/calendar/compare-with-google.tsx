@@ -10,7 +10,7 @@ type Compared = Comparison & { at: string };
 
 type CompareWithGoogleProps = { compare: () => Promise<Compared>; timeZone: string };
 
-/** Looks at what Google holds, and changes nothing. */
+/** Shows how Google's event differs from the saved one, and changes nothing. */
 export function CompareWithGoogle({ compare, timeZone }: CompareWithGoogleProps) {
   const [compared, action, isComparing] = useActionState<Compared | null>(compare, null);
   return (
@@ -43,11 +43,11 @@ function Result({ compared }: { compared: Compared }) {
       </div>
     );
   }
-  if (compared.kind !== "differs") return <p>{verdicts[compared.kind]}</p>;
+  if (compared.kind !== "differs") return <p>{resultWords[compared.kind]}</p>;
 
   return (
     <>
-      <p>Google’s event differs in this. “Sync now” puts it right.</p>
+      <p>Google’s event differs in these fields. “Sync now” corrects them.</p>
       <dl className="flex flex-col gap-3">
         {compared.differences.map(({ name, app, google }) => (
           <div key={name + app} className="rounded-lg border border-line px-3 py-2">
@@ -65,10 +65,10 @@ function Result({ compared }: { compared: Compared }) {
   );
 }
 
-const verdicts = {
+const resultWords = {
   same: "No differences: Google holds exactly what you saved.",
-  missing: "Google doesn’t have this event. “Sync now” puts it there.",
-  "should-be-gone": "Google still has this event, which should not be there. “Sync now” takes it out.",
-  "rightly-absent": "Google doesn’t have this event, as it should be.",
-  "left-as-it-is": "This event is over and archived: whatever Google holds of it stays as it is.",
+  missing: "Google doesn’t have this event. “Sync now” adds it.",
+  "should-be-gone": "Google still has this event, which should not be there. “Sync now” removes it.",
+  "rightly-absent": "Google doesn’t have this event, as expected.",
+  "left-as-it-is": "This event is over and archived: it stays as it is in Google.",
 };

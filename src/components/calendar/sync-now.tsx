@@ -15,7 +15,7 @@ type SyncNowProps = {
 
 const PATIENCE_MS = 30_000;
 
-/** Has the event compared and put right, and says what came of it once the history tells. */
+/** Compares and corrects Google's event, and shows the outcome as soon as the history has it. */
 export function SyncNow({ ask, calendar, newest }: SyncNowProps) {
   const [asked, action, isAsking] = useActionState<SyncAsked | null>(ask, null);
   const result = asked && syncNowWords(asked, newest, calendar);
@@ -23,7 +23,7 @@ export function SyncNow({ ask, calendar, newest }: SyncNowProps) {
   const isLate = useIsLate(isWaiting);
   const isBusy = isWaiting && !isLate;
   const words = isLate
-    ? "This takes longer than usual. Google hears of it as soon as possible; you need not wait here."
+    ? "This takes longer than usual. It continues in the background; you don’t have to wait here."
     : result?.words;
   return (
     <>

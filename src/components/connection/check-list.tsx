@@ -5,11 +5,11 @@ import { CheckSign } from "./check-sign.tsx";
 
 type CheckListProps = { checks: readonly ConnectionCheck[]; isWell: boolean };
 
-/** What is wrong comes first. */
+/** Failed checks come first. */
 export function CheckList({ checks, isWell }: CheckListProps) {
   const inOrder = [...checks.filter(isWrong), ...checks.filter((check) => !isWrong(check))];
   return (
-    <SectionCard id="checks-heading" title={isWell ? "Everything works" : "Something is not right"}>
+    <SectionCard id="checks-heading" title={isWell ? "Everything works" : "Something is wrong"}>
       <ul className="flex flex-col divide-y divide-line">
         {inOrder.map(({ id, state, message, hint }) => (
           <li
@@ -36,8 +36,8 @@ function isWrong({ state }: ConnectionCheck): boolean {
   return state === "wrong";
 }
 
-/** Takes the room that the checks will take. */
-export function CheckListToCome() {
+/** Reserves the space of the checks while they load. */
+export function CheckListSkeleton() {
   return (
     <SectionCard id="checks-heading" title="Asking Google …">
       <ul aria-hidden className="flex flex-col divide-y divide-line">

@@ -9,7 +9,7 @@ const tones: Record<CheckState, string> = {
 
 const signs: Record<CheckState, string> = { ok: "✓", notice: "i", wrong: "!", unknown: "?" };
 
-/** What the words beside it say too. */
+/** Decorative: the text beside it says the same. */
 export function CheckSign({ state }: { state: CheckState }) {
   return (
     <span

@@ -8,14 +8,13 @@ import { CheckSign } from "./check-sign.tsx";
 
 type ConnectionTestCardProps = { test: () => Promise<ConnectionTest> };
 
-/** Makes and removes a test event, and shows how far it came. */
+/** Creates and removes a test event, and shows the outcome of each step. */
 export function ConnectionTestCard({ test }: ConnectionTestCardProps) {
   const [outcome, action, isPending] = useActionState<ConnectionTest | null>(() => test(), null);
   return (
     <SectionCard id="test-heading" title="Test the connection">
       <p className="text-sm text-muted">
-        Makes a private event in the year 1990 in the calendar, reads it back, and removes it. Nobody is
-        mailed.
+        Creates a private event in 1990 in the calendar, reads it back, and removes it. Nobody is emailed.
       </p>
       <form action={action}>
         <button className={buttonStyles.primary} disabled={isPending} type="submit">
@@ -32,9 +31,7 @@ export function ConnectionTestCard({ test }: ConnectionTestCardProps) {
 function TestOutcome({ outcome }: { outcome: ConnectionTest }) {
   return (
     <div className="flex flex-col gap-3 text-sm" data-test={outcome.isWell ? "well" : "wrong"}>
-      <p className="font-semibold">
-        {outcome.isWell ? "The test went well." : "The test did not go through."}
-      </p>
+      <p className="font-semibold">{outcome.isWell ? "The test succeeded." : "The test failed."}</p>
       <ol className="flex flex-col gap-3">
         {outcome.results.map(({ step, state, message, hint }) => (
           <li className="grid grid-cols-[auto_1fr] gap-x-3" key={step}>

@@ -5,7 +5,7 @@ import { SectionCard } from "#src/components/ui/card.tsx";
 import { linkStyle } from "#src/components/ui/styles.ts";
 import type { EventCounts } from "#src/lib/connection/connection-report.ts";
 
-/** How many events are in which state, and those that may need somebody. */
+/** The number of events in each state, and those that may need attention. */
 export function EventCountsCard({ events }: { events: EventCounts }) {
   const { byState, guestsWaiting, inTrouble } = events;
   return (

@@ -3,7 +3,7 @@ import { CopyValue } from "#src/components/ui/copy-value.tsx";
 import { linkStyle } from "#src/components/ui/styles.ts";
 import type { SetupStep } from "#src/lib/connection/setup-steps.ts";
 
-/** How to set Google up, with what to paste where. */
+/** How to set up Google, with the values to paste. */
 export function SetupSteps({ steps }: { steps: readonly SetupStep[] }) {
   return (
     <SectionCard id="setup-heading" title="Set up Google">

@@ -11,14 +11,14 @@ type ConfirmEmailsProps = {
   close: () => void;
 };
 
-/** Whom a save mails, and about what, before it does. It belongs into the form that it sends. */
+/** Before a save emails guests: how many, and about which changes. Must be inside the form that it submits. */
 export function ConfirmEmails({ guests, before, after, isOpen, close }: ConfirmEmailsProps) {
   const people = guests === 1 ? "1 guest" : `${guests} guests`;
   return (
-    <Modal close={close} isOpen={isOpen} title={`Save, and mail ${people}?`}>
+    <Modal close={close} isOpen={isOpen} title={`Save, and email ${people}?`}>
       <p className="text-sm text-muted">
-        Google Calendar tells {guests === 1 ? "the guest" : "every guest"} of this change by e-mail as soon as
-        it is saved.
+        Google Calendar emails {guests === 1 ? "the guest" : "every guest"} about this change as soon as it is
+        saved.
       </p>
       <dl className="flex flex-col divide-y divide-line rounded-lg border border-line text-sm">
         {changedParts(before, after).map((part) => (
@@ -47,7 +47,7 @@ export function ConfirmEmails({ guests, before, after, isOpen, close }: ConfirmE
           Keep editing
         </button>
         <button className={buttonStyles.primary} name="emailsConfirmed" type="submit" value={guests}>
-          Save and mail {people}
+          Save and email {people}
         </button>
       </div>
     </Modal>

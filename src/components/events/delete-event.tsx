@@ -6,12 +6,12 @@ import { buttonStyles } from "#src/components/ui/styles.ts";
 
 type DeleteEventProps = {
   title: string;
-  /** How many are told by mail. */
+  /** How many Google will email. */
   guests: number;
   remove: () => Promise<void>;
 };
 
-/** Asks once more in a dialog; Escape and “Keep it” leave everything as it is. */
+/** Asks for confirmation; Escape and “Keep it” change nothing. */
 export function DeleteEvent({ title, guests, remove }: DeleteEventProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   return (
@@ -31,8 +31,8 @@ export function DeleteEvent({ title, guests, remove }: DeleteEventProps) {
             Delete “{title}”?
           </h2>
           <p className="text-sm text-muted" id="delete-consequence">
-            Its page goes away, and it is taken out of Google Calendar. {toldInWords(guests)} You find it
-            under “Deleted” in the list, and can bring it back as a draft.
+            Its page goes away, and it is removed from Google Calendar. {emailsInWords(guests)} You can find
+            it under “Deleted” in the list, and restore it as a draft.
           </p>
           <div className="flex flex-wrap justify-end gap-3">
             <button className={buttonStyles.secondary} type="button" onClick={() => dialog.current?.close()}>
@@ -55,7 +55,7 @@ function DeleteButton() {
   );
 }
 
-function toldInWords(guests: number): string {
-  if (guests === 0) return "Nobody is mailed.";
-  return guests === 1 ? "Its guest is told by mail." : `Its ${guests} guests are told by mail.`;
+function emailsInWords(guests: number): string {
+  if (guests === 0) return "Nobody is emailed.";
+  return guests === 1 ? "Its guest is emailed." : `Its ${guests} guests are emailed.`;
 }

@@ -6,7 +6,7 @@ import { spanInWords } from "#src/lib/time/wall-time-span.ts";
 
 type DeletedEventProps = { values: EventFormValues; deletedAt: Date; restore: () => Promise<void> };
 
-/** What a deleted event held, and the way back. */
+/** A deleted event's fields, and a button to restore it. */
 export function DeletedEvent({ values, deletedAt, restore }: DeletedEventProps) {
   const deleted = spanInWords(deletedAt.toISOString(), null, values.timezone);
   const parts = FORM_PARTS.map((part) => [part.label, partInWords(part, values)] as const).filter(
@@ -22,8 +22,8 @@ export function DeletedEvent({ values, deletedAt, restore }: DeletedEventProps) 
       </div>
       <div className="flex flex-wrap items-center justify-between gap-4 rounded-xl border border-line bg-card p-5">
         <p className="max-w-prose min-w-60 flex-1 text-sm text-muted">
-          It was deleted on {deleted.when} ({values.timezone}), and is in no calendar of ours. Restored, it is
-          a draft again: nobody is mailed until you publish it.
+          It was deleted on {deleted.when} ({values.timezone}), and is not in Google Calendar. Restored, it is
+          a draft again: nobody is emailed until you publish it.
         </p>
         <form action={restore}>
           <button className={buttonStyles.primary} type="submit">

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import type { EventFormValues } from "#src/lib/event-form/event-inputs.ts";
 
-/** What Google will show for texts that aren't saved yet. */
+/** Renders unsaved texts as Google will show them. */
 export type PreviewTexts = (
   texts: Pick<EventFormValues, "details" | "attendeeInstructions">,
 ) => Promise<{ html: string; isCut: boolean }>;
@@ -9,7 +9,7 @@ export type PreviewTexts = (
 type DescriptionPreviewProps = { preview: PreviewTexts; values: EventFormValues };
 type Shown = { html: string; isCut: boolean } | "loading" | "failed";
 
-/** The description as it will stand in Google, made by what makes it there, instructions and cut included. */
+/** The description as Google will show it, rendered by the same code, with the instructions and shortened alike. */
 export function DescriptionPreview({ preview, values }: DescriptionPreviewProps) {
   const { details, attendeeInstructions } = values;
   const [shown, setShown] = useState<Shown>("loading");
@@ -39,14 +39,14 @@ export function DescriptionPreview({ preview, values }: DescriptionPreviewProps)
 function Content({ shown }: { shown: Shown }) {
   if (shown === "loading") return <p className="text-sm text-muted">Loading …</p>;
   if (shown === "failed") {
-    return <p className="text-sm text-bad">The preview could not be made. Choose “Write”, then try again.</p>;
+    return <p className="text-sm text-bad">The preview failed. Choose “Write”, then try again.</p>;
   }
   return (
     <>
       {shown.isCut ? (
         <p className="rounded-lg bg-bad-soft px-3 py-2 text-sm text-bad">
-          Google takes no more than this: the description ends here with “…”, the instructions stay whole. The
-          event’s own page shows all of it.
+          Google’s limit is reached: the description ends with “…” there, and the instructions stay complete.
+          The event’s own page shows all of it.
         </p>
       ) : null}
       {shown.html ? (

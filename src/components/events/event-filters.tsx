@@ -18,7 +18,7 @@ const states: readonly (readonly [ListedState | null, string])[] = [
   ["deleted", "Deleted"],
 ];
 
-/** All of it is in the page's address, and works without scripts. */
+/** The filters are in the page's address, and work without scripts. */
 export function EventFilters({ filter }: { filter: EventFilter }) {
   return (
     <div className="flex flex-col gap-3">

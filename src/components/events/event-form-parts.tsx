@@ -41,7 +41,7 @@ export function EventFormParts({ editor, preview, now }: EventFormPartsProps) {
             options={states}
           />
           <SelectField
-            hint="Public: anyone may find its page. Unlisted: whoever has the link or guesses the address. Private: it has no page."
+            hint="Public: anyone may find its page. Unlisted: anyone who has the link or guesses the address. Private: it has no page."
             input={input("visibility")}
             label="Visibility"
             options={visibilities}

@@ -17,7 +17,7 @@ type EventFormProps = {
   preview: PreviewTexts;
   save: SaveEvent;
   initial: SaveEventState;
-  /** Under which name the browser keeps what isn't saved yet: one for each person and event. */
+  /** The key in local storage of this user's unsaved edits of this event. */
   storageKey: string;
   submitLabel: string;
   now: Date;
@@ -34,12 +34,12 @@ export function EventForm({ preview, save, initial, storageKey, submitLabel, now
     if (state.outcome === "invalid") form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
   }, [state]);
 
-  // Sent by hand: a form that React sends is emptied afterwards.
+  // Not left to React, which resets a form after submitting it.
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     editor.send(new FormData(event.currentTarget, event.nativeEvent.submitter));
   };
-  const settle = (merged: EventFormValues) => {
+  const saveMerged = (merged: EventFormValues) => {
     if (!theirs) return;
     flushSync(() => {
       editor.setBase(theirs);
@@ -72,7 +72,7 @@ export function EventForm({ preview, save, initial, storageKey, submitLabel, now
           close={() => editor.setTheirs(null)}
           edits={{ base: base.values, mine: values, theirs: theirs.values }}
           isOpen
-          settle={settle}
+          save={saveMerged}
         />
       ) : null}
     </form>

@@ -73,7 +73,7 @@ const stateLabels: Record<string, string> = {
   deleted: "Deleted",
 };
 
-/** The same as the words beside it, for the eye. */
+/** Decorative: the text beside it says the same. */
 function Day({ dates }: { dates: EventDates | null }) {
   const { month, day, weekday } = dates?.day ?? { month: "", day: "–", weekday: "" };
   return (

@@ -24,12 +24,12 @@ export function EventTextFields({ editor: { input, values }, preview }: EventTex
         {isPreview ? <DescriptionPreview preview={preview} values={values} /> : null}
         <textarea {...inputAttributes(details, true)} hidden={isPreview} rows={9} />
         <p className="text-sm text-muted" id={hintId(details)}>
-          Markdown: **bold**, - lists, [links](https://example.com). It is on the event’s page and in Google.
+          Markdown: **bold**, - lists, [links](https://example.com). Shown on the event’s page and in Google.
         </p>
         <FieldErrors input={details} />
       </div>
       <FormField
-        hint="Only in the invitation of ticket holders, never on the public page. Markdown too."
+        hint="Only in ticket holders’ invitations, never on the public page. Markdown too."
         input={input("attendeeInstructions")}
         label="Instructions for attendees"
       >

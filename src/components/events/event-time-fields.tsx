@@ -1,6 +1,6 @@
 import { useReaderTimeZone } from "#src/components/time/use-reader-time-zone.ts";
 import { ZoneField } from "#src/components/time/zone-field.tsx";
-import { FormField, type HeldInput, inputAttributes } from "#src/components/ui/form-field.tsx";
+import { FormField, type ControlledInput, inputAttributes } from "#src/components/ui/form-field.tsx";
 import { SelectField } from "#src/components/ui/select-field.tsx";
 import { inputStyle, labelStyle } from "#src/components/ui/styles.ts";
 import { DURATIONS, minutesInWords, durationOf, withDuration } from "#src/lib/event-form/duration.ts";
@@ -45,7 +45,7 @@ export function EventTimeFields({
   );
 }
 
-/** Sets the end; an end that was set by hand shows here as what it comes to. */
+/** Sets the end, and shows the duration of an end that was set by hand. */
 function DurationField({
   values,
   onChange,
@@ -97,15 +97,15 @@ function zoneHint(values: EventFormValues, at: Date, readerTimeZone: string | nu
   return here ? `${offset} · ${here} for you, in ${readerTimeZone}` : offset;
 }
 
-type OccurrenceFieldProps = { input: HeldInput; label: string; offsets: [string, string] | null };
+type OccurrenceFieldProps = { input: ControlledInput; label: string; offsets: [string, string] | null };
 
-/** Shown only for a time that comes twice, when the clocks go back. */
+/** Shown only for a time that occurs twice, when the clocks go back. */
 function OccurrenceField({ input, label, offsets }: OccurrenceFieldProps) {
   if (!offsets) return <input name={input.name} type="hidden" value={input.value} />;
 
   return (
     <SelectField
-      hint="The clocks go back that night, so this time comes twice."
+      hint="The clocks go back that night, so this time occurs twice."
       input={input}
       label={label}
       options={[

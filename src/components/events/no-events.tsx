@@ -3,7 +3,7 @@ import { buttonStyles } from "#src/components/ui/styles.ts";
 import { type EmptyListWords, emptyListWords } from "#src/lib/event-form/empty-list-words.ts";
 import { type EventFilter, eventListPath } from "#src/lib/resources/event-filter.ts";
 
-/** A list without a row, and what to do next. */
+/** Shown instead of an empty list, with what to do next. */
 export function NoEvents({ filter, hasEvents }: { filter: EventFilter; hasEvents: boolean }) {
   const { title, explanation, next } = emptyListWords(filter, hasEvents);
   return (

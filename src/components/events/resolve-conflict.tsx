@@ -17,21 +17,20 @@ type ResolveConflictProps = {
   edits: Edits;
   isOpen: boolean;
   close: () => void;
-  /** Saves what came out of it. */
-  settle: (merged: EventFormValues) => void;
+  save: (merged: EventFormValues) => void;
 };
 
-/** Two people's edits of one event, field by field; nothing of either is lost. */
-export function ResolveConflict({ edits, isOpen, close, settle }: ResolveConflictProps) {
+/** Merges two people's edits of one event, field by field, without losing either. */
+export function ResolveConflict({ edits, isOpen, close, save }: ResolveConflictProps) {
   const [choices, setChoices] = useState<Choices>({});
   const differences = differencesBetween(edits);
   const mustChoose = differences.some(({ editedBy }) => editedBy === null);
   return (
-    <Modal close={close} isOpen={isOpen} title="Somebody else saved this event while you were editing.">
+    <Modal close={close} isOpen={isOpen} title="Someone else saved this event while you were editing.">
       <p className="text-sm text-muted">
         {mustChoose
-          ? "You both changed the same thing. Choose what holds; nothing is saved until then."
-          : "You changed different things, so both fit together. Nothing is saved until you say so."}
+          ? "You both changed the same fields. Choose which to keep; nothing is saved until then."
+          : "You changed different fields, so both changes fit together. Nothing is saved until you confirm."}
       </p>
       <div className="flex flex-col gap-4">
         {differences.map((difference) => (
@@ -52,7 +51,7 @@ export function ResolveConflict({ edits, isOpen, close, settle }: ResolveConflic
           className={buttonStyles.primary}
           disabled={!isDecided(edits, choices)}
           type="button"
-          onClick={() => settle(mergeEdits(edits, choices))}
+          onClick={() => save(mergeEdits(edits, choices))}
         >
           {mustChoose ? "Save what I chose" : "Save both together"}
         </button>

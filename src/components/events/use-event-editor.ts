@@ -1,5 +1,5 @@
 import { startTransition, useActionState, useState } from "react";
-import type { HeldInput } from "#src/components/ui/form-field.tsx";
+import type { ControlledInput } from "#src/components/ui/form-field.tsx";
 import { withInput } from "#src/lib/event-form/duration.ts";
 import type { EventFormValues, InputName } from "#src/lib/event-form/event-inputs.ts";
 import { isSameForm } from "#src/lib/event-form/form-parts.ts";
@@ -7,13 +7,13 @@ import type { SaveEventState, SavedEvent } from "#src/lib/event-form/save-event-
 
 export type SaveEvent = (before: SaveEventState, form: FormData) => Promise<SaveEventState>;
 
-/** What stands in the form, what it grew from, and what the server said of it. */
+/** The form's values, what they are based on, and the server's answer. */
 export function useEventEditor(save: SaveEvent, initial: SaveEventState) {
   const [state, action, isPending] = useActionState(save, initial);
   const [handled, setHandled] = useState(state);
   const [base, setBase] = useState(state.base);
   const [values, setValues] = useState(state.typed ?? state.base.values);
-  /** What somebody else saved, while it is to be chosen between. */
+  /** What someone else saved, until the conflict is resolved. */
   const [theirs, setTheirs] = useState<SavedEvent | null>(state.theirs);
   const [isWarned, setIsWarned] = useState(state.outcome === "emails");
   const isDirty = !isSameForm(values, base.values);
@@ -24,7 +24,7 @@ export function useEventEditor(save: SaveEvent, initial: SaveEventState) {
     setIsWarned(state.outcome === "emails");
     if (state.outcome === "saved") {
       setBase(state.base);
-      // Whatever was typed while the save was under way is not saved, and stays.
+      // Edits made while the save was under way are not saved, and stay.
       if (state.typed && isSameForm(values, state.typed)) setValues(state.base.values);
     }
   }
@@ -50,7 +50,7 @@ export function useEventEditor(save: SaveEvent, initial: SaveEventState) {
     dismissWarning: () => setIsWarned(false),
     send: (form: FormData) => startTransition(() => action(form)),
     action,
-    input: (name: InputName): HeldInput => ({
+    input: (name: InputName): ControlledInput => ({
       id: `event-${name}`,
       name,
       value: values[name],

@@ -1,8 +1,8 @@
 import { useEffect } from "react";
 
-const QUESTION = "Leave without saving? What you typed is kept in this browser.";
+const QUESTION = "Leave without saving? Your changes are kept in this browser.";
 
-/** Asks before a page with unsaved changes is left, by a link or by closing it. */
+/** Asks before the user leaves a page with unsaved changes, by a link or by closing it. */
 export function useLeaveWarning(isDirty: boolean): void {
   useEffect(() => {
     if (!isDirty) return;
@@ -27,7 +27,7 @@ export function useLeaveWarning(isDirty: boolean): void {
   }, [isDirty]);
 }
 
-/** Another page of a list on this very page, and a file to download, leave the form as it is. */
+/** Paging a list on this page, or downloading a file, leaves the form as it is. */
 function leavesPage(link: HTMLAnchorElement): boolean {
   return (
     !link.target && !link.hash && !link.hasAttribute("download") && link.pathname !== window.location.pathname

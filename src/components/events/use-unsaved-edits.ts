@@ -4,11 +4,11 @@ import { isUnsavedEditsKey, readUnsavedEdits, type UnsavedEdits } from "#src/lib
 import type { EventEditor } from "./use-event-editor.ts";
 
 /**
- * Keeps what is typed in the browser until it is saved, and brings it back after a reload, a crash or a session that
- * ended. What somebody else saved meanwhile is not overwritten: it comes up as a choice.
+ * Keeps edits in the browser until they are saved, and restores them after a reload, a crash or an expired session. If
+ * someone else saved in the meantime, the two are shown as a conflict.
  *
- * @param current the event as the server told of it when the page was made
- * @returns when what came back was typed, and a way to do without it
+ * @param current the event as the page was rendered with
+ * @returns when the restored edits were made, and how to discard them
  */
 export function useUnsavedEdits(storageKey: string, editor: EventEditor, current: SavedEvent) {
   const { values, base, isDirty, setValues, setBase, setTheirs } = editor;
@@ -21,7 +21,7 @@ export function useUnsavedEdits(storageKey: string, editor: EventEditor, current
     const kept = readKept(storageKey);
     if (!kept) return;
 
-    // The page as the server made it is shown first.
+    // The page is shown first as the server rendered it.
     startTransition(() => {
       setRestoredAt(kept.at);
       setValues(kept.mine);
@@ -49,7 +49,7 @@ export function useUnsavedEdits(storageKey: string, editor: EventEditor, current
   };
 }
 
-// A browser may refuse to keep anything; the form works without.
+// Storage may be disabled; the form works without it.
 function keep(key: string, edits: UnsavedEdits): void {
   try {
     localStorage.setItem(key, JSON.stringify(edits));

@@ -19,16 +19,16 @@ export type GuestAction = (before: GuestActionState, form: FormData) => Promise<
 type GuestDialogProps = {
   opener: { label: string; style: string; describedAs?: string };
   title: string;
-  /** What happens, and who is mailed. */
+  /** What happens, and who is emailed. */
   consequence: string;
   confirm: { label: string; tone: "primary" | "danger" };
   act: GuestAction;
   Fields?: ComponentType<{ state: GuestActionState }>;
-  /** Sent along; it stays the same while the dialog is open. */
+  /** Identifies the sale; it stays the same while the dialog is open. */
   sale?: string;
 };
 
-/** A button, and the dialog behind it that says what follows before anything is done. */
+/** A button that opens a dialog, which explains the consequence before anything is done. */
 export function GuestDialog({ opener, ...content }: GuestDialogProps) {
   const [isOpen, setOpen] = useState(false);
   return (

@@ -12,10 +12,10 @@ type GuestRowProps = {
   refund: GuestAction;
   transfer: GuestAction;
   renewLink: GuestAction;
-  silence: string | null;
+  noEmails: string | null;
 };
 
-export function GuestRow({ ticket, event, now, refund, transfer, renewLink, silence }: GuestRowProps) {
+export function GuestRow({ ticket, event, now, refund, transfer, renewLink, noEmails }: GuestRowProps) {
   const { email, name, soldAt, refundedAt, formerHolders } = ticket;
   const { label, detail, tone } = guestWords(ticket.guest, event, now);
   const moment = (iso: string) => spanInWords(iso, null, event.timeZone).when;
@@ -40,8 +40,8 @@ export function GuestRow({ ticket, event, now, refund, transfer, renewLink, sile
       {refundedAt ? null : (
         <div className="flex gap-5 sm:justify-end">
           <RenewLink holder={name ?? email} renew={renewLink} />
-          <TransferGuest holder={name ?? email} silence={silence} transfer={transfer} />
-          <RefundGuest holder={name ?? email} refund={refund} silence={silence} />
+          <TransferGuest holder={name ?? email} noEmails={noEmails} transfer={transfer} />
+          <RefundGuest holder={name ?? email} refund={refund} noEmails={noEmails} />
         </div>
       )}
     </li>

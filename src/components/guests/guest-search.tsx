@@ -2,19 +2,19 @@ import Form from "next/form";
 import Link from "next/link";
 import { buttonStyles, inputStyle, linkStyle } from "#src/components/ui/styles.ts";
 
-/** Works without scripts, too: the search stands in the address. */
+/** The search is in the page's address, and works without scripts. */
 export function GuestSearch({ path, search }: { path: string; search: string }) {
   return (
     <Form action={path} className="flex flex-wrap items-center gap-3 px-5 pb-5" replace scroll={false}>
       <label className="min-w-48 flex-1 sm:max-w-xs">
-        <span className="sr-only">Search guests by name or e-mail</span>
+        <span className="sr-only">Search guests by name or email</span>
         <input
           key={search}
           className={inputStyle}
           defaultValue={search}
           maxLength={200}
           name="guest"
-          placeholder="Name or e-mail"
+          placeholder="Name or email"
           type="search"
         />
       </label>

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { ComponentProps } from "react";
 import { buttonStyles } from "#src/components/ui/styles.ts";
 import type { GuestPage, GuestQuery } from "#src/lib/tickets/guest-page.query.ts";
-import { type GuestsEvent, mailsGuests, silenceInWords } from "#src/lib/tickets/guest-words.ts";
+import { type GuestsEvent, whyNoEmails } from "#src/lib/tickets/guest-words.ts";
 import { GuestCountsLine } from "./guest-counts-line.tsx";
 import { GuestPages } from "./guest-pages.tsx";
 import { GuestRow } from "./guest-row.tsx";
@@ -14,18 +14,18 @@ type GuestsPanelProps = {
   event: GuestsEvent;
   page: GuestPage;
   query: GuestQuery;
-  /** Guests whom people added in Google; null while nobody has looked. */
+  /** Guests that people added in Google; null before the first comparison. */
   guestsByHand: number | null;
   now: Date;
   add: ComponentProps<typeof AddGuest>["add"];
-  /** What can be done with one ticket. */
+  /** The actions of one ticket. */
   actionsOf: (ticketId: string) => Pick<ComponentProps<typeof GuestRow>, "renewLink" | "refund" | "transfer">;
 };
 
-/** An event's tickets, a page at a time, with where their holders are in Google. */
+/** An event's tickets, page by page, with their holders' state in Google. */
 export function GuestsPanel({ id, event, page, query, guestsByHand, now, add, actionsOf }: GuestsPanelProps) {
   const path = `/organizer/events/${encodeURIComponent(id)}`;
-  const silence = mailsGuests(event, now) ? null : silenceInWords(event, now);
+  const noEmails = whyNoEmails(event, now);
   const hasTickets = Object.values(page.counts).some((count) => count > 0);
   return (
     <section aria-labelledby="guests-heading" className="rounded-xl border border-line bg-card" id="guests">
@@ -44,7 +44,7 @@ export function GuestsPanel({ id, event, page, query, guestsByHand, now, add, ac
               Download CSV
             </a>
           ) : null}
-          <AddGuest add={add} sale={randomUUID()} silence={silence} />
+          <AddGuest add={add} sale={randomUUID()} noEmails={noEmails} />
         </div>
       </div>
       {hasTickets ? <GuestSearch path={path} search={query.search} /> : null}
@@ -55,7 +55,7 @@ export function GuestsPanel({ id, event, page, query, guestsByHand, now, add, ac
               key={ticket.id}
               event={event}
               now={now}
-              silence={silence}
+              noEmails={noEmails}
               ticket={ticket}
               {...actionsOf(ticket.id)}
             />
@@ -63,7 +63,7 @@ export function GuestsPanel({ id, event, page, query, guestsByHand, now, add, ac
         </ul>
       ) : (
         <p className="border-t border-line px-5 py-8 text-center text-sm text-muted">
-          {emptinessInWords(query.search, hasTickets)}
+          {emptyListWords(query.search, hasTickets)}
         </p>
       )}
       <GuestPages next={page.next} path={path} query={query} />
@@ -71,9 +71,9 @@ export function GuestsPanel({ id, event, page, query, guestsByHand, now, add, ac
   );
 }
 
-function emptinessInWords(search: string, hasTickets: boolean): string {
+function emptyListWords(search: string, hasTickets: boolean): string {
   if (search !== "") return `No ticket matches “${search}”. Try part of a name or an address.`;
   return hasTickets
-    ? "You have seen them all."
-    : "No tickets yet. They come by themselves when your shop sells one; “Add guest” sells one by hand.";
+    ? "There are no more tickets."
+    : "No tickets yet. Tickets that your shop sells appear here; “Add guest” adds one by hand.";
 }

@@ -8,18 +8,18 @@ import { type GuestAction, GuestDialog } from "./guest-dialog.tsx";
 
 type AddGuestProps = {
   add: GuestAction;
-  /** Why nobody is mailed; null when they are. */
-  silence: string | null;
-  /** The sale's own id, another one at each rendering. */
+  /** Why nobody is emailed; null if they are. */
+  noEmails: string | null;
+  /** Identifies the sale; new for each rendering. */
   sale: string;
 };
 
-export function AddGuest({ add, silence, sale }: AddGuestProps) {
+export function AddGuest({ add, noEmails, sale }: AddGuestProps) {
   return (
     <GuestDialog
       act={add}
-      confirm={{ label: silence ? "Add guest" : "Add and invite", tone: "primary" }}
-      consequence={`They get a ticket. ${silence ?? "Google mails them an invitation."}`}
+      confirm={{ label: noEmails ? "Add guest" : "Add and invite", tone: "primary" }}
+      consequence={`They get a ticket. ${noEmails ?? "Google emails them an invitation."}`}
       Fields={HolderFields}
       opener={{ label: "Add guest", style: buttonStyles.secondary }}
       sale={sale}
@@ -35,7 +35,7 @@ export function RenewLink({ holder, renew }: { holder: string; renew: GuestActio
     <GuestDialog
       act={renew}
       confirm={{ label: "Make a new link", tone: "primary" }}
-      consequence="The link that they have stops working, in their calendar too. Nobody is mailed: you get the new link here, to send it to them."
+      consequence="Their present link stops working, in their calendar too. Nobody is emailed: you get the new link here, to send it to them."
       opener={{
         label: "New link",
         style: openerStyle,
@@ -46,17 +46,17 @@ export function RenewLink({ holder, renew }: { holder: string; renew: GuestActio
   );
 }
 
-type TransferGuestProps = { holder: string; transfer: GuestAction; silence: string | null };
+type TransferGuestProps = { holder: string; transfer: GuestAction; noEmails: string | null };
 
-export function TransferGuest({ holder, transfer, silence }: TransferGuestProps) {
-  const mail =
-    silence ??
-    `Google mails an invitation to the new holder, and a cancellation to ${holder} if they were invited.`;
+export function TransferGuest({ holder, transfer, noEmails }: TransferGuestProps) {
+  const email =
+    noEmails ??
+    `Google emails an invitation to the new holder, and a cancellation to ${holder} if they were invited.`;
   return (
     <GuestDialog
       act={transfer}
       confirm={{ label: "Transfer ticket", tone: "primary" }}
-      consequence={`The ticket and its seat pass to the new holder. ${mail}`}
+      consequence={`The ticket and its seat pass to the new holder. ${email}`}
       Fields={HolderFields}
       opener={{ label: "Transfer", style: openerStyle, describedAs: `Transfer the ticket of ${holder}` }}
       title={`Transfer the ticket of ${holder}`}
@@ -64,24 +64,24 @@ export function TransferGuest({ holder, transfer, silence }: TransferGuestProps)
   );
 }
 
-type RefundGuestProps = { holder: string; refund: GuestAction; silence: string | null };
+type RefundGuestProps = { holder: string; refund: GuestAction; noEmails: string | null };
 
-export function RefundGuest({ holder, refund, silence }: RefundGuestProps) {
-  const mail =
-    silence ??
-    "If they are on Google’s guest list, they are taken off it, and Google mails them a cancellation.";
+export function RefundGuest({ holder, refund, noEmails }: RefundGuestProps) {
+  const email =
+    noEmails ??
+    "If they are on Google’s guest list, they are removed, and Google emails them a cancellation.";
   return (
     <GuestDialog
       act={refund}
       confirm={{ label: "Refund ticket", tone: "danger" }}
-      consequence={`The ticket is no longer valid; it can’t be brought back. ${mail} Whoever holds another ticket stays a guest. Money is given back in your shop, not here.`}
+      consequence={`The ticket becomes invalid, and can’t be restored. ${email} A guest with another ticket stays invited. Refund the money in your shop, not here.`}
       opener={{ label: "Refund", style: openerStyle, describedAs: `Refund the ticket of ${holder}` }}
       title={`Refund the ticket of ${holder}?`}
     />
   );
 }
 
-/** Whose ticket it is, or will be. */
+/** The ticket's holder. */
 function HolderFields({ state }: { state: GuestActionState }) {
   const id = useId();
   const input = (name: "email" | "name") => {
@@ -97,7 +97,7 @@ function HolderFields({ state }: { state: GuestActionState }) {
   const [email, name] = [input("email"), input("name")];
   return (
     <>
-      <FormField input={email} label="E-mail">
+      <FormField input={email} label="Email">
         <input {...inputAttributes(email)} autoComplete="off" maxLength={254} required type="email" />
       </FormField>
       <FormField input={name} label="Name (if known)">

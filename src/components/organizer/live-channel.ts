@@ -1,22 +1,22 @@
 import { SIGNED_OUT } from "#src/lib/live/live-messages.ts";
 
 type Listener = {
-  /** The stamp of what is true now, whether it is another one or not. */
+  /** The current stamp, changed or not. */
   onStamp: (stamp: string) => void;
   onSignedOut: () => void;
 };
 
-/** The server speaks every fifteen seconds at least. */
+/** The server sends a message at least every fifteen seconds. */
 const MAX_SILENCE_MS = 20_000;
 const POLL_MS = 5_000;
 const TRY_AGAIN_MS = 15_000;
 
 /**
- * Listens to what the server says of these events while the page is in sight. Where its channel is blocked, held up on
- * the way or broken, the page asks every few seconds instead, until the channel speaks again.
+ * Listens to the server's messages about these events while the page is visible. If the channel is blocked, delayed or
+ * broken, it polls every few seconds instead, until the channel works again.
  *
  * @param query which events, as in `id=event-1`
- * @returns ends it
+ * @returns a function that closes the channel
  */
 export function openLiveChannel(query: string, { onStamp, onSignedOut }: Listener): () => void {
   let source: EventSource | undefined;

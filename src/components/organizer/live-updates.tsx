@@ -7,13 +7,13 @@ import { openLiveChannel } from "./live-channel.ts";
 import { watchInput } from "./watch-input.ts";
 
 type LiveUpdatesProps = {
-  /** The events that the page shows. */
+  /** The events on the page. */
   ids: readonly string[];
-  /** Read before what the page shows, so that it is never newer than that. */
+  /** Read before the page's content, so that it is never newer than that. */
   stamp: string;
 };
 
-/** Keeps the page as new as the database, without touching what is typed into it. */
+/** Refreshes the page when the database changes, and keeps what the user typed. */
 export function LiveUpdates({ ids, stamp }: LiveUpdatesProps) {
   const router = useRouter();
   const shown = useRef(stamp);
@@ -26,13 +26,13 @@ export function LiveUpdates({ ids, stamp }: LiveUpdatesProps) {
 
   useEffect(() => {
     if (query === "") return;
-    const { isAnybodyThere, stop } = watchInput(document);
+    const { isUserPresent, stop } = watchInput(document);
     const close = openLiveChannel(query, {
       onStamp: (newest) => {
         setSignedOut(false);
-        // Asked only of a server that has just spoken: a refresh that gets no answer loads the whole page anew. It counts
-        // as a use of the session, so it waits for somebody.
-        if (newest !== shown.current && isAnybodyThere()) router.refresh();
+        // Only right after a message: a refresh that gets no answer reloads the whole page. It counts as a use of the
+        // session, so it needs a user at the page.
+        if (newest !== shown.current && isUserPresent()) router.refresh();
       },
       onSignedOut: () => setSignedOut(true),
     });
@@ -44,7 +44,7 @@ export function LiveUpdates({ ids, stamp }: LiveUpdatesProps) {
 
   return isSignedOut ? (
     <Notice tone="bad">
-      You are signed out. Sign in again in another tab, then come back: what you typed is still here.
+      You are signed out. Sign in again in another tab, then come back: your changes are still here.
     </Notice>
   ) : null;
 }

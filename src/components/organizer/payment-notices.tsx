@@ -8,12 +8,12 @@ import type { ShownPaymentNotice } from "#src/lib/payments/payment-notice.ts";
 type PaymentNoticesProps = {
   notices: readonly ShownPaymentNotice[];
   timeZone: string;
-  /** Whether each names its event: not on the event's own page. */
+  /** Whether to link each notice to its event. */
   hasLinks: boolean;
   dismiss: (key: string) => Promise<void>;
 };
 
-/** Payments that an organizer should look at, each with what to do. Takes no room without any. */
+/** Payments that need an organizer, each with what to do. Renders nothing if there are none. */
 export function PaymentNotices({ notices, timeZone, hasLinks, dismiss }: PaymentNoticesProps) {
   if (notices.length === 0) return null;
 

@@ -9,17 +9,17 @@ test("S14: nobody is at a page that nobody touched for twelve hours, until someb
   vi.useFakeTimers({ toFake: ["Date"] });
   const start = Date.now();
   const page = new EventTarget();
-  const { isAnybodyThere, stop } = watchInput(page);
+  const { isUserPresent, stop } = watchInput(page);
 
   vi.setSystemTime(start + 11 * HOUR);
-  expect(isAnybodyThere()).toBe(true);
+  expect(isUserPresent()).toBe(true);
   vi.setSystemTime(start + 13 * HOUR);
-  expect(isAnybodyThere()).toBe(false);
+  expect(isUserPresent()).toBe(false);
   page.dispatchEvent(new Event("keydown"));
-  expect(isAnybodyThere()).toBe(true);
+  expect(isUserPresent()).toBe(true);
 
   stop();
   vi.setSystemTime(start + 26 * HOUR);
   page.dispatchEvent(new Event("keydown"));
-  expect(isAnybodyThere()).toBe(false);
+  expect(isUserPresent()).toBe(false);
 });

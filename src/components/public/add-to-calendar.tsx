@@ -18,7 +18,7 @@ export function AddToCalendar({ links }: { links: AddToCalendarLinks }) {
         </li>
         <li>
           <a className={linkShape} href={links.file}>
-            Apple and others
+            Apple and other calendars
           </a>
         </li>
       </ul>

@@ -6,7 +6,7 @@ import { Notice } from "#src/components/ui/notice.tsx";
 import { buttonStyles } from "#src/components/ui/styles.ts";
 import { BEFORE_CHECKOUT, type CheckoutState } from "#src/lib/checkout/checkout-state.ts";
 
-/** Sells a ticket, or says why not. */
+/** Sells a ticket, or returns why not. */
 export type BuyTicket = (before: CheckoutState, form: FormData) => Promise<CheckoutState>;
 
 type CheckoutFormProps = { slug: string; formToken: string; buy: BuyTicket };
@@ -22,7 +22,7 @@ export function CheckoutForm({ slug, formToken, buy }: CheckoutFormProps) {
       <FormField input={name} label="Your name">
         <input {...inputAttributes(name)} autoComplete="name" maxLength={200} required type="text" />
       </FormField>
-      <FormField hint="The invitation goes there." input={email} label="Your e-mail address">
+      <FormField hint="Your invitation goes to this address." input={email} label="Your email address">
         <input {...inputAttributes(email, true)} autoComplete="email" maxLength={254} required type="email" />
       </FormField>
       <div hidden>

@@ -22,7 +22,7 @@ export function EventFacts({ event, organizerName }: EventFactsProps) {
   return (
     <dl className="flex flex-col gap-4">
       <Fact name="When">
-        <span className="font-medium">{span ? span.when : "The date follows"}</span>
+        <span className="font-medium">{span ? span.when : "Date to be announced"}</span>
         {span ? <span className="block text-sm text-muted">{span.zone}</span> : null}
         {startsAt ? (
           <span className="mt-2 block text-sm">

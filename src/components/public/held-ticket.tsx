@@ -13,20 +13,18 @@ export function HeldTicket({ page, ...rest }: OpenTicket) {
       {page.kind === "valid" ? <ValidTicket {...rest} event={page} /> : null}
       {page.kind === "refunded" ? (
         <>
-          <h1 className="text-3xl font-semibold">This ticket was given back</h1>
+          <h1 className="text-3xl font-semibold">This ticket was refunded</h1>
           <p className="text-muted">
-            It opens the workshop no more, and the invitation in Google Calendar goes. If that surprises you,
-            ask whoever sold it to you.
+            It is no longer valid, and the invitation is removed from Google Calendar. If you didn’t expect
+            this, ask the seller.
           </p>
         </>
       ) : null}
-      {page.kind === "cancelled" ? (
+      {page.kind === "canceled" ? (
         <>
-          <p className="font-medium text-muted">Cancelled</p>
+          <p className="font-medium text-muted">Canceled</p>
           <h1 className="text-3xl font-semibold text-balance wrap-anywhere">{page.title}</h1>
-          <p className="text-muted">
-            This workshop is not held any more. Whoever sold you the ticket knows what happens with it.
-          </p>
+          <p className="text-muted">This workshop won’t take place. Ask the seller about a refund.</p>
         </>
       ) : null}
     </div>
@@ -56,7 +54,7 @@ function ValidTicket({ event, holder, links, eventUrl, appUrl }: ValidTicketProp
       {event.instructions ? (
         <section aria-labelledby="instructions" className="flex flex-col gap-2">
           <h2 className="font-semibold" id="instructions">
-            For those who come
+            For attendees
           </h2>
           <div
             className="written"
@@ -65,10 +63,10 @@ function ValidTicket({ event, holder, links, eventUrl, appUrl }: ValidTicketProp
         </section>
       ) : null}
       <p className="text-sm text-muted">
-        Keep the address of this page: it is your ticket, and whoever has it sees what you see.{" "}
+        Keep the address of this page: it is your ticket, and anyone who has it sees what you see.{" "}
         {eventUrl ? (
           <a className={linkStyle} href={eventUrl}>
-            The workshop’s own page
+            The workshop’s public page
           </a>
         ) : null}
       </p>

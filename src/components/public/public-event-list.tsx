@@ -6,7 +6,7 @@ import { durationInWords } from "#src/lib/time/duration-in-words.ts";
 
 type PublicEventListProps = { events: readonly ListedEvent[]; title: string | null };
 
-/** Events for everybody, each with its date and time in its own zone. */
+/** Public events, each with its date and time in its own time zone. */
 export function PublicEventList({ events, title }: PublicEventListProps) {
   if (events.length === 0) return null;
   return (
@@ -51,7 +51,7 @@ function EventRow({ event, titleLevel: Title }: { event: ListedEvent; titleLevel
   );
 }
 
-/** For the eye only: the words beside it say the same. */
+/** Decorative: the text beside it says the same. */
 function DateTile({ day, month }: { day: string; month: string }) {
   return (
     <div

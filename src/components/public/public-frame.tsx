@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { PlainLink } from "#src/components/ui/plain-link.tsx";
 
-/** What pages for everybody have around them. */
+/** The frame of public pages. */
 export function PublicFrame({ children }: { children: ReactNode }) {
   return (
     <>

@@ -20,8 +20,8 @@ export function TicketOfferCard({ offer, slug, formToken, isGuestListFull, buy }
         </h2>
         {isGuestListFull ? (
           <p className="text-sm">
-            Two hundred people are coming, as many as Google’s guest list holds. You can still get a ticket:
-            it brings the calendar file at once, and an invitation when somebody gives a place back.
+            Two hundred people are coming, the limit of Google’s guest list. You can still get a ticket: you
+            get the calendar file at once, and an invitation when a seat becomes free.
           </p>
         ) : null}
         {offer.kind === "shop" ? (
@@ -30,7 +30,7 @@ export function TicketOfferCard({ offer, slug, formToken, isGuestListFull, buy }
           </a>
         ) : (
           <>
-            <p className="text-sm text-muted">This is a demonstration: a ticket costs nothing.</p>
+            <p className="text-sm text-muted">This is a demo: tickets are free.</p>
             <CheckoutForm buy={buy} formToken={formToken} slug={slug} />
           </>
         )}

@@ -4,7 +4,7 @@ import { momentForReader } from "#src/lib/time/moment-for-reader.ts";
 import { spanInWords } from "#src/lib/time/wall-time-span.ts";
 import { useReaderTimeZone } from "./use-reader-time-zone.ts";
 
-/** A moment in the event's zone and, once the browser has told it, in the reader's, for which room is kept. */
+/** A time in the event's time zone and, on a line reserved for it, in the reader's, which only the browser knows. */
 export function Moment({ iso, timeZone }: { iso: string; timeZone: string }) {
   const readerZone = useReaderTimeZone();
   const { when } = spanInWords(iso, null, timeZone);

@@ -3,7 +3,7 @@ import { presentZoneName } from "#src/lib/time/present-zone-name.ts";
 
 const never = () => () => {};
 
-/** The time zone of the reader's own clock; null while the server makes the page, which can't know it. */
+/** The reader's time zone; null while the server renders the page, which can't know it. */
 export function useReaderTimeZone(): string | null {
   return useSyncExternalStore(
     never,

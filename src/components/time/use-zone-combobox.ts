@@ -1,16 +1,16 @@
 import { useCombobox } from "downshift";
 import { useState } from "react";
-import type { HeldInput } from "#src/components/ui/form-field.tsx";
+import type { ControlledInput } from "#src/components/ui/form-field.tsx";
 import type { ListedZone } from "#src/lib/time/zone-directory.ts";
 import { searchZones, zoneLabel } from "#src/lib/time/zone-search.ts";
 import { useZones } from "./use-zones.ts";
 
 const MAX_SHOWN = 60;
 
-/** A box in which somebody types, and the zones that are meant by it. */
-export function useZoneCombobox(input: HeldInput, at: Date) {
+/** A combobox that finds time zones by what the user types. */
+export function useZoneCombobox(input: ControlledInput, at: Date) {
   const { zones, load } = useZones();
-  /** Null while the box shows the zone that is chosen. */
+  /** Null while the box shows the selected zone. */
   const [typed, setTyped] = useState<string | null>(null);
   const found = typed === null ? zones : searchZones(zones, typed, at);
   const items = found.slice(0, MAX_SHOWN);
@@ -32,7 +32,7 @@ export function useZoneCombobox(input: HeldInput, at: Date) {
       if (isOpen) load();
       else setTyped(null);
     },
-    // Whoever types means the first that fits, unless told otherwise; also with the first letter, or a pasted name.
+    // The first match is highlighted while the user types, from the first letter, or after pasting a name.
     stateReducer: (_state, { type, changes }) =>
       type === useCombobox.stateChangeTypes.InputChange
         ? { ...changes, highlightedIndex: changes.inputValue ? 0 : -1 }

@@ -1,7 +1,7 @@
 import { useRef, useState } from "react";
 import type { ListedZone } from "#src/lib/time/zone-directory.ts";
 
-/** Every time zone, fetched once somebody looks for one; empty before that, and where the list can't be had. */
+/** All time zones, fetched when first needed; empty before that, and if fetching fails. */
 export function useZones() {
   const [zones, setZones] = useState<readonly ListedZone[]>([]);
   const isAsked = useRef(false);

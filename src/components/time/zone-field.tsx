@@ -1,17 +1,17 @@
-import { FieldErrors, hintId, type HeldInput } from "#src/components/ui/form-field.tsx";
+import { FieldErrors, hintId, type ControlledInput } from "#src/components/ui/form-field.tsx";
 import { inputStyle, labelStyle } from "#src/components/ui/styles.ts";
 import { offsetAt } from "#src/lib/time/clock-instant.ts";
 import { zoneLabel } from "#src/lib/time/zone-search.ts";
 import { useZoneCombobox, type ZoneCombobox } from "./use-zone-combobox.ts";
 
 type ZoneFieldProps = {
-  input: HeldInput;
-  /** The moment whose offsets are shown. */
+  input: ControlledInput;
+  /** The time for which offsets are shown. */
   at: Date;
   hint: string;
 };
 
-/** A time zone, found by place, country or offset. The form is sent its name, whatever the box shows. */
+/** A time zone, found by city, country or offset. The form submits its name, whatever the box shows. */
 export function ZoneField({ input, at, hint }: ZoneFieldProps) {
   const combobox = useZoneCombobox(input, at);
   return (
@@ -76,7 +76,7 @@ function ZoneMenu({ at, combobox }: { at: Date; combobox: ZoneCombobox }) {
       <output>
         {isOpen && !hasItems ? (
           <span className={`${box} block px-3 text-muted`}>
-            {isLoaded ? "No zone is called that. Try a city, a country or an offset." : "Loading …"}
+            {isLoaded ? "No such time zone. Try a city, a country or an offset." : "Loading …"}
           </span>
         ) : null}
       </output>

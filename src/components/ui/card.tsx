@@ -6,7 +6,7 @@ export function Card({ children, className = "" }: { children: ReactNode; classN
 
 type SectionCardProps = { id: string; title: string; children: ReactNode };
 
-/** A part of a page that has a heading of its own. */
+/** A section of a page with its own heading. */
 export function SectionCard({ id, title, children }: SectionCardProps) {
   return (
     <section

@@ -2,15 +2,15 @@
 
 import { useState } from "react";
 
-/** A value to paste elsewhere. Where the browser keeps its clipboard shut, it can still be selected. */
+/** A value to copy. If the browser denies access to the clipboard, it can still be selected. */
 export function CopyValue({ label, value }: { label: string; value: string }) {
-  const [said, say] = useState("");
+  const [status, setStatus] = useState("");
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(value);
-      say("Copied");
+      setStatus("Copied");
     } catch {
-      say("Select it, and copy it by hand");
+      setStatus("Select it, and copy it by hand");
     }
   };
   return (
@@ -29,7 +29,7 @@ export function CopyValue({ label, value }: { label: string; value: string }) {
           Copy
         </button>
         <span aria-live="polite" className="text-xs text-muted">
-          {said}
+          {status}
         </span>
       </div>
     </div>

@@ -3,21 +3,21 @@ import { inputStyle, labelStyle } from "./styles.ts";
 
 type InputElement = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
-/** What is known of one input of a form. */
+/** An input of a form. */
 export type InputFacts = {
   id: string;
   name: string;
   errorId: string;
   errors?: readonly string[];
-  /** What stands in it at first; after that, the browser holds it. */
+  /** The value at first. */
   initialValue?: string;
 };
 
-/** An input whose value the form holds itself. */
-export type HeldInput = InputFacts & { value: string; change: (value: string) => void };
+/** A controlled input. */
+export type ControlledInput = InputFacts & { value: string; change: (value: string) => void };
 
 /** The attributes that tie an input to its value, label, hint and errors. */
-export function inputAttributes(input: InputFacts | HeldInput, hasHint = false) {
+export function inputAttributes(input: InputFacts | ControlledInput, hasHint = false) {
   const hasErrors = Boolean(input.errors?.length);
   const describedBy = [hasHint ? hintId(input) : "", hasErrors ? input.errorId : ""]
     .filter(Boolean)

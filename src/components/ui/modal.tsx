@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useId, useRef } from "react";
 
 type ModalProps = { title: string; isOpen: boolean; close: () => void; children: ReactNode };
 
-/** Something to decide before anything else; Escape leaves everything as it is. */
+/** A modal dialog; Escape closes it. */
 export function Modal({ title, isOpen, close, children }: ModalProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 const tones = { good: "border-good bg-good-soft text-good", bad: "border-bad bg-bad-soft text-bad" };
 
-/** Something to read now; it is announced when it appears. Without content it takes no room. */
+/** A message that screen readers announce when it appears. Without content it takes no space. */
 export function Notice({ tone, children }: { tone: keyof typeof tones; children: ReactNode }) {
   return (
     <div role={tone === "bad" ? "alert" : "status"}>

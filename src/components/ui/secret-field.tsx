@@ -6,7 +6,7 @@ type SecretFieldProps = {
   hint?: string;
 } & (
   | { kind: "current-password" | "new-password" }
-  /** `one-time-code`: of an app alone, or a backup code as well. */
+  /** `isOfApp`: only a code from an app, not a backup code. */
   | { kind: "one-time-code"; isOfApp?: boolean }
 );
 

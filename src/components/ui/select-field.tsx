@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
-import { FormField, type HeldInput, type InputFacts, inputAttributes } from "./form-field.tsx";
+import { FormField, type ControlledInput, type InputFacts, inputAttributes } from "./form-field.tsx";
 
 type SelectFieldProps = {
-  input: InputFacts | HeldInput;
+  input: InputFacts | ControlledInput;
   label: string;
   hint?: ReactNode;
   options: readonly (readonly [value: string, label: string])[];

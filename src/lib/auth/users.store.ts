@@ -10,7 +10,7 @@ import { forgetPending, makePasswordLink } from "./password-link.store.ts";
 import { isSessionGood } from "./session-life.query.ts";
 
 const PersonSchema = z.object({
-  email: z.email("The e-mail address is not one.").trim().toLowerCase(),
+  email: z.email("The email address is not one.").trim().toLowerCase(),
   name: z.string().trim().max(100, "The name has more than 100 characters.").optional(),
 });
 

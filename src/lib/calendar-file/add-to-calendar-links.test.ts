@@ -71,7 +71,7 @@ test("a private event's links name no page", () => {
 });
 
 test.each([
-  ["was cancelled", { status: "CANCELLED" as const }],
+  ["was canceled", { status: "CANCELLED" as const }],
   ["has no end", { endsAt: null }],
 ])("an event that %s has no links", (_what, change) => {
   expect(addToCalendarLinks({ ...entry, ...change }, "https://workshops.example/file")).toBeNull();

@@ -32,10 +32,10 @@ export type EventRecord = {
 /** The description of a long event is cut as it is in Google. */
 const MAX_TEXT = 8_192;
 
-const NO_TITLE = "Cancelled event";
+const NO_TITLE = "Canceled event";
 
 /**
- * An event's calendar file for everybody: what its public page shows. What was public once and is no more is cancelled
+ * An event's calendar file for everybody: what its public page shows. What was public once and is no more is canceled
  * without a word of its content, which may have changed since; what never was public isn't there.
  */
 export function publicEntry(record: EventRecord, appUrl: string, now: Date): CalendarEntry | null {
@@ -46,10 +46,10 @@ export function publicEntry(record: EventRecord, appUrl: string, now: Date): Cal
   if (isPublic(resource)) {
     return hasDates(fields)
       ? fullEntry(record, fields, { instructions: "", appUrl })
-      : cancelledIfKnown(record, fields, NO_TITLE);
+      : canceledIfKnown(record, fields, NO_TITLE);
   }
   return publicBefore(resource) && isRemoved(resource, fields, now)
-    ? cancelledEntry(record, fields, NO_TITLE)
+    ? canceledEntry(record, fields, NO_TITLE)
     : null;
 }
 
@@ -67,12 +67,12 @@ export function holderEntry(
   const { data: fields } = EventFieldsSchema.safeParse(resource.fields);
   if (!fields) return null;
   if (ticket.isRefunded) {
-    const entry = cancelledEntry(record, fields, NO_TITLE);
+    const entry = canceledEntry(record, fields, NO_TITLE);
     return { ...entry, sequence: entry.sequence + 1 };
   }
 
-  if (isRemoved(resource, fields, now)) return cancelledEntry(record, fields, fields.title);
-  if (!hasDates(fields)) return cancelledIfKnown(record, fields, fields.title);
+  if (isRemoved(resource, fields, now)) return canceledEntry(record, fields, fields.title);
+  if (!hasDates(fields)) return canceledIfKnown(record, fields, fields.title);
   return fullEntry(record, fields, { instructions: holdersInstructions(fields, now), appUrl });
 }
 
@@ -108,12 +108,12 @@ function describe(fields: EventFields, instructions: string, appUrl: string): Ca
 }
 
 /** An event that lost its dates leaves the calendars in which it was; nothing is said of one that never was in any. */
-function cancelledIfKnown(record: EventRecord, fields: EventFields, title: string): CalendarEntry | null {
-  return record.mirror?.iCalUid ? cancelledEntry(record, fields, title) : null;
+function canceledIfKnown(record: EventRecord, fields: EventFields, title: string): CalendarEntry | null {
+  return record.mirror?.iCalUid ? canceledEntry(record, fields, title) : null;
 }
 
 /** Readers find the entry by its UID; a start is there because the format needs one. */
-function cancelledEntry(record: EventRecord, fields: EventFields, title: string): CalendarEntry {
+function canceledEntry(record: EventRecord, fields: EventFields, title: string): CalendarEntry {
   const dates = hasDates(fields) ? fields : null;
   return {
     ...identity(record),

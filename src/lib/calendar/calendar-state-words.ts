@@ -21,31 +21,31 @@ export const calendarStateWords: Record<MirrorState, StateWords> = {
   synced: {
     label: "In Google Calendar",
     meaning: "Google Calendar shows this event as you saved it.",
-    advice: "Nothing to do. What somebody changes there by hand is put back.",
+    advice: "Nothing to do. Changes made there by hand are reverted.",
     tone: "good",
   },
   waiting_for_dates: {
     label: "Waiting for dates",
-    meaning: "An event without a start and an end has no place in a calendar.",
-    advice: "Add both and save: it is then put into Google Calendar by itself.",
+    meaning: "An event without a start and an end can’t be in a calendar.",
+    advice: "Add both and save: it then goes to Google Calendar automatically.",
     tone: "quiet",
   },
   retrying: {
     label: "Trying again",
-    meaning: "Google Calendar didn’t take the last change yet.",
-    advice: "Nothing to do for now: it is sent again by itself. “Sync now” tries at once.",
+    meaning: "Google Calendar hasn’t accepted the last change yet.",
+    advice: "Nothing to do for now: it is sent again automatically. “Sync now” tries at once.",
     tone: "busy",
   },
   failed: {
     label: "Needs attention",
     meaning: "Google Calendar doesn’t have this event as you saved it, and trying again would not help.",
-    advice: "Put right what the message names, then save, or press “Sync now”.",
+    advice: "Fix what the message names, then save, or press “Sync now”.",
     tone: "bad",
   },
   paused: {
     label: "Paused",
     meaning: "Nothing is sent to Google Calendar for now. Your saves are kept.",
-    advice: "Put right what the message names: all events then follow by themselves.",
+    advice: "Fix what the message names: all events then follow automatically.",
     tone: "bad",
   },
   removed: {

@@ -30,12 +30,12 @@ test.each<[string, Partial<LoggedRun>, string]>([
   [
     "what somebody changed in Google",
     { changed: ["summary"], reverted: ["summary"] },
-    "Put back: title changed in Google",
+    "Restored: title changed in Google",
   ],
   [
     "both at once",
     { changed: ["summary", "location"], reverted: ["location"] },
-    "Updated: title. Put back: place changed in Google",
+    "Updated: title. Restored: place changed in Google",
   ],
   [
     "guests who came and went",

@@ -38,7 +38,7 @@ function updateInWords(run: LoggedRun): string {
   const updated = run.changed.filter((field) => !isGuests(field) && !reverted.includes(field));
   return sentences(
     updated.length > 0 ? `Updated: ${fieldsInWords(updated)}` : "",
-    reverted.length > 0 ? `Put back: ${fieldsInWords(reverted)} changed in Google` : "",
+    reverted.length > 0 ? `Restored: ${fieldsInWords(reverted)} changed in Google` : "",
     guests,
   );
 }

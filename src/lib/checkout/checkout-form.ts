@@ -12,7 +12,7 @@ export const CheckoutFormSchema = z.object({
     .trim()
     .min(1, "Enter your name.")
     .max(200, "Enter a name of at most 200 characters."),
-  email: emailAddress("Enter your e-mail address, as in ada@example.com."),
+  email: emailAddress("Enter your email address, as in ada@example.com."),
   formToken: z.string().max(200).default(""),
   /** Visitors don't see it; programs that fill in everything do. */
   website: z.string().max(0, "A program seems to have filled in this form.").default(""),

@@ -19,7 +19,7 @@ test("each check is a line with its sign, and what to do below it", () => {
     It was refused.
     → Allow it.
 
-Something is not right: see the lines with ✗.`);
+Something is wrong: see the lines with ✗.`);
 });
 
 test("a test is told step by step", () => {
@@ -35,5 +35,5 @@ test("a test is told step by step", () => {
 
   expect(text).toContain(`✗ ${testStepWords.token.title} (Not right)`);
   expect(text).toContain(`? ${testStepWords.create.title} (Not tried)`);
-  expect(text).toContain("Something is not right");
+  expect(text).toContain("Something is wrong");
 });

@@ -17,7 +17,7 @@ export function diagnosisInText(diagnosis: Diagnosis, test: ConnectionTest | nul
     ...lines.map(lineInText),
     ...(steps.length > 0 ? ["", "Test of the connection", ...steps.map(lineInText)] : []),
     "",
-    isWell ? "All is well." : "Something is not right: see the lines with ✗.",
+    isWell ? "All is well." : "Something is wrong: see the lines with ✗.",
   ].join("\n");
 }
 

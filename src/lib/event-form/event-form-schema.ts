@@ -40,7 +40,7 @@ export type EventFormChange = {
   fields: Record<string, string | null>;
   /** The revision that the editor saw; undefined for a new event. */
   revision: number | undefined;
-  /** The number of guests that the editor agreed to mail. */
+  /** The number of guests that the editor agreed to email. */
   emailsConfirmed: number;
 };
 

@@ -32,14 +32,14 @@ export type OpenEventPage = {
 export async function openPublicPage(
   slug: string,
   now: Date,
-): Promise<OpenEventPage | { kind: "cancelled" } | null> {
+): Promise<OpenEventPage | { kind: "canceled" } | null> {
   const record = await findEventRecord(slug);
   if (!record) return null;
 
   const { resource } = record;
   const event = publicEvent(resource);
   const entry = publicEntry(record, env.APP_URL, now);
-  if (!event) return entry && isToBeMissed(entry, now) ? { kind: "cancelled" } : null;
+  if (!event) return entry && isToBeMissed(entry, now) ? { kind: "canceled" } : null;
 
   const url = publicPageLink(slug);
   const offer = ticketOffer(event, isDemoCheckout(env), now);

@@ -5,10 +5,10 @@ import { afterRefusedGuest } from "./guest-action-state.ts";
 const typed = { email: "ann", name: "Ann" };
 
 test("a wrong input is told beside it, and what was typed stays", () => {
-  const error = ResourceError.invalid([{ path: "email", message: "must be an e-mail address" }]);
+  const error = ResourceError.invalid([{ path: "email", message: "must be an email address" }]);
   expect(afterRefusedGuest(typed, error)).toEqual({
     outcome: "refused",
-    problems: { email: "The e-mail address must be an e-mail address." },
+    problems: { email: "The email address must be an email address." },
     message: "",
     typed,
   });

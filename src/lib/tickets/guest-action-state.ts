@@ -19,7 +19,7 @@ export const beforeGuestAction: GuestActionState = {
   typed: { email: "", name: "" },
 };
 
-const inputs: Record<string, string> = { email: "The e-mail address", name: "The name" };
+const inputs: Record<string, string> = { email: "The email address", name: "The name" };
 
 /** The refusal in words beside what was typed; errors of other kinds are thrown on. */
 export function afterRefusedGuest(typed: GuestActionState["typed"], error: unknown): GuestActionState {

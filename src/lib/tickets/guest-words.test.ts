@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { guestWords, type GuestsEvent, mailsGuests, silenceInWords } from "./guest-words.ts";
+import { guestWords, type GuestsEvent, whyNoEmails } from "./guest-words.ts";
 
 const now = new Date("2026-06-01T09:00:00Z");
 const event: GuestsEvent = {
@@ -44,12 +44,11 @@ test.each<[Partial<GuestsEvent>, RegExp]>([
   expect(guestWords("waiting", { ...event, ...change }, now).detail).toMatch(reason);
 });
 
-test("only a published event that isn't over yet mails its guests, and otherwise it is said why not", () => {
+test("Google emails guests of a published event that isn't over yet, and otherwise the reason is given", () => {
   const over = { ...event, startsAt: "2026-05-01T10:00:00Z", endsAt: "2026-05-01T11:00:00Z" };
-  expect(mailsGuests(event, now)).toBe(true);
+  expect(whyNoEmails(event, now)).toBeNull();
   for (const silent of [over, { ...event, state: "draft" }, { ...event, startsAt: null, endsAt: null }]) {
-    expect(mailsGuests(silent, now)).toBe(false);
-    expect(silenceInWords(silent, now)).toMatch(/^Nobody is mailed/);
+    expect(whyNoEmails(silent, now)).toMatch(/^Nobody is emailed/);
   }
-  expect(silenceInWords(over, now)).toMatch(/over/);
+  expect(whyNoEmails(over, now)).toMatch(/over/);
 });

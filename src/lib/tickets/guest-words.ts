@@ -66,18 +66,13 @@ function waitingReason(event: GuestsEvent, now: Date): string {
   }
 }
 
-/** Whether Google mails those whom a change of tickets concerns. */
-export function mailsGuests(event: Pick<GuestsEvent, "state" | "startsAt" | "endsAt">, now: Date): boolean {
-  return event.state === "published" && Boolean(event.startsAt) && !isPast(event, now);
-}
-
-/** Why nobody is mailed now. */
-export function silenceInWords(event: Pick<GuestsEvent, "state" | "startsAt" | "endsAt">, now: Date): string {
-  if (isPast(event, now)) return "Nobody is mailed: the event is over.";
-  if (event.state === "archived") return "Nobody is mailed: the event is archived.";
-  return "Nobody is mailed now: invitations go out once the event is published and has dates.";
-}
-
-function isPast({ endsAt }: Pick<GuestsEvent, "endsAt">, now: Date): boolean {
-  return endsAt !== null && Date.parse(endsAt) < now.getTime();
+/** Why Google emails nobody about a change of tickets; null if it does. */
+export function whyNoEmails(
+  { state, startsAt, endsAt }: Pick<GuestsEvent, "state" | "startsAt" | "endsAt">,
+  now: Date,
+): string | null {
+  if (endsAt && Date.parse(endsAt) < now.getTime()) return "Nobody is emailed: the event is over.";
+  if (state === "archived") return "Nobody is emailed: the event is archived.";
+  if (state === "published" && startsAt) return null;
+  return "Nobody is emailed now: invitations go out once the event is published and has dates.";
 }

@@ -47,13 +47,13 @@ test("a ticket that was given back shows nothing of the event", () => {
 });
 
 test.each(["archived", "deleted"])(
-  "of an event that is %s, a holder learns that it was cancelled",
+  "of an event that is %s, a holder learns that it was canceled",
   (state) => {
-    expect(page({ state })).toEqual({ kind: "cancelled", title: "Office hours" });
+    expect(page({ state })).toEqual({ kind: "canceled", title: "Office hours" });
   },
 );
 
-test("an event that was archived when it was over isn't called cancelled", () => {
+test("an event that was archived when it was over isn't called canceled", () => {
   const past = { startsAt: "2026-05-01T10:00:00Z", endsAt: "2026-05-01T11:00:00Z" };
 
   expect(page({ ...past, state: "archived" })).toMatchObject({

@@ -9,7 +9,7 @@ import type { GuestView } from "./ticket-view.ts";
 /** What a ticket's holder sees of it. */
 export type TicketPage =
   | { kind: "refunded" }
-  | { kind: "cancelled"; title: string }
+  | { kind: "canceled"; title: string }
   | ({ kind: "valid" } & HeldEvent);
 
 export type HeldEvent = {
@@ -41,7 +41,7 @@ export function ticketPage({ resource, ...held }: Held, now: Date): TicketPage |
 
   const isPast = isOver(fields, now);
   const isGone = resource.type !== "event" || fields.state === "archived" || fields.state === "deleted";
-  if (isGone && !isPast) return { kind: "cancelled", title: fields.title };
+  if (isGone && !isPast) return { kind: "canceled", title: fields.title };
 
   const next = nextStep({
     ...held,

@@ -16,7 +16,7 @@ export type CsvTicket = {
 const columns = [
   { key: "ticket", header: "Ticket" },
   { key: "name", header: "Name" },
-  { key: "email", header: "E-mail" },
+  { key: "email", header: "Email" },
   { key: "state", header: "State" },
   { key: "why", header: "Why" },
   { key: "soldAt", header: "Sold" },

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { connection } from "next/server";
 import { cache } from "react";
-import { CancelledEvent } from "#src/components/public/cancelled-event.tsx";
+import { CanceledEvent } from "#src/components/public/canceled-event.tsx";
 import { PublicEventView } from "#src/components/public/public-event-view.tsx";
 import { PublicFrame } from "#src/components/public/public-frame.tsx";
 import { env } from "#src/env.mjs";
@@ -20,7 +20,7 @@ const findPage = cache(async (slug: string) => {
 
 export async function generateMetadata({ params }: PublicEventPageProps): Promise<Metadata> {
   const page = await findPage((await params).slug);
-  if (page.kind === "cancelled") return { title: "Cancelled workshop", robots: { index: false } };
+  if (page.kind === "canceled") return { title: "Canceled workshop", robots: { index: false } };
 
   const { event, links, url } = page;
   const { title } = event;
@@ -42,8 +42,8 @@ export default async function PublicEventPage({ params }: PublicEventPageProps) 
   const page = await findPage(slug);
   return (
     <PublicFrame>
-      {page.kind === "cancelled" ? (
-        <CancelledEvent />
+      {page.kind === "canceled" ? (
+        <CanceledEvent />
       ) : (
         <>
           <EventData page={page} />

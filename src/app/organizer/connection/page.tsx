@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
 import { AccountAndCalendar } from "#src/components/connection/account-and-calendar.tsx";
-import { CheckList, CheckListToCome } from "#src/components/connection/check-list.tsx";
+import { CheckList, CheckListSkeleton } from "#src/components/connection/check-list.tsx";
 import { ConnectionTestCard } from "#src/components/connection/connection-test.tsx";
 import { EventCountsCard } from "#src/components/connection/event-counts.tsx";
 import { SetupSteps } from "#src/components/connection/setup-steps.tsx";
@@ -34,7 +34,7 @@ export default async function ConnectionPage() {
         timeZone="UTC"
       />
       <AccountAndCalendar settings={settings} />
-      <Suspense fallback={<CheckListToCome />}>
+      <Suspense fallback={<CheckListSkeleton />}>
         <Report />
       </Suspense>
       <ConnectionTestCard test={testConnectionAction} />

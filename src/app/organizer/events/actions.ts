@@ -87,7 +87,7 @@ export async function deleteEvent(unsafeId: string): Promise<void> {
   redirect(HOME);
 }
 
-/** Brings a deleted event back as a draft, which nobody is mailed about. */
+/** Restores a deleted event as a draft, about which nobody is emailed. */
 export async function restoreEvent(unsafeId: string): Promise<void> {
   const id = Id.parse(unsafeId);
   const actor = actorOf(await requireSession(eventPath(id)));
