@@ -48,7 +48,7 @@ type Known = {
   /** Grows with each save of the content, but not with tickets. */
   revision: number;
   /** The Google event id that `linkEvent` stored last, or that an imported row came with. */
-  linkedEventId: string | null;
+  googleEventId: string | null;
   /** Holders of valid tickets, in order of purchase: the first 200 have the seats. */
   attendees: readonly TicketHolder[];
 };

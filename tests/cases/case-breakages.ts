@@ -534,8 +534,8 @@ export const caseBreakages: CaseBreakage[] = [
     edits: [
       {
         file: "src/calendar-sync/attempt/calendar-target.ts",
-        find: `if (!linkedEventId || lease.generation > 0 ||`,
-        put: `if (lease || !linkedEventId || lease.generation > 0 ||`,
+        find: `if (!storedEventId || lease.generation > 0 ||`,
+        put: `if (lease || !storedEventId || lease.generation > 0 ||`,
       },
     ],
   },

@@ -13,7 +13,7 @@ export type ContractHost = {
   cancel: () => Promise<void>;
   sell: (email: string) => Promise<string>;
   refund: (ticketId: string) => Promise<void>;
-  linkedEventId: () => Promise<string | null>;
+  googleEventId: () => Promise<string | null>;
 };
 
 const session: Session = {
@@ -38,7 +38,7 @@ export function testCalendarContract(world: World, host: ContractHost): void {
     await settle();
 
     expect(live()).toMatchObject([{ summary: "Ceramics", location: "Studio 2", status: "confirmed" }]);
-    expect(await host.linkedEventId()).toBe(live()[0]?.["id"]);
+    expect(await host.googleEventId()).toBe(live()[0]?.["id"]);
   });
 
   test("Google has the latest content after many changes at once", async () => {
@@ -67,7 +67,7 @@ export function testCalendarContract(world: World, host: ContractHost): void {
     await settle();
 
     expect(live()).toEqual([]);
-    expect(await host.linkedEventId()).toBeNull();
+    expect(await host.googleEventId()).toBeNull();
   });
 
   test("a change whose start got lost is found", async () => {
@@ -96,7 +96,7 @@ export function testCalendarContract(world: World, host: ContractHost): void {
     await minutes(10);
 
     expect(live()).toHaveLength(1);
-    expect(await host.linkedEventId()).toBe(live()[0]?.["id"]);
+    expect(await host.googleEventId()).toBe(live()[0]?.["id"]);
   });
 
   test("what people change in Google is reverted without email, and a deleted event comes back", async () => {

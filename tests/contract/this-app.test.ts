@@ -25,7 +25,7 @@ testCalendarContract(world, {
     return ticket.id;
   },
   refund: async (ticketId) => void (await refundTicket(ticketId, new Date())),
-  async linkedEventId() {
+  async googleEventId() {
     const resource = await courseBuilderAdapter.getContentResource(WORKSHOP);
     const id = resource?.fields["calendarId"];
     return typeof id === "string" ? id : null;

@@ -66,7 +66,7 @@ testCalendarContract(world, {
     app.change(ID, (transaction) =>
       transaction.update(enrollment).set({ endedAt: new Date() }).where(eq(enrollment.id, id)),
     ),
-  async linkedEventId() {
+  async googleEventId() {
     const db = await database();
     const [session] = await db.select().from(courseSession).where(eq(courseSession.id, ID));
     return session?.googleId ?? null;

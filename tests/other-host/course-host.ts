@@ -52,7 +52,7 @@ export function createCourseApp(
       return {
         kind: "event",
         revision: session.edits,
-        linkedEventId: session.googleId,
+        googleEventId: session.googleId,
         attendees: attendees.map((guest) => ({ ...guest, name: null })),
         content: {
           state: session.isCanceled ? "archived" : "published",

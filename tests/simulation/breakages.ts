@@ -83,7 +83,7 @@ export async function settleCalendarEvent(
     edits: [
       {
         file: "src/calendar-sync/store/record.store.ts",
-        find: "${settled.linkedEventId === (settled.event?.id ?? null) ? 0 : 1}::int",
+        find: "${settled.storedEventId === (settled.event?.id ?? null) ? 0 : 1}::int",
         put: "0",
       },
     ],
@@ -113,7 +113,7 @@ export async function settleCalendarEvent(
         file: "src/lib/calendar/calendar-host.store.ts",
         find: `if (!found) return { kind: "missing" };`,
         put: `if (!found) {
-    const nothing = { revision: 0, linkedEventId: null, attendees: [] };
+    const nothing = { revision: 0, googleEventId: null, attendees: [] };
     return { kind: "removed", ...nothing, endsAt: null, timeZone: "UTC" };
   }`,
       },

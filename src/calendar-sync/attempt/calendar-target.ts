@@ -14,14 +14,14 @@ export type Target = { lease: Lease; identity: MirrorIdentity; eventId: string; 
 export async function findTarget(
   engine: Engine,
   lease: Lease,
-  linkedEventId: string | null,
+  storedEventId: string | null,
   budget: GoogleBudget,
 ): Promise<Target> {
   const derived = targetOf(lease, derivedId(lease), lease.googleEventId);
   if (lease.googleEventId) {
     return lease.wasDirty ? readTarget(engine, derived, budget) : { ...derived, observed: recorded(lease) };
   }
-  const adopted = await adoptedTarget(engine, lease, linkedEventId, budget);
+  const adopted = await adoptedTarget(engine, lease, storedEventId, budget);
   return adopted ?? (lease.wasDirty ? readTarget(engine, derived, budget) : derived);
 }
 
@@ -52,12 +52,12 @@ export function observedOf(event: calendar_v3.Schema$Event | null): Observed {
 async function adoptedTarget(
   engine: Engine,
   lease: Lease,
-  linkedEventId: string | null,
+  storedEventId: string | null,
   budget: GoogleBudget,
 ): Promise<Target | null> {
-  if (!linkedEventId || lease.generation > 0 || linkedEventId === derivedId(lease)) return null;
+  if (!storedEventId || lease.generation > 0 || storedEventId === derivedId(lease)) return null;
 
-  const target = await readTarget(engine, targetOf(lease, linkedEventId, linkedEventId), budget);
+  const target = await readTarget(engine, targetOf(lease, storedEventId, storedEventId), budget);
   const isOurs = target.observed.kind === "read" && isAdoptable(target.observed.event, target.identity);
   return isOurs ? target : null;
 }

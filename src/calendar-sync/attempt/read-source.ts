@@ -7,7 +7,7 @@ import { type GuestRecords, guestSourceOf } from "../store/guest-records.query.t
 export type ValidSource = {
   kind: "valid";
   revision: number;
-  linkedEventId: string | null;
+  storedEventId: string | null;
   holders: readonly TicketHolder[];
   event: EventSource;
 };
@@ -24,8 +24,8 @@ export async function readSource(
   const found = await engine.host.readEvent(resourceId);
   if (found.kind === "missing" || found.kind === "invalid") return found;
 
-  const { revision, linkedEventId, attendees: holders } = found;
-  const known = { kind: "valid", revision, linkedEventId, holders } as const;
+  const { revision, googleEventId: storedEventId, attendees: holders } = found;
+  const known = { kind: "valid", revision, storedEventId, holders } as const;
   if (found.kind === "removed") {
     const { endsAt, timeZone } = found;
     return { ...known, event: { kind: "removed", endsAt, timeZone } };

@@ -34,7 +34,7 @@ export async function settleCalendarEvent(engine: Engine, lease: Lease, clock: C
   try {
     // Read before asking Google only because an imported event is found by its link.
     const early = lease.googleEventId ? null : await readSourceUnder(engine, lease, clock.now());
-    const found = await findTarget(engine, lease, early?.source.linkedEventId ?? null, budget);
+    const found = await findTarget(engine, lease, early?.source.storedEventId ?? null, budget);
     const target = await withAdoption(engine, found);
     await removeOrphans(engine, target, budget);
     // If Google holds nothing, nothing newer can be overwritten.
@@ -96,8 +96,8 @@ async function settle(engine: Engine, target: Target, means: Means, course: Cour
   const batchAt = course.guestWrites === 0 ? batchAtOf(desired, target.lease, now) : null;
   const { drift, past } = pastOf(target, course, source, { now, holdsGuests: batchAt !== null });
   const decision = decideWrite(desired, target.observed, target.identity, past);
-  const { linkedEventId, holders } = source;
-  const facts = { target, desired, version, linkedEventId, holders, drift, now };
+  const { storedEventId, holders } = source;
+  const facts = { target, desired, version, storedEventId, holders, drift, now };
   const next = { ...course, input: null };
   const again = (found: Target) => settle(engine, found, means, { ...next, round: course.round + 1 });
   const goOn = (observed: Observed, change: Partial<Course>) =>

@@ -15,7 +15,7 @@ export type Facts = {
   desired: Desired;
   version: number;
   /** The event id that the host has stored on its resource. */
-  linkedEventId: string | null;
+  storedEventId: string | null;
   /** Everyone who holds a ticket. */
   holders: readonly TicketHolder[];
   drift: Drift;
@@ -34,7 +34,7 @@ const nothingChanged = {
 
 /** The result when nothing was left to write, except for the fields that are left alone. */
 export function concluded(facts: Facts, leftAlone: readonly string[]): Settled {
-  const { target, desired, version, linkedEventId, holders } = facts;
+  const { target, desired, version, storedEventId, holders } = facts;
   const { observed, lease, eventId } = target;
   const list = observed.kind === "read" ? listOf(observed.event) : null;
   const { hashes, guestListCut } = applied(facts, list, observed.kind === "read");
@@ -43,7 +43,7 @@ export function concluded(facts: Facts, leftAlone: readonly string[]): Settled {
     ...nothingChanged,
     outcome: "unchanged",
     version,
-    linkedEventId,
+    storedEventId,
     holders,
     wrote: false,
     drift,
@@ -89,7 +89,7 @@ export function wroteEvent(
   { outcome, isMailed, changed, reverted, leftAlone, guests }: Written,
   event: GoogleEvent,
 ): Settled {
-  const { version, linkedEventId, holders, drift, now } = facts;
+  const { version, storedEventId, holders, drift, now } = facts;
   const spellings = guests ? spellingsIn(event, guests) : nothingChanged.spellings;
   const desired = withSpellings(facts.desired, spellings);
   // Google accepted the whole list, so it counts even if the answer shows only part of it.
@@ -107,7 +107,7 @@ export function wroteEvent(
     uninvited: guests?.removed.length ?? 0,
     state: "synced",
     version,
-    linkedEventId,
+    storedEventId,
     holders,
     event: recordOf(event, hashes),
     removedEventId: null,
@@ -130,12 +130,12 @@ function withSpellings(desired: Desired, learned: Spellings): Desired {
   return { ...desired, guests: { ...desired.guests, spellings } };
 }
 
-export function removedEvent({ target, desired, version, linkedEventId, holders, drift }: Facts): Settled {
+export function removedEvent({ target, desired, version, storedEventId, holders, drift }: Facts): Settled {
   const base = {
     ...nothingChanged,
     outcome: "removed",
     version,
-    linkedEventId,
+    storedEventId,
     holders,
     wrote: true,
     drift,

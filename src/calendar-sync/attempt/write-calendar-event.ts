@@ -45,11 +45,11 @@ export async function writeCalendarEvent(
     const isRecorded = await recordSettled(engine, lease, settled, run.id);
     if (!isRecorded) throw new SyncFailure("interrupted", "retry", 0);
 
-    const { outcome, changed, event, linkedEventId } = settled;
+    const { outcome, changed, event, storedEventId } = settled;
     return {
       outcome,
       changed,
-      linkChanged: (event?.id ?? null) !== linkedEventId,
+      linkChanged: (event?.id ?? null) !== storedEventId,
       hasFormerEvents: lease.hasFormerEvents,
       batchDueAt: lease.batchDueAt ? null : (settled.batchDueAt?.toISOString() ?? null),
     };

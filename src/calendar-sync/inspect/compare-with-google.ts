@@ -51,7 +51,7 @@ async function compare(engine: Engine, resourceId: string, clock: Clock): Promis
   if (mirror.isElsewhere) throw new SyncFailure("moved", "pause", null);
 
   const budget = googleBudget(engine, clock);
-  const found = await findTarget(engine, mirror, source.linkedEventId, budget);
+  const found = await findTarget(engine, mirror, source.storedEventId, budget);
   const { observed, identity } =
     found.observed.kind === "read" ? found : await readTarget(engine, found, budget);
   const live = observed.kind === "read" && observed.event.status !== "cancelled" ? observed.event : null;

@@ -28,7 +28,7 @@ export async function previewSync(
 
   if (mirror.isElsewhere) return { action: "elsewhere", changed: [] };
 
-  const target = await findTarget(engine, mirror, source.linkedEventId, budget);
+  const target = await findTarget(engine, mirror, source.storedEventId, budget);
   const desired = desiredEvent(source.event, target.identity, now);
   const drift = currentDrift(mirror.drift, source.revision, now);
   const past = {

@@ -8,7 +8,7 @@ import { AttendeeSchema } from "../google/google-event.ts";
 import type { TicketHolder } from "../ports.ts";
 import { calendarGuest, calendarMirror, googleQuota } from "../schema.ts";
 
-const KnownGuestSchema = z.object({
+const RecordedGuestSchema = z.object({
   address: z.string(),
   googleAddress: z.string().nullable(),
   response: z.string().nullable(),
@@ -17,13 +17,13 @@ const KnownGuestSchema = z.object({
   refusedAt: z.coerce.date().nullable(),
 });
 
-type KnownGuest = z.infer<typeof KnownGuestSchema>;
+type RecordedGuest = z.infer<typeof RecordedGuestSchema>;
 
 /** What is recorded about an event: its version, its guests, and the account's limit on invitations. */
 export const GuestRecordsSchema = z.object({
   /** The desired version. */
   version: z.number(),
-  known: KnownGuestSchema.array(),
+  guests: RecordedGuestSchema.array(),
   guestSearch: GuestSearchSchema.nullable(),
   keptGuests: AttendeeSchema.array().nullable(),
   /** Milliseconds since 1970. */
@@ -47,7 +47,7 @@ export function guestRecordColumns({ settings }: Pick<Engine, "settings">): SQL 
         '[]'
       )
       from ${calendarGuest} guest where guest.resource_id = mirror.resource_id
-    ) as known,
+    ) as guests,
     mirror.guest_search as "guestSearch", mirror.kept_guests as "keptGuests",
     (
       select extract(epoch from quota.invitations_held_until) * 1000 from ${googleQuota} quota
@@ -55,7 +55,13 @@ export function guestRecordColumns({ settings }: Pick<Engine, "settings">): SQL 
     ) as "heldUntil"`;
 }
 
-const NOTHING: GuestRecords = { version: 0, known: [], guestSearch: null, keptGuests: null, heldUntil: null };
+const NOTHING: GuestRecords = {
+  version: 0,
+  guests: [],
+  guestSearch: null,
+  keptGuests: null,
+  heldUntil: null,
+};
 
 /** Reads the guest records alone; empty for an event that the engine has no record of. */
 export async function readGuestRecords(engine: Engine, resourceId: string): Promise<GuestRecords> {
@@ -81,9 +87,9 @@ export function guestSourceOf(
   user: string,
   now: Date,
 ): GuestSource {
-  const { known } = records;
-  const invited = known.filter((guest) => guest.wasInvited && (!guest.byHand || isInDoubt(guest)));
-  const seen = known.filter(({ response }) => response !== null);
+  const { guests: recorded } = records;
+  const invited = recorded.filter((guest) => guest.wasInvited && (!guest.byHand || isInDoubt(guest)));
+  const seen = recorded.filter(({ response }) => response !== null);
   return {
     holders,
     invited: new Set(invited.map(listedAs)),
@@ -92,7 +98,9 @@ export function guestSourceOf(
     ),
     seen: new Set(seen.map(listedAs)),
     spellings: new Map(
-      known.flatMap((guest) => (listedAs(guest) === guest.address ? [] : [[guest.address, listedAs(guest)]])),
+      recorded.flatMap((guest) =>
+        listedAs(guest) === guest.address ? [] : [[guest.address, listedAs(guest)]],
+      ),
     ),
     mayInvite: true,
     admission: admissionOf(records, user, now),
@@ -100,11 +108,11 @@ export function guestSourceOf(
 }
 
 function admissionOf(
-  { known, guestSearch, keptGuests, heldUntil: heldUntilMs }: GuestRecords,
+  { guests: recorded, guestSearch, keptGuests, heldUntil: heldUntilMs }: GuestRecords,
   user: string,
   now: Date,
 ): Admission {
-  const refused = known.flatMap(({ address, refusedAt, response }) => {
+  const refused = recorded.flatMap(({ address, refusedAt, response }) => {
     if (!refusedAt || response !== null) return [];
     const dueAt = new Date(refusedAt.getTime() + REFUSAL_RETRY_MS);
     return [[address, { dueAt, isDue: dueAt <= now }] as const];
@@ -121,11 +129,11 @@ function admissionOf(
   };
 }
 
-function listedAs(guest: KnownGuest): string {
+function listedAs(guest: RecordedGuest): string {
   return (isInDoubt(guest) ? null : guest.googleAddress) ?? guest.address;
 }
 
 /** Whether it is still unclear if this is the guest whom Google lists under another spelling. */
-function isInDoubt({ googleAddress, byHand, response }: KnownGuest): boolean {
+function isInDoubt({ googleAddress, byHand, response }: RecordedGuest): boolean {
   return googleAddress !== null && byHand && response === null;
 }

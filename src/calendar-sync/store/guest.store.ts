@@ -89,11 +89,11 @@ export type ListedGuests = {
  */
 export async function recordAttendees(
   engine: Engine,
-  { resourceId, leaseId, known }: Pick<Lease, "resourceId" | "leaseId" | "known">,
+  { resourceId, leaseId, guests }: Pick<Lease, "resourceId" | "leaseId" | "guests">,
   { attendees, holders, isLive }: ListedGuests,
 ): Promise<void> {
   // Most events have no guests, which is recorded with the attempt.
-  if (attendees.length === 0 && known.length === 0) return;
+  if (attendees.length === 0 && guests.length === 0) return;
 
   const answers = JSON.stringify(
     attendees.map(({ email, responseStatus }) => ({
@@ -110,37 +110,37 @@ export async function recordAttendees(
       select resource_id from ${calendarMirror}
       where resource_id = ${resourceId} and lease_id = ${leaseId}
       for update
-    ), ${whoIsKnown(answers, holding, isLive)}, forgotten as (
-      delete from ${calendarGuest} guest using known
-      where guest.resource_id = ${resourceId} and guest.address = known.address and not known.stays
+    ), ${recordedGuests(answers, holding, isLive)}, forgotten as (
+      delete from ${calendarGuest} guest using recorded
+      where guest.resource_id = ${resourceId} and guest.address = recorded.address and not recorded.stays
     ), answered as (
-      update ${calendarGuest} guest set response = known.response,
-        by_hand = known.by_hand, google_address = known.google_address,
-        refused_at = case when known.response is null then guest.refused_at end
-      from known
-      where guest.resource_id = ${resourceId} and guest.address = known.address and known.stays
+      update ${calendarGuest} guest set response = recorded.response,
+        by_hand = recorded.by_hand, google_address = recorded.google_address,
+        refused_at = case when recorded.response is null then guest.refused_at end
+      from recorded
+      where guest.resource_id = ${resourceId} and guest.address = recorded.address and recorded.stays
         and (guest.response, guest.by_hand, guest.google_address)
-          is distinct from (known.response, known.by_hand, known.google_address)
+          is distinct from (recorded.response, recorded.by_hand, recorded.google_address)
     ), put_there as (
       insert into ${calendarGuest} (resource_id, address, ticket_id, invited_at, response, by_hand)
       select held.resource_id, answer.address, holder.ticket_id, ${databaseTime}, answer.response, true
       from held cross join answer join holder on holder.address = answer.address
-      where not exists (select 1 from known where known.address = answer.address)
+      where not exists (select 1 from recorded where recorded.address = answer.address)
       on conflict do nothing
     )
     update ${calendarMirror} mirror set guests_by_hand = (
       select count(*) from answer
       where not exists (
-          select 1 from known
-          where known.listed_as = answer.address and (known.is_holder or known.stays and not known.by_hand)
+          select 1 from recorded
+          where recorded.listed_as = answer.address and (recorded.is_holder or recorded.stays and not recorded.by_hand)
         )
         and not exists (select 1 from holder where holder.address = answer.address)
     )
     from held where mirror.resource_id = held.resource_id`);
 }
 
-/** Joins what we know about each guest with Google's list: who they are on it, and whether to keep them. */
-function whoIsKnown(answers: string, holding: string, isLive: boolean) {
+/** Joins what is recorded of each guest with Google's list: who they are on it, and whether to keep them. */
+function recordedGuests(answers: string, holding: string, isLive: boolean) {
   return sql`answer as (
     select address, response from jsonb_to_recordset(${answers}::jsonb) as listed(address text, response text)
   ), holder as (
@@ -154,7 +154,7 @@ function whoIsKnown(answers: string, holding: string, isLive: boolean) {
     from ${calendarGuest} guest
     join held on held.resource_id = guest.resource_id
     left join (select distinct address from answer) own on own.address = guest.address
-  ), known as (
+  ), recorded as (
     select named.*, answer.response, holder.address is not null as is_holder,
       coalesce(named.google_address, named.address) as listed_as,
       holder.address is not null or not named.by_hand and (

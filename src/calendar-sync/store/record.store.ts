@@ -29,7 +29,7 @@ export type Settled = {
   /** The version that was read and is now in Google. */
   version: number;
   /** The event id that the host has stored on its resource. */
-  linkedEventId: string | null;
+  storedEventId: string | null;
   /** Everyone who holds a ticket. */
   holders: readonly TicketHolder[];
   /** Null when Google holds no live event. */
@@ -118,7 +118,7 @@ function stateColumns(engine: Engine, lease: Lease, settled: Settled): SQL {
   return sql`
     settings_hash = ${settingsHash(engine)}, failures = 0, drift = ${JSON.stringify(settled.drift)}::jsonb,
     -- Until the host has the event's id, the version counts as not applied.
-    applied_version = ${settled.version}::int - ${settled.linkedEventId === (settled.event?.id ?? null) ? 0 : 1}::int,
+    applied_version = ${settled.version}::int - ${settled.storedEventId === (settled.event?.id ?? null) ? 0 : 1}::int,
     state_version = ${settled.version}, state = ${settled.state}, state_dirty_count = ${lease.dirtyCount},
     confirmed_at = ${databaseTime}, written_at = case when ${settled.wrote} then ${databaseTime} else written_at end,
     retry_at = case when ${isCut} then ${databaseTimePlus(CUT_LIST_WAIT_MS)} end,

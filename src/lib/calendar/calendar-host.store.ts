@@ -44,8 +44,8 @@ async function readEvent(resourceId: string): Promise<HostEvent> {
 
   const { row, attendees } = found;
   const { calendarId } = row.fields;
-  const linkedEventId = typeof calendarId === "string" ? calendarId : null;
-  const known = { revision: row.revision, linkedEventId, attendees };
+  const googleEventId = typeof calendarId === "string" ? calendarId : null;
+  const known = { revision: row.revision, googleEventId, attendees };
   if (isRemoved(row)) return { kind: "removed", ...known, ...endOf(row) };
 
   const parsed = EventSchema.safeParse(row);
