@@ -1,5 +1,6 @@
 import { type Breakage, breakages } from "#tests/simulation/breakages.ts";
 import { guestBreakages } from "#tests/simulation/guest-breakages.ts";
+import { accountBreakages } from "./account-breakages.ts";
 import { clockBreakages } from "./clock-breakages.ts";
 import { backlogBreakages } from "./backlog-breakages.ts";
 import { edgeBreakages } from "./edge-breakages.ts";
@@ -87,6 +88,7 @@ const listIsAlwaysWritten = [
 
 export const caseBreakages: CaseBreakage[] = [
   ...surfaceBreakages,
+  ...accountBreakages,
   ...securityBreakages,
   {
     test: "T1: an insert whose answer was lost",

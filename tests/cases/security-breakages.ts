@@ -3,10 +3,15 @@ import type { CaseBreakage } from "./case-breakages.ts";
 const ENDPOINT = "tests/integration/inngest-endpoint.test.ts";
 const MARKDOWN = "src/lib/markdown/is-too-costly.test.ts";
 const ERASURE = "tests/integration/erase-guest.test.ts";
-const ACCOUNT = "tests/integration/account.test.ts";
 const LIMITS = "tests/long/sign-in-limits.test.ts";
+const TOKENS = "src/lib/http/check-token.test.ts";
+const SETTINGS = "src/env.test.ts";
+const HEALTH = "tests/integration/http-health.test.ts";
+const FILES = "tests/integration/calendar-files.test.ts";
+const STRIPE = "tests/integration/stripe-webhook.test.ts";
+const RESOURCES = "tests/integration/http-resources.test.ts";
 
-/** Of the security cases. */
+/** Of the security cases, but for S14. */
 export const securityBreakages: CaseBreakage[] = [
   {
     test: "S1: who has no key",
@@ -28,7 +33,7 @@ export const securityBreakages: CaseBreakage[] = [
   },
   {
     test: "S2: the development engine",
-    file: "src/env.test.ts",
+    file: SETTINGS,
     without: "the rule about development mode",
     edits: [{ file: "src/env.mjs", find: "isDevelopment && isPublic,", put: "false && isPublic," }],
   },
@@ -119,72 +124,6 @@ export const securityBreakages: CaseBreakage[] = [
         file: "src/lib/tickets/locked-ticket.query.ts",
         find: "(resourceId !== undefined && found.resourceId !== resourceId)",
         put: "resourceId === id",
-      },
-    ],
-  },
-  {
-    test: "S14: a new password",
-    file: ACCOUNT,
-    without: "the end of other sessions",
-    edits: [
-      {
-        file: "src/lib/auth/account.store.ts",
-        find: "revokeOtherSessions: true",
-        put: "revokeOtherSessions: false",
-      },
-    ],
-  },
-  {
-    test: "S14: a common password",
-    file: ACCOUNT,
-    without: "the list of common passwords",
-    edits: [{ file: "src/lib/account/password-problem.ts", find: "score >= LEAST_SCORE", put: "score >= 0" }],
-  },
-  {
-    test: "S14: with the second factor on",
-    file: ACCOUNT,
-    without: "the mark on a used code",
-    edits: [
-      {
-        file: "src/lib/auth/sign-in-attempts.store.ts",
-        find: 'kind: "code-used", most: 1',
-        put: 'kind: "code-used", most: 9',
-      },
-    ],
-  },
-  {
-    test: "S14: guesses at the code",
-    file: ACCOUNT,
-    without: "the count of wrong codes",
-    edits: [
-      {
-        file: "src/lib/auth/sign-in-attempts.store.ts",
-        find: 'kind: "code", most: 5',
-        put: 'kind: "code", most: 500',
-      },
-    ],
-  },
-  {
-    test: "S14: a session that nobody",
-    file: ACCOUNT,
-    without: "the idle limit",
-    edits: [
-      {
-        file: "src/lib/auth/session-life.query.ts",
-        find: "-IDLE_DAYS * DAY_MS",
-        put: "-9 * IDLE_DAYS * DAY_MS",
-      },
-    ],
-  },
-  {
-    test: "S14: a link sets",
-    file: ACCOUNT,
-    without: "the hash of the link",
-    edits: [
-      {
-        file: "src/lib/auth/password-link.store.ts",
-        find: 'createHash("sha256").update(token).digest("hex")',
-        put: "token",
       },
     ],
   },
@@ -293,6 +232,252 @@ export const securityBreakages: CaseBreakage[] = [
         file: "src/lib/calendar-file/holders-instructions.ts",
         find: "now.getTime() - KEPT_MS",
         put: "now.getTime() - 100 * KEPT_MS",
+      },
+    ],
+  },
+  {
+    test: "S16: the current and the previous",
+    file: TOKENS,
+    without: "the difference between reading and writing",
+    edits: [
+      {
+        file: "src/lib/http/check-token.ts",
+        find: "if (!READING.includes(request.method)) {",
+        put: 'if (request.method === "") {',
+      },
+    ],
+  },
+  {
+    test: "S16: the current and the previous",
+    file: TOKENS,
+    without: "the former token",
+    edits: [{ file: "src/lib/http/check-token.ts", find: " || isSame(given, previous)", put: "" }],
+  },
+  {
+    test: "S16: a token that isn't set",
+    file: TOKENS,
+    without: "the look at whether a token is set",
+    edits: [
+      {
+        file: "src/lib/http/check-token.ts",
+        find: "token !== null && timingSafeEqual(digest(given), digest(token))",
+        put: "timingSafeEqual(digest(given), digest(String(token)))",
+      },
+    ],
+  },
+  {
+    test: "S16: a signed token",
+    file: TOKENS,
+    without: "the end of a signed token",
+    edits: [{ file: "src/lib/http/signed-token.ts", find: "> LIFE_MS", put: "> 10 * LIFE_MS" }],
+  },
+  {
+    test: "S16: a signed token",
+    file: TOKENS,
+    without: "the method and the path in the signature",
+    edits: [
+      {
+        file: "src/lib/http/signed-token.ts",
+        find: ".update(`${method} ${path} ${at}`)",
+        put: ".update(`${at}`)",
+      },
+    ],
+  },
+  {
+    test: "S16: an API_TOKEN of a few",
+    file: SETTINGS,
+    without: "the look at how many characters a token is made of",
+    edits: [{ file: "src/env.mjs", find: "new Set(token).size > 4", put: "new Set(token).size > 0" }],
+  },
+  {
+    test: "S17: free tickets on the public",
+    file: SETTINGS,
+    without: "the rule about free tickets",
+    edits: [
+      {
+        file: "src/env.mjs",
+        find: 'env.DEMO_CHECKOUT === "1" && isPublic &&',
+        put: 'env.DEMO_CHECKOUT === "" && isPublic &&',
+      },
+    ],
+  },
+  {
+    test: "S17: free tickets that are plainly",
+    file: SETTINGS,
+    without: "the setting that asks for them",
+    edits: [{ file: "src/env.mjs", find: ' && env.FREE_TICKETS_FOR_EVERYBODY !== "1"', put: "" }],
+  },
+  {
+    test: "S18: strangers who ask at once",
+    file: HEALTH,
+    without: "the memory of Google's answer",
+    edits: [
+      {
+        file: "src/lib/http/read-health.ts",
+        find: "rememberFor(REMEMBERED_MS, checkGoogle)",
+        put: "rememberFor(0, checkGoogle)",
+      },
+    ],
+  },
+  {
+    test: "S18: strangers who ask at once",
+    file: HEALTH,
+    without: "the difference between strangers and others",
+    edits: [{ file: "src/app/api/health/route.ts", find: "withoutReasons(health)", put: "health" }],
+  },
+  {
+    test: "S19: a database across",
+    file: "src/lib/connection/judge-connection.test.ts",
+    without: "the words about its certificate",
+    edits: [
+      {
+        file: "src/lib/connection/judge-connection.ts",
+        find: "place.isDatabaseExposed ?",
+        put: "place.isDatabaseExposed && !place ?",
+      },
+    ],
+  },
+  {
+    test: "S19: the app works with a role",
+    file: "tests/postgres/two-roles.test.ts",
+    without: "the rule that the app changes no table",
+    edits: [
+      {
+        file: "src/db/open-postgres.ts",
+        find: "    if (pending > 0)",
+        put: '    await db.execute("alter table ticket add column if not exists extra text");\n    if (pending > 0)',
+      },
+    ],
+  },
+  {
+    test: "S22: the same words",
+    file: "tests/integration/event-image.test.ts",
+    without: "the memory of what was drawn",
+    edits: [{ file: "src/lib/remember-results.ts", find: "known ?? work(...args)", put: "work(...args)" }],
+  },
+  {
+    test: "S23: a ticket's link outlives",
+    file: FILES,
+    without: "the former secret",
+    edits: [
+      {
+        file: "src/lib/tickets/link-of-ticket.ts",
+        find: "[linkSecret(), previous] :",
+        put: "[linkSecret()] :",
+      },
+    ],
+  },
+  {
+    test: "S23: a ticket's link outlives",
+    file: FILES,
+    without: "the links' own secret",
+    edits: [
+      {
+        file: "src/lib/tickets/link-of-ticket.ts",
+        find: "env.TICKET_LINK_SECRET ?? env.BETTER_AUTH_SECRET",
+        put: "env.BETTER_AUTH_SECRET",
+      },
+    ],
+  },
+  {
+    test: "S27: a ticket's new link",
+    file: "tests/integration/guests-panel.test.ts",
+    without: "the version of the link",
+    edits: [
+      {
+        file: "src/lib/tickets/renew-link-of-ticket.store.ts",
+        find: "stored.linkVersion + 1;",
+        put: "stored.linkVersion;",
+      },
+    ],
+  },
+  {
+    test: "S28: is signed for an hour",
+    file: STRIPE,
+    without: "the look at the signature's date",
+    edits: [
+      {
+        file: "src/lib/stripe/verified-stripe-event.ts",
+        find: "!signature || isFromTheFuture(signature)",
+        put: '!signature || isFromTheFuture("")',
+      },
+    ],
+  },
+  {
+    test: "S28: what a connected account",
+    file: STRIPE,
+    without: "the look at whose sale it is",
+    edits: [
+      {
+        file: "src/lib/stripe/stripe-event.ts",
+        find: "if (account !== undefined) return",
+        put: 'if (account === "") return',
+      },
+    ],
+  },
+  {
+    test: "S28: what was paid in test mode",
+    file: STRIPE,
+    without: "the look at the mode",
+    edits: [{ file: "src/app/api/webhooks/stripe/route.ts", find: "event.livemode ?", put: "event.id ?" }],
+  },
+  {
+    test: "S29: a checkoutUrl",
+    file: RESOURCES,
+    without: "the blanks that browsers ignore",
+    edits: [
+      {
+        file: "src/lib/resources/resource-fields.ts",
+        find: 'value.replaceAll(/[\\s\\p{Cc}]/gu, "")',
+        put: "value",
+      },
+    ],
+  },
+  {
+    test: "S29: a image",
+    file: RESOURCES,
+    without: "the look at a link's scheme",
+    edits: [
+      {
+        file: "src/lib/resources/resource-fields.ts",
+        find: "/^https?$/i.test(scheme)",
+        put: 'scheme !== ""',
+      },
+    ],
+  },
+  {
+    test: "S30: TRACE",
+    file: "src/lib/http/refuse-odd-request.test.ts",
+    without: "the list of methods",
+    edits: [
+      {
+        file: "src/lib/http/refuse-odd-request.ts",
+        find: '!METHODS.includes(request.method ?? "")',
+        put: 'request.method === ""',
+      },
+    ],
+  },
+  {
+    test: "S31: the form of a ticket",
+    file: "tests/integration/checkout.test.ts",
+    without: "the look at whose ticket it is by now",
+    edits: [
+      {
+        file: "src/lib/checkout/sell-in-checkout.ts",
+        find: "sale.isTransferred ?",
+        put: "sale.isTransferred && !sale.ticket ?",
+      },
+    ],
+  },
+  {
+    test: "S33: a cursor of the year 0",
+    file: "src/lib/public-page/page-cursor.test.ts",
+    without: "the look at the year",
+    edits: [
+      {
+        file: "src/lib/public-page/page-cursor.ts",
+        find: "startsAt.getUTCFullYear() > 0",
+        put: "startsAt.getTime()",
       },
     ],
   },
