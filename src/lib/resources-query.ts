@@ -9,6 +9,8 @@ import { brokenConstraint } from "#src/db/errors.ts";
 import { calendarMirror, contentResource } from "#src/db/schema.ts";
 import { dispatch, saveIdOf } from "#src/inngest/dispatch.ts";
 import { RESOURCE_DELETED_EVENT, RESOURCE_UPDATED_EVENT } from "#src/inngest/events/resource-management.ts";
+import type { Actor, AuditAction } from "#src/lib/audit/audit-entry.ts";
+import { auditedTransaction } from "#src/lib/audit/audit.store.ts";
 import { publicBefore, publicFrom } from "./event-form/public-event.ts";
 import { isNameTaken } from "#src/lib/resources/name-taken.query.ts";
 import { waitingGuests } from "#src/lib/tickets/waiting-guests.query.ts";
@@ -63,8 +65,13 @@ const UpdateResourceSchema = z.object(
  * @throws ResourceError when the resource is missing, a field is wrong, the slug is another's, or the revision is not
  *   the current one
  */
-export async function updateResource(idOrSlug: string, input: unknown, now: Date): Promise<ResourceRow> {
-  const { resource, changed } = await saveChange(idOrSlug, now, (stored, transaction) => {
+export async function updateResource(
+  idOrSlug: string,
+  input: unknown,
+  now: Date,
+  by: Actor = "api",
+): Promise<ResourceRow> {
+  const { resource, changed } = await saveChange(idOrSlug, now, by, (stored, transaction) => {
     const parsed = UpdateResourceSchema.safeParse(input);
     if (!parsed.success) {
       throw ResourceError.invalid([...problemsOf(parsed.error), ...problemsOfFields(stored, input)]);
@@ -81,8 +88,8 @@ export async function updateResource(idOrSlug: string, input: unknown, now: Date
 }
 
 /** Marks a resource deleted; its row stays. Safe to repeat. */
-export async function deleteResource(idOrSlug: string, now: Date): Promise<ResourceRow> {
-  const { resource, changed } = await saveChange(idOrSlug, now, (stored) => ({
+export async function deleteResource(idOrSlug: string, now: Date, by: Actor = "api"): Promise<ResourceRow> {
+  const { resource, changed } = await saveChange(idOrSlug, now, by, (stored) => ({
     fields: { ...stored.fields, state: "deleted" },
     deletedAt: stored.deletedAt ?? now,
   }));
@@ -104,15 +111,15 @@ function problemsOfFields(stored: ResourceRow, input: unknown): Problem[] {
   return change.success ? fieldProblems(stored.type, mergeFields(stored.fields, change.data.fields)) : [];
 }
 
-/** Changes a resource's fields while its row is locked; an unchanged content leaves the row as it is. */
+/** Changes a resource's fields while its row is locked; an unchanged content leaves the row, and the trail, as it is. */
 async function saveChange(
   idOrSlug: string,
   now: Date,
+  by: Actor,
   change: (stored: ResourceRow, transaction: Reader) => Content | Promise<Content>,
 ): Promise<{ resource: ResourceRow; changed: boolean }> {
-  const db = await database();
   try {
-    return await db.transaction(async (transaction) => {
+    return await auditedTransaction(async (transaction, record) => {
       const stored = await lockedByName(transaction, idOrSlug);
       if (!stored) throw ResourceError.notFound(idOrSlug);
 
@@ -135,12 +142,18 @@ async function saveChange(
         .returning();
       if (!resource) throw ResourceError.notFound(idOrSlug);
       if (resource.isTracked) await touch(transaction, resource.id);
+      await record({ actor: by, action: actionOf(stored, resource), resourceId: resource.id });
       return { resource, changed: true };
     });
   } catch (error) {
     if (brokenConstraint(error) !== "content_resource_slug_key") throw error;
     throw slugConflict();
   }
+}
+
+function actionOf(before: ResourceRow, after: ResourceRow): AuditAction {
+  if (before.deletedAt === null) return after.deletedAt === null ? "event-saved" : "event-deleted";
+  return after.deletedAt === null ? "event-restored" : "event-saved";
 }
 
 function checkRevision(stored: ResourceRow, revision: number | undefined): void {

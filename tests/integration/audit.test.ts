@@ -1,24 +1,37 @@
 import { expect, test } from "vitest";
-import { refundGuest } from "#src/app/organizer/events/[id]/guest-actions.ts";
+import { addGuest, refundGuest, transferGuest } from "#src/app/organizer/events/[id]/guest-actions.ts";
 import { GET as exportTickets } from "#src/app/organizer/events/[id]/tickets.csv/route.ts";
 import { database } from "#src/db/database.ts";
-import { audit } from "#src/db/schema.ts";
+import { DatabaseError } from "#src/db/errors.ts";
+import { audit, ticket } from "#src/db/schema.ts";
 import { auditOfEvent } from "#src/lib/audit/audit.store.ts";
 import { addUser } from "#src/lib/auth/users.store.ts";
 import { signIn } from "#src/lib/auth/sign-in.ts";
 import { beforeGuestAction } from "#src/lib/tickets/guest-action-state.ts";
+import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.store.ts";
+import { renewTicketLink } from "#src/lib/tickets/renew-link-of-ticket.store.ts";
 import { callApi } from "#tests/setup/call-api.ts";
+import { dumpTables } from "#tests/setup/dump-tables.ts";
 import { startFakeInngest } from "#tests/setup/fake-inngest.ts";
 import { nextRequest } from "#tests/setup/next-request.ts";
 import { organizerHeaders } from "#tests/setup/sign-in.ts";
+import { charge, checkoutSession, deliver, refund, stripeEvent } from "#tests/setup/stripe-shop.ts";
+import { createWorkshop, WORKSHOP } from "#tests/setup/workshop.ts";
 import { useLog } from "#tests/setup/read-log.ts";
 
-startFakeInngest();
+const inngest = startFakeInngest();
 const log = useLog();
 
 const ada = { email: "ada.person@workshops.example", password: "correct horse battery" };
 const event = { id: "event-a", type: "event", fields: { title: "Office hours" } };
+const SALE = "6d1c6a0e-3f57-4c63-9d0e-8a5b1f0c9d11";
 const sale = { email: "ann.person@guests.example", purchaseId: "sale-a" };
+
+function form(values: Record<string, string>) {
+  const data = new FormData();
+  for (const [name, value] of Object.entries(values)) data.set(name, value);
+  return data;
+}
 
 async function trail() {
   const db = await database();
@@ -96,16 +109,104 @@ test("S15: what an organizer does is theirs, and shown with their address beside
   expect(shown[2]?.actor).toBe("api");
 });
 
-test("S15: an entry that can't be written costs nobody what they did", async () => {
+test("S15: what was done before is written down once, and what changes nothing isn't", async () => {
   await callApi("POST /api/resources", event);
+  await callApi("POST /api/resources", event);
+  await callApi("PATCH /api/resources/event-a", { fields: event.fields });
+  nextRequest.headers = await organizerHeaders();
+  const guest = form({ sale: SALE, email: "ann@guests.example", name: "Ann" });
+  await addGuest("event-a", beforeGuestAction, guest);
+  await addGuest("event-a", beforeGuestAction, guest);
+  const [sold] = await (await database()).select().from(ticket);
+  const id = sold?.id ?? "";
+  await transferGuest("event-a", id, beforeGuestAction, guest);
+  for (let count = 0; count < 2; count += 1) await refundGuest("event-a", id, beforeGuestAction, guest);
+
+  expect((await auditOfEvent("event-a")).map(({ action }) => action)).toEqual([
+    "ticket-refunded",
+    "ticket-sold",
+    "event-created",
+  ]);
+});
+
+test("S15: deleting, restoring and editing are told apart, however they are asked for", async () => {
+  await callApi("POST /api/resources", event);
+  await callApi("PATCH /api/resources/event-a", { fields: { state: "deleted" } });
+  await callApi("PATCH /api/resources/event-a", { fields: { title: "Office evening" } });
+  await callApi("PATCH /api/resources/event-a", { fields: { state: "draft" } });
+
+  expect((await trail()).map(({ action }) => action)).toEqual([
+    "event-created",
+    "event-deleted",
+    "event-saved",
+    "event-restored",
+  ]);
+});
+
+test("S15: what visitors take and Stripe sells, refunds and gives back stands beside the event", async () => {
+  await createWorkshop();
+  await purchaseTicket(
+    WORKSHOP,
+    { email: "ann@guests.example", purchaseId: "sale-a" },
+    new Date(),
+    "visitor",
+  );
+  await deliver(stripeEvent("checkout.session.completed", checkoutSession()));
+  await deliver(stripeEvent("charge.refunded", charge(), 2));
+  await deliver(stripeEvent("refund.failed", refund(), 3));
+
+  const shown = await auditOfEvent(WORKSHOP);
+  expect(shown.map(({ actor, action }) => `${actor} ${action}`)).toEqual([
+    "stripe ticket-restored",
+    "stripe ticket-refunded",
+    "stripe ticket-sold",
+    "visitor ticket-taken",
+    "api event-created",
+  ]);
+});
+
+/** Nothing can be written into the trail meanwhile. */
+async function withoutTrail(work: () => Promise<void>): Promise<void> {
   const db = await database();
   await db.execute("alter table audit rename to audit_gone");
   try {
-    expect(
-      (await callApi("PATCH /api/resources/event-a", { fields: { title: "Saved all the same" } })).status,
-    ).toBe(200);
-    expect(log.text()).toContain("The audit trail lacks an entry");
+    await work();
   } finally {
     await db.execute("alter table audit_gone rename to audit");
   }
+}
+
+test("S15: a change of an event or a ticket isn't made where it can't be written down", async () => {
+  await callApi("POST /api/resources", event);
+  const sold = await callApi("POST /api/resources/event-a/tickets", sale);
+  const { id } = Object(Object(sold.body).ticket);
+  const before = await dumpTables();
+  const logged = log.lines().length;
+  inngest.forget();
+
+  await withoutTrail(async () => {
+    const answers = [
+      await callApi("POST /api/resources", { ...event, id: "event-b" }),
+      await callApi("POST /api/resources/event-a/tickets", { ...sale, purchaseId: "sale-b" }),
+      await callApi(`POST /api/tickets/${id}/transfer`, { email: "bob@guests.example" }),
+      await callApi(`POST /api/tickets/${id}/refund`),
+      await callApi("PATCH /api/resources/event-a", { fields: { title: "Office evening" } }),
+      await callApi("DELETE /api/resources/event-a"),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 500));
+    await expect(renewTicketLink(id, "event-a", "user:ada")).rejects.toThrow(DatabaseError);
+  });
+
+  expect(await dumpTables()).toEqual(before);
+  expect(inngest.sent()).toEqual([]);
+  expect(log.lines().slice(logged)).not.toContainEqual(expect.objectContaining({ msg: "Audit" }));
+});
+
+test("S15: an entry that can't be written keeps nobody from signing in", async () => {
+  await addUser(ada);
+  await withoutTrail(async () => {
+    expect(await signIn(ada, from("192.0.2.1"))).toMatchObject({ kind: "signed-in" });
+  });
+
+  expect(log.text()).toContain("The audit trail lacks an entry");
 });

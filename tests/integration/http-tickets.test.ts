@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { database } from "#src/db/database.ts";
+import { audit, ticket as tickets } from "#src/db/schema.ts";
 import { answerTo, callApi, rawRequest } from "#tests/setup/call-api.ts";
 import { dumpTables } from "#tests/setup/dump-tables.ts";
 import { startFakeInngest } from "#tests/setup/fake-inngest.ts";
@@ -187,6 +189,25 @@ describe("POST /api/tickets/:id/transfer", () => {
 
     expect(await ticketOf(line, { email: "bob@guests.example" })).toEqual(first);
     expect(await dumpTables()).toEqual(before);
+  });
+
+  test("at the same moment as others and refunds leaves one holder, a refund, and a trail of what was done", async () => {
+    const { ticket } = await ticketOf(BUY, SALE);
+    const db = await database();
+    const people = ["bob", "cleo", "dan", "eve"];
+    const transfers = people.map((name) =>
+      callApi(`POST /api/tickets/${ticket.id}/transfer`, { email: `${name}@guests.example` }),
+    );
+    const refunds = people.map(() => callApi(`POST /api/tickets/${ticket.id}/refund`));
+    const passedOn = (await Promise.all(transfers)).filter(({ status }) => status === 200).length;
+    expect((await Promise.all(refunds)).map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+
+    const [stored] = await db.select().from(tickets);
+    expect(stored).toMatchObject({ refundedAt: expect.any(Date), linkVersion: passedOn });
+    expect(stored?.formerHolders).toHaveLength(passedOn);
+    const trail = (await db.select().from(audit)).map(({ action }) => action);
+    expect(trail.filter((action) => action === "ticket-transferred")).toHaveLength(passedOn);
+    expect(trail.filter((action) => action === "ticket-refunded")).toHaveLength(1);
   });
 
   test("answers 409 for a refunded ticket", async () => {

@@ -7,7 +7,11 @@ type EventAuditProps = {
   timeZone: string;
 };
 
-const ACTORS: Record<string, string> = { api: "A program with the API token", stripe: "Stripe" };
+const ACTORS: Record<string, string> = {
+  api: "A program with the API token",
+  stripe: "Stripe",
+  visitor: "A visitor",
+};
 
 /** Who did what with an event, newest first. */
 export function EventAudit({ entries, timeZone }: EventAuditProps) {

@@ -1,23 +1,50 @@
 import { desc, eq, sql } from "drizzle-orm";
 import { database } from "#src/db/database.ts";
 import { databaseTime } from "#src/calendar-sync/store/database-time.ts";
+import type { Database } from "#src/db/open-database.ts";
 import { audit, user } from "#src/db/schema.ts";
 import { log } from "#src/lib/log.ts";
 import type { AuditAction, AuditEntry } from "./audit-entry.ts";
 
+type Transaction = Pick<Database, "select" | "insert" | "update">;
+
+export type RecordAudit = (entry: AuditEntry) => Promise<void>;
+
 /**
- * Writes down, here and in the log, what somebody did. What was done is done: a database that fails meanwhile costs the
- * entry, which the log still has.
+ * Does some work in a transaction that also writes down who did it: both are there in the end, or neither. The log
+ * follows once both are.
+ */
+export async function auditedTransaction<Result>(
+  work: (transaction: Transaction, record: RecordAudit) => Promise<Result>,
+): Promise<Result> {
+  const recorded: AuditEntry[] = [];
+  const db = await database();
+  const result = await db.transaction((transaction) =>
+    work(transaction, async (entry) => {
+      await insertEntry(transaction, entry);
+      recorded.push(entry);
+    }),
+  );
+  for (const entry of recorded) log.info(entry, "Audit");
+  return result;
+}
+
+/**
+ * Writes down, here and in the log, what changed no event and no ticket. What was done is done: a database that fails
+ * meanwhile costs the entry, which the log still has.
  */
 export async function recordAudit(entry: AuditEntry): Promise<void> {
   log.info(entry, "Audit");
   try {
-    const db = await database();
-    await db.insert(audit).values({ ...entry, at: databaseTime });
+    await insertEntry(await database(), entry);
   } catch (error) {
     const reason = error instanceof Error ? error.name : typeof error;
     log.error({ action: entry.action, reason }, "The audit trail lacks an entry that the log has");
   }
+}
+
+async function insertEntry(db: Pick<Database, "insert">, entry: AuditEntry): Promise<void> {
+  await db.insert(audit).values({ ...entry, at: databaseTime });
 }
 
 export type ShownAudit = { id: number; at: Date; action: AuditAction; actor: string };

@@ -39,6 +39,6 @@ export async function sellInCheckout(
   if (seconds !== null) return { kind: "too-many", seconds };
 
   const purchaseId = purchaseIdOfForm(formId, email);
-  const sale = await purchaseTicket(resource.id, { email, name, purchaseId }, now);
+  const sale = await purchaseTicket(resource.id, { email, name, purchaseId }, now, "visitor");
   return sale.isTransferred ? { kind: "transferred" } : { kind: "sold", path: ticketPagePath(sale.ticket) };
 }

@@ -4,6 +4,7 @@ import { courseBuilderAdapter, type ResourceRow } from "#src/db/course-builder-a
 import { database } from "#src/db/database.ts";
 import { dispatch, saveIdOf } from "#src/inngest/dispatch.ts";
 import { RESOURCE_CREATED_EVENT } from "#src/inngest/events/resource-management.ts";
+import type { Actor } from "#src/lib/audit/audit-entry.ts";
 import { ContentResourceSchema } from "#src/lib/content-resource.ts";
 import { publicFrom } from "#src/lib/event-form/public-event.ts";
 import { isNameTaken } from "./name-taken.query.ts";
@@ -43,7 +44,7 @@ export type Created = { resource: ResourceRow; created: boolean };
  *
  * @throws ResourceError when a field is wrong, or when the id or the slug is another resource's
  */
-export async function createResource(input: unknown, now: Date): Promise<Created> {
+export async function createResource(input: unknown, now: Date, by: Actor = "api"): Promise<Created> {
   const parsed = CreateResourceSchema.safeParse(input);
   if (!parsed.success) {
     throw ResourceError.invalid([...problemsOf(parsed.error), ...problemsOfFields(input)]);
@@ -53,7 +54,7 @@ export async function createResource(input: unknown, now: Date): Promise<Created
   const id = parsed.data.id ?? `${type.slice(0, 200)}-${randomUUID()}`;
   const fields = checkFields(type, mergeFields({}, parsed.data.fields));
 
-  const inserted = await insertResource({ id, type, createdById, fields }, now);
+  const inserted = await insertResource({ id, type, createdById, fields }, now, by);
   const resource = inserted ?? (await sameResource(id, type, fields));
 
   const parsedResource = ContentResourceSchema.safeParse(resource);
@@ -76,7 +77,7 @@ function problemsOfFields(input: unknown): Problem[] {
 type Candidate = { id: string; type: string; createdById: string; fields: Fields };
 
 /** @returns null when the id is taken */
-async function insertResource(candidate: Candidate, now: Date): Promise<ResourceRow | null> {
+async function insertResource(candidate: Candidate, now: Date, by: Actor): Promise<ResourceRow | null> {
   const { id, fields } = candidate;
   const namesake = await courseBuilderAdapter.getContentResource(id);
   if (namesake?.id === id) return null;
@@ -88,12 +89,13 @@ async function insertResource(candidate: Candidate, now: Date): Promise<Resource
     if (slug !== undefined && (await isNameTaken(db, slug, id))) continue;
 
     const deletedAt = deletionDate(fields, null, now);
-    const row = await courseBuilderAdapter.createContentResource({
+    const resource = {
       ...candidate,
       fields: slug === undefined ? fields : { ...fields, slug },
       deletedAt,
       publicSince: publicFrom({ ...candidate, deletedAt }, now),
-    });
+    };
+    const row = await courseBuilderAdapter.createContentResource(resource, by);
     if (row) return row;
     if ((await courseBuilderAdapter.getContentResource(id))?.id === id) return null;
   }

@@ -5,6 +5,7 @@ import { courseBuilderAdapter } from "#src/db/course-builder-adapter.ts";
 import { ticket } from "#src/db/schema.ts";
 import { dispatchTicketEvents, type TicketChange } from "#src/inngest/dispatch.ts";
 import { TICKET_PURCHASED } from "#src/inngest/events/tickets.ts";
+import type { Actor } from "#src/lib/audit/audit-entry.ts";
 import { problemsOf } from "#src/lib/resources/problem.ts";
 import { ResourceError } from "#src/lib/resources/resource-error.ts";
 import { endOfPayment } from "./payment.store.ts";
@@ -20,8 +21,7 @@ const PurchaseSchema = TicketHolderSchema.extend({
 /**
  * Records a sale. Safe to repeat: the same purchase id is the same ticket, whatever else the repetition says.
  *
- * @param paymentId the provider's payment behind the sale; a ticket whose payment was already given back is refunded from
- *   the start
+ * @param by who sells it; a visitor takes it themselves
  * @returns also whether somebody else than this buyer holds the ticket by now, who is then nobody's to tell
  * @throws ResourceError when the event is missing, a field is wrong, or the purchase id is another event's
  */
@@ -29,9 +29,9 @@ export async function purchaseTicket(
   idOrSlug: string,
   input: unknown,
   now: Date,
-  paymentId: string | null = null,
+  by: Actor = "api",
 ): Promise<{ ticket: TicketRow; created: boolean; isTransferred: boolean }> {
-  const sale = await recordSale(idOrSlug, input, now, paymentId);
+  const sale = await recordSale(idOrSlug, input, now, { by, paymentId: null });
   await dispatchTicketEvents(TICKET_PURCHASED, [sale]);
   const { ticket: sold, version } = sale;
   return { ticket: sold, created: version !== null, isTransferred: wasTransferred(sold, input) };
@@ -49,7 +49,10 @@ type Seats = {
   paymentId: string | null;
 };
 
-/** Records the sale of several seats to one buyer, of which Inngest is told at once. Safe to repeat. */
+/**
+ * Records the sale of several seats to one buyer, of which Inngest is told at once. Safe to repeat. A ticket whose payment
+ * was already given back is refunded from the start.
+ */
 export async function purchaseSeats(
   idOrSlug: string,
   { email, name, purchaseIds, paymentId }: Seats,
@@ -58,7 +61,7 @@ export async function purchaseSeats(
   const sales: Sale[] = [];
   try {
     for (const purchaseId of purchaseIds) {
-      sales.push(await recordSale(idOrSlug, { email, name, purchaseId }, now, paymentId));
+      sales.push(await recordSale(idOrSlug, { email, name, purchaseId }, now, { by: "stripe", paymentId }));
     }
   } finally {
     await dispatchTicketEvents(TICKET_PURCHASED, sales);
@@ -71,7 +74,7 @@ async function recordSale(
   idOrSlug: string,
   input: unknown,
   now: Date,
-  paymentId: string | null,
+  { by, paymentId }: { by: Actor; paymentId: string | null },
 ): Promise<Sale> {
   const resource = await courseBuilderAdapter.getContentResource(idOrSlug);
   if (!resource) throw ResourceError.notFound(idOrSlug);
@@ -82,7 +85,7 @@ async function recordSale(
   if (!parsed.success) throw ResourceError.invalid(problemsOf(parsed.error));
 
   const resourceId = resource.id;
-  const sale = await changeTickets(resourceId, async (transaction) => {
+  const sale = await changeTickets(resourceId, async (transaction, record) => {
     const refundedAt = paymentId === null ? null : await endOfPayment(transaction, paymentId);
     const [made] = await transaction
       .insert(ticket)
@@ -97,7 +100,11 @@ async function recordSale(
       })
       .onConflictDoNothing()
       .returning();
-    if (made) return { ticket: made, changed: true };
+    if (made) {
+      const action = by === "visitor" ? "ticket-taken" : "ticket-sold";
+      await record({ actor: by, action, resourceId, subject: made.id });
+      return { ticket: made, changed: true };
+    }
 
     const [stored] = await transaction
       .select()

@@ -3,17 +3,20 @@ import { ticket } from "#src/db/schema.ts";
 import { dispatchTicketEvents } from "#src/inngest/dispatch.ts";
 import { TICKET_REFUNDED } from "#src/inngest/events/tickets.ts";
 import { lockedTicket, ticketOrRefusal } from "./locked-ticket.query.ts";
-import { changeTickets, type TicketRow } from "./ticket.store.ts";
+import { changeTickets, type TicketDeed, type TicketRow } from "./ticket.store.ts";
 
 /**
  * Takes a ticket back. Safe to repeat.
  *
- * @param ofEvent the event that the ticket must be for, where the caller acts on one
  * @throws ResourceError when there is no such ticket
  */
-export async function refundTicket(id: string, now: Date, ofEvent?: string): Promise<TicketRow> {
+export async function refundTicket(
+  id: string,
+  now: Date,
+  { by = "api", ofEvent }: TicketDeed = {},
+): Promise<TicketRow> {
   const { resourceId } = await ticketOrRefusal(id, ofEvent);
-  const refund = await changeTickets(resourceId, async (transaction) => {
+  const refund = await changeTickets(resourceId, async (transaction, record) => {
     const stored = await lockedTicket(transaction, id);
     if (stored.refundedAt) return { ticket: stored, changed: false };
 
@@ -22,6 +25,7 @@ export async function refundTicket(id: string, now: Date, ofEvent?: string): Pro
       .set({ refundedAt: now })
       .where(eq(ticket.id, id))
       .returning();
+    await record({ actor: by, action: "ticket-refunded", resourceId, subject: id });
     return { ticket: refunded ?? stored, changed: true };
   });
 

@@ -30,9 +30,12 @@ async function settleTickets(
   onChange: (change: Settled & { version: number | null }) => void,
 ): Promise<void> {
   for (const { id, resourceId } of await ticketsOfPayment(paymentId)) {
-    const settled = await changeTickets(resourceId, (transaction) =>
-      settleTicket(transaction, id, paymentId, now),
-    );
+    const settled = await changeTickets(resourceId, async (transaction, record) => {
+      const done = await settleTicket(transaction, id, paymentId, now);
+      const action = done.ticket.refundedAt ? "ticket-refunded" : "ticket-restored";
+      if (done.changed) await record({ actor: "stripe", action, resourceId, subject: id });
+      return done;
+    });
     if (settled.changed) onChange(settled);
   }
 }

@@ -1,26 +1,34 @@
 import { and, asc, countDistinct, eq, inArray, isNull, sql } from "drizzle-orm";
-import { lockedRow, type ResourceRow } from "#src/db/course-builder-adapter.ts";
+import { lockedRow } from "#src/db/course-builder-adapter.ts";
 import { touch } from "#src/calendar-sync/create-calendar-sync.ts";
 import { database } from "#src/db/database.ts";
 import type { Database } from "#src/db/open-database.ts";
 import { calendarGuest, ticket } from "#src/db/schema.ts";
+import type { Actor } from "#src/lib/audit/audit-entry.ts";
+import { auditedTransaction, type RecordAudit } from "#src/lib/audit/audit.store.ts";
 
 export type TicketRow = typeof ticket.$inferSelect;
 export type GuestRow = typeof calendarGuest.$inferSelect;
 export type Transaction = Pick<Database, "select" | "insert" | "update">;
 
+/** Who changes a ticket: by default, whoever has the API's token. */
+export type TicketDeed = {
+  by?: Actor;
+  /** The event that the ticket must be for, where the caller acts on one. */
+  ofEvent?: string;
+};
+
 /**
  * Changes an event's tickets while its row is locked. When `change` says that something changed, Google must hear of it,
- * and the calendar is told in the same transaction.
+ * and the calendar is told in the same transaction; what `change` records is written in it, too.
  */
 export async function changeTickets<Result extends { changed: boolean }>(
   resourceId: string,
-  change: (transaction: Transaction, resource: ResourceRow | undefined) => Promise<Result>,
+  change: (transaction: Transaction, record: RecordAudit) => Promise<Result>,
 ): Promise<Result & { version: number | null }> {
-  const db = await database();
-  return db.transaction(async (transaction) => {
-    const resource = await lockedRow(transaction, resourceId);
-    const result = await change(transaction, resource);
+  return auditedTransaction(async (transaction, record) => {
+    await lockedRow(transaction, resourceId);
+    const result = await change(transaction, record);
     return { ...result, version: result.changed ? await touch(transaction, resourceId) : null };
   });
 }

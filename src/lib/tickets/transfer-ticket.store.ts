@@ -6,25 +6,24 @@ import { problemsOf } from "#src/lib/resources/problem.ts";
 import { ResourceError } from "#src/lib/resources/resource-error.ts";
 import { lockedTicket, ticketOrRefusal } from "./locked-ticket.query.ts";
 import { sameAddress, TicketHolderSchema } from "./ticket-holder.ts";
-import { changeTickets, type TicketRow } from "./ticket.store.ts";
+import { changeTickets, type TicketDeed, type TicketRow } from "./ticket.store.ts";
 
 /**
  * Passes a ticket on; its former holder is remembered. Safe to repeat.
  *
- * @param ofEvent the event that the ticket must be for, where the caller acts on one
  * @throws ResourceError when there is no such ticket, a field is wrong, or the ticket was refunded
  */
 export async function transferTicket(
   id: string,
   input: unknown,
   now: Date,
-  ofEvent?: string,
+  { by = "api", ofEvent }: TicketDeed = {},
 ): Promise<TicketRow> {
   const { resourceId } = await ticketOrRefusal(id, ofEvent);
   const parsed = TicketHolderSchema.safeParse(input);
   if (!parsed.success) throw ResourceError.invalid(problemsOf(parsed.error));
 
-  const transfer = await changeTickets(resourceId, async (transaction) => {
+  const transfer = await changeTickets(resourceId, async (transaction, record) => {
     const stored = await lockedTicket(transaction, id);
     if (stored.refundedAt) throw ResourceError.conflict("id", `The ticket ${id} was refunded.`);
 
@@ -45,6 +44,7 @@ export async function transferTicket(
       })
       .where(eq(ticket.id, id))
       .returning();
+    await record({ actor: by, action: "ticket-transferred", resourceId, subject: id });
     return { ticket: passed ?? stored, changed: true };
   });
 

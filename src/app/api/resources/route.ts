@@ -1,4 +1,3 @@
-import { recordAudit } from "#src/lib/audit/audit.store.ts";
 import { jsonResponse } from "#src/lib/http/json-response.ts";
 import { readJson } from "#src/lib/http/read-json.ts";
 import { route } from "#src/lib/http/route.ts";
@@ -9,7 +8,6 @@ import { resourceView } from "#src/lib/resources/resource-view.ts";
 
 export const POST = route(async (request) => {
   const { resource, created } = await createResource(await readJson(request), new Date());
-  if (created) await recordAudit({ actor: "api", action: "event-created", resourceId: resource.id });
   const saved = await getResource(resource.id);
 
   return jsonResponse(

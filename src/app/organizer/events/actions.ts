@@ -5,7 +5,6 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { actorOf } from "#src/lib/audit/audit-entry.ts";
-import { recordAudit } from "#src/lib/audit/audit.store.ts";
 import { HOME } from "#src/lib/auth/next-path.ts";
 import { requireSession } from "#src/lib/auth/session.store.ts";
 import { emailsOfSave } from "#src/lib/calendar/emails-of-save.ts";
@@ -39,10 +38,10 @@ export async function createEvent(before: SaveEventState, form: FormData): Promi
   const saved = await createResource(
     { type: "event", fields, createdById: session.user.id },
     new Date(),
+    actorOf(session),
   ).catch((error: unknown) => afterResourceError(before, typed, error));
   if (!("resource" in saved)) return saved;
 
-  await recordAudit({ actor: actorOf(session), action: "event-created", resourceId: saved.resource.id });
   redirect(eventPath(saved.resource.id));
 }
 
@@ -65,8 +64,7 @@ export async function updateEvent(
   }
 
   try {
-    const saved = await updateResource(id, { fields, revision }, new Date());
-    await recordAudit({ actor, action: "event-saved", resourceId: id });
+    const saved = await updateResource(id, { fields, revision }, new Date(), actor);
     refresh();
     return afterSaving(savedEvent(saved.revision, saved.fields), typed);
   } catch (error) {
@@ -82,8 +80,7 @@ export async function deleteEvent(unsafeId: string): Promise<void> {
   const actor = actorOf(await requireSession(eventPath(id)));
   await findEvent(id);
 
-  await deleteResource(id, new Date());
-  await recordAudit({ actor, action: "event-deleted", resourceId: id });
+  await deleteResource(id, new Date(), actor);
   redirect(HOME);
 }
 
@@ -93,8 +90,7 @@ export async function restoreEvent(unsafeId: string): Promise<void> {
   const actor = actorOf(await requireSession(eventPath(id)));
   await findEvent(id, { deletedToo: true });
 
-  await updateResource(id, { fields: { state: "draft" } }, new Date());
-  await recordAudit({ actor, action: "event-restored", resourceId: id });
+  await updateResource(id, { fields: { state: "draft" } }, new Date(), actor);
   redirect(eventPath(id));
 }
 
@@ -104,8 +100,7 @@ export async function duplicateEvent(unsafeId: string): Promise<void> {
   const { resource } = await findEvent(id);
 
   const copy = { type: "event", fields: copyOfEvent(resource.fields), createdById: session.user.id };
-  const created = await createResource(copy, new Date());
-  await recordAudit({ actor: actorOf(session), action: "event-created", resourceId: created.resource.id });
+  const created = await createResource(copy, new Date(), actorOf(session));
   redirect(eventPath(created.resource.id));
 }
 

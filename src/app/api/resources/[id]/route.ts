@@ -1,4 +1,3 @@
-import { recordAudit } from "#src/lib/audit/audit.store.ts";
 import { jsonResponse } from "#src/lib/http/json-response.ts";
 import { readJson } from "#src/lib/http/read-json.ts";
 import { nameInAddress } from "#src/lib/http/name-in-address.ts";
@@ -11,14 +10,12 @@ export const GET = route(async (request) => answerWith(nameInAddress(request)));
 
 export const PATCH = route(async (request) => {
   const resource = await updateResource(nameInAddress(request), await readJson(request), new Date());
-  await recordAudit({ actor: "api", action: "event-saved", resourceId: resource.id });
 
   return answerWith(resource.id);
 });
 
 export const DELETE = route(async (request) => {
-  const { id: resourceId } = await deleteResource(nameInAddress(request), new Date());
-  await recordAudit({ actor: "api", action: "event-deleted", resourceId });
+  await deleteResource(nameInAddress(request), new Date());
 
   return new Response(null, { status: 204, headers: { "cache-control": "no-store" } });
 });

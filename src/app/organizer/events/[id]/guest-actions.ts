@@ -2,8 +2,7 @@
 
 import { refresh } from "next/cache";
 import { z } from "zod";
-import { type Actor, actorOf, type AuditAction } from "#src/lib/audit/audit-entry.ts";
-import { recordAudit } from "#src/lib/audit/audit.store.ts";
+import { actorOf } from "#src/lib/audit/audit-entry.ts";
 import { HOME } from "#src/lib/auth/next-path.ts";
 import { requireSession } from "#src/lib/auth/session.store.ts";
 import {
@@ -34,8 +33,7 @@ export async function addGuest(
   const purchaseId = `by-hand-${SaleId.parse(form.get("sale"))}`;
 
   return outcomeOf(form, async () => {
-    const { ticket } = await purchaseTicket(id, { ...holderIn(form), purchaseId }, new Date());
-    await recordAudit({ actor, action: "ticket-sold", resourceId: id, subject: ticket.id });
+    await purchaseTicket(id, { ...holderIn(form), purchaseId }, new Date(), actor);
   });
 }
 
@@ -45,9 +43,9 @@ export async function refundGuest(
   _before: GuestActionState,
   form: FormData,
 ): Promise<GuestActionState> {
-  const actor = actorOf(await requireSession(eventPath(Id.parse(id))));
-  return changeTicket({ id, ticketId, form, actor, action: "ticket-refunded" }, async (its) => {
-    await refundTicket(its.ticketId, new Date(), its.id);
+  const by = actorOf(await requireSession(eventPath(Id.parse(id))));
+  return changeTicket({ id, ticketId, form }, async (its) => {
+    await refundTicket(its.ticketId, new Date(), { by, ofEvent: its.id });
   });
 }
 
@@ -57,9 +55,9 @@ export async function transferGuest(
   _before: GuestActionState,
   form: FormData,
 ): Promise<GuestActionState> {
-  const actor = actorOf(await requireSession(eventPath(Id.parse(id))));
-  return changeTicket({ id, ticketId, form, actor, action: "ticket-transferred" }, async (its) => {
-    await transferTicket(its.ticketId, holderIn(form), new Date(), its.id);
+  const by = actorOf(await requireSession(eventPath(Id.parse(id))));
+  return changeTicket({ id, ticketId, form }, async (its) => {
+    await transferTicket(its.ticketId, holderIn(form), new Date(), { by, ofEvent: its.id });
   });
 }
 
@@ -70,25 +68,21 @@ export async function renewGuestLink(
   _before: GuestActionState,
   form: FormData,
 ): Promise<GuestActionState> {
-  const actor = actorOf(await requireSession(eventPath(Id.parse(id))));
-  return changeTicket({ id, ticketId, form, actor, action: "ticket-link-renewed" }, async (its) => ({
-    link: ticketLink(await renewTicketLink(its.ticketId, its.id)),
+  const by = actorOf(await requireSession(eventPath(Id.parse(id))));
+  return changeTicket({ id, ticketId, form }, async (its) => ({
+    link: ticketLink(await renewTicketLink(its.ticketId, its.id, by)),
   }));
 }
 
 type Ids = { id: string; ticketId: string };
 
-/** Changes a ticket of an event, and records who did. */
+/** Changes a ticket of an event, whose ids came from a browser. */
 async function changeTicket(
-  { actor, action, form, ...unsafe }: Ids & { actor: Actor; action: AuditAction; form: FormData },
+  { form, ...unsafe }: Ids & { form: FormData },
   change: (its: Ids) => Promise<{ link: string } | void>,
 ): Promise<GuestActionState> {
   const its = { id: Id.parse(unsafe.id), ticketId: Id.parse(unsafe.ticketId) };
-  return outcomeOf(form, async () => {
-    const found = await change(its);
-    await recordAudit({ actor, action, resourceId: its.id, subject: its.ticketId });
-    return found;
-  });
+  return outcomeOf(form, () => change(its));
 }
 
 function holderIn(form: FormData) {

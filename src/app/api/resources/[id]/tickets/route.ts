@@ -1,4 +1,3 @@
-import { recordAudit } from "#src/lib/audit/audit.store.ts";
 import { jsonResponse } from "#src/lib/http/json-response.ts";
 import { readJson } from "#src/lib/http/read-json.ts";
 import { nameInAddress } from "#src/lib/http/name-in-address.ts";
@@ -14,10 +13,6 @@ export const POST = route(async (request) => {
     await readJson(request),
     new Date(),
   );
-  if (created) {
-    const { id: subject, resourceId } = ticket;
-    await recordAudit({ actor: "api", action: "ticket-sold", resourceId, subject });
-  }
 
   return jsonResponse(
     { ticket: isTransferred ? transferredTicketView(ticket) : showTicket(ticket) },

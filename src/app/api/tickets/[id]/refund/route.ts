@@ -1,4 +1,3 @@
-import { recordAudit } from "#src/lib/audit/audit.store.ts";
 import { jsonResponse } from "#src/lib/http/json-response.ts";
 import { nameInAddress } from "#src/lib/http/name-in-address.ts";
 import { route } from "#src/lib/http/route.ts";
@@ -7,12 +6,6 @@ import { showTicket } from "#src/lib/tickets/show-ticket.ts";
 
 export const POST = route(async (request) => {
   const ticket = await refundTicket(nameInAddress(request), new Date());
-  await recordAudit({
-    actor: "api",
-    action: "ticket-refunded",
-    resourceId: ticket.resourceId,
-    subject: ticket.id,
-  });
 
   return jsonResponse({ ticket: showTicket(ticket) });
 });

@@ -1,4 +1,3 @@
-import { recordAudit } from "#src/lib/audit/audit.store.ts";
 import { jsonResponse } from "#src/lib/http/json-response.ts";
 import { nameInAddress } from "#src/lib/http/name-in-address.ts";
 import { readJson } from "#src/lib/http/read-json.ts";
@@ -8,12 +7,6 @@ import { transferTicket } from "#src/lib/tickets/transfer-ticket.store.ts";
 
 export const POST = route(async (request) => {
   const ticket = await transferTicket(nameInAddress(request), await readJson(request), new Date());
-  await recordAudit({
-    actor: "api",
-    action: "ticket-transferred",
-    resourceId: ticket.resourceId,
-    subject: ticket.id,
-  });
 
   return jsonResponse({ ticket: showTicket(ticket) });
 });
