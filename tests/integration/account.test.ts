@@ -229,6 +229,71 @@ test("S14: the password alone opens nothing, and a code alone neither", async ()
   });
 });
 
+test("S14: the backup codes are shown once, and a code alone shows them no second time", async () => {
+  const { key, backupCodes } = await becomeAdaWithCode();
+
+  const again = await confirmSecondFactorAction({ step: "on", backupCodes }, form({ code: totp(key, 1) }));
+  expect(again).toMatchObject({ step: "off" });
+  expect(JSON.stringify(again)).not.toContain(backupCodes[0]);
+});
+
+test("S14: of several who use one code, or one link, at the same time, one is let in", async () => {
+  const { key, backupCodes } = await becomeAdaWithCode();
+  const [backup = ""] = backupCodes;
+  const browsers = [await atSecondStep(), await atSecondStep("192.0.2.2"), await atSecondStep("192.0.2.3")];
+  const signedIn = async (code: string) => {
+    const outcomes = await Promise.all(browsers.map((browser) => enterCode(code, browser)));
+    return outcomes.filter(({ kind }) => kind === "signed-in").length;
+  };
+  expect(await signedIn(totp(key, 1))).toBe(1);
+  expect(await signedIn(backup)).toBe(1);
+
+  const token = tokenIn(await inviteUser({ email: ada.email }));
+  const set = await Promise.allSettled(
+    ["first", "second", "third"].map((one) => setByLink(token, `${newPassword} ${one}`)),
+  );
+  expect(set.filter(({ status }) => status === "rejected")).toHaveLength(1);
+});
+
+test("S14: a new password ends links, and sign-ins that wait for a code", async () => {
+  const { key } = await becomeAdaWithCode();
+  const waiting = await atSecondStep();
+  const token = tokenIn(await inviteUser({ email: ada.email }));
+  const stolen = cookieIn(waiting);
+
+  expect(await change(ada.password, newPassword)).toMatchObject({ tone: "good" });
+  expect(await enterCode(totp(key, 1), new Headers({ cookie: stolen }))).toEqual({ kind: "start-again" });
+  expect(await openPasswordLink(token)).toBeNull();
+});
+
+test("S14: a browser whose session was idle signs in again, with a code", async () => {
+  const { key } = await becomeAdaWithCode();
+  await lastUsed("4 days");
+  expect(await currentSession()).toBeNull();
+
+  await expect(signInAction({ email: "", message: "" }, form(ada))).rejects.toMatchObject({
+    digest: expect.stringContaining("/sign-in/code"),
+  });
+  keepCookies();
+  await expect(enterCodeAction("", form({ code: totp(key, 1) }))).rejects.toMatchObject({
+    digest: expect.stringContaining("/organizer/events"),
+  });
+  keepCookies();
+  expect(await isSignedIn(cookieIn(nextRequest.headers))).toBe(true);
+});
+
+test("S14: signing in gives a session that nobody knew before", async () => {
+  await addUser(bob);
+  await becomeAda();
+  const planted = cookieIn(nextRequest.headers);
+  await expect(signInAction({ email: "", message: "" }, form(bob))).rejects.toThrow();
+  keepCookies();
+
+  expect((await requireSession(HERE)).user.email).toBe(bob.email);
+  nextRequest.headers = new Headers({ cookie: planted });
+  expect((await currentSession())?.user.email).not.toBe(bob.email);
+});
+
 test("S14: guesses at the code are limited by account and network", async () => {
   const { key } = await becomeAdaWithCode();
   const browser = await atSecondStep();

@@ -62,14 +62,18 @@ export async function beginSecondFactor(
   });
 }
 
-/** Turns the second factor on with the first code that an app showed. @returns the backup codes, too */
+/**
+ * Turns the second factor on with the first code that an app showed. Once it is on, a code turns on nothing, and shows
+ * nobody the backup codes again.
+ */
 export async function confirmSecondFactor(
   owner: Owner,
   code: string,
 ): Promise<{ kind: "on"; backupCodes: string[]; cookies: SetCookies } | AccountRefusal> {
   const userId = owner.signedIn.user.id;
   return attempt(owner, "code-refused", async ({ api }) => {
-    if (!(await isFirstUse(await database(), userId, code))) throw new APIError("UNAUTHORIZED");
+    const isOn = await hasSecondFactor(owner.signedIn);
+    if (isOn || !(await isFirstUse(await database(), userId, code))) throw new APIError("UNAUTHORIZED");
     const { headers } = await api.verifyTOTP({
       body: { code },
       headers: owner.headers,
