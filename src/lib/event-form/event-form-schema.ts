@@ -13,7 +13,8 @@ const text = z.string().default("");
 // Browsers send the lines of a text area with the line ends of Windows.
 const lines = text.transform((value) => value.replaceAll("\r\n", "\n"));
 const occurrence = z.enum(["first", "second"]).default("first");
-const revisionNumber = z.coerce.number().int().optional();
+/** Where none is named, none that an event has. */
+const revisionNumber = z.coerce.number().int().default(0);
 
 const InputsSchema = z.object({
   title: text,
@@ -38,8 +39,8 @@ export type EventFormInputs = z.infer<typeof InputsSchema>;
 export type EventFormChange = {
   /** What to save; null removes a field that was cleared. */
   fields: Record<string, string | null>;
-  /** The revision that the editor saw; undefined for a new event. */
-  revision: number | undefined;
+  /** The revision that the editor saw; 0 for a new event. */
+  revision: number;
   /** The number of guests that the editor agreed to email. */
   emailsConfirmed: number;
 };

@@ -88,9 +88,9 @@ export async function deleteEvent(unsafeId: string): Promise<void> {
 export async function restoreEvent(unsafeId: string): Promise<void> {
   const id = Id.parse(unsafeId);
   const actor = actorOf(await requireSession(eventPath(id)));
-  await findEvent(id, { deletedToo: true });
+  const { resource } = await findEvent(id, { deletedToo: true });
 
-  await updateResource(id, { fields: { state: "draft" } }, new Date(), actor);
+  if (resource.deletedAt) await updateResource(id, { fields: { state: "draft" } }, new Date(), actor);
   redirect(eventPath(id));
 }
 
