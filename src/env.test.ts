@@ -63,7 +63,6 @@ test.each([
   ["APP_URL", "https://workshops.example.com/app", "has a path"],
   ["APP_URL", "https://workshops.example.com/?a=b", "has a path"],
   ["APP_URL", "https://ada:secret@workshops.example.com", "contains a user or a password"],
-  ["APP_URL", "http://workshops.example.com", "is public but begins with http"],
   ["APP_URL", "shop.example.net", "is not an http(s) address"],
   ["INNGEST_DEV", "1", "is set although APP_URL is public"],
   ["INNGEST_DEV", "http://127.0.0.1:8288", "is set although APP_URL is public"],
@@ -100,6 +99,12 @@ test("S2: the development engine beside a public address is refused, keys or not
   const refusal = await refusalOf({ INNGEST_DEV: "1" });
 
   expect(named(refusal)).toEqual([expect.stringMatching(/^INNGEST_DEV is set although APP_URL is public/)]);
+});
+
+test("S19: a public address without https is refused", async () => {
+  expect(named(await refusalOf({ APP_URL: "http://workshops.example.com" }))).toEqual([
+    expect.stringMatching(/^APP_URL is public but begins with http:/),
+  ]);
 });
 
 test("S17: free tickets on the public internet are refused", async () => {

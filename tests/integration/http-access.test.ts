@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { answerTo, apiRequest } from "#tests/setup/call-api.ts";
+import { answerTo, apiRequest, callApi } from "#tests/setup/call-api.ts";
+import { changeSettings } from "#tests/setup/change-settings.ts";
 import { dumpTables } from "#tests/setup/dump-tables.ts";
 import { startFakeInngest } from "#tests/setup/fake-inngest.ts";
 import { withoutSetting } from "#tests/setup/without-setting.ts";
@@ -60,6 +61,19 @@ test.each(["Bearer test-token-of-the-interface", "bearer  test-token-of-the-inte
     expect((await answerTo(requestWith("GET /api/resources", authorization))).status).toBe(200);
   },
 );
+
+test.each(EVERY_ROUTE)("S16: with the reading token, %s changes nothing", async (line) => {
+  await callApi("POST /api/resources", { ...EVENT, id: "event-a" });
+  inngest.forget();
+  changeSettings({ API_TOKEN_READ: "a-token-that-only-reads" });
+  const before = await dumpTables();
+
+  const { status } = await answerTo(requestWith(line, "Bearer a-token-that-only-reads"));
+
+  expect(status).toBe(line.startsWith("GET") ? 200 : 403);
+  expect(await dumpTables()).toEqual(before);
+  expect(inngest.sent()).toEqual([]);
+});
 
 test("a request without the token is refused before its body is looked at", async () => {
   const request = requestWith("POST /api/resources", undefined);

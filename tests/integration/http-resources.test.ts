@@ -139,6 +139,13 @@ describe("POST /api/resources", () => {
     expect({ status, body }).toMatchObject({ status: 422, body: { errors: [{ path: `fields.${field}` }] } });
   });
 
+  test("S29: a title with line breaks and control characters is written as one line", async () => {
+    const fields = { ...WORKSHOP.fields, title: "Office\u0007hours\r\nATTENDEE:mailto:eve@x.example\u202E" };
+    const { resource } = await callForResource("POST /api/resources", { ...WORKSHOP, fields });
+
+    expect(resource.fields["title"]).toBe("Office hours ATTENDEE:mailto:eve@x.example");
+  });
+
   test("takes links to the web, and pictures that are named otherwise", async () => {
     const links = { checkoutUrl: "https://shop.example/x", image: "workshops/cover", socialImage: null };
     const { status } = await callApi("POST /api/resources", {

@@ -14,6 +14,7 @@ import {
 } from "#src/db/schema.ts";
 import { forgetOldRows } from "#src/lib/retention/forget-old-rows.store.ts";
 import { createWorkshop, save, WORKSHOP } from "#tests/setup/workshop.ts";
+import { signInFrom } from "#tests/setup/sign-in.ts";
 import { useWorld } from "#tests/setup/world.ts";
 import { requestSync } from "#src/lib/resources/request-sync.ts";
 
@@ -21,7 +22,7 @@ const world = useWorld();
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
 
-test("T70: what has served its time, attempts to sign in (S34) included, is deleted within the hour, and nothing else", async () => {
+test("T70: what has served its time, is deleted within the hour, and nothing else", async () => {
   await createWorkshop();
   await world.runner.runUntilQuiet();
   const now = world.runner.clock.now();
@@ -65,6 +66,25 @@ test("T70: what has served its time, attempts to sign in (S34) included, is dele
   expect(await db.select().from(audit)).toMatchObject([{ subject: "good" }]);
   expect(await db.select().from(attempt)).toMatchObject([{ key: "good" }]);
   expect(await db.select().from(payment)).toMatchObject([{ id: "good" }]);
+});
+
+test("S34: what was counted of attempts to sign in is deleted within the hour once it is a day old", async () => {
+  for (let count = 1; count <= 12; count += 1) {
+    await signInFrom(`198.51.100.${count}`, {
+      email: `${count}@workshops.example`,
+      password: "incorrect horse",
+    });
+  }
+  const db = await database();
+  const rows = async () => (await db.$count(attempt)) + (await db.$count(rateLimit));
+  await world.runner.advance(HOUR);
+  const counted = await rows();
+  expect(counted).toBeGreaterThan(24);
+
+  await db.update(attempt).set({ startedAt: sql`${attempt.startedAt} - interval '1 day'` });
+  await db.update(rateLimit).set({ lastRequest: sql`${rateLimit.lastRequest} - ${DAY}::bigint` });
+  await world.runner.advance(HOUR);
+  expect(await rows()).toBe(0);
 });
 
 test("T70: notices of payments are deleted once they wait for nobody, and not before", async () => {

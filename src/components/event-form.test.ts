@@ -1,0 +1,18 @@
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, test } from "vitest";
+import { beforeSaving, seenEvent } from "#src/lib/event-form/save-event-state.ts";
+import { EventForm } from "./event-form.tsx";
+
+test("S25: beside the choice, the editor reads that an unlisted event's address can be guessed", () => {
+  const form = createElement(EventForm, {
+    initial: beforeSaving(seenEvent(undefined, {})),
+    now: new Date("2026-06-01T09:00:00Z"),
+    preview: async () => ({ html: "", isCut: false }),
+    save: async (before) => before,
+    storageKey: "unsaved-event:ada:new",
+    submitLabel: "Create event",
+  });
+
+  expect(renderToStaticMarkup(form)).toMatch(/Unlisted: whoever has the link or guesses the address\./);
+});
