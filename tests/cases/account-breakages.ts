@@ -282,7 +282,31 @@ export const accountBreakages: CaseBreakage[] = [
   {
     test: "S14: the picture says",
     file: "src/lib/account/qr-picture.test.ts",
-    without: "the quiet zone and the squares",
-    edits: [{ file: "src/lib/account/qr-picture.ts", find: "isDark ? [", put: "!isDark ? [" }],
+    without: "the upper squares",
+    edits: [{ file: "src/lib/account/qr-picture.ts", find: "isDark ? [", put: "isDark && y > 8 ? [" }],
+  },
+  {
+    test: "S14: the backup codes are shown once",
+    file: ACCOUNT,
+    without: "the look at whether the second factor is on",
+    edits: [{ file: "src/lib/auth/account.store.ts", find: "if (isOn || !", put: "if (!" }],
+  },
+  {
+    test: "S14: of several who use",
+    file: ACCOUNT,
+    without: "the use of a link before the password is set",
+    edits: [
+      {
+        file: "src/lib/auth/password-link.store.ts",
+        find: "const userId = await useUp(token);",
+        put: "const [first] = await (await database()).select().from(verification).where(isGood(token));\n  const userId = first?.value ?? null;",
+      },
+    ],
+  },
+  {
+    test: "S14: a new password ends links",
+    file: ACCOUNT,
+    without: "the end of what waits",
+    edits: [{ file: "src/lib/auth/account.store.ts", find: "await forgetPending(user.id);", put: "" }],
   },
 ];

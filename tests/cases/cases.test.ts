@@ -6,7 +6,10 @@ import { guestBreakages } from "#tests/simulation/guest-breakages.ts";
 import { caseBreakages } from "./case-breakages.ts";
 
 const FIRST_CASES = Array.from({ length: 80 }, (_, index) => `T${index + 1}`);
-const SECURITY_CASES = [...Array.from({ length: 13 }, (_, index) => `S${index + 1}`), "S14", "S31", "S32"];
+/** But for what only CI and the guide can do. */
+const SECURITY_CASES = Array.from({ length: 34 }, (_, index) => `S${index + 1}`).filter(
+  (name) => name !== "S20" && name !== "S21",
+);
 const BACKLOG_CASES = ["T49", "T52", "T53", "T56", "T77"];
 
 test.each([...FIRST_CASES, ...BACKLOG_CASES, ...SECURITY_CASES])(

@@ -4,6 +4,7 @@ const ENDPOINT = "tests/integration/inngest-endpoint.test.ts";
 const MARKDOWN = "src/lib/markdown/is-too-costly.test.ts";
 const ERASURE = "tests/integration/erase-guest.test.ts";
 const LIMITS = "tests/long/sign-in-limits.test.ts";
+const AUDIT = "tests/integration/audit.test.ts";
 const TOKENS = "src/lib/http/check-token.test.ts";
 const SETTINGS = "src/env.test.ts";
 const HEALTH = "tests/integration/http-health.test.ts";
@@ -480,5 +481,270 @@ export const securityBreakages: CaseBreakage[] = [
         put: "startsAt.getTime()",
       },
     ],
+  },
+  {
+    test: "S6: a known browser has no more",
+    file: LIMITS,
+    without: "the limit of a known browser",
+    edits: [
+      {
+        file: "src/lib/auth/sign-in-attempts.store.ts",
+        find: 'kind: "sign-in-known", most: 10',
+        put: 'kind: "sign-in-known", most: 1_000',
+      },
+    ],
+  },
+  {
+    test: "S6: a browser is known for one",
+    file: LIMITS,
+    without: "the signature of what a browser keeps",
+    edits: [
+      {
+        file: "src/lib/auth/sign-in-hooks.ts",
+        find: "await context.getSignedCookie(KNOWN_BROWSER, secret)",
+        put: 'context.getCookie(KNOWN_BROWSER)?.split(".")[0]',
+      },
+    ],
+  },
+  {
+    test: "S10: sign-in takes no more",
+    file: ENDPOINT,
+    without: "the count of what is sent to sign-in",
+    edits: [
+      {
+        file: "src/app/api/auth/[...all]/route.ts",
+        find: "const MAX_BYTES = 64_000;",
+        put: "const MAX_BYTES = 64_000_000;",
+      },
+    ],
+  },
+  {
+    test: "S15: sign-ins are written down",
+    file: AUDIT,
+    without: "the hash of the network",
+    edits: [
+      {
+        file: "src/lib/http/network-of-visitor.ts",
+        find: 'return createHmac("sha256", Buffer.from(key)).update(network).digest("base64url");',
+        put: 'return createHmac("sha256", Buffer.from(key)).update(network) && network;',
+      },
+    ],
+  },
+  {
+    test: "S15: sign-ins are written down",
+    file: AUDIT,
+    without: "the hash of the account",
+    edits: [
+      { file: "src/lib/auth/sign-in-hooks.ts", find: "subject: accountKey(email)", put: "subject: email" },
+    ],
+  },
+  {
+    test: "S15: what the API changes",
+    file: AUDIT,
+    without: "the entry about an event",
+    edits: [
+      {
+        file: "src/lib/resources-query.ts",
+        find: "await record({ actor: by, action: actionOf(stored, resource), resourceId: id });",
+        put: "",
+      },
+    ],
+  },
+  {
+    test: "S15: what an organizer does",
+    file: AUDIT,
+    without: "the person who asked for it",
+    edits: [
+      {
+        file: "src/app/organizer/events/[id]/guest-actions.ts",
+        find: "await refundTicket(its.ticketId, new Date(), { by, ofEvent: its.id });",
+        put: "await refundTicket(its.ticketId, new Date(), { ofEvent: its.id && by && its.id });",
+      },
+    ],
+  },
+  {
+    test: "S15: what was done before",
+    file: AUDIT,
+    without: "the look at what was done before",
+    edits: [
+      {
+        file: "src/lib/tickets/refund-ticket.store.ts",
+        find: "if (stored.refundedAt) return { ticket: stored, changed: false };",
+        put: "",
+      },
+    ],
+  },
+  {
+    test: "S15: deleting, restoring and editing",
+    file: AUDIT,
+    without: "the difference between them",
+    edits: [
+      {
+        file: "src/lib/resources-query.ts",
+        find: "action: actionOf(stored, resource)",
+        put: "action: actionOf(stored, stored)",
+      },
+    ],
+  },
+  {
+    test: "S15: what visitors take and Stripe",
+    file: AUDIT,
+    without: "the entry about what a refund ends",
+    edits: [
+      {
+        file: "src/lib/tickets/settle-payment.store.ts",
+        find: "if (done.changed) await record(",
+        put: "if (done.changed && !id) await record(",
+      },
+    ],
+  },
+  {
+    test: "S15: a change of an event or a ticket",
+    file: AUDIT,
+    without: "the common transaction",
+    edits: [
+      {
+        file: "src/lib/audit/audit.store.ts",
+        find: "      await insertEntry(transaction, entry);\n",
+        put: "",
+      },
+      {
+        file: "src/lib/audit/audit.store.ts",
+        find: 'log.info(entry, "Audit");\n  return',
+        put: "await recordAudit(entry);\n  return",
+      },
+    ],
+  },
+  {
+    test: "S15: an entry that can't be written",
+    file: AUDIT,
+    without: "the way on without the entry",
+    edits: [
+      {
+        file: "src/lib/audit/audit.store.ts",
+        find: "const reason = error instanceof Error",
+        put: "if (error) throw error;\n    const reason = error instanceof Error",
+      },
+    ],
+  },
+  {
+    test: "S15: what the framework says",
+    file: "src/commands/log-console.test.ts",
+    without: "the app's log",
+    edits: [
+      {
+        file: "src/commands/log-console.ts",
+        find: "console.error = (...said: unknown[]) => log.error",
+        put: "console.error = (...said: unknown[]) => log.warn",
+      },
+    ],
+  },
+  {
+    test: "S16: with the reading token, POST /api/tickets/ticket-a/refund",
+    file: "tests/integration/http-access.test.ts",
+    without: "the difference between reading and writing",
+    edits: [
+      {
+        file: "src/lib/http/check-token.ts",
+        find: "if (!READING.includes(request.method)) {",
+        put: 'if (request.method === "") {',
+      },
+    ],
+  },
+  {
+    test: "S16: doctor sends its token to nobody",
+    file: "src/commands/doctor/ask-running-app.test.ts",
+    without: "the signature in the token's place",
+    edits: [
+      {
+        file: "src/commands/doctor/ask-running-app.ts",
+        find: "const token = signedToken(env.API_TOKEN, method, path, new Date());",
+        put: "const token = env.API_TOKEN;",
+      },
+    ],
+  },
+  {
+    test: "S19: a public address without https",
+    file: SETTINGS,
+    without: "the rule about https",
+    edits: [
+      {
+        file: "src/env.mjs",
+        find: 'protocol === "https:" || !isPublicHost(hostname)',
+        put: 'protocol !== "" || !isPublicHost(hostname)',
+      },
+    ],
+  },
+  {
+    test: "S24: other sites read no response",
+    file: "src/lib/http/security-headers.test.ts",
+    without: "the header that says so",
+    edits: [
+      {
+        file: "src/lib/http/security-headers.ts",
+        find: 'response.setHeader("cross-origin-resource-policy", "same-origin");',
+        put: "",
+      },
+    ],
+  },
+  {
+    test: "S24: other sites read no response",
+    file: "src/lib/http/security-headers.test.ts",
+    without: "the year of https",
+    edits: [
+      {
+        file: "src/lib/http/security-headers.ts",
+        find: 'if (!appUrl.startsWith("https:")) return;',
+        put: "return;",
+      },
+    ],
+  },
+  {
+    test: "S25: beside the choice",
+    file: "src/components/event-form.test.ts",
+    without: "the word about guesses",
+    edits: [
+      {
+        file: "src/components/event-form-parts.tsx",
+        find: "whoever has the link or guesses the address",
+        put: "whoever has the link",
+      },
+    ],
+  },
+  {
+    test: "S26: signing out takes",
+    file: "src/components/sign-out-form.test.ts",
+    without: "what signing out does in the browser",
+    edits: [
+      {
+        file: "src/components/sign-out-form.tsx",
+        find: " onSubmit={forgetAllUnsavedEdits}",
+        put: " onSubmit={() => forgetAllUnsavedEdits.name}",
+      },
+    ],
+  },
+  {
+    test: "S26: signing out takes",
+    file: "src/components/sign-out-form.test.ts",
+    without: "the choice of what is the app's own",
+    edits: [{ file: "src/components/use-unsaved-edits.ts", find: ".filter(isUnsavedEditsKey)", put: "" }],
+  },
+  {
+    test: "S29: a title with line breaks",
+    file: RESOURCES,
+    without: "one line of a title",
+    edits: [{ file: "src/lib/events.ts", find: "      .overwrite(singleLine)\n", put: "" }],
+  },
+  {
+    test: "S34: what was counted",
+    file: "tests/long/retention.test.ts",
+    without: "the deletion of attempts",
+    edits: [{ file: "src/lib/retention/forget-old-rows.store.ts", find: '  "attempts",\n', put: "" }],
+  },
+  {
+    test: "S34: what was counted",
+    file: "tests/long/retention.test.ts",
+    without: "the deletion of what the library counted",
+    edits: [{ file: "src/lib/retention/forget-old-rows.store.ts", find: '  "signInRates",\n', put: "" }],
   },
 ];
