@@ -477,8 +477,32 @@ export const securityBreakages: CaseBreakage[] = [
     edits: [
       {
         file: "src/lib/public-page/page-cursor.ts",
-        find: "startsAt.getUTCFullYear() > 0",
-        put: "startsAt.getTime()",
+        find: "if (!isDatabaseDate(startsAt)) return null;",
+        put: "if (Number.isNaN(startsAt.getTime())) return null;",
+      },
+    ],
+  },
+  {
+    test: "S33: a cursor of the year 0",
+    file: "tests/integration/http-list.test.ts",
+    without: "the look at the year",
+    edits: [
+      {
+        file: "src/lib/resources/resources.query.ts",
+        find: "if (!isDatabaseDate(createdAt) || !isText(id)) return null;",
+        put: "if (Number.isNaN(createdAt.getTime()) || !isText(id)) return null;",
+      },
+    ],
+  },
+  {
+    test: "S33: a place at",
+    file: "src/lib/resources/event-filter.test.ts",
+    without: "the look at the year",
+    edits: [
+      {
+        file: "src/lib/resources/event-filter.ts",
+        find: ".refine(isDatabaseDate)",
+        put: "",
       },
     ],
   },
@@ -558,7 +582,7 @@ export const securityBreakages: CaseBreakage[] = [
       {
         file: "src/app/organizer/events/[id]/guest-actions.ts",
         find: "await refundTicket(its.ticketId, new Date(), { by, ofEvent: its.id });",
-        put: "await refundTicket(its.ticketId, new Date(), { ofEvent: its.id && by && its.id });",
+        put: "await refundTicket(its.ticketId, new Date(), { ofEvent: its.id });",
       },
     ],
   },

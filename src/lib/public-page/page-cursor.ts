@@ -1,3 +1,5 @@
+import { isDatabaseDate } from "#src/lib/time/is-database-date.ts";
+
 /** Where a page of upcoming events ended. */
 export type PageCursor = { startsAt: Date; id: string };
 
@@ -11,8 +13,7 @@ export function writePageCursor({ startsAt, id }: PageCursor): string {
 export function readPageCursor(cursor: string): PageCursor | null {
   const [, date = "", id = ""] = CURSOR.exec(Buffer.from(cursor, "base64url").toString("utf8")) ?? [];
   const startsAt = new Date(date);
-  // PostgreSQL knows no year 0.
-  if (!(startsAt.getUTCFullYear() > 0)) return null;
+  if (!isDatabaseDate(startsAt)) return null;
 
   return writePageCursor({ startsAt, id }) === cursor ? { startsAt, id } : null;
 }

@@ -17,6 +17,18 @@ test("what goes without saying isn't in the address", () => {
   expect(eventListPath({ search: "", when: "upcoming", state: null })).toBe("/organizer/events");
 });
 
+const YEARS = ["0000-01-01T00:00:00.000Z", "-000001-01-01T00:00:00.000Z", "+010000-01-01T00:00:00.000Z"];
+
+test.each(YEARS)("S33: a place at %s, which PostgreSQL doesn't know, is none", (year) => {
+  const odd = new Date(year);
+  for (const place of [
+    { startsAt: odd, createdAt: new Date(0) },
+    { startsAt: null, createdAt: odd },
+  ]) {
+    expect(readEventFilter({ after: writePlace({ ...place, id: "event-1" }) }).after).toBeNull();
+  }
+});
+
 test.each([
   [{ when: "yesterday", state: "secret" }],
   [{ search: ["a", "b"] }],

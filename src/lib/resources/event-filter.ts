@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isDatabaseDate } from "#src/lib/time/is-database-date.ts";
 
 export const LISTED_WHEN = ["upcoming", "past", "dateless", "all"] as const;
 export const LISTED_STATES = ["draft", "published", "archived", "deleted"] as const;
@@ -49,7 +50,8 @@ export function eventListPath({ search, when, state }: Omit<EventFilter, "after"
   return query.size > 0 ? `/organizer/events?${query}` : "/organizer/events";
 }
 
-const PlaceSchema = z.tuple([z.coerce.date().nullable(), z.coerce.date(), z.string().min(1).max(255)]);
+const date = z.coerce.date().refine(isDatabaseDate);
+const PlaceSchema = z.tuple([date.nullable(), date, z.string().min(1).max(255)]);
 
 export function writePlace({ startsAt, createdAt, id }: ListPlace): string {
   return Buffer.from(JSON.stringify([startsAt, createdAt, id])).toString("base64url");

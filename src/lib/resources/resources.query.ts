@@ -4,6 +4,7 @@ import { isText } from "#src/db/course-builder-adapter.ts";
 import { database } from "#src/db/database.ts";
 import { calendarMirror, contentResource } from "#src/db/schema.ts";
 import type { ResourceWithMirror } from "#src/lib/resources-query.ts";
+import { isDatabaseDate } from "#src/lib/time/is-database-date.ts";
 import { waitingGuests } from "#src/lib/tickets/waiting-guests.query.ts";
 import { problemsOf } from "./problem.ts";
 import { ResourceError } from "./resource-error.ts";
@@ -80,7 +81,7 @@ function writeCursor({ createdAt, id }: Cursor): string {
 function readCursor(cursor: string): Cursor | null {
   const [, date = "", id = ""] = CURSOR.exec(Buffer.from(cursor, "base64url").toString("utf8")) ?? [];
   const createdAt = new Date(date);
-  if (Number.isNaN(createdAt.getTime()) || !isText(id)) return null;
+  if (!isDatabaseDate(createdAt) || !isText(id)) return null;
 
   return writeCursor({ createdAt, id }) === cursor ? { createdAt, id } : null;
 }

@@ -1,0 +1,5 @@
+/** Whether PostgreSQL reads a date as `toISOString` writes it: it knows no year 0, and no sign before a year. */
+export function isDatabaseDate(date: Date): boolean {
+  const year = date.getUTCFullYear();
+  return year >= 1 && year <= 9_999;
+}
