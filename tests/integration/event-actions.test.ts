@@ -1,6 +1,23 @@
 import { beforeEach, expect, test } from "vitest";
-import { createEvent, restoreEvent, updateEvent } from "#src/app/organizer/events/actions.ts";
+import {
+  createEvent,
+  deleteEvent,
+  duplicateEvent,
+  restoreEvent,
+  updateEvent,
+} from "#src/app/organizer/events/actions.ts";
+import { endSessionAction } from "#src/app/organizer/account/account-actions.ts";
+import { syncNow } from "#src/app/organizer/events/[id]/calendar-actions.ts";
+import { refundGuest, renewGuestLink, transferGuest } from "#src/app/organizer/events/[id]/guest-actions.ts";
+import { dismissPaymentNotice } from "#src/app/organizer/payment-notice-action.ts";
+import { setPasswordAction } from "#src/app/set-password/[token]/set-password-action.ts";
+import { enterCodeAction } from "#src/app/sign-in/code/enter-code-action.ts";
+import { signInAction } from "#src/app/sign-in/sign-in-action.ts";
+import { database } from "#src/db/database.ts";
+import { DatabaseError } from "#src/db/errors.ts";
+import { audit } from "#src/db/schema.ts";
 import { beforeSaving, seenEvent } from "#src/lib/event-form/save-event-state.ts";
+import { beforeGuestAction } from "#src/lib/tickets/guest-action-state.ts";
 import { getResource } from "#src/lib/resources-query.ts";
 import { listResources } from "#src/lib/resources/resources.query.ts";
 import { startFakeInngest } from "#tests/setup/fake-inngest.ts";
@@ -84,4 +101,45 @@ test("an event that was restored already stays as it is", async () => {
     digest: expect.stringContaining(`/organizer/events/${WORKSHOP}`),
   });
   expect(await stored()).toEqual(before);
+});
+
+test("S15: what an organizer does to an event is written down as theirs", async () => {
+  await createWorkshop();
+  await expect(createEvent(initial, form())).rejects.toThrow();
+  await updateEvent(WORKSHOP, initial, form({ revision: "1" }));
+  for (const act of [duplicateEvent, deleteEvent, restoreEvent])
+    await expect(act(WORKSHOP)).rejects.toThrow();
+
+  const entries = await (await database()).select().from(audit).orderBy(audit.id);
+  expect(entries.map(({ action, actor }) => `${actor.replace(/:.*/, "")} ${action}`)).toEqual([
+    "user signed-in",
+    "api event-created",
+    "user event-created",
+    "user event-saved",
+    "user event-created",
+    "user event-deleted",
+    "user event-restored",
+  ]);
+});
+
+test("a NUL in what a browser sends is refused, or means nothing; no statement fails for it", async () => {
+  await createWorkshop();
+  const failures: unknown[] = [];
+  for (const send of [
+    () => updateEvent("\0", initial, form()),
+    () => deleteEvent("\0"),
+    () => refundGuest("\0", "\0", beforeGuestAction, form()),
+    () => transferGuest(WORKSHOP, "\0", beforeGuestAction, form({ email: "ann@guests.example" })),
+    () => renewGuestLink(WORKSHOP, "\0", beforeGuestAction, form()),
+    () => syncNow("\0"),
+    () => dismissPaymentNotice("\0"),
+    () => endSessionAction(null, form({ id: "\0" })),
+    () => setPasswordAction(null, form({ token: "\0", password: "\0" })),
+    () => enterCodeAction(null, form({ code: "\0" })),
+    () => signInAction({ email: "", message: "" }, form({ email: "\0@x.example", password: "\0" })),
+  ]) {
+    await send().catch((error: unknown) => error instanceof DatabaseError && failures.push(send.toString()));
+  }
+
+  expect(failures).toEqual([]);
 });

@@ -19,7 +19,11 @@ import { requireSession } from "#src/lib/auth/session.store.ts";
 const HERE = "/organizer/account";
 const WRONG_PASSWORD = "The password is wrong.";
 
-const text = z.string().max(1_000).catch("");
+const text = z
+  .string()
+  .max(1_000)
+  .regex(/^[^\0]*$/)
+  .catch("");
 const Password = z.object({ password: text });
 const NewPassword = z.object({ current: text, next: text });
 const Code = z.object({ code: text.transform((code) => code.replaceAll(/\s/g, "")) });
