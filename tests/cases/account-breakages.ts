@@ -292,7 +292,7 @@ export const accountBreakages: CaseBreakage[] = [
     edits: [{ file: "src/lib/auth/account.store.ts", find: "if (isOn || !", put: "if (!" }],
   },
   {
-    test: "S14: of several who use",
+    test: "S14: of several who use one link",
     file: ACCOUNT,
     without: "the use of a link before the password is set",
     edits: [

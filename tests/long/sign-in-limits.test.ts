@@ -74,6 +74,17 @@ test("S6: a known browser has no more than ten guesses a minute", async () => {
   expect(await signInFrom("192.0.2.1", ada, known)).toMatchObject({ kind: "too-many-attempts" });
 });
 
+test("S6: guesses that arrive at the same moment are counted like others", async () => {
+  await addUser(ada);
+  const guesses = Array.from({ length: 15 }, () =>
+    signInFrom("192.0.2.1", { ...ada, password: "incorrect horse" }),
+  );
+
+  const kinds = (await Promise.all(guesses)).map(({ kind }) => kind);
+  expect(kinds.filter((kind) => kind === "refused")).toHaveLength(5);
+  expect(await signInFrom("192.0.2.1", ada)).toMatchObject({ kind: "too-many-attempts" });
+});
+
 test("S8: a limit outlasts what sign-in's library sweeps from its own", async () => {
   const sold = { network: "a network", resourceId: "event-1" };
   for (let count = 0; count < 10; count += 1) expect(await limitCheckout(sold)).toBeNull();
