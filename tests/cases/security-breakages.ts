@@ -771,4 +771,82 @@ export const securityBreakages: CaseBreakage[] = [
     without: "the deletion of what the library counted",
     edits: [{ file: "src/lib/retention/forget-old-rows.store.ts", find: '  "signInRates",\n', put: "" }],
   },
+  {
+    test: "S15: what an organizer does to an event",
+    file: "tests/integration/event-actions.test.ts",
+    without: "the person who deletes",
+    edits: [
+      {
+        file: "src/app/organizer/events/actions.ts",
+        find: "deleteResource(id, new Date(), actor)",
+        put: "deleteResource(id, new Date())",
+      },
+    ],
+  },
+  {
+    test: "S6: guesses that arrive",
+    file: LIMITS,
+    without: "the count that is read as it is written",
+    edits: [
+      {
+        file: "src/lib/attempts/attempt.store.ts",
+        find: "if (!counted || counted.count <= limit.most) return null;",
+        put: "if (!counted || counted.count !== limit.most + 1) return null;",
+      },
+    ],
+  },
+  {
+    test: "S3: a text is rendered once",
+    file: "src/lib/remember-results.test.ts",
+    without: "the memory of what was rendered",
+    edits: [{ file: "src/lib/remember-results.ts", find: "known ?? work(...args)", put: "work(...args)" }],
+  },
+  {
+    test: "S3: no more than 3,000",
+    file: "src/lib/remember-results.test.ts",
+    without: "the end of what is kept",
+    edits: [
+      {
+        file: "src/lib/remember-results.ts",
+        find: "results.size > most &&",
+        put: "results.size > 9 * most &&",
+      },
+    ],
+  },
+  {
+    test: "S13: a seat at an event",
+    file: ERASURE,
+    without: "the difference between seats and refunded tickets",
+    edits: [
+      {
+        file: "src/lib/tickets/erase-guest.store.ts",
+        find: "          isNull(ticket.refundedAt),\n",
+        put: "",
+      },
+    ],
+  },
+  {
+    test: "S13: of an event that was removed",
+    file: ERASURE,
+    without: "the look at whether Google still has the event",
+    edits: [
+      {
+        file: "src/lib/tickets/erase-guest.store.ts",
+        find: " and ${calendarMirror.state} <> 'removed'",
+        put: "",
+      },
+    ],
+  },
+  {
+    test: "S13: after the days",
+    file: ERASURE,
+    without: "the days",
+    edits: [
+      {
+        file: "src/lib/retention/erase-former-guests.store.ts",
+        find: "-env.GUEST_RETENTION_DAYS *",
+        put: "-2 * env.GUEST_RETENTION_DAYS *",
+      },
+    ],
+  },
 ];
