@@ -298,7 +298,7 @@ test("S14: signing in gives a session that nobody knew before", async () => {
   await addUser(bob);
   await becomeAda();
   const planted = cookieIn(nextRequest.headers);
-  await expect(signInAction({ email: "", message: "" }, form(bob))).rejects.toThrow();
+  await expect(signInAction({ email: "", message: "" }, form(bob))).rejects.toThrow("NEXT_REDIRECT");
   keepCookies();
 
   expect((await requireSession(HERE)).user.email).toBe(bob.email);
