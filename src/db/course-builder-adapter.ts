@@ -4,8 +4,6 @@ import { database } from "./database.ts";
 import { databaseTime } from "#src/calendar-sync/store/database-time.ts";
 import type { Database } from "./open-database.ts";
 import { contentResource } from "./schema.ts";
-import type { Actor } from "#src/lib/audit/audit-entry.ts";
-import { auditedTransaction } from "#src/lib/audit/audit.store.ts";
 
 export type ResourceRow = typeof contentResource.$inferSelect;
 
@@ -47,28 +45,31 @@ export function idFirst(idOrSlug: string): SQL {
   return sql`${contentResource.id} = ${idOrSlug} desc`;
 }
 
-/**
- * @param by who made it, where that is to be recorded
- * @returns null when the id or the slug is taken
- */
-async function createContentResource(resource: NewContentResource, by?: Actor): Promise<ResourceRow | null> {
-  return auditedTransaction(async (transaction, record) => {
-    const [row] = await transaction
-      .insert(contentResource)
-      .values({
-        createdAt: databaseTime,
-        updatedAt: databaseTime,
-        isTracked: resource.type === "event",
-        ...resource,
-      })
-      .onConflictDoNothing()
-      .returning();
-    if (!row) return null;
+/** @returns null when the id or the slug is taken */
+async function createContentResource(resource: NewContentResource): Promise<ResourceRow | null> {
+  const db = await database();
+  return db.transaction((transaction) => insertContentResource(transaction, resource));
+}
 
-    if (row.type === "event") await touch(transaction, row.id);
-    if (by) await record({ actor: by, action: "event-created", resourceId: row.id });
-    return row;
-  });
+/** The same in a transaction of the caller's. */
+export async function insertContentResource(
+  transaction: Pick<Database, "select" | "insert" | "update">,
+  resource: NewContentResource,
+): Promise<ResourceRow | null> {
+  const [row] = await transaction
+    .insert(contentResource)
+    .values({
+      createdAt: databaseTime,
+      updatedAt: databaseTime,
+      isTracked: resource.type === "event",
+      ...resource,
+    })
+    .onConflictDoNothing()
+    .returning();
+  if (!row) return null;
+
+  if (row.type === "event") await touch(transaction, row.id);
+  return row;
 }
 
 /**

@@ -1,10 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { courseBuilderAdapter, type ResourceRow } from "#src/db/course-builder-adapter.ts";
+import {
+  courseBuilderAdapter,
+  insertContentResource,
+  type ResourceRow,
+} from "#src/db/course-builder-adapter.ts";
 import { database } from "#src/db/database.ts";
 import { dispatch, saveIdOf } from "#src/inngest/dispatch.ts";
 import { RESOURCE_CREATED_EVENT } from "#src/inngest/events/resource-management.ts";
 import type { Actor } from "#src/lib/audit/audit-entry.ts";
+import { auditedTransaction } from "#src/lib/audit/audit.store.ts";
 import { ContentResourceSchema } from "#src/lib/content-resource.ts";
 import { publicFrom } from "#src/lib/event-form/public-event.ts";
 import { isNameTaken } from "./name-taken.query.ts";
@@ -95,7 +100,11 @@ async function insertResource(candidate: Candidate, now: Date, by: Actor): Promi
       deletedAt,
       publicSince: publicFrom({ ...candidate, deletedAt }, now),
     };
-    const row = await courseBuilderAdapter.createContentResource(resource, by);
+    const row = await auditedTransaction(async (transaction, record) => {
+      const made = await insertContentResource(transaction, resource);
+      if (made) await record({ actor: by, action: "event-created", resourceId: id });
+      return made;
+    });
     if (row) return row;
     if ((await courseBuilderAdapter.getContentResource(id))?.id === id) return null;
   }
