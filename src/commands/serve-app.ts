@@ -1,18 +1,17 @@
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { createServer, type Server, type ServerResponse } from "node:http";
+import { createServer, type Server } from "node:http";
 import next from "next";
 import { closeDatabase, database } from "#src/db/database.ts";
 import { env } from "#src/env.mjs";
 import { discardUnreadBody } from "#src/lib/http/discard-unread-body.ts";
 import { refuseOddRequest } from "#src/lib/http/refuse-odd-request.ts";
+import { setSecurityHeaders } from "#src/lib/http/security-headers.ts";
 import { settleForwardedHeaders } from "#src/lib/http/settle-forwarded-headers.ts";
 import { logConsole } from "./log-console.ts";
 
 /** How long requests under way may take to end before they are cut off. */
 const PATIENCE_MS = 5_000;
-
-const YEAR_SECONDS = 31_536_000;
 
 export type ServeOptions = {
   port: number;
@@ -39,7 +38,7 @@ export async function serveApp({ port, host, isDevelopment }: ServeOptions): Pro
   const handle = async (...[request, response]: Parameters<ReturnType<typeof app.getRequestHandler>>) => {
     discardUnreadBody(request, response);
     settleForwardedHeaders(request, { appUrl: env.APP_URL, trustedProxies: env.TRUSTED_PROXIES });
-    setSecurityHeaders(response);
+    setSecurityHeaders(response, env.APP_URL);
     if (refuseOddRequest(request, response)) return;
     await prepared;
     await app.getRequestHandler()(request, response);
@@ -83,12 +82,4 @@ async function close(server: Server): Promise<void> {
   const cutOff = setTimeout(() => server.closeAllConnections(), PATIENCE_MS);
   await closed;
   clearTimeout(cutOff);
-}
-
-/** Sets the headers of every response that next.config.mjs can't: a build knows no setting, and static files no route. */
-function setSecurityHeaders(response: ServerResponse): void {
-  // Calendars and mail programs load files; other sites' pages may not read them.
-  response.setHeader("cross-origin-resource-policy", "same-origin");
-  if (!env.APP_URL.startsWith("https:")) return;
-  response.setHeader("strict-transport-security", `max-age=${YEAR_SECONDS}; includeSubDomains`);
 }

@@ -181,10 +181,14 @@ export const accountBreakages: CaseBreakage[] = [
   },
   {
     test: "S14: nobody is at a page",
-    file: "src/components/watch-input.test.ts",
+    file: "src/components/organizer/watch-input.test.ts",
     without: "the time after which nobody is there",
     edits: [
-      { file: "src/components/watch-input.ts", find: "const AWAY_MS = 12 *", put: "const AWAY_MS = 1_200 *" },
+      {
+        file: "src/components/organizer/watch-input.ts",
+        find: "const AWAY_MS = 12 *",
+        put: "const AWAY_MS = 1_200 *",
+      },
     ],
   },
   {

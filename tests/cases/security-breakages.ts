@@ -333,7 +333,7 @@ export const securityBreakages: CaseBreakage[] = [
     edits: [
       {
         file: "src/lib/connection/judge-connection.ts",
-        find: "place.isDatabaseExposed ?",
+        find: "settings.isDatabaseExposed ?",
         put: "place.isDatabaseExposed && !place ?",
       },
     ],
@@ -349,12 +349,6 @@ export const securityBreakages: CaseBreakage[] = [
         put: '    await db.execute("alter table ticket add column if not exists extra text");\n    if (pending > 0)',
       },
     ],
-  },
-  {
-    test: "S22: the same words",
-    file: "tests/integration/event-image.test.ts",
-    without: "the memory of what was drawn",
-    edits: [{ file: "src/lib/remember-results.ts", find: "known ?? work(...args)", put: "work(...args)" }],
   },
   {
     test: "S23: a ticket's link outlives",
@@ -569,7 +563,7 @@ export const securityBreakages: CaseBreakage[] = [
     edits: [
       {
         file: "src/lib/resources-query.ts",
-        find: "await record({ actor: by, action: actionOf(stored, resource), resourceId: id });",
+        find: "await record({ actor: by, action: actionOf(stored, resource), resourceId: resource.id });",
         put: "",
       },
     ],
@@ -725,23 +719,23 @@ export const securityBreakages: CaseBreakage[] = [
   },
   {
     test: "S25: beside the choice",
-    file: "src/components/event-form.test.ts",
+    file: "src/components/events/event-form.test.ts",
     without: "the word about guesses",
     edits: [
       {
-        file: "src/components/event-form-parts.tsx",
-        find: "whoever has the link or guesses the address",
-        put: "whoever has the link",
+        file: "src/components/events/event-form-parts.tsx",
+        find: "anyone who has the link or guesses the address",
+        put: "anyone who has the link",
       },
     ],
   },
   {
     test: "S26: signing out takes",
-    file: "src/components/sign-out-form.test.ts",
+    file: "src/components/account/sign-out-form.test.ts",
     without: "what signing out does in the browser",
     edits: [
       {
-        file: "src/components/sign-out-form.tsx",
+        file: "src/components/account/sign-out-form.tsx",
         find: " onSubmit={forgetAllUnsavedEdits}",
         put: " onSubmit={() => forgetAllUnsavedEdits.name}",
       },
@@ -749,9 +743,11 @@ export const securityBreakages: CaseBreakage[] = [
   },
   {
     test: "S26: signing out takes",
-    file: "src/components/sign-out-form.test.ts",
+    file: "src/components/account/sign-out-form.test.ts",
     without: "the choice of what is the app's own",
-    edits: [{ file: "src/components/use-unsaved-edits.ts", find: ".filter(isUnsavedEditsKey)", put: "" }],
+    edits: [
+      { file: "src/components/events/use-unsaved-edits.ts", find: ".filter(isUnsavedEditsKey)", put: "" },
+    ],
   },
   {
     test: "S29: a title with line breaks",
@@ -799,7 +795,13 @@ export const securityBreakages: CaseBreakage[] = [
     test: "S3: a text is rendered once",
     file: "src/lib/remember-results.test.ts",
     without: "the memory of what was rendered",
-    edits: [{ file: "src/lib/remember-results.ts", find: "known ?? work(...args)", put: "work(...args)" }],
+    edits: [
+      {
+        file: "src/lib/remember-results.ts",
+        find: "results.get(key) ?? work(...args)",
+        put: "work(...args)",
+      },
+    ],
   },
   {
     test: "S3: no more than 3,000",

@@ -16,7 +16,7 @@ import { signInAction } from "#src/app/sign-in/sign-in-action.ts";
 import { database } from "#src/db/database.ts";
 import { DatabaseError } from "#src/db/errors.ts";
 import { audit } from "#src/db/schema.ts";
-import { beforeSaving, seenEvent } from "#src/lib/event-form/save-event-state.ts";
+import { beforeSaving, savedEvent } from "#src/lib/event-form/save-event-state.ts";
 import { beforeGuestAction } from "#src/lib/tickets/guest-action-state.ts";
 import { getResource } from "#src/lib/resources-query.ts";
 import { listResources } from "#src/lib/resources/resources.query.ts";
@@ -31,7 +31,7 @@ beforeEach(async () => {
   nextRequest.headers = await organizerHeaders();
 });
 
-const initial = beforeSaving(seenEvent(undefined, {}));
+const initial = beforeSaving(savedEvent(undefined, {}));
 
 function form(values: Record<string, string> = {}): FormData {
   const inputs = {

@@ -147,3 +147,9 @@ test.each([
 
   expect(new Set(statuses)).toEqual(new Set([expected]));
 });
+
+test("S22: no stranger can have a picture drawn or resized", async () => {
+  for (const path of ["/_next/image?url=%2Ffavicon.ico&w=640&q=75", "/events/hidden-draft/image.png"]) {
+    expect((await app.ask(`GET ${path}`, {})).status).toBe(404);
+  }
+});

@@ -1,12 +1,12 @@
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
-import { beforeSaving, seenEvent } from "#src/lib/event-form/save-event-state.ts";
+import { beforeSaving, savedEvent } from "#src/lib/event-form/save-event-state.ts";
 import { EventForm } from "./event-form.tsx";
 
 test("S25: beside the choice, the editor reads that an unlisted event's address can be guessed", () => {
   const form = createElement(EventForm, {
-    initial: beforeSaving(seenEvent(undefined, {})),
+    initial: beforeSaving(savedEvent(undefined, {})),
     now: new Date("2026-06-01T09:00:00Z"),
     preview: async () => ({ html: "", isCut: false }),
     save: async (before) => before,
@@ -14,5 +14,5 @@ test("S25: beside the choice, the editor reads that an unlisted event's address 
     submitLabel: "Create event",
   });
 
-  expect(renderToStaticMarkup(form)).toMatch(/Unlisted: whoever has the link or guesses the address\./);
+  expect(renderToStaticMarkup(form)).toMatch(/Unlisted: anyone who has the link or guesses the address\./);
 });

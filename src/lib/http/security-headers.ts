@@ -1,0 +1,14 @@
+import type { ServerResponse } from "node:http";
+
+const YEAR_SECONDS = 31_536_000;
+
+/**
+ * Sets what every response says, pages, the HTTP interface and static files alike, and what depends on a setting, so that
+ * a build can't know it.
+ */
+export function setSecurityHeaders(response: Pick<ServerResponse, "setHeader">, appUrl: string): void {
+  // Calendars and mail programs load files; other sites' pages may not read them.
+  response.setHeader("cross-origin-resource-policy", "same-origin");
+  if (!appUrl.startsWith("https:")) return;
+  response.setHeader("strict-transport-security", `max-age=${YEAR_SECONDS}; includeSubDomains`);
+}
