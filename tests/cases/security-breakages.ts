@@ -333,8 +333,8 @@ export const securityBreakages: CaseBreakage[] = [
     edits: [
       {
         file: "src/lib/connection/judge-connection.ts",
-        find: "settings.isDatabaseExposed ?",
-        put: "place.isDatabaseExposed && !place ?",
+        find: "const words = settings.isDatabaseExposed",
+        put: "const words = settings.isDatabaseExposed && !settings",
       },
     ],
   },
