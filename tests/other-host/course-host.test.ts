@@ -1,10 +1,12 @@
 import { eq, sql } from "drizzle-orm";
 import { serve } from "inngest/edge";
-import { beforeAll, inject } from "vitest";
+import { beforeAll, expect, inject, onTestFinished, test, vi } from "vitest";
 import { database } from "#src/db/database.ts";
 import { type Session, testCalendarContract } from "#tests/contract/calendar-contract.ts";
 import { HOST, useWorld } from "#tests/setup/world.ts";
-import { courseSession, courseTables, createCourseApp, enrollment } from "./course-host.ts";
+import { createCourseApp } from "./course-host.ts";
+import { coursePeople } from "./course-people.ts";
+import { courseSession, courseTables } from "./course-tables.ts";
 
 const quiet = () => {};
 
@@ -18,11 +20,13 @@ const app = createCourseApp(
     },
     callsPerMinute: 540,
     rendering: "1",
+    siteUrl: "https://courses.example",
   },
   database,
   { debug: quiet, info: quiet, warn: quiet, error: quiet },
 );
 
+const people = coursePeople(app);
 const world = useWorld({ endpoint: serve({ client: app.inngest, functions: app.functions }) });
 const ID = "session-1";
 
@@ -36,36 +40,15 @@ const inserted = { count: 0 };
 testCalendarContract(world, {
   calendar: app.calendar,
   id: ID,
-  create: (session) =>
-    app.change(ID, (transaction) =>
-      transaction.insert(courseSession).values({ id: ID, name: "", room: "", ...rowOf(session) }),
-    ),
-  update: (change) =>
-    app.change(ID, (transaction) =>
-      transaction
-        .update(courseSession)
-        .set({ ...rowOf(change), edits: sql`${courseSession.edits} + 1` })
-        .where(eq(courseSession.id, ID)),
-    ),
-  cancel: () =>
-    app.change(ID, (transaction) =>
-      transaction
-        .update(courseSession)
-        .set({ isCanceled: 1, edits: sql`${courseSession.edits} + 1` })
-        .where(eq(courseSession.id, ID)),
-    ),
+  create: async (session) => void (await people.create(ID, contentOf(session))),
+  update: async (change) => void (await people.edit(ID, contentOf(change))),
+  cancel: async () => void (await people.edit(ID, { status: "canceled" })),
   async sell(email) {
     inserted.count += 1;
-    const id = `enrollment-${inserted.count}`;
-    await app.change(ID, (transaction) =>
-      transaction.insert(enrollment).values({ id, sessionId: ID, email, at: new Date() }),
-    );
+    const { id } = await people.enroll(ID, `enrollment-${inserted.count}`, email);
     return id;
   },
-  refund: (id) =>
-    app.change(ID, (transaction) =>
-      transaction.update(enrollment).set({ endedAt: new Date() }).where(eq(enrollment.id, id)),
-    ),
+  refund: async (id) => void (await people.end({ id, sessionId: ID })),
   async googleEventId() {
     const db = await database();
     const [session] = await db.select().from(courseSession).where(eq(courseSession.id, ID));
@@ -73,7 +56,20 @@ testCalendarContract(world, {
   },
 });
 
-function rowOf({ title, place, startsAt, endsAt }: Partial<Session>) {
+test("a session and its guests are read in one statement, as one snapshot", async () => {
+  await people.create(ID, {});
+  await people.enroll(ID, "enrollment-first", "ann@guests.example");
+  const db = await database();
+  const selects = vi.spyOn(db, "select");
+  onTestFinished(() => selects.mockRestore());
+
+  const session = await app.host.readEvent(ID);
+
+  expect(session).toMatchObject({ kind: "event", attendees: [{ email: "ann@guests.example" }] });
+  expect(selects).toHaveBeenCalledOnce();
+});
+
+function contentOf({ title, place, startsAt, endsAt }: Partial<Session>) {
   return {
     ...(title !== undefined && { name: title }),
     ...(place !== undefined && { room: place }),

@@ -1,71 +1,45 @@
-import { asc, eq, isNull, and } from "drizzle-orm";
-import { integer, pgTable, text, timestamp } from "drizzle-orm/pg-core";
+import { and, asc, eq, isNull } from "drizzle-orm";
 import { Inngest, NonRetriableError, RetryAfterError } from "inngest";
 import { createCalendarSync, touch } from "#src/calendar-sync/create-calendar-sync.ts";
 import { LeaseTaken, SyncFailure } from "#src/calendar-sync/decide/sync-failure.ts";
-import type { CalendarHost, Log, SyncDatabase, SyncSettings } from "#src/calendar-sync/ports.ts";
+import type {
+  CalendarHost,
+  EventContent,
+  Log,
+  SyncDatabase,
+  SyncSettings,
+  SyncTransaction,
+} from "#src/calendar-sync/ports.ts";
+import { courseSession, enrollment, type Session } from "./course-tables.ts";
 
-/** Another app's tables: nothing in them is made for the calendar but the id that it stores. */
-export const courseSession = pgTable("course_session", {
-  id: text("id").primaryKey(),
-  name: text("name").notNull(),
-  room: text("room").notNull(),
-  startsAt: timestamp("starts_at", { withTimezone: true }),
-  endsAt: timestamp("ends_at", { withTimezone: true }),
-  isCanceled: integer("is_canceled").notNull().default(0),
-  edits: integer("edits").notNull().default(1),
-  googleId: text("google_id"),
-});
+/** Says that a session or its enrollments changed. */
+export const CHANGED = "course/changed";
 
-export const enrollment = pgTable("enrollment", {
-  id: text("id").primaryKey(),
-  sessionId: text("session_id").notNull(),
-  email: text("email").notNull(),
-  at: timestamp("at", { withTimezone: true }).notNull(),
-  endedAt: timestamp("ended_at", { withTimezone: true }),
-});
-
-export const courseTables = [
-  `create table if not exists course_session (id text primary key, name text not null, room text not null,
-    starts_at timestamptz, ends_at timestamptz, is_canceled int not null default 0, edits int not null default 1,
-    google_id text)`,
-  `create table if not exists enrollment (id text primary key, session_id text not null, email text not null,
-    at timestamptz not null, ended_at timestamptz)`,
-];
+export type CourseApp = ReturnType<typeof createCourseApp>;
 
 /** A small app around the engine: its two functions, its Inngest functions, and what its people do. */
 export function createCourseApp(
-  settings: SyncSettings,
+  settings: SyncSettings & { readonly siteUrl: string },
   database: () => Promise<SyncDatabase>,
   log: Log & { debug: () => void },
 ) {
   const host: CalendarHost = {
     async readEvent(id) {
       const db = await database();
-      const [session] = await db.select().from(courseSession).where(eq(courseSession.id, id));
+      const rows = await db
+        .select({ session: courseSession, guest: { ticketId: enrollment.id, email: enrollment.email } })
+        .from(courseSession)
+        .leftJoin(enrollment, and(eq(enrollment.sessionId, courseSession.id), isNull(enrollment.endedAt)))
+        .where(eq(courseSession.id, id))
+        .orderBy(asc(enrollment.number));
+      const session = rows[0]?.session;
       if (!session) return { kind: "missing" };
-      const attendees = await db
-        .select({ ticketId: enrollment.id, email: enrollment.email })
-        .from(enrollment)
-        .where(and(eq(enrollment.sessionId, id), isNull(enrollment.endedAt)))
-        .orderBy(asc(enrollment.at), asc(enrollment.id));
-      return {
-        kind: "event",
-        revision: session.edits,
-        googleEventId: session.googleId,
-        attendees: attendees.map((guest) => ({ ...guest, name: null })),
-        content: {
-          state: session.isCanceled ? "archived" : "published",
-          summary: session.name,
-          description: "",
-          location: session.room,
-          startsAt: session.startsAt?.toISOString() ?? null,
-          endsAt: session.endsAt?.toISOString() ?? null,
-          timeZone: "Europe/Vienna",
-          visibility: "default",
-          url: `https://courses.example/${id}`,
-        },
-      };
+      const attendees = rows.flatMap(({ guest }) => (guest ? [{ ...guest, name: null }] : []));
+      const known = { revision: session.edits, googleEventId: session.googleId, attendees };
+      const content = contentOf(session, settings.siteUrl);
+      return session.status === "removed"
+        ? { kind: "removed", ...known, endsAt: content.endsAt, timeZone: content.timeZone }
+        : { kind: "event", ...known, content };
     },
     async linkEvent(id, googleId) {
       const db = await database();
@@ -79,7 +53,7 @@ export function createCourseApp(
   const sync = inngest.createFunction(
     {
       id: "sync",
-      triggers: [{ event: "course/changed" }],
+      triggers: [{ event: CHANGED }],
       concurrency: { key: "event.data.id", limit: 1 },
     },
     async ({ event, step, runId }) => {
@@ -99,7 +73,7 @@ export function createCourseApp(
       const behind = await step.run("find-behind", () => calendar.reconcile());
       await step.sendEvent(
         "sync-behind",
-        behind.map((id) => ({ name: "course/changed", data: { id } })),
+        behind.map((id) => ({ name: CHANGED, data: { id } })),
       );
     },
   );
@@ -108,21 +82,40 @@ export function createCourseApp(
     ({ step }) => step.run("read-changes", () => calendar.readChanges()),
   );
 
+  // What Inngest doesn't take, the reconciler finds.
+  const startSync = (id: string) => inngest.send({ name: CHANGED, data: { id } }).catch(() => null);
+
   /** Changes something, tells the calendar in the same transaction, and starts a sync after it. */
-  async function change(
+  async function change<Result>(
     id: string,
-    work: (transaction: Parameters<typeof touch>[0] & Pick<SyncDatabase, "update">) => Promise<unknown>,
-  ) {
+    work: (transaction: SyncTransaction) => Promise<{ result: Result; isChanged: boolean }>,
+  ): Promise<Result> {
     const db = await database();
-    await db.transaction(async (transaction) => {
-      await work(transaction);
-      await touch(transaction, id);
+    const { result } = await db.transaction(async (transaction) => {
+      const done = await work(transaction);
+      if (done.isChanged) await touch(transaction, id);
+      return done;
     });
-    // What Inngest doesn't take now, the reconciler finds.
-    await inngest.send({ name: "course/changed", data: { id } }).catch(() => null);
+    await startSync(id);
+    return result;
   }
 
-  return { calendar, inngest, functions: [sync, reconcile, readChanges], change };
+  return { host, calendar, inngest, functions: [sync, reconcile, readChanges], change, startSync };
+}
+
+/** What Google should show for a session. */
+export function contentOf(session: Session, siteUrl: string): EventContent {
+  return {
+    state: session.status === "planned" ? "published" : "archived",
+    summary: session.name,
+    description: session.notes.replaceAll("&", "&amp;").replaceAll("<", "&lt;"),
+    location: session.room,
+    startsAt: session.startsAt?.toISOString() ?? null,
+    endsAt: session.endsAt?.toISOString() ?? null,
+    timeZone: "Europe/Vienna",
+    visibility: "default",
+    url: `${siteUrl}/${session.id}`,
+  };
 }
 
 async function inInngestTerms<Result>(work: () => Promise<Result>): Promise<Result> {
