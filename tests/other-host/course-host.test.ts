@@ -69,6 +69,23 @@ test("a session and its guests are read in one statement, as one snapshot", asyn
   expect(selects).toHaveBeenCalledOnce();
 });
 
+test("courses that wait in Google's line are written in their turn", async () => {
+  world.inngestIsDown = true;
+  for (const id of ["course-1", "course-2", "course-3"]) {
+    await people.create(id, {
+      name: id,
+      startsAt: new Date("2026-07-01T10:00:00Z"),
+      endsAt: new Date("2026-07-01T12:00:00Z"),
+    });
+  }
+  world.inngestIsDown = false;
+  await world.runner.advance(150_000);
+
+  const titles = world.google.liveEvents(HOST).map(({ summary }) => summary);
+  expect(titles).toHaveLength(3);
+  expect(new Set(titles)).toEqual(new Set(["course-1", "course-2", "course-3"]));
+});
+
 function contentOf({ title, place, startsAt, endsAt }: Partial<Session>) {
   return {
     ...(title !== undefined && { name: title }),

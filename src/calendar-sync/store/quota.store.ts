@@ -24,6 +24,8 @@ const MIN_SPEED = 1 / 16;
 /** Without a refusal, the rate rises from zero to the configured one in this time. */
 const RECOVERY_MS = 10 * 60_000;
 const MAX_LINE_MS = 60_000;
+/** A run that waited for its slot may come so late and still have it. */
+const KEPT_MS = 10_000;
 /** A run may resume up to a second early, and each call that overtakes delays the line a little. */
 const EARLY_MS = 1_000;
 
@@ -37,7 +39,8 @@ const SlotRows = z.object({ rows: z.array(z.object({ at: milliseconds, now: mill
 
 /**
  * Reserves a slot in Google's quota for one call; all functions and instances share one row. A slot in the line is
- * stored in the mirror of the resource that waits for it; a resource that waits already keeps its slot.
+ * stored in the mirror of the resource that waits for it; a resource that waits already keeps its slot, and uses it once it
+ * has come.
  */
 export async function reserveGoogleSlot(
   engine: Engine,
@@ -54,13 +57,15 @@ export async function reserveGoogleSlot(
 
 function reservation(engine: Engine, lane: Lane, resourceId: string | null): SQL {
   const step = sql`${interval(engine)}::float8`;
+  // While Google refuses calls, a slot that came is lost: those who were refused come in turn after it.
+  const keptMs = sql`case when as_of > now then 0 else ${KEPT_MS}::float8 end`;
   return sql`
     with quota as (
       ${quotaNow(engine)} for update of google_quota
     ), gap as (
       select quota.*, ${step} * ${EXPRESS_SHARE}::float8 / speed as express_gap,
         greatest(1, floor(${burst(engine)}::float8 * speed)) as burst,
-        case when mirror.due_slot > line_clock then mirror.due_slot end as kept_slot
+        case when mirror.due_slot > line_clock - (${keptMs}) then mirror.due_slot end as kept_slot
       from quota left join ${calendarMirror} mirror on mirror.resource_id = ${resourceId}::text
     ), offer as (
       select gap.*, greatest(as_of, greatest(next_slot, now) + express_gap * (1 - burst)) as express_at,
