@@ -38,8 +38,7 @@ export async function openVirtualWorld(settings: Record<string, string>): Promis
   await import("#tests/simulation/environment.ts");
   Object.assign(process.env, settings, { RECONCILE_CRON: "* * * * *", SCAN_CRON: "*/5 * * * *" });
   // Only now: these modules read the settings above.
-  const { serve } = await import("inngest/edge");
-  const { inngestConfig } = await import("#src/inngest/inngest.config.ts");
+  const { appHost } = await import("#tests/simulation/app-host.ts");
   const { openWorld } = await import("#tests/simulation/simulated-world.ts");
   const { closeDatabase } = await import("#src/db/database.ts");
   const { createResource } = await import("#src/lib/resources/create-resources.ts");
@@ -47,7 +46,7 @@ export async function openVirtualWorld(settings: Record<string, string>): Promis
   const { purchaseTicket } = await import("#src/lib/tickets/purchase-ticket.store.ts");
   const { refundTicket } = await import("#src/lib/tickets/refund-ticket.store.ts");
 
-  const world = await openWorld(CALM, serve(inngestConfig), async () => {});
+  const world = await openWorld(CALM, appHost, async () => {});
   const { attempts, clock, google, inngest } = world;
   const now = () => new Date(clock.now());
   const calls = () => google.calls().filter(({ verb }) => verb !== "token");

@@ -21,7 +21,8 @@ export type CourseApp = ReturnType<typeof createCourseApp>;
 export function createCourseApp(
   settings: SyncSettings & { readonly siteUrl: string },
   database: () => Promise<SyncDatabase>,
-  log: Log & { debug: () => void },
+  log: Log & { debug: Log["info"] },
+  crons = { reconcile: "* * * * *", readChanges: "*/5 * * * *" },
 ) {
   const host: CalendarHost = {
     async readEvent(id) {
@@ -68,7 +69,7 @@ export function createCourseApp(
     },
   );
   const reconcile = inngest.createFunction(
-    { id: "reconcile", triggers: [{ cron: "* * * * *" }], concurrency: 1 },
+    { id: "reconcile", triggers: [{ cron: crons.reconcile }], concurrency: 1 },
     async ({ step }) => {
       const behind = await step.run("find-behind", () => calendar.reconcile());
       await step.sendEvent(
@@ -78,7 +79,7 @@ export function createCourseApp(
     },
   );
   const readChanges = inngest.createFunction(
-    { id: "read-changes", triggers: [{ cron: "*/5 * * * *" }], concurrency: 1 },
+    { id: "read-changes", triggers: [{ cron: crons.readChanges }], concurrency: 1 },
     ({ step }) => step.run("read-changes", () => calendar.readChanges()),
   );
 

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { VirtualClock } from "#local/inngest/clock.ts";
-import { type Act, type Effect, type EffectKind, fitsEffect, READING, type Trap } from "./effects.ts";
+import { type Act, type Effect, type EffectKind, fitsEffect, isReading, type Trap } from "./effects.ts";
 import type { Turns } from "./turns.ts";
 
 /** One piece of the app's work that lives and dies as a process does: a request, a save, a write started by hand. */
@@ -252,6 +252,6 @@ function fits({ on, act, phase }: Trap, attempt: Attempt, effect: Effect): boole
   if (act.do === "vanish") return attempt.isInTransaction;
   if (act.do === "fail") return effect.kind === "database";
   if (attempt.isInTransaction) return false;
-  if (act.do === "find nothing") return attempt.mayHang && effect.label === READING;
+  if (act.do === "find nothing") return attempt.mayHang && isReading(effect.label);
   return act.do === "meanwhile" || attempt.mayHang;
 }

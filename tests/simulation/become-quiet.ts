@@ -2,12 +2,11 @@ import { isNotNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "#src/db/database.ts";
 import { calendarGuest } from "#src/db/schema.ts";
-import { requestSync } from "#src/lib/resources/request-sync.ts";
 import { isConnectionPaused } from "#src/calendar-sync/store/connection.store.ts";
 import { correctSettings } from "./app-settings.ts";
 import type { History } from "./commands.ts";
-import type { SimulatedWorld } from "./simulated-world.ts";
-import { engine } from "#tests/setup/engine.ts";
+import type { SimulatedHost } from "./simulated-host.ts";
+import type { Stage } from "./stage.ts";
 
 /** Longer than it takes a scan to come round; what it opens then has to be closed before the next one. */
 const STEP_SECONDS = 11 * 60;
@@ -22,9 +21,10 @@ const Waiting = z.object({ rows: z.array(z.object({ waiting: z.coerce.number() }
  * the invariants to say; a world that doesn't settle is left as it is.
  */
 export async function becomeQuiet(
-  world: SimulatedWorld,
+  stage: Stage,
   { keepsInvitationLimit }: Pick<History, "keepsInvitationLimit">,
 ): Promise<void> {
+  const { world, host } = stage;
   const { google, inngest, attempts } = world;
   attempts.clearTraps();
   correctSettings();
@@ -42,18 +42,18 @@ export async function becomeQuiet(
     attendeesListedUpTo: null,
     refuseExternalGuests: false,
   });
-  await tryRefusedGuestsAgain();
+  await tryRefusedGuestsAgain(host);
 
   for (let step = 0; step < MAX_STEPS; step += 1) {
     const since = new Date(world.clock.now());
     const changes = google.state.changes;
     await world.advance(STEP_SECONDS);
-    if (google.state.changes === changes && (await isAtRest(world, since))) return;
+    if (google.state.changes === changes && (await isAtRest(stage, since))) return;
   }
 }
 
 /** The organizer asks for it; else it would happen a day later. */
-async function tryRefusedGuestsAgain(): Promise<void> {
+async function tryRefusedGuestsAgain({ requestSync }: SimulatedHost): Promise<void> {
   const db = await database();
   const refused = await db
     .selectDistinct({ resourceId: calendarGuest.resourceId })
@@ -62,14 +62,15 @@ async function tryRefusedGuestsAgain(): Promise<void> {
   for (const { resourceId } of refused) await requestSync(resourceId);
 }
 
-async function isAtRest(world: SimulatedWorld, since: Date): Promise<boolean> {
+async function isAtRest({ world, host, model }: Stage, since: Date): Promise<boolean> {
   if (world.clock.nextTimerAt("foreground") !== undefined) return false;
   const db = await database();
   const isLimited = world.google.state.settings.invitationsPerWindow === 0;
   const answer = await db.execute(sql`
     select (select count(*) from calendar_mirror where dirty)
       + (select count(*) from calendar_mirror where is_behind)
-      + (select count(*) from content_resource where type = 'event' and not is_tracked)
+      + (select count(*) from json_array_elements_text(${JSON.stringify(model.resourceIds)}::json) id
+          where not exists (select 1 from calendar_mirror where resource_id = id))
       + (select count(*) from calendar_mirror where batch_due_at is not null)
       + (select count(*) from calendar_mirror
           where guests_due_at < ${new Date(world.clock.now() + REFUSED_AGAIN_MS).toISOString()}::timestamptz
@@ -78,5 +79,5 @@ async function isAtRest(world: SimulatedWorld, since: Date): Promise<boolean> {
           (select 1 from calendar_scan
             where scanned_at >= ${since.toISOString()}::timestamptz and sync_token is not null))
       as waiting`);
-  return Waiting.parse(answer).rows[0]?.waiting === 0 && !(await isConnectionPaused(engine));
+  return Waiting.parse(answer).rows[0]?.waiting === 0 && !(await isConnectionPaused(host.engine));
 }

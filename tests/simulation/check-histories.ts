@@ -1,15 +1,13 @@
 import * as fc from "fast-check";
-import { history } from "./arbitraries.ts";
 import { describeHistory } from "./describe-history.ts";
-import type { History } from "./commands.ts";
-import type { Outcome } from "./run-history.ts";
+import type { Player } from "./players.ts";
 
 export type Check = {
   runs: number;
   seed: number;
   /** Of fast-check: leads straight to a history that was found before. */
   path?: string | undefined;
-  play: (played: History) => Promise<Outcome>;
+  player: Player;
   onPlayed?: (() => void) | undefined;
   /** Looking for a smaller history takes time, and ends after so many. */
   mostShrinks?: number | undefined;
@@ -28,12 +26,12 @@ export async function checkHistories({
   runs,
   seed,
   path,
-  play,
+  player: { histories, play },
   onPlayed,
   mostShrinks = 400,
 }: Check): Promise<Report> {
   const counted = { played: 0, smaller: 0, hasFailed: false };
-  const property = fc.asyncProperty(history, async (played) => {
+  const property = fc.asyncProperty(histories, async (played) => {
     if (counted.hasFailed) counted.smaller += 1;
     else counted.played += 1;
     if (counted.smaller > mostShrinks) return;

@@ -32,11 +32,11 @@ export async function openObservedDatabase(
   return { ...opened, client };
 }
 
-/** Empties every table; the installation keeps one id, so that a seed gives the same events in every process. */
+/** Empties the engine's tables; the installation keeps one id, so that a seed gives the same events in every process. */
 export async function emptyTables(): Promise<void> {
   const db = await database();
   await db.execute(
-    sql`truncate content_resource, ticket, calendar_mirror, calendar_former_event, calendar_guest, calendar_sync_log, calendar_connection, calendar_scan, google_quota restart identity cascade`,
+    sql`truncate calendar_mirror, calendar_former_event, calendar_guest, calendar_sync_log, calendar_connection, calendar_scan, google_quota restart identity cascade`,
   );
   await db.execute(sql`update installation set id = ${INSTALLATION}`);
 }

@@ -37,17 +37,21 @@ export type Trap = {
   act: Act;
 };
 
-/** Where the app looks up a resource. */
-export const READING = "select content_resource";
+/** Where a host looks up a resource. */
+const READINGS: readonly string[] = ["select content_resource", "select course_session"];
 /** Where an attempt records what it did. */
 const RECORD = "update content_resource";
 const WRITES = ["insert", "patch", "update", "delete"];
 
 export function fitsEffect(on: Trap["on"], { kind, label }: Effect): boolean {
   if (on === "any") return true;
-  if (on === "reading") return label === READING;
+  if (on === "reading") return isReading(label);
   if (on === "transaction") return label === "transaction";
   if (on === "record") return label === RECORD;
   if (on === "list") return label === "list";
   return on === "google write" ? kind === "google" && WRITES.includes(label) : on === kind;
+}
+
+export function isReading(label: string): boolean {
+  return READINGS.includes(label);
 }

@@ -1,5 +1,3 @@
-import { database } from "#src/db/database.ts";
-import { contentResource } from "#src/db/schema.ts";
 import type { Change, Command } from "./commands.ts";
 import { deriveEventId } from "#src/calendar-sync/decide/event-id.ts";
 import { HOST } from "./environment.ts";
@@ -33,11 +31,11 @@ export function makeForeignEvent(
 
 /** A row that was there before the product, with the event that it names: alive, deleted, or never heard of. */
 export async function importResource(
-  { world, model }: Stage,
+  { world, host, model }: Stage,
   id: string,
   { fields: given, link }: Extract<Command, { do: "import" }>,
 ): Promise<void> {
-  if (model.has(id)) return;
+  if (!host.importRow || model.has(id)) return;
   const { control } = world.google;
   const eventId = link === "unknown" ? "neverheardof" : control.createEvent(HOST, { fields });
   if (link === "deleted") control.deleteEvent(HOST, eventId);
@@ -50,18 +48,7 @@ export async function importResource(
     ...given,
     slug: `imported-${id}`,
   };
-  const present = Object.fromEntries(Object.entries(stored).filter(([, value]) => value !== null));
-  const db = await database();
-  const [row] = await db
-    .insert(contentResource)
-    .values({
-      id,
-      type: "event",
-      createdById: "import",
-      fields: { ...present, calendarId: eventId },
-      updatedAt: new Date("2026-01-01"),
-    })
-    .returning();
+  const row = await host.importRow(id, stored, eventId);
   if (!row) return;
   model.add(id);
   model.mayBeRemoved(id);

@@ -1,9 +1,10 @@
-import { and, eq, isNotNull, isNull } from "drizzle-orm";
+import { and, eq, isNotNull } from "drizzle-orm";
 import type { StoredEvent } from "#local/google-calendar/google-state.ts";
 import { database } from "#src/db/database.ts";
-import { calendarGuest, ticket } from "#src/db/schema.ts";
-import type { MirrorRow } from "#src/lib/resources-query.ts";
+import { calendarGuest } from "#src/db/schema.ts";
 import { addressOf } from "./addresses.ts";
+import type { MirrorRow } from "./read-mirror.ts";
+import type { SimulatedHost } from "./simulated-host.ts";
 import type { GuestHistory } from "./wrong-guests.ts";
 
 /** Google's own limit. */
@@ -11,17 +12,14 @@ const MAX_GUESTS = 200;
 
 /** In what a live event's guests, and what is recorded of them, differ from what the tickets say. */
 export async function wrongGuests(
+  host: SimulatedHost,
   event: StoredEvent,
-  {
-    mirror,
-    guestsWaiting,
-    refused,
-    isLimited,
-  }: { mirror: MirrorRow; guestsWaiting: number; refused: readonly string[]; isLimited: boolean },
+  { mirror, refused, isLimited }: { mirror: MirrorRow; refused: readonly string[]; isLimited: boolean },
   history: GuestHistory,
 ): Promise<string[]> {
   const { resourceId } = mirror;
-  const holders = await holdersOf(resourceId);
+  const holders = await holdersOf(host, resourceId);
+  const guestsWaiting = await host.countWaiting(resourceId);
   const answers = new Map(
     event.fields.attendees.map(({ email, responseStatus }) => [addressOf(email), responseStatus]),
   );
@@ -66,13 +64,10 @@ async function wrongRecords(resourceId: string, answers: ReadonlyMap<string, str
     );
 }
 
-async function holdersOf(resourceId: string): Promise<string[]> {
-  const db = await database();
-  const rows = await db
-    .select({ email: ticket.email })
-    .from(ticket)
-    .where(and(eq(ticket.resourceId, resourceId), isNull(ticket.refundedAt)));
-  return [...new Set(rows.map(({ email }) => email.toLowerCase()))];
+async function holdersOf({ tickets }: SimulatedHost, id: string): Promise<string[]> {
+  const sold = await tickets();
+  const valid = sold.filter(({ resourceId, isRefunded }) => resourceId === id && !isRefunded);
+  return [...new Set(valid.map(({ email }) => email.toLowerCase()))];
 }
 
 /** Those of the addresses that the app hasn't recorded as refused by Google. */

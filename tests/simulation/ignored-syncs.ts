@@ -1,7 +1,6 @@
-import { getResource } from "#src/lib/resources-query.ts";
-import { requestSync } from "#src/lib/resources/request-sync.ts";
 import { HOST } from "./environment.ts";
 import { eventsOf } from "./hand-acts.ts";
+import { readMirror } from "./read-mirror.ts";
 import type { Stage } from "./stage.ts";
 
 /** After so many reverts in a day a field is left to whoever keeps changing it. */
@@ -13,16 +12,16 @@ const BY_HAND = "Renamed in the end";
  * were not put back?
  */
 export async function ignoredSyncs(stage: Stage): Promise<string[]> {
-  const { world, model } = stage;
+  const { world, host } = stage;
   // A minute after a scan: the next one is far enough away.
   await world.advance(660 - ((world.clock.now() / 1_000) % 600));
-  const ids = await kept(model.resourceIds);
-  for (const id of ids) await requestSync(id);
+  const ids = await kept(stage);
+  for (const id of ids) await host.requestSync(id);
   await world.advance(20);
   for (const id of ids) {
     for (const event of liveEventsOf(stage, id))
       world.google.control.changeEvent(HOST, event.id, { summary: BY_HAND });
-    await requestSync(id);
+    await host.requestSync(id);
   }
   await world.advance(20);
   return ids
@@ -34,13 +33,16 @@ export async function ignoredSyncs(stage: Stage): Promise<string[]> {
  * An event that was archived after its time stays as it is, whatever people make of it; so does a title that a program
  * keeps overwriting.
  */
-async function kept(ids: string[]): Promise<string[]> {
-  const found = await Promise.all(ids.map((id) => getResource(id)));
-  return found.flatMap((one) => {
-    const { leftAlone = [], reverts = {} } = one?.mirror?.drift ?? {};
-    const isLeftAlone = leftAlone.includes("summary") || (reverts["summary"] ?? []).length >= MAX_REVERTS;
-    return one && one.resource.fields["state"] !== "archived" && !isLeftAlone ? one.resource.id : [];
-  });
+async function kept({ host, model }: Stage): Promise<string[]> {
+  const found = await Promise.all(
+    model.resourceIds.map(async (id) => {
+      const resource = await host.read(id);
+      const { leftAlone = [], reverts = {} } = (await readMirror(id))?.drift ?? {};
+      const isLeftAlone = leftAlone.includes("summary") || (reverts["summary"] ?? []).length >= MAX_REVERTS;
+      return resource && resource.fields["state"] !== "archived" && !isLeftAlone ? [id] : [];
+    }),
+  );
+  return found.flat();
 }
 
 function liveEventsOf(stage: Stage, id: string) {

@@ -1,15 +1,15 @@
 import { desc, eq } from "drizzle-orm";
 import type { StoredEvent } from "#local/google-calendar/google-state.ts";
 import { database } from "#src/db/database.ts";
-import { calendarSyncLog, ticket } from "#src/db/schema.ts";
+import { calendarSyncLog } from "#src/db/schema.ts";
 import { readSource } from "#src/calendar-sync/attempt/read-source.ts";
 import { readGuestRecords } from "#src/calendar-sync/store/guest-records.query.ts";
 import { type Desired, desiredEvent } from "#src/calendar-sync/decide/desired-event.ts";
-import { getResource, type MirrorRow } from "#src/lib/resources-query.ts";
 import { HOST } from "./environment.ts";
 import { wrongCopies } from "./copies.ts";
 import { wrongFields } from "./expected-event.ts";
 import { snapshot } from "./foreign-events.ts";
+import { type MirrorRow, readMirror } from "./read-mirror.ts";
 import type { Stage } from "./stage.ts";
 import { mailsWithoutCause } from "./mail-causes.ts";
 import { missingParts } from "./people-parts.ts";
@@ -18,7 +18,6 @@ import { guestHistories, type GuestHistory } from "./wrong-guests.ts";
 import { wrongMails } from "./wrong-mails.ts";
 import { tooManyWrites } from "./count-writes.ts";
 import { idsUsed, wrongWrites } from "./wrong-writes.ts";
-import { engine } from "#tests/setup/engine.ts";
 
 /** Every way in which the promise is broken, once things are quiet; empty when it holds. */
 export async function violations(stage: Stage): Promise<string[]> {
@@ -42,16 +41,16 @@ export async function violations(stage: Stage): Promise<string[]> {
   ];
 }
 
-async function lostSales({ model }: Stage): Promise<string[]> {
-  const db = await database();
-  return model.tickets.lost(await db.select().from(ticket));
+async function lostSales({ host, model }: Stage): Promise<string[]> {
+  return model.tickets.lost(await host.tickets());
 }
 
 async function violationsOf(stage: Stage, id: string, guests: GuestHistory): Promise<string[]> {
-  const found = await getResource(id);
+  const { engine, read } = stage.host;
+  const resource = await read(id);
   const source = await readSource(engine, id, await readGuestRecords(engine, id), new Date());
-  if (!found || source.kind !== "valid") return ["its row is missing or not valid"];
-  const { resource, mirror } = found;
+  if (!resource || source.kind !== "valid") return ["its row is missing or not valid"];
+  const mirror = await readMirror(id);
   if (!mirror) return ["it has no mirror"];
 
   const lost = stage.model.lostSaves(id, resource.fields);
@@ -69,13 +68,13 @@ async function violationsOf(stage: Stage, id: string, guests: GuestHistory): Pro
     ...wrongEvents(desired, live, leftAlone(mirror, resource.revision, stage)),
     ...wrongMirror(mirror, desired, live, stage),
     ...(mirror.appliedVersion === mirror.desiredVersion ? [] : ["it is still behind"]),
-    ...((resource.fields["calendarId"] ?? null) === (live[0]?.id ?? null)
+    ...(resource.linkedEventId === (live[0]?.id ?? null)
       ? []
-      : [`its calendarId is ${String(resource.fields["calendarId"])}, the live event's is ${live[0]?.id}`]),
+      : [`its stored id is ${resource.linkedEventId}, the live event's is ${live[0]?.id}`]),
     ...(await wrongLog(id, live, isLimited)),
     ...guests.violations,
     ...(desired.kind === "event" && live[0]
-      ? await wrongGuests(live[0], { ...found, mirror, refused, isLimited }, guests)
+      ? await wrongGuests(stage.host, live[0], { mirror, refused, isLimited }, guests)
       : []),
   ];
 }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import type { ResourceRow } from "#src/db/course-builder-adapter.ts";
 import type { Change } from "./commands.ts";
 import { INSTALLATION } from "./environment.ts";
+import type { StoredResource } from "./simulated-host.ts";
 import { TicketModel } from "./ticket-model.ts";
 
 /** A value that a save gave, and the revision that it made; what a save that broke off did is not known. */
@@ -12,9 +12,6 @@ export type PeopleParts = {
   colorId?: string;
   reminders?: unknown;
 };
-
-/** A resource as it stood at one of its revisions. */
-export type Content = { version: number; row: ResourceRow };
 
 /** What a history has done so far, told without any of the app's own judgement. */
 export class Model {
@@ -38,8 +35,8 @@ export class Model {
 
   /** How often something happened after which a resource's event may have to be removed. */
   readonly reasonsToRemove = new Map<string, number>();
-  /** Each content that was seen right after a save, with its revision. */
-  readonly contents = new Map<string, Content[]>();
+  /** Each resource as it was seen right after each save. */
+  readonly contents = new Map<string, StoredResource[]>();
 
   get resourceIds(): string[] {
     return [...this.#saved.keys()];
@@ -81,9 +78,9 @@ export class Model {
     this.reasonsToRemove.set(id, (this.reasonsToRemove.get(id) ?? 0) + 1);
   }
 
-  sawContent(row: ResourceRow): void {
-    const before = this.contents.get(row.id) ?? [];
-    this.contents.set(row.id, [...before, { version: row.revision, row }]);
+  sawContent(stored: StoredResource): void {
+    const before = this.contents.get(stored.id) ?? [];
+    this.contents.set(stored.id, [...before, stored]);
   }
 
   partsOf(eventId: string): PeopleParts {

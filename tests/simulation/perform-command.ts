@@ -1,7 +1,3 @@
-import type { ResourceRow } from "#src/db/course-builder-adapter.ts";
-import { deleteResource, getResource, updateResource } from "#src/lib/resources-query.ts";
-import { createResource } from "#src/lib/resources/create-resources.ts";
-import { requestSync } from "#src/lib/resources/request-sync.ts";
 import { isFinished } from "#local/inngest/run.ts";
 import { restartApp } from "./app-settings.ts";
 import { goOnFromCopy } from "./new-installation.ts";
@@ -9,15 +5,16 @@ import type { Attempt } from "./attempts.ts";
 import type { Change, Command } from "./commands.ts";
 import { importResource, makeForeignEvent } from "./foreign-events.ts";
 import { actByHand, eventsOf } from "./hand-acts.ts";
+import type { StoredResource } from "./simulated-host.ts";
 import { resourceId, type Stage } from "./stage.ts";
 import { actOnTickets } from "./ticket-acts.ts";
 
 /**
  * Has one thing happen.
  *
- * @param host the attempt during which it happens, if any
+ * @param during the attempt during which it happens, if any
  */
-export async function performCommand(stage: Stage, command: Command, host?: Attempt): Promise<void> {
+export async function performCommand(stage: Stage, command: Command, during?: Attempt): Promise<void> {
   const { world } = stage;
   switch (command.do) {
     case "create":
@@ -33,7 +30,7 @@ export async function performCommand(stage: Stage, command: Command, host?: Atte
     case "sync":
       return sync(stage, resourceId(command.resource));
     case "write":
-      return write(stage, command, host);
+      return write(stage, command, during);
     case "scan":
       return scan(stage);
     case "overtake":
@@ -76,7 +73,7 @@ export async function performCommand(stage: Stage, command: Command, host?: Atte
 type Of<Name extends Command["do"]> = Extract<Command, { do: Name }>;
 
 function performInInngest(
-  { world, model }: Stage,
+  { world, host, model }: Stage,
   command: Of<"replay" | "rerun" | "cancel" | "Inngest is" | "Inngest forgets">,
 ): void {
   const { inngest } = world;
@@ -89,7 +86,7 @@ function performInInngest(
   if (!model.has(id)) return;
   if (command.do === "replay") {
     for (let time = 0; time < command.times; time += 1) {
-      inngest.send([{ name: "resource/updated", data: { id, type: "event" } }]);
+      inngest.send([host.eventOfSave(id)]);
     }
     return;
   }
@@ -135,14 +132,12 @@ function performInGoogle(
 async function create(stage: Stage, id: string, fields: Change): Promise<void> {
   if (stage.model.has(id)) return;
   const given = { ...fields, description: `Of ${id}.` };
-  await saveWith(stage, id, given, () =>
-    createResource({ id, type: "event", fields: given }, new Date()).then(({ resource }) => resource),
-  );
+  await saveWith(stage, id, given, () => stage.host.create(id, given));
 }
 
 async function save(stage: Stage, id: string, change: Change): Promise<void> {
   if (!stage.model.has(id)) return;
-  await saveWith(stage, id, change, () => updateResource(id, { fields: change }, new Date()));
+  await saveWith(stage, id, change, () => stage.host.save(id, change));
 }
 
 async function saveUnheard(stage: Stage, id: string, change: Change): Promise<void> {
@@ -155,23 +150,23 @@ async function saveUnheard(stage: Stage, id: string, change: Change): Promise<vo
 
 async function remove(stage: Stage, id: string): Promise<void> {
   if (!stage.model.has(id)) return;
-  await saveWith(stage, id, { state: "deleted" }, () => deleteResource(id, new Date()));
+  await saveWith(stage, id, { state: "deleted" }, () => stage.host.remove(id));
 }
 
 /** An editor's request: it is acknowledged, or breaks off, and then nobody knows whether it was committed. */
 async function saveWith(
-  { world, model }: Stage,
+  { world, host, model }: Stage,
   id: string,
   change: Change,
-  request: () => Promise<ResourceRow>,
+  request: () => Promise<StoredResource>,
 ): Promise<void> {
   if (takesOut(change)) model.mayBeRemoved(id);
   const saved = await world.attempts.run({ name: `save ${id}` }, request).catch(() => null);
-  const found = await getResource(id);
+  const found = await host.read(id);
   if (!found) return;
 
   model.add(id);
-  model.sawContent(saved ?? found.resource);
+  model.sawContent(saved ?? found);
   if (saved) model.saved(id, change, saved.revision);
   else model.maybeSaved(id, change);
 }
@@ -180,24 +175,25 @@ function takesOut({ state, startsAt }: Change): boolean {
   return state === "archived" || state === "deleted" || startsAt === null;
 }
 
-async function sync({ world, model }: Stage, id: string): Promise<void> {
+async function sync({ world, host, model }: Stage, id: string): Promise<void> {
   if (!model.has(id)) return;
-  await world.attempts.run({ name: `sync ${id}` }, () => requestSync(id)).catch(() => null);
+  await world.attempts.run({ name: `sync ${id}` }, () => host.requestSync(id)).catch(() => null);
 }
 
 async function write(
   { world, model, write: attemptToWrite }: Stage,
   { resource, heldAt }: Of<"write">,
-  host?: Attempt,
+  during?: Attempt,
 ): Promise<void> {
   const id = resourceId(resource);
   if (!model.has(id) || !attemptToWrite) return;
   const held = Promise.withResolvers<void>();
-  const hold = host && heldAt ? { nth: heldAt, until: host.ended.promise, onHeld: held.resolve } : undefined;
+  const hold =
+    during && heldAt ? { nth: heldAt, until: during.ended.promise, onHeld: held.resolve } : undefined;
   const written = world.attempts
     .run({ name: `write ${id}`, ...(hold && { hold }) }, () => attemptToWrite(id))
     .catch(() => null);
-  host?.followers.push(written);
+  during?.followers.push(written);
   await Promise.race([written, held.promise]);
 }
 

@@ -1,5 +1,5 @@
 import { checkHistories } from "./check-histories.ts";
-import { runHistory } from "./run-history.ts";
+import { players } from "./players.ts";
 import { type Task, TaskSchema } from "./worker-messages.ts";
 
 process.on("message", (message) => void perform(TaskSchema.parse(message)));
@@ -7,7 +7,7 @@ process.on("message", (message) => void perform(TaskSchema.parse(message)));
 process.on("disconnect", () => process.exit());
 
 async function perform(task: Task): Promise<void> {
-  const report = await checkHistories({ ...task, play: runHistory, onPlayed: tellPlayed });
+  const report = await checkHistories({ ...task, player: players[task.host], onPlayed: tellPlayed });
   process.send?.({ kind: "done", ...report });
 }
 

@@ -1,6 +1,8 @@
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { intro, log, outro, progress } from "@clack/prompts";
+import { z } from "zod";
+import { HOST_NAMES } from "./host-names.ts";
 import { runBreakages } from "./run-breakages.ts";
 import type { Task } from "./worker-messages.ts";
 import { playTask, startWorker } from "./workers.ts";
@@ -17,17 +19,20 @@ const { values } = parseArgs({
     "keep-going": { type: "boolean", default: false },
     breakages: { type: "boolean", default: false },
     only: { type: "string", default: "" },
+    host: { type: "string", default: "app" },
   },
 });
 const runs = Number(values.runs);
 const seed = Number(values.seed);
+const host = z.enum(HOST_NAMES).parse(values.host);
 
 /** Each piece has a seed of its own, so that a violation can be played again without what came before it. */
 function pieces(): Task[] {
   const { path } = values;
   const mostShrinks = Number(values.shrinks);
-  if (path) return [{ runs: 1, seed, path, mostShrinks }];
+  if (path) return [{ host, runs: 1, seed, path, mostShrinks }];
   return Array.from({ length: Math.ceil(runs / CHUNK) }, (_, index) => ({
+    host,
     runs: Math.min(CHUNK, runs - index * CHUNK),
     seed: seed + index,
     mostShrinks,
@@ -60,7 +65,7 @@ async function simulate(workers: number, onPlayed: () => void): Promise<Totals> 
 }
 
 async function playHistories(): Promise<boolean> {
-  intro(`${runs} histories from seed ${seed} on ${values.workers} workers`);
+  intro(`${runs} histories of the host "${host}" from seed ${seed} on ${values.workers} workers`);
   // A log file is no place for a moving bar.
   const bar = process.stdout.isTTY ? progress({ max: runs }) : undefined;
   bar?.start("Playing");
@@ -71,14 +76,18 @@ async function playHistories(): Promise<boolean> {
 
   for (const violation of violations) log.error(violation);
   const isKept = violations.length === 0;
-  outro(isKept ? "The promise held." : "The promise was broken; play it again with its --seed and --path.");
+  outro(
+    isKept
+      ? "The promise held."
+      : "The promise was broken; play it again with its --host, --seed and --path.",
+  );
   return isKept;
 }
 
 async function playBreakages(): Promise<boolean> {
   intro(`Breaking one thing at a time: at most ${runs} histories each, from seed ${seed}`);
   const results = await runBreakages(
-    { runs, seed, only: values.only, workers: Number(values.workers) },
+    { host, runs, seed, only: values.only, workers: Number(values.workers) },
     ({ name, after, by }) =>
       after === null
         ? log.error(`${name}: not noticed`)

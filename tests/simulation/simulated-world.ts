@@ -4,7 +4,6 @@ import { createLocalGoogle, type LocalGoogle } from "#local/google-calendar/loca
 import { VirtualClock } from "#local/inngest/clock.ts";
 import { createRandom } from "#local/inngest/random.ts";
 import { provideDatabase } from "#src/db/database.ts";
-import { calendar } from "#src/lib/calendar/calendar.ts";
 import { startWithFirstSettings } from "./app-settings.ts";
 import { type Attempt, Attempts } from "./attempts.ts";
 import type { Engine } from "./commands.ts";
@@ -12,7 +11,8 @@ import { emptyTables, openObservedDatabase } from "./database-edge.ts";
 import type { Trap } from "./effects.ts";
 import type { Entry } from "./ledger.ts";
 import { connectNetwork, disconnectNetwork } from "./network.ts";
-import { type ServedApp, SimulatedInngest } from "./simulated-inngest.ts";
+import type { SimulatedHost } from "./simulated-host.ts";
+import { SimulatedInngest } from "./simulated-inngest.ts";
 import { enterSimulatedTime, leaveSimulatedTime } from "./simulated-time.ts";
 import { Turns } from "./turns.ts";
 
@@ -57,7 +57,7 @@ const google = createLocalGoogle({
 
 export async function openWorld(
   engine: Engine,
-  app: ServedApp,
+  host: SimulatedHost,
   meanwhile: Meanwhile,
 ): Promise<SimulatedWorld> {
   const clock = new SimulationClock(START);
@@ -74,16 +74,17 @@ export async function openWorld(
   held.isOpen ??= openDatabase();
   await held.isOpen;
   await emptyTables();
+  await host.emptyTables();
 
   startWithFirstSettings();
   enterSimulatedTime(() => clock.now() + attempts.aheadMs(), clock, engine.seed);
-  const inngest = new SimulatedInngest(engine, app, clock, attempts);
+  const inngest = new SimulatedInngest(engine, host.serve, clock, attempts);
   const ledger: Entry[] = [];
   connectNetwork({ google, inngest, attempts, ledger });
   google.reset();
   // Every history begins with the same fresh token, whatever came before it.
   google.control.revokeTokens();
-  await calendar.google.isCalendarThere();
+  await host.engine.google.isCalendarThere();
   google.reset();
   if (engine.respellsGuests) google.control.configure({ addressSpellings: SPELLINGS });
 

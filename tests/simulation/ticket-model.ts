@@ -1,4 +1,4 @@
-import type { TicketRow } from "#src/lib/tickets/ticket.store.ts";
+import type { SoldTicket } from "./simulated-host.ts";
 
 type Sale = {
   ticketId: string;
@@ -29,7 +29,7 @@ export class TicketModel {
     return [...this.#underWay.values()].flat();
   }
 
-  bought(purchaseId: string, { id, email }: TicketRow): void {
+  bought(purchaseId: string, { id, email }: SoldTicket): void {
     if (this.#sales.has(purchaseId)) return;
     const holders = new Set([email.toLowerCase(), ...(this.#early.get(purchaseId) ?? [])]);
     this.#sales.set(purchaseId, { ticketId: id, isRefunded: false, holders });
@@ -54,13 +54,13 @@ export class TicketModel {
   }
 
   /** Sales that were acknowledged and aren't in the table as they were. */
-  lost(rows: readonly TicketRow[]): string[] {
+  lost(rows: readonly SoldTicket[]): string[] {
     return [...this.#sales].flatMap(([purchaseId, sale]) => {
       const stored = rows.filter((row) => row.purchaseId === purchaseId);
       const [row] = stored;
       if (stored.length !== 1 || row?.id !== sale.ticketId) return [`the sale ${purchaseId} is lost`];
       if (!sale.holders.has(row.email.toLowerCase())) return [`the transfer of ${purchaseId} is lost`];
-      return sale.isRefunded && !row.refundedAt ? [`the refund of ${purchaseId} is lost`] : [];
+      return sale.isRefunded && !row.isRefunded ? [`the refund of ${purchaseId} is lost`] : [];
     });
   }
 }

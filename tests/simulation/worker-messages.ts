@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { HOST_NAMES } from "./host-names.ts";
 
 /** A piece of work for a worker: so many histories from a seed, or one that was found before. */
 export const TaskSchema = z.object({
+  host: z.enum(HOST_NAMES),
   runs: z.number(),
   seed: z.number(),
   path: z.string().optional(),

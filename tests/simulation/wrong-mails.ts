@@ -86,7 +86,7 @@ function isPast({ verb, before, after, at, ...deed }: Deed, model: Model): boole
   if (!held || endOf(held) + SLACK_MS > at) return false;
   // A removal may go by what the resource said, whatever people made of the event.
   const resource = resourceOf({ verb, before, after, at, ...deed }) ?? "";
-  const ends = (model.contents.get(resource) ?? []).map(({ row }) => row.fields["endsAt"]);
+  const ends = (model.contents.get(resource) ?? []).map(({ fields }) => fields["endsAt"]);
   return verb !== "delete" || ends.every((end) => typeof end !== "string" || Date.parse(end) + SLACK_MS < at);
 }
 

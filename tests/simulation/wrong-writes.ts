@@ -1,14 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { isJsonObject, jsonSchema, withoutNulls } from "#local/google-calendar/merge-patch.ts";
-import type { ResourceRow } from "#src/db/course-builder-adapter.ts";
-import { EventSchema } from "#src/lib/events.ts";
-import { eventContent } from "#src/lib/calendar/event-content.ts";
 import type { DesiredEvent } from "#src/calendar-sync/decide/owned-fields.ts";
 import { desiredEvent } from "#src/calendar-sync/decide/desired-event.ts";
 import { APP_URL, NEW_APP_URL, INSTALLATION } from "./environment.ts";
 import type { Model } from "./model.ts";
 import { type Deed, resourceOf, writesIn } from "./ledger.ts";
+import type { StoredResource } from "./simulated-host.ts";
 import type { Stage } from "./stage.ts";
 
 /**
@@ -49,7 +47,9 @@ function stepsBack(id: string, writes: Deed[], model: Model): string[] {
   for (const { verb, body } of writes) {
     if (verb === "delete") continue;
     const written: unknown = JSON.parse(body);
-    const versions = contents.filter(({ row }) => isProjection(row, written)).map(({ version }) => version);
+    const versions = contents
+      .filter((stored) => isProjection(stored, written))
+      .map(({ revision }) => revision);
     if (versions.length === 0) continue;
     const next = versions.filter((version) => version >= newest);
     if (next.length === 0) return [`${id}: older content was written over newer`];
@@ -62,11 +62,13 @@ const Written = z.looseObject({
   extendedProperties: z.object({ private: z.record(z.string(), z.string()) }),
 });
 
-function isProjection(row: ResourceRow, body: unknown): boolean {
+function isProjection(stored: StoredResource, body: unknown): boolean {
   const written = Written.safeParse(body);
   if (!written.success) return false;
   const generation = written.data.extendedProperties.private["syncGeneration"] ?? "0";
-  return [APP_URL, NEW_APP_URL].some((appUrl) => isWhatIsWanted(body, projectionOf(row, generation, appUrl)));
+  return [APP_URL, NEW_APP_URL].some((appUrl) =>
+    isWhatIsWanted(body, projectionOf(stored, generation, appUrl)),
+  );
 }
 
 function isWhatIsWanted(body: unknown, desired: DesiredEvent | null): boolean {
@@ -87,13 +89,15 @@ const NOBODY = {
   mayInvite: true,
 };
 
-function projectionOf(row: ResourceRow, generation: string, appUrl: string): DesiredEvent | null {
-  if (row.deletedAt || row.fields["state"] === "deleted") return null;
-  const parsed = EventSchema.safeParse(row);
-  if (!parsed.success) return null;
-  const content = eventContent({ ...row, fields: parsed.data.fields }, appUrl);
+function projectionOf(
+  { id, describe }: StoredResource,
+  generation: string,
+  appUrl: string,
+): DesiredEvent | null {
+  const content = describe(appUrl);
+  if (!content) return null;
   const source = { kind: "event", content, guests: NOBODY } as const;
-  const identity = { installationId: INSTALLATION, resourceId: row.id, generation: Number(generation) };
+  const identity = { installationId: INSTALLATION, resourceId: id, generation: Number(generation) };
   const desired = desiredEvent(source, identity, new Date(0));
   return desired.kind === "event" ? desired.event : null;
 }
