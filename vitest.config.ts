@@ -122,10 +122,10 @@ const quick: Project[] = [
 /** What is left to `npm run test:all`. */
 const rest: Project[] = [
   {
-    shows: "50 more simulated histories",
+    shows: "50 more simulated histories, 200 on another host, and some with the plan's own five steps",
     test: {
       name: "more-histories",
-      include: ["tests/simulation/more-histories.test.ts"],
+      include: ["tests/simulation/{literal-plan,more-histories,other-host-histories}.test.ts"],
       testTimeout: 900_000,
     },
   },
