@@ -100,8 +100,8 @@ async function importRow(id: string, fields: Change, eventId: string): Promise<S
 function storedAs(row: ResourceRow): StoredResource {
   const { id, revision, fields } = row;
   const { calendarId } = fields;
-  const linkedEventId = typeof calendarId === "string" ? calendarId : null;
-  return { id, revision, fields, linkedEventId, describe: (appUrl) => describe(row, appUrl) };
+  const googleEventId = typeof calendarId === "string" ? calendarId : null;
+  return { id, revision, fields, googleEventId, describe: (appUrl) => describe(row, appUrl) };
 }
 
 function describe(row: ResourceRow, appUrl: string) {

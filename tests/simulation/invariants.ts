@@ -68,9 +68,9 @@ async function violationsOf(stage: Stage, id: string, guests: GuestHistory): Pro
     ...wrongEvents(desired, live, leftAlone(mirror, resource.revision, stage)),
     ...wrongMirror(mirror, desired, live, stage),
     ...(mirror.appliedVersion === mirror.desiredVersion ? [] : ["it is still behind"]),
-    ...(resource.linkedEventId === (live[0]?.id ?? null)
+    ...(resource.googleEventId === (live[0]?.id ?? null)
       ? []
-      : [`its stored id is ${resource.linkedEventId}, the live event's is ${live[0]?.id}`]),
+      : [`its stored id is ${resource.googleEventId}, the live event's is ${live[0]?.id}`]),
     ...(await wrongLog(id, live, isLimited)),
     ...guests.violations,
     ...(desired.kind === "event" && live[0]

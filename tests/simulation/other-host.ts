@@ -139,7 +139,7 @@ function storedAs(session: Session): StoredResource {
       endsAt: session.endsAt?.toISOString() ?? null,
       state: STATE[session.status],
     },
-    linkedEventId: session.googleId,
+    googleEventId: session.googleId,
     describe: (siteUrl) => (session.status === "removed" ? null : contentOf(session, siteUrl)),
   };
 }

@@ -11,7 +11,7 @@ export type StoredResource = {
   revision: number;
   /** By the names that saves give. */
   fields: Change;
-  linkedEventId: string | null;
+  googleEventId: string | null;
   /** How the host describes it from the given address; null when it is no event that could be in the calendar. */
   describe: (appUrl: string) => EventContent | null;
 };
