@@ -1,4 +1,4 @@
-import { charged } from "./attempt/google-budget.ts";
+import { charged } from "./attempt/call-budget.ts";
 import { linkEvent } from "./attempt/link-event.ts";
 import { planCalendarSync, recordInvalidResource } from "./attempt/plan-calendar-sync.ts";
 import { removeFormerEvents } from "./attempt/remove-former-events.ts";
@@ -19,7 +19,7 @@ import { isConnectionPaused, isPausedHere, resumeConnection } from "./store/conn
 import { forgetRefusals } from "./store/guest.store.ts";
 import { recordInterrupted } from "./store/record.store.ts";
 import { markDirty } from "./store/mirror.store.ts";
-import { readBacklog, reserveGoogleSlot } from "./store/quota.store.ts";
+import { readBacklog, reserveGoogleSlot } from "./store/rate-limiter.store.ts";
 import { readScanFacts, beginScan } from "./store/scan.store.ts";
 
 export { touch, touchAll } from "./store/mirror.store.ts";

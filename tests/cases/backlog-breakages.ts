@@ -8,7 +8,7 @@ const LIMITER = "tests/postgres/backlogs.test.ts";
 
 const noRefusalIsShared = [
   {
-    file: "src/calendar-sync/attempt/google-budget.ts",
+    file: "src/calendar-sync/attempt/call-budget.ts",
     find: `if (isRateRefusal(error)) await slowDown(engine, error.retryAfterMs);`,
     put: ``,
   },
@@ -71,7 +71,7 @@ export const backlogBreakages: CaseBreakage[] = [
     without: "the express lane",
     edits: [
       {
-        file: "src/calendar-sync/store/quota.store.ts",
+        file: "src/calendar-sync/store/rate-limiter.store.ts",
         find: `when 'express' then express_at < line_at`,
         put: `when 'express' then false and express_at < line_at`,
       },
@@ -150,7 +150,7 @@ export const backlogBreakages: CaseBreakage[] = [
     test: "T56: a refusal halves the rate once",
     file: LIMITER,
     without,
-    edits: [{ file: "src/calendar-sync/store/quota.store.ts", ...edit }],
+    edits: [{ file: "src/calendar-sync/store/rate-limiter.store.ts", ...edit }],
   })),
   {
     test: "T77: a Retry-After on a list",

@@ -313,7 +313,7 @@ export const caseBreakages: CaseBreakage[] = [
     without: "Google's own word on when to come back",
     edits: [
       {
-        file: "src/calendar-sync/store/quota.store.ts",
+        file: "src/calendar-sync/store/rate-limiter.store.ts",
         find: "${(retryAfterMs ?? -1_000) + 1_000}::float8",
         put: `0::float8`,
       },

@@ -206,7 +206,7 @@ export const securityBreakages: CaseBreakage[] = [
     without: "the version in the link",
     edits: [
       {
-        file: "src/lib/calendar-file/ticket-token.ts",
+        file: "src/lib/calendar-file/calendar-file-token.ts",
         find: "JSON.stringify([id, linkVersion])",
         put: "JSON.stringify([id, Math.min(0, linkVersion)])",
       },

@@ -4,7 +4,7 @@ import { calendarConnection, calendarMirror, googleQuota } from "#src/db/schema.
 import { countSignInAttempt } from "#src/lib/auth/sign-in-attempts.store.ts";
 import { claimBehind } from "#src/calendar-sync/store/behind.query.ts";
 import { takeLease } from "#src/calendar-sync/store/lease.store.ts";
-import { reserveGoogleSlot } from "#src/calendar-sync/store/quota.store.ts";
+import { reserveGoogleSlot } from "#src/calendar-sync/store/rate-limiter.store.ts";
 import { LeaseTaken } from "#src/calendar-sync/decide/sync-failure.ts";
 import { createWorkshop, save, seen, WORKSHOP } from "#tests/setup/workshop.ts";
 import { HOST, useWorld } from "#tests/setup/world.ts";

@@ -10,7 +10,7 @@ import { calendarMirror, calendarSyncLog, contentResource } from "#src/db/schema
 import { readConnectionReport } from "#src/lib/connection-check/read-connection-report.ts";
 import { testConnection } from "#src/lib/connection-check/test-connection.ts";
 import type { CheckId } from "#src/lib/connection/connection-report.ts";
-import { readBacklog, reserveGoogleSlot, slowDown } from "#src/calendar-sync/store/quota.store.ts";
+import { readBacklog, reserveGoogleSlot, slowDown } from "#src/calendar-sync/store/rate-limiter.store.ts";
 import { judgeBacklog } from "#src/lib/connection/judge-connection.ts";
 import { isConnectionPaused } from "#src/calendar-sync/store/connection.store.ts";
 import { createWorkshop, seen, WORKSHOP } from "#tests/setup/workshop.ts";

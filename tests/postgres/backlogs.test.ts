@@ -1,5 +1,10 @@
 import { expect, test, vi } from "vitest";
-import { type Lane, readBacklog, reserveGoogleSlot, slowDown } from "#src/calendar-sync/store/quota.store.ts";
+import {
+  type Lane,
+  readBacklog,
+  reserveGoogleSlot,
+  slowDown,
+} from "#src/calendar-sync/store/rate-limiter.store.ts";
 import { HOST, useWorld } from "#tests/setup/world.ts";
 import { createWorkshop, save, seen } from "#tests/setup/workshop.ts";
 import { engine } from "#tests/setup/engine.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { reserveGoogleSlot } from "#src/calendar-sync/store/quota.store.ts";
+import { reserveGoogleSlot } from "#src/calendar-sync/store/rate-limiter.store.ts";
 import { createWorkshop } from "#tests/setup/workshop.ts";
 import { startFakeInngest } from "#tests/setup/fake-inngest.ts";
 import { engine } from "#tests/setup/engine.ts";

@@ -3,7 +3,7 @@ import type { calendar_v3 } from "googleapis/build/src/apis/calendar/index.js";
 import { GoogleCalendarError } from "../google/google-calendar-error.ts";
 import { isAdoptable, type Observed, type MirrorIdentity } from "../decide/decide-write.ts";
 import { deriveEventId } from "../decide/event-id.ts";
-import type { GoogleBudget } from "./google-budget.ts";
+import type { GoogleBudget } from "./call-budget.ts";
 import { GoogleEventSchema } from "../google/google-event.ts";
 import { type Lease, raiseGeneration } from "../store/lease.store.ts";
 

@@ -4,7 +4,7 @@ import { mayWrite } from "../google/google-event.ts";
 import { lastErrorOf, toSyncFailure } from "../decide/sync-failure.ts";
 import { GoogleCalendarError } from "../google/google-calendar-error.ts";
 import { pauseConnection } from "../store/connection.store.ts";
-import type { GoogleBudget } from "./google-budget.ts";
+import type { GoogleBudget } from "./call-budget.ts";
 
 /** Google's `forbidden` may be about one event or the whole calendar: checks which, and returns the matching error. */
 export async function afterAccessCheck(

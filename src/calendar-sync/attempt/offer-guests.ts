@@ -1,7 +1,7 @@
 import type { Engine } from "../engine.ts";
 import type { GoogleCalendarError } from "../google/google-calendar-error.ts";
 import type { Decision } from "../decide/decide-write.ts";
-import { type Admission, openAdmission, searchAmong } from "../decide/guest-admission.ts";
+import { type Admission, openAdmission, searchAmong } from "../decide/guest-acceptance.ts";
 import { addressOf, type GuestPlan, type GuestSource } from "../decide/guest-list.ts";
 import { afterAcceptance, afterRefusal, isSearching, newSearch } from "../decide/guest-search.ts";
 import { GUESTS } from "../decide/owned-fields.ts";

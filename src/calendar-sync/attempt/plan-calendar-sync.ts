@@ -7,7 +7,7 @@ import { isPausedHere } from "../store/connection.store.ts";
 import { databaseTime, readDatabaseTime } from "../store/database-time.ts";
 import { spacedFrom } from "../store/lease.store.ts";
 import { recordRefusal } from "../store/record.store.ts";
-import { type Lane, reserveGoogleSlot } from "../store/quota.store.ts";
+import { type Lane, reserveGoogleSlot } from "../store/rate-limiter.store.ts";
 
 export type SyncPlan =
   | { kind: "missing" }

@@ -11,7 +11,7 @@ import {
   listFormerEvents,
   postponeFormerEvent,
 } from "../store/former-event.store.ts";
-import { charged } from "./google-budget.ts";
+import { charged } from "./call-budget.ts";
 import { type Lease, peekMirror } from "../store/lease.store.ts";
 
 const FIRST_WAIT_MS = 60_000;

@@ -8,7 +8,7 @@ import {
 } from "../decide/event-id.ts";
 import { type GoogleEvent, GoogleEventSchema } from "../google/google-event.ts";
 import type { Target } from "./calendar-target.ts";
-import type { GoogleBudget } from "./google-budget.ts";
+import type { GoogleBudget } from "./call-budget.ts";
 import type { ErrorAction } from "../google/google-calendar-error-table.ts";
 
 /**

@@ -4,7 +4,7 @@ import { GoogleCalendarError } from "../google/google-calendar-error.ts";
 import { stampCalendar } from "../store/lease.store.ts";
 import { assertCalendarIsThere, nextGeneration, readTarget, type Target } from "./calendar-target.ts";
 import type { Decision } from "../decide/decide-write.ts";
-import type { GoogleBudget } from "./google-budget.ts";
+import type { GoogleBudget } from "./call-budget.ts";
 import { type GoogleEvent, GoogleEventSchema } from "../google/google-event.ts";
 import { afterAccessCheck } from "./lost-access.ts";
 import { type Change, sendUpdatesFor } from "../decide/email-policy.ts";

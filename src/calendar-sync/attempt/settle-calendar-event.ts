@@ -1,11 +1,11 @@
 import type { Engine } from "../engine.ts";
 import type { Clock } from "../decide/clock.ts";
-import { type Admission, openAdmission } from "../decide/guest-admission.ts";
+import { type Admission, openAdmission } from "../decide/guest-acceptance.ts";
 import { currentDrift, isLeavingOver } from "../decide/drift.ts";
 import { decideWrite, type Observed, type Past } from "../decide/decide-write.ts";
 import { batchDueAt } from "../decide/guest-batches.ts";
 import { findTarget, observedOf, nextGeneration, readTarget, type Target } from "./calendar-target.ts";
-import { type AttemptBudget, googleBudget } from "./google-budget.ts";
+import { type AttemptBudget, googleBudget } from "./call-budget.ts";
 import { type Lease, recordAdoption } from "../store/lease.store.ts";
 import { type Settled, recordStep } from "../store/record.store.ts";
 import { afterAccessCheck } from "./lost-access.ts";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { TicketHolder } from "../ports.ts";
 import type { Attendee } from "../google/google-event.ts";
-import { type Admission, entrantsOf, offerOf, openAdmission } from "./guest-admission.ts";
+import { type Admission, entrantsOf, offerOf, openAdmission } from "./guest-acceptance.ts";
 import { alikeAmong, type Spellings } from "./guest-spellings.ts";
 
 /** Google allows no more guests than this on one event. */

@@ -1,6 +1,6 @@
 import type { LastError } from "./mirror-state.ts";
 import type { Attendee } from "../google/google-event.ts";
-import { openAdmission } from "./guest-admission.ts";
+import { openAdmission } from "./guest-acceptance.ts";
 import { addressOf, type GuestSource, planGuests } from "./guest-list.ts";
 
 /** Ticket holders who aren't on the list. */

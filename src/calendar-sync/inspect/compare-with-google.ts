@@ -9,9 +9,9 @@ import { lastErrorOf, SyncFailure, toSyncFailure } from "../decide/sync-failure.
 import { type Desired, desiredEvent } from "../decide/desired-event.ts";
 import { GoogleCalendarError } from "../google/google-calendar-error.ts";
 import { findTarget, readTarget } from "../attempt/calendar-target.ts";
-import { googleBudget } from "../attempt/google-budget.ts";
+import { googleBudget } from "../attempt/call-budget.ts";
 import { peekMirror } from "../store/lease.store.ts";
-import { reserveGoogleSlot } from "../store/quota.store.ts";
+import { reserveGoogleSlot } from "../store/rate-limiter.store.ts";
 import { readValidSource } from "../attempt/read-source.ts";
 
 /** What Google holds for an event, compared with what the app holds. */

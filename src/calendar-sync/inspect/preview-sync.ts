@@ -4,7 +4,7 @@ import { currentDrift, isLeavingOver } from "../decide/drift.ts";
 import { desiredEvent } from "../decide/desired-event.ts";
 import { readDatabaseTime } from "../store/database-time.ts";
 import { findTarget, readTarget, type Target } from "../attempt/calendar-target.ts";
-import type { GoogleBudget } from "../attempt/google-budget.ts";
+import type { GoogleBudget } from "../attempt/call-budget.ts";
 import { peekMirror } from "../store/lease.store.ts";
 import { readSource } from "../attempt/read-source.ts";
 

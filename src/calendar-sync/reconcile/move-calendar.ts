@@ -12,7 +12,7 @@ import { type Desired, desiredEvent } from "../decide/desired-event.ts";
 import { GoogleCalendarError } from "../google/google-calendar-error.ts";
 import { calendarInUse } from "../store/calendar-in-use.ts";
 import { moveToCalendarInUse, renameCalendar } from "../store/former-event.store.ts";
-import { charged } from "../attempt/google-budget.ts";
+import { charged } from "../attempt/call-budget.ts";
 import { readValidSource } from "../attempt/read-source.ts";
 import { readGuestRecords } from "../store/guest-records.query.ts";
 import { removeFormerEvents } from "../attempt/remove-former-events.ts";

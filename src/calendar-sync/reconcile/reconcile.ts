@@ -5,7 +5,7 @@ import { scanGoogleChanges } from "./scan-google-changes.ts";
 import { mayWrite } from "../google/google-event.ts";
 import { GoogleCalendarError } from "../google/google-calendar-error.ts";
 import { claimProbe, isConnectionPaused, resumeConnection } from "../store/connection.store.ts";
-import { charged } from "../attempt/google-budget.ts";
+import { charged } from "../attempt/call-budget.ts";
 
 /**
  * Returns the events whose latest state Google may not hold, whatever the reason. Call it every minute, and start a

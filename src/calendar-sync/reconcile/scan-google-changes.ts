@@ -4,8 +4,8 @@ import { compareScan, resourceOf, ScannedEventSchema } from "../decide/scanned-e
 import { toSyncFailure } from "../decide/sync-failure.ts";
 import { pauseIfReadOnly } from "../attempt/lost-access.ts";
 import { markDirty } from "../store/mirror.store.ts";
-import { charged, isRateRefusal } from "../attempt/google-budget.ts";
-import { isGoogleRefusing } from "../store/quota.store.ts";
+import { charged, isRateRefusal } from "../attempt/call-budget.ts";
+import { isGoogleRefusing } from "../store/rate-limiter.store.ts";
 import { releaseCopy } from "../attempt/remove-orphans.ts";
 import {
   recordScanFailure,

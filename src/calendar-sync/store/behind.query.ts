@@ -5,7 +5,7 @@ import { databaseTime, databaseTimePlus, isOver } from "./database-time.ts";
 import { calendarFormerEvent, calendarMirror, googleQuota, installation } from "../schema.ts";
 import { MAX_LEASE_MS } from "./lease-duration.ts";
 import { calendarInUse, settingsHash } from "./calendar-in-use.ts";
-import { isLineLong, isSlotOver } from "./quota.store.ts";
+import { isLineLong, isSlotOver } from "./rate-limiter.store.ts";
 
 const WokenRows = z.object({ rows: z.array(z.object({ resource_id: z.string() })) });
 

@@ -1,6 +1,6 @@
 import { eq, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { type Admission, openAdmission } from "../decide/guest-admission.ts";
+import { type Admission, openAdmission } from "../decide/guest-acceptance.ts";
 import type { GuestSource } from "../decide/guest-list.ts";
 import { GuestSearchSchema, newSearch } from "../decide/guest-search.ts";
 import type { Engine } from "../engine.ts";

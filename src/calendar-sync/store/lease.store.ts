@@ -10,7 +10,7 @@ import { calendarInUse, settingsHash } from "./calendar-in-use.ts";
 import { joinCalendarInUse } from "./former-event.store.ts";
 import { LEASE_MS, MAX_LEASE_MS } from "./lease-duration.ts";
 import { GuestRecordsSchema, guestRecordColumns } from "./guest-records.query.ts";
-import { dueTime, reserveGoogleSlot } from "./quota.store.ts";
+import { dueTime, reserveGoogleSlot } from "./rate-limiter.store.ts";
 
 /** The time between two writes of one event: it turns a burst of saves into a few writes. */
 const SPACING_MS = 1_000;

@@ -4,7 +4,7 @@ import { log, outro } from "@clack/prompts";
 import { CALENDAR_SETTINGS } from "#src/commands/calendar-settings.ts";
 import { closeDatabase } from "#src/db/database.ts";
 import { env, requireSettings } from "#src/env.mjs";
-import type { GoogleBudget } from "#src/calendar-sync/attempt/google-budget.ts";
+import type { GoogleBudget } from "#src/calendar-sync/attempt/call-budget.ts";
 import type { SyncPreview } from "#src/calendar-sync/inspect/preview-sync.ts";
 import { listResources } from "#src/lib/resources/resources.query.ts";
 

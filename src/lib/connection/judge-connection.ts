@@ -1,4 +1,4 @@
-import type { Backlog } from "#src/calendar-sync/store/quota.store.ts";
+import type { Backlog } from "#src/calendar-sync/store/rate-limiter.store.ts";
 import { shownFailure } from "#src/lib/calendar/failure-words.ts";
 import type { ScanFacts } from "#src/calendar-sync/store/scan.store.ts";
 import type { LastError } from "#src/calendar-sync/decide/mirror-state.ts";

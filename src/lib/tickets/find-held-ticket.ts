@@ -1,6 +1,6 @@
 import type { EventRecord } from "#src/lib/calendar-file/entry-of-event.ts";
 import { findTicketRecord } from "#src/lib/calendar-file/event-records.query.ts";
-import { isTokenOf, ticketIdOfToken } from "#src/lib/calendar-file/ticket-token.ts";
+import { isTokenOf, ticketIdOfToken } from "#src/lib/calendar-file/calendar-file-token.ts";
 import { acceptedLinkSecrets } from "./link-of-ticket.ts";
 import type { TicketRow } from "./ticket.store.ts";
 

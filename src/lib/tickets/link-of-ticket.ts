@@ -1,5 +1,5 @@
 import { env } from "#src/env.mjs";
-import { ticketToken, type TicketOfLink } from "#src/lib/calendar-file/ticket-token.ts";
+import { ticketToken, type TicketOfLink } from "#src/lib/calendar-file/calendar-file-token.ts";
 
 /** The path at which a ticket's holder, and nobody else, finds it. */
 export function ticketPagePath(ticket: TicketOfLink): string {

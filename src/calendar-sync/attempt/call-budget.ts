@@ -3,7 +3,7 @@ import type { Clock } from "../decide/clock.ts";
 import { GoogleCalendarError } from "../google/google-calendar-error.ts";
 import { MAX_CALL_MS } from "../google/google-client.ts";
 import { LEASE_MS } from "../store/lease-duration.ts";
-import { reserveGoogleSlot, slowDown } from "../store/quota.store.ts";
+import { reserveGoogleSlot, slowDown } from "../store/rate-limiter.store.ts";
 import { SyncFailure } from "../decide/sync-failure.ts";
 
 export type GoogleBudget = { spend: <Answer>(call: () => Promise<Answer>) => Promise<Answer> };
