@@ -11,14 +11,12 @@ import { foreseeEmails } from "./inspect/foresee-emails.ts";
 import { previewSync } from "./inspect/preview-sync.ts";
 import type { CalendarHost, Log, SyncDatabase, SyncSettings } from "./ports.ts";
 import { findEventsToMove, moveEvent, planMove } from "./reconcile/move-calendar.ts";
-import { probeConnection, readChanges, reconcile } from "./reconcile/reconcile.ts";
+import { probeConnection, readChanges, recheck, reconcile } from "./reconcile/reconcile.ts";
 import { scanGoogleChanges } from "./reconcile/scan-google-changes.ts";
 import { claimBehind } from "./store/behind.query.ts";
 import { calendarInUse } from "./store/calendar-in-use.ts";
 import { isConnectionPaused, isPausedHere, resumeConnection } from "./store/connection.store.ts";
-import { forgetRefusals } from "./store/guest.store.ts";
 import { recordInterrupted } from "./store/record.store.ts";
-import { markDirty } from "./store/mirror.store.ts";
 import { readBacklog, reserveGoogleSlot } from "./store/rate-limiter.store.ts";
 import { readScanFacts, beginScan } from "./store/scan.store.ts";
 
@@ -33,11 +31,13 @@ export function createCalendarSync(app: {
   database: () => Promise<SyncDatabase>;
   log: Log;
 }) {
-  const engine: Engine = { ...app, google: new GoogleCalendar(app.settings) };
+  const { host, settings, log } = app;
+  const google = new GoogleCalendar(settings);
+  const openEngine = async (): Promise<Engine> => ({ host, settings, log, google, db: await app.database() });
   const bound =
-    <Args extends unknown[], Result>(work: (engine: Engine, ...args: Args) => Result) =>
-    (...args: Args): Result =>
-      work(engine, ...args);
+    <Args extends unknown[], Result>(work: (engine: Engine, ...args: Args) => Promise<Result>) =>
+    async (...args: Args): Promise<Result> =>
+      work(await openEngine(), ...args);
 
   return {
     sync: bound(syncEvent),
@@ -53,11 +53,7 @@ export function createCalendarSync(app: {
     recordInvalid: bound(recordInvalidResource),
     recordInterrupted: bound(recordInterrupted),
 
-    /** Makes the next sync compare an event with what Google holds, even if nothing seems to have changed. */
-    async recheck(resourceId: string): Promise<void> {
-      await markDirty(engine, resourceId);
-      await forgetRefusals(engine, resourceId);
-    },
+    recheck: bound(recheck),
 
     // The parts of `reconcile` and `readChanges`.
     probeConnection: bound(probeConnection),
@@ -72,8 +68,8 @@ export function createCalendarSync(app: {
     foreseeEmails: bound(foreseeEmails),
     readBacklog: bound(readBacklog),
     readScanFacts: bound(readScanFacts),
-    inUse: () => calendarInUse(engine),
-    isPausedHere: () => isPausedHere(engine),
+    inUse: () => calendarInUse({ settings }),
+    isPausedHere: () => isPausedHere({ settings }),
     resume: bound(resumeConnection),
 
     // Moving to another calendar.
@@ -81,11 +77,8 @@ export function createCalendarSync(app: {
     planMove: bound(planMove),
     move: bound(moveEvent),
 
-    google: engine.google,
-    /** Calls Google and charges the call to the shared quota. */
-    charged<Answer>(call: () => Promise<Answer>): Promise<Answer> {
-      return charged(engine, call);
-    },
+    google,
+    charged: bound(charged),
     reserveSlot: bound(reserveGoogleSlot),
   };
 }

@@ -2,6 +2,6 @@ import { readDatabaseTime as readTimeOf } from "#src/calendar-sync/store/databas
 import { database } from "./database.ts";
 
 /** The time by the database clock, which counts wherever processes compare times. */
-export function readDatabaseTime(): Promise<Date> {
-  return readTimeOf({ database });
+export async function readDatabaseTime(): Promise<Date> {
+  return readTimeOf({ db: await database() });
 }

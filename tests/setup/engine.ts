@@ -1,5 +1,4 @@
-import type { Engine } from "#src/calendar-sync/engine.ts";
-import { calendar, calendarOptions } from "#src/lib/calendar/calendar.ts";
+import { openEngine } from "./open-engine.ts";
 
-/** The app's engine from the inside, for tests of its parts. */
-export const engine: Engine = { ...calendarOptions, google: calendar.google };
+/** The app's engine with this worker's database. */
+export const engine = await openEngine();

@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, beforeEach, expect, inject, vi } from "vitest";
+import { afterEach, beforeEach, expect, inject, vi } from "vitest";
 import { nextRequest } from "./next-request.ts";
 import "./no-endless-timers.ts";
 
@@ -32,7 +32,7 @@ const { provideDatabase } = await import("#src/db/database.ts");
 const { emptyDatabase, openTestDatabase } = await import("./test-database.ts");
 
 // Files share the worker's database, as they share its modules; it ends with the worker.
-beforeAll(async () => provideDatabase(await openTestDatabase(inject("databaseTemplate"))));
+provideDatabase(await openTestDatabase(inject("databaseTemplate")));
 
 beforeEach(async () => {
   nextRequest.headers = new Headers();

@@ -16,13 +16,13 @@ import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.store.ts";
 import { refundTicket } from "#src/lib/tickets/refund-ticket.store.ts";
 import type { TicketRow } from "#src/lib/tickets/ticket.store.ts";
 import { transferTicket } from "#src/lib/tickets/transfer-ticket.store.ts";
-import { engine } from "#tests/setup/engine.ts";
+import { openEngine } from "#tests/setup/open-engine.ts";
 import type { Change } from "./commands.ts";
 import type { Sale, SimulatedHost, SoldTicket, StoredResource } from "./simulated-host.ts";
 
 /** This app. */
 export const appHost: SimulatedHost = {
-  engine,
+  openEngine,
   serve: serve(inngestConfig),
   eventOfSave: (id) => ({ name: RESOURCE_UPDATED_EVENT, data: { id, type: "event" } }),
   eventOfSale: ({ id: ticketId, resourceId }) => ({ name: TICKET_PURCHASED, data: { ticketId, resourceId } }),

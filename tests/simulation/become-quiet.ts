@@ -79,5 +79,5 @@ async function isAtRest({ world, host, model }: Stage, since: Date): Promise<boo
           (select 1 from calendar_scan
             where scanned_at >= ${since.toISOString()}::timestamptz and sync_token is not null))
       as waiting`);
-  return Waiting.parse(answer).rows[0]?.waiting === 0 && !(await isConnectionPaused(host.engine));
+  return Waiting.parse(answer).rows[0]?.waiting === 0 && !(await isConnectionPaused(await host.openEngine()));
 }

@@ -143,9 +143,9 @@ export async function settleCalendarEvent(
     name: "a forced sync opens nothing",
     edits: [
       {
-        file: "src/calendar-sync/create-calendar-sync.ts",
-        find: `      await markDirty(engine, resourceId);\n`,
-        put: `      if (!resourceId) await markDirty(engine, resourceId);\n`,
+        file: "src/calendar-sync/reconcile/reconcile.ts",
+        find: `  await markDirty(engine, resourceId);\n`,
+        put: `  if (!resourceId) await markDirty(engine, resourceId);\n`,
       },
     ],
   },

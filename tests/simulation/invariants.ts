@@ -46,7 +46,8 @@ async function lostSales({ host, model }: Stage): Promise<string[]> {
 }
 
 async function violationsOf(stage: Stage, id: string, guests: GuestHistory): Promise<string[]> {
-  const { engine, read } = stage.host;
+  const { openEngine, read } = stage.host;
+  const engine = await openEngine();
   const resource = await read(id);
   const source = await readSource(engine, id, await readGuestRecords(engine, id), new Date());
   if (!resource || source.kind !== "valid") return ["its row is missing or not valid"];

@@ -4,7 +4,7 @@ import { desiredEvent } from "#src/calendar-sync/decide/desired-event.ts";
 import { getResource } from "#src/lib/resources-query.ts";
 import { HOST, INSTALLATION } from "./environment.ts";
 import type { Stage } from "./stage.ts";
-import { engine } from "#tests/setup/engine.ts";
+import { openEngine } from "#tests/setup/open-engine.ts";
 
 /** What the plan itself promises: one event with the newest content for each published resource, and no lost save. */
 export async function brokenPlan(stage: Stage): Promise<string[]> {
@@ -17,6 +17,7 @@ export async function brokenPlan(stage: Stage): Promise<string[]> {
 
 async function brokenFor({ world, model }: Stage, id: string): Promise<string[]> {
   const resource = (await getResource(id))?.resource;
+  const engine = await openEngine();
   const source = await readSource(engine, id, await readGuestRecords(engine, id), new Date());
   if (!resource || source.kind !== "valid") return [];
 

@@ -44,7 +44,13 @@ const people = coursePeople(app);
 
 /** The course app of `tests/other-host`. */
 export const otherHost: SimulatedHost = {
-  engine: { host: app.host, settings, database, log, google: app.calendar.google },
+  openEngine: async () => ({
+    host: app.host,
+    settings,
+    log,
+    google: app.calendar.google,
+    db: await database(),
+  }),
   serve: serve({ client: app.inngest, functions: app.functions }),
   eventOfSave: (id) => ({ name: CHANGED, data: { id } }),
   eventOfSale: ({ resourceId: id }) => ({ name: CHANGED, data: { id } }),

@@ -36,11 +36,13 @@ function playerOf(subject: Subject, histories: Arbitrary<History>): Player {
 }
 
 function productIn(host: SimulatedHost): Subject {
-  const { engine } = host;
   return {
     host,
-    write: (resourceId) => writeCalendarEvent(engine, resourceId, { id: null }),
-    scan: async () => scanGoogleChanges(engine, await beginScan(engine)),
+    write: async (resourceId) => writeCalendarEvent(await host.openEngine(), resourceId, { id: null }),
+    scan: async () => {
+      const engine = await host.openEngine();
+      return scanGoogleChanges(engine, await beginScan(engine));
+    },
     async judge(stage, { endsWithSync }) {
       const broken = await violations(stage);
       return endsWithSync && broken.length === 0 ? ignoredSyncs(stage) : broken;

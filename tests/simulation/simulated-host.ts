@@ -28,7 +28,7 @@ export type Sale = { purchaseId: string; email: string };
 
 /** What a history needs of an app around the engine: its people's acts, its functions, and what its tables say. */
 export type SimulatedHost = {
-  engine: Engine;
+  openEngine: () => Promise<Engine>;
   /** Its Inngest functions. */
   serve: ServedApp;
   /** What Inngest gets of a save, and of a sale. */

@@ -84,7 +84,7 @@ export async function openWorld(
   google.reset();
   // Every history begins with the same fresh token, whatever came before it.
   google.control.revokeTokens();
-  await host.engine.google.isCalendarThere();
+  await (await host.openEngine()).google.isCalendarThere();
   google.reset();
   if (engine.respellsGuests) google.control.configure({ addressSpellings: SPELLINGS });
 

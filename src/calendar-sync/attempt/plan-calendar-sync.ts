@@ -68,8 +68,7 @@ function isPlaced(event: HostEvent): boolean {
 }
 
 async function readRow(engine: Engine, resourceId: string) {
-  const db = await engine.database();
-  const [row] = await db
+  const [row] = await engine.db
     .select({ mirror: calendarMirror, pause: calendarConnection.lastError, now: databaseTime })
     .from(sql`(values (1)) one(x)`)
     .leftJoin(calendarMirror, eq(calendarMirror.resourceId, resourceId))

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { EventContent } from "../ports.ts";
+import { nobody } from "./guest-list.ts";
 import { contentOf } from "./event-content-of-test.ts";
 import { countEmails } from "./count-emails.ts";
 
@@ -14,18 +15,10 @@ const published = {
 };
 const listed = ["ann@guests.example", "ben@guests.example"];
 const guests = {
+  ...nobody,
   holders: [...listed, "new@guests.example"].map((email) => ({ ticketId: email, email, name: null })),
   invited: new Set(listed),
   seen: new Set(listed),
-  spellings: new Map<string, string>(),
-  mayInvite: true,
-};
-const nobody = {
-  holders: [],
-  invited: new Set<string>(),
-  seen: new Set<string>(),
-  spellings: new Map<string, string>(),
-  mayInvite: true,
 };
 
 function content(given: Partial<EventContent> | null) {

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { contentOf } from "./event-content-of-test.ts";
 import { decideWrite, isAdoptable, type Observed, type Past } from "./decide-write.ts";
 import type { Drift } from "./drift.ts";
-import type { GuestSource } from "./guest-list.ts";
+import { type GuestSource, nobody } from "./guest-list.ts";
 import { GoogleEventSchema } from "../google/google-event.ts";
 import { fieldHashes } from "./owned-fields.ts";
 import { type Desired, desiredEvent } from "./desired-event.ts";
@@ -24,13 +24,6 @@ const nothing: Desired = {
   because: "removed",
   isPast: false,
   timeZone: "Europe/Paris",
-};
-const nobody = {
-  holders: [],
-  invited: new Set<string>(),
-  seen: new Set<string>(),
-  spellings: new Map<string, string>(),
-  mayInvite: true,
 };
 const ann = { ticketId: "ticket-1", email: "ann@guests.example", name: "Ann" };
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { EventContent } from "../ports.ts";
+import { nobody } from "./guest-list.ts";
 import { contentOf } from "./event-content-of-test.ts";
 import { type EventSource, desiredEvent } from "./desired-event.ts";
 
@@ -9,13 +10,7 @@ const dates = { startsAt: "2026-07-01T10:00:00-07:00", endsAt: "2026-07-01T11:00
 const past = { startsAt: "2026-05-01T10:00:00Z", endsAt: "2026-05-01T11:00:00Z" };
 
 const ann = { ticketId: "ticket-1", email: "ann@guests.example", name: null };
-const guests = {
-  holders: [ann],
-  invited: new Set<string>(),
-  seen: new Set<string>(),
-  spellings: new Map<string, string>(),
-  mayInvite: true,
-};
+const guests = { ...nobody, holders: [ann] };
 
 function source(content: Partial<EventContent>): EventSource {
   return { kind: "event", guests, content: contentOf(content) };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { guestHash, type GuestSource, planGuests } from "./guest-list.ts";
+import { guestHash, type GuestSource, nobody, planGuests } from "./guest-list.ts";
 
 const holder = (name: string) => ({
   ticketId: `ticket-${name}`,
@@ -12,15 +12,7 @@ const guest = (name: string, responseStatus = "accepted") => ({
 });
 
 function source(holders: string[], change: Partial<GuestSource> = {}): GuestSource {
-  const nobody = new Set<string>();
-  return {
-    holders: holders.map(holder),
-    invited: nobody,
-    seen: nobody,
-    spellings: new Map(),
-    mayInvite: true,
-    ...change,
-  };
+  return { ...nobody, holders: holders.map(holder), ...change };
 }
 
 const addresses = (...names: string[]) => new Set(names.map((name) => `${name}@guests.example`));

@@ -25,6 +25,15 @@ export type GuestSource = {
   admission?: Admission;
 };
 
+/** An event without ticket holders, to which no one was ever invited. */
+export const nobody: GuestSource = {
+  holders: [],
+  invited: new Set(),
+  seen: new Set(),
+  spellings: new Map(),
+  mayInvite: true,
+};
+
 export type GuestPlan = {
   /** The guests who are on the list now. */
   present: readonly Attendee[];

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { differencesInWords } from "./difference-words.ts";
 import { GoogleEventSchema } from "../google/google-event.ts";
-import { type GuestPlan, planGuests } from "../decide/guest-list.ts";
+import { type GuestPlan, nobody, planGuests } from "../decide/guest-list.ts";
 import type { DesiredEvent } from "../decide/owned-fields.ts";
 
 const desired: DesiredEvent = {
@@ -19,14 +19,11 @@ const desired: DesiredEvent = {
   source: { title: "Office hours", url: "https://workshops.example/events/office-hours" },
   extendedProperties: { private: { syncResource: "event-1" } },
 };
-const nobody = planGuests(
-  { holders: [], invited: new Set(), seen: new Set(), spellings: new Map<string, string>(), mayInvite: true },
-  [],
-);
+const noGuests = planGuests(nobody, []);
 
 function inWords(change: Record<string, unknown>, guests: Partial<GuestPlan> = {}) {
   const held = GoogleEventSchema.parse({ id: "id", etag: "1", ...desired, ...change });
-  return differencesInWords(desired, held, { ...nobody, ...guests });
+  return differencesInWords(desired, held, { ...noGuests, ...guests });
 }
 
 test("the same event has no differences", () => {

@@ -29,8 +29,7 @@ export async function findEventsToMove(engine: Engine, after: string, limit: num
     from ${calendarFormerEvent} former where former.resource_id = ${calendarMirror.resourceId}
   )`;
   const current = sql`${calendarMirror.googleUser} || ' / ' || ${calendarMirror.googleCalendarId}`;
-  const db = await engine.database();
-  return db
+  return engine.db
     .select({
       resourceId: calendarMirror.resourceId,
       from: sql<string>`case when ${isElsewhere(engine)} then ${current} else ${former} end`,
@@ -103,8 +102,7 @@ export async function moveEvent(
 }
 
 async function readMirrorElsewhere(engine: Engine, resourceId: string) {
-  const db = await engine.database();
-  const [mirror] = await db
+  const [mirror] = await engine.db
     .select()
     .from(calendarMirror)
     .where(and(eq(calendarMirror.resourceId, resourceId), isElsewhere(engine)));

@@ -1,6 +1,8 @@
 import type { Engine } from "../engine.ts";
 import { claimBehind } from "../store/behind.query.ts";
 import { beginScan, type Scan } from "../store/scan.store.ts";
+import { forgetRefusals } from "../store/guest.store.ts";
+import { markDirty } from "../store/mirror.store.ts";
 import { scanGoogleChanges } from "./scan-google-changes.ts";
 import { mayWrite } from "../google/google-event.ts";
 import { GoogleCalendarError } from "../google/google-calendar-error.ts";
@@ -26,6 +28,12 @@ export async function readChanges(engine: Engine): Promise<void> {
     const page = await scanGoogleChanges(engine, scan);
     scan = page.kind === "read" ? page.next : null;
   }
+}
+
+/** Makes the next sync compare an event with what Google holds, even if nothing seems to have changed. */
+export async function recheck(engine: Engine, resourceId: string): Promise<void> {
+  await markDirty(engine, resourceId);
+  await forgetRefusals(engine, resourceId);
 }
 
 /**

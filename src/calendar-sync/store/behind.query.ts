@@ -34,8 +34,7 @@ const BATCH_PATIENCE_MS = 60_000;
  * @param after the last id of the page before, or ""
  */
 export async function claimBehind(engine: Engine, limit: number, after: string): Promise<string[]> {
-  const db = await engine.database();
-  const answer = await db.execute(sql`
+  const answer = await engine.db.execute(sql`
     with behind as (
       select distinct mirror.resource_id as id from (${allBehind(engine, after)}) candidate
       join ${calendarMirror} mirror on mirror.resource_id = candidate.id

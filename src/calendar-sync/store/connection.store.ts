@@ -5,15 +5,14 @@ import { calendarConnection } from "../schema.ts";
 import type { LastError } from "../decide/mirror-state.ts";
 import { isRowInUse, keyInUse } from "./calendar-in-use.ts";
 
-const isHere = (engine: Engine) => isRowInUse(engine, calendarConnection);
+const isHere = (engine: Pick<Engine, "settings">) => isRowInUse(engine, calendarConnection);
 
 /** Whether the connection that the settings name is paused. */
-export const isPausedHere = (engine: Engine) =>
+export const isPausedHere = (engine: Pick<Engine, "settings">) =>
   and(isHere(engine), isNotNull(calendarConnection.pausedSince));
 
 export async function isConnectionPaused(engine: Engine): Promise<boolean> {
-  const db = await engine.database();
-  const rows = await db
+  const rows = await engine.db
     .select({ since: calendarConnection.pausedSince })
     .from(calendarConnection)
     .where(isPausedHere(engine));
@@ -24,9 +23,8 @@ export async function isConnectionPaused(engine: Engine): Promise<boolean> {
  * Pauses the connection unless it is paused already. After a relapse, the next probe waits at least as long as before.
  */
 export async function pauseConnection(engine: Engine, lastError: LastError): Promise<void> {
-  const db = await engine.database();
   const { pausedSince, resumedAt, probes: before } = calendarConnection;
-  const [last] = await db
+  const [last] = await engine.db
     .select({ pausedSince, resumedAt, probes: before, now: databaseTime })
     .from(calendarConnection)
     .where(isHere(engine));
@@ -37,7 +35,7 @@ export async function pauseConnection(engine: Engine, lastError: LastError): Pro
   const probes = isRelapse ? last.probes : 0;
   const probeAt = databaseTimePlus(probeWait(probes));
   const pause = { pausedSince: databaseTime, lastError, probes, probeAt };
-  const paused = await db
+  const paused = await engine.db
     .insert(calendarConnection)
     .values({ ...keyInUse(engine), ...pause })
     .onConflictDoUpdate({
@@ -52,13 +50,12 @@ export async function pauseConnection(engine: Engine, lastError: LastError): Pro
 
 /** Claims the probe that is due for this caller alone, and schedules the next one; false when none is due. */
 export async function claimProbe(engine: Engine): Promise<boolean> {
-  const db = await engine.database();
   const due = and(isPausedHere(engine), isOver(sql`${calendarConnection.probeAt}`));
-  const [row] = await db.select().from(calendarConnection).where(due);
+  const [row] = await engine.db.select().from(calendarConnection).where(due);
   if (!row) return false;
 
   const probes = row.probes + 1;
-  const claimed = await db
+  const claimed = await engine.db
     .update(calendarConnection)
     .set({ probes, probeAt: databaseTimePlus(probeWait(probes)) })
     .where(and(due, eq(calendarConnection.probes, row.probes)))
@@ -67,8 +64,7 @@ export async function claimProbe(engine: Engine): Promise<boolean> {
 }
 
 export async function resumeConnection(engine: Engine): Promise<void> {
-  const db = await engine.database();
-  await db
+  await engine.db
     .update(calendarConnection)
     .set({ pausedSince: null, probeAt: null, resumedAt: databaseTime })
     .where(isHere(engine));

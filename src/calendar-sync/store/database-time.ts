@@ -25,9 +25,8 @@ export function isOver(instant: SQL, maxWaitMs = MAX_WAIT_MS): SQL {
   return sql`(${instant} is null or ${instant} <= ${databaseTime} or ${instant} > ${databaseTimePlus(maxWaitMs)})`;
 }
 
-export async function readDatabaseTime(engine: Pick<Engine, "database">): Promise<Date> {
-  const db = await engine.database();
-  const [row] = await db.select({ now: databaseTime }).from(sql`(select 1) as one`);
+export async function readDatabaseTime(engine: Pick<Engine, "db">): Promise<Date> {
+  const [row] = await engine.db.select({ now: databaseTime }).from(sql`(select 1) as one`);
   if (!row) throw new Error("The database told no time");
   return row.now;
 }

@@ -30,8 +30,7 @@ async function leaveOtherCalendar(
   leavesLiveEvent: boolean,
 ): Promise<boolean> {
   const { address } = calendarInUse(engine);
-  const db = await engine.database();
-  return db.transaction(async (transaction) => {
+  return engine.db.transaction(async (transaction) => {
     const found = await lockMirror(transaction, resourceId);
     if (!found) return false;
 
@@ -98,8 +97,7 @@ async function bringHere(
 /** Records that the mirror's calendar is the one in use, under another name. */
 export async function renameCalendar(engine: Engine, resourceId: string): Promise<boolean> {
   const { user, address } = calendarInUse(engine);
-  const db = await engine.database();
-  const renamed = await db
+  const renamed = await engine.db
     .update(calendarMirror)
     .set({
       googleUser: user,
@@ -120,16 +118,14 @@ export async function listFormerEvents(
 ): Promise<FormerEvent[]> {
   const { dueAt } = calendarFormerEvent;
   const isDue = and(isNotNull(dueAt), isOver(sql`${dueAt}`));
-  const db = await engine.database();
-  return db
+  return engine.db
     .select()
     .from(calendarFormerEvent)
     .where(and(eq(calendarFormerEvent.resourceId, resourceId), which === "due" ? isDue : undefined));
 }
 
 export async function forgetFormerEvent(engine: Engine, former: FormerEvent): Promise<void> {
-  const db = await engine.database();
-  await db.delete(calendarFormerEvent).where(isRow(former));
+  await engine.db.delete(calendarFormerEvent).where(isRow(former));
 }
 
 /** @param waitMs null when only a command tries again */
@@ -139,8 +135,7 @@ export async function postponeFormerEvent(
   waitMs: number | null,
 ): Promise<void> {
   const dueAt = waitMs === null ? null : databaseTimePlus(waitMs);
-  const db = await engine.database();
-  await db
+  await engine.db
     .update(calendarFormerEvent)
     .set({ attempts: former.attempts + 1, dueAt })
     .where(isRow(former));

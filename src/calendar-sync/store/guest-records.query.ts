@@ -65,8 +65,7 @@ const NOTHING: GuestRecords = {
 
 /** Reads the guest records alone; empty for an event that the engine has no record of. */
 export async function readGuestRecords(engine: Engine, resourceId: string): Promise<GuestRecords> {
-  const db = await engine.database();
-  const answer = await db.execute(sql`
+  const answer = await engine.db.execute(sql`
     select ${guestRecordColumns(engine)} from ${calendarMirror} mirror
     where ${eq(sql`mirror.resource_id`, resourceId)}`);
   const { rows } = z.object({ rows: GuestRecordsSchema.array() }).parse(answer);

@@ -33,8 +33,7 @@ export async function recordInvitations(
     };
   });
   const { byHand, invitedAt, response, googleAddress } = calendarGuest;
-  const db = await engine.database();
-  await db
+  await engine.db
     .insert(calendarGuest)
     .values(rows)
     .onConflictDoUpdate({
@@ -59,8 +58,7 @@ export async function recordSpellings(
 ): Promise<void> {
   if (spellings.size === 0) return;
   const learned = JSON.stringify([...spellings].map(([address, spelled]) => ({ address, spelled })));
-  const db = await engine.database();
-  await db.execute(sql`
+  await engine.db.execute(sql`
     update ${calendarGuest} guest set google_address = learned.spelled
     from jsonb_to_recordset(${learned}::jsonb) as learned(address text, spelled text)
     where guest.resource_id = ${resourceId} and guest.address = learned.address`);
@@ -104,8 +102,7 @@ export async function recordAttendees(
   const holding = JSON.stringify(
     holders.map(({ ticketId, email }, seat) => ({ address: addressOf(email), ticket_id: ticketId, seat })),
   );
-  const db = await engine.database();
-  await db.execute(sql`
+  await engine.db.execute(sql`
     with held as (
       select resource_id from ${calendarMirror}
       where resource_id = ${resourceId} and lease_id = ${leaseId}
@@ -174,8 +171,10 @@ export async function recordSearch(
   resourceId: string,
   guestSearch: GuestSearch,
 ): Promise<void> {
-  const db = await engine.database();
-  await db.update(calendarMirror).set({ guestSearch }).where(eq(calendarMirror.resourceId, resourceId));
+  await engine.db
+    .update(calendarMirror)
+    .set({ guestSearch })
+    .where(eq(calendarMirror.resourceId, resourceId));
 }
 
 /** Records the guests whom Google refuses: they are left out until they are due again. */
@@ -191,8 +190,7 @@ export async function recordRefusedGuests(
     ticketId,
     refusedAt: databaseTime,
   }));
-  const db = await engine.database();
-  await db
+  await engine.db
     .insert(calendarGuest)
     .values(rows)
     .onConflictDoUpdate({
@@ -203,8 +201,7 @@ export async function recordRefusedGuests(
 
 /** Lets all refused guests be tried again at once: one of them was accepted, or someone asked for it. */
 export async function forgetRefusals(engine: Engine, resourceId: string): Promise<void> {
-  const db = await engine.database();
-  await db
+  await engine.db
     .update(calendarGuest)
     .set({ refusedAt: null })
     .where(and(eq(calendarGuest.resourceId, resourceId), isNotNull(calendarGuest.refusedAt)));
@@ -216,6 +213,5 @@ export async function keepGuests(
   resourceId: string,
   keptGuests: readonly Attendee[],
 ): Promise<void> {
-  const db = await engine.database();
-  await db.update(calendarMirror).set({ keptGuests }).where(eq(calendarMirror.resourceId, resourceId));
+  await engine.db.update(calendarMirror).set({ keptGuests }).where(eq(calendarMirror.resourceId, resourceId));
 }

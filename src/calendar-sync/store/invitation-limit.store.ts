@@ -15,9 +15,8 @@ const isOurs = (engine: Engine) => eq(googleQuota.googleUser, engine.settings.us
 
 /** Stops new invitations from this account for some hours, and records the limit with the event that reached it. */
 export async function holdInvitations(engine: Engine, resourceId: string, now: Date): Promise<void> {
-  const db = await engine.database();
   const until = sql`${databaseTime} + least(${MAX_HOLD_MS}, ${MIN_HOLD_MS} * (1 + ${googleQuota.invitationHolds})) * interval '1 millisecond'`;
-  const [held] = await db
+  const [held] = await engine.db
     .insert(googleQuota)
     .values({
       googleUser: engine.settings.user,
@@ -32,9 +31,9 @@ export async function holdInvitations(engine: Engine, resourceId: string, now: D
     .returning({ until: googleQuota.invitationsHeldUntil });
 
   const error = limitReached(held?.until ?? now, now);
-  await db.insert(calendarSyncLog).values({ resourceId, at: now, outcome: "failed", error });
+  await engine.db.insert(calendarSyncLog).values({ resourceId, at: now, outcome: "failed", error });
   // Every event whose guests wait shows until when.
-  await db
+  await engine.db
     .update(calendarMirror)
     .set({ lastError: error })
     .where(
@@ -48,8 +47,7 @@ export async function holdInvitations(engine: Engine, resourceId: string, now: D
 /** Whether this caller alone may test with one guest whether the limit has passed. */
 export async function claimKnock(engine: Engine): Promise<boolean> {
   const heldUntil = googleQuota.invitationsHeldUntil;
-  const db = await engine.database();
-  const claimed = await db
+  const claimed = await engine.db
     .update(googleQuota)
     .set({ invitationsHeldUntil: databaseTimePlus(KNOCK_MS) })
     .where(and(isOurs(engine), isNotNull(heldUntil), isOver(sql`${heldUntil}`)))
@@ -59,6 +57,8 @@ export async function claimKnock(engine: Engine): Promise<boolean> {
 
 /** The limit has passed: every event's guests may be invited again. */
 export async function releaseInvitations(engine: Engine): Promise<void> {
-  const db = await engine.database();
-  await db.update(googleQuota).set({ invitationsHeldUntil: null, invitationHolds: 0 }).where(isOurs(engine));
+  await engine.db
+    .update(googleQuota)
+    .set({ invitationsHeldUntil: null, invitationHolds: 0 })
+    .where(isOurs(engine));
 }

@@ -128,8 +128,7 @@ async function nextSlot(
 /** One statement also returns why there is no lease: a second query might find that it was released meanwhile. */
 async function tryLease(engine: Engine, resourceId: string, { keepsDistance }: LeaseOptions) {
   const { user, address } = calendarInUse(engine);
-  const db = await engine.database();
-  const answer = await db.execute(sql`
+  const answer = await engine.db.execute(sql`
     with before as (
       select mirror.resource_id as "resourceId", mirror.lease_until as "takenUntil", mirror.written_at as "writtenAt",
         coalesce(
@@ -210,8 +209,7 @@ const formerEvents = sql`
   ) as "formerHashes"`;
 
 async function tryFirstLease(engine: Engine, resourceId: string, options: LeaseOptions) {
-  const db = await engine.database();
-  await db.insert(calendarMirror).values({ resourceId }).onConflictDoNothing();
+  await engine.db.insert(calendarMirror).values({ resourceId }).onConflictDoNothing();
 
   const tried = await tryLease(engine, resourceId, options);
   if (!tried) throw new Error(`There is no mirror to lease for ${resourceId}`);
@@ -225,8 +223,7 @@ const PeekedSchema = LeaseSchema.extend({
 
 /** Reads what a lease would contain, without taking it. */
 export async function peekMirror(engine: Engine, resourceId: string): Promise<z.infer<typeof PeekedSchema>> {
-  const db = await engine.database();
-  const answer = await db.execute(sql`
+  const answer = await engine.db.execute(sql`
     select ${resourceId}::text as "resourceId", '' as "leaseId", ${recordedColumns(engine)}
     from ${installation} own left join ${calendarMirror} mirror on mirror.resource_id = ${resourceId}`);
   return z.object({ rows: z.tuple([PeekedSchema]) }).parse(answer).rows[0];
@@ -243,8 +240,7 @@ export async function stampCalendar(
   { resourceId, leaseId, installationId }: Lease,
 ): Promise<void> {
   const { user, address } = calendarInUse(engine);
-  const db = await engine.database();
-  const stamped = await db
+  const stamped = await engine.db
     .update(calendarMirror)
     .set({ googleUser: user, googleCalendarId: address, installationId })
     .where(and(eq(calendarMirror.resourceId, resourceId), eq(calendarMirror.leaseId, leaseId)))
@@ -259,8 +255,7 @@ export async function stampCalendar(
  */
 export async function raiseGeneration(engine: Engine, lease: Lease): Promise<Lease> {
   const generation = lease.generation + 1;
-  const db = await engine.database();
-  const raised = await db
+  const raised = await engine.db
     .update(calendarMirror)
     .set({ generation, googleEventId: null, etag: null, appliedHashes: null })
     .where(and(eq(calendarMirror.resourceId, lease.resourceId), eq(calendarMirror.leaseId, lease.leaseId)))
@@ -274,8 +269,7 @@ export async function raiseGeneration(engine: Engine, lease: Lease): Promise<Lea
  * Called before the first write to an adopted event: if the result is never recorded, the event still counts as ours.
  */
 export async function recordAdoption(engine: Engine, lease: Lease, eventId: string): Promise<Lease> {
-  const db = await engine.database();
-  await db
+  await engine.db
     .update(calendarMirror)
     .set({ adoptedEventId: eventId })
     .where(and(eq(calendarMirror.resourceId, lease.resourceId), eq(calendarMirror.leaseId, lease.leaseId)));

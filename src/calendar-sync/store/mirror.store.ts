@@ -47,9 +47,8 @@ export async function touchAll(
 
 /** Makes a resource's next attempt ask Google, no matter what is recorded. */
 export async function markDirty(engine: Engine, resourceId: string): Promise<void> {
-  const db = await engine.database();
   const dirtyCount = sql`${calendarMirror.dirtyCount} + 1`;
-  await db
+  await engine.db
     .insert(calendarMirror)
     .values({ resourceId, dirty: true, dirtyCount: 1 })
     .onConflictDoUpdate({
@@ -62,8 +61,7 @@ const LiveEvents = z.object({ rows: z.array(z.object({ id: z.string().nullable()
 
 /** @returns the live event's id; the version now counts as not applied, until the host has the id */
 export async function beginLink(engine: Engine, resourceId: string): Promise<string | null> {
-  const db = await engine.database();
-  const answer = await db.execute(sql`
+  const answer = await engine.db.execute(sql`
     update ${calendarMirror} mirror set applied_version = least(applied_version, state_version - 1)
     where resource_id = ${resourceId}
     returning case when etag is not null then google_event_id end as id`);
@@ -72,8 +70,7 @@ export async function beginLink(engine: Engine, resourceId: string): Promise<str
 
 /** @returns false when another event is live by now */
 export async function endLink(engine: Engine, resourceId: string, eventId: string | null): Promise<boolean> {
-  const db = await engine.database();
-  const answer = await db.execute(sql`
+  const answer = await engine.db.execute(sql`
     update ${calendarMirror} mirror
     set applied_version = case
       when not dirty and state in ('synced', 'waiting_for_dates', 'removed') then state_version

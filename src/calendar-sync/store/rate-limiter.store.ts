@@ -47,8 +47,8 @@ export async function reserveGoogleSlot(
   lane: Lane = "front",
   resourceId: string | null = null,
 ): Promise<GoogleSlot> {
-  const db = await engine.database();
-  const reserve = async () => SlotRows.parse(await db.execute(reservation(engine, lane, resourceId))).rows[0];
+  const reserve = async () =>
+    SlotRows.parse(await engine.db.execute(reservation(engine, lane, resourceId))).rows[0];
   const slot = (await reserve()) ?? (await makeQuota(engine).then(reserve));
   if (!slot) throw new Error("Google's quota has no row");
   const at = Math.max(slot.now, Math.ceil(slot.at));
@@ -103,9 +103,8 @@ function reservation(engine: Engine, lane: Lane, resourceId: string | null): SQL
  * half the rate. Refusals of calls that were in progress together count as one.
  */
 export async function slowDown(engine: Engine, retryAfterMs: number | undefined): Promise<void> {
-  const db = await engine.database();
   await makeQuota(engine);
-  await db.execute(sql`
+  await engine.db.execute(sql`
     with quota as (
       ${quotaNow(engine)} for update of google_quota
     ), slower as (
@@ -128,8 +127,7 @@ export async function slowDown(engine: Engine, retryAfterMs: number | undefined)
 
 /** Whether Google currently refuses calls. */
 export async function isGoogleRefusing(engine: Engine): Promise<boolean> {
-  const db = await engine.database();
-  const answer = await db.execute(
+  const answer = await engine.db.execute(
     sql`select as_of as at, now from (${quotaNow(engine)}) quota where as_of > now`,
   );
   return SlotRows.parse(answer).rows.length > 0;
@@ -187,8 +185,7 @@ function dateOf(instant: number | null | undefined): Date | null {
 
 /** Reads what waits in the line, and how fast the line moves. */
 export async function readBacklog(engine: Engine): Promise<Backlog> {
-  const db = await engine.database();
-  const answer = await db.execute(sql`
+  const answer = await engine.db.execute(sql`
     select count(mirror.resource_id) as waiting, max(as_of + (mirror.due_slot - line_clock) / speed) as last,
       speed, case when as_of > now then as_of end as until
     from (${quotaNow(engine)}) quota left join ${calendarMirror} mirror on mirror.due_slot > line_clock
@@ -203,8 +200,7 @@ export async function readBacklog(engine: Engine): Promise<Backlog> {
 }
 
 async function makeQuota(engine: Engine): Promise<void> {
-  const db = await engine.database();
-  await db
+  await engine.db
     .insert(googleQuota)
     .values({ googleUser: user(engine), nextSlot: 0 })
     .onConflictDoNothing();

@@ -73,8 +73,7 @@ export async function recordSettled(
   settled: Settled,
   runId: string | null,
 ): Promise<boolean> {
-  const db = await engine.database();
-  const answer = await db.execute(sql`
+  const answer = await engine.db.execute(sql`
     with held as (
       select resource_id, state, last_error from ${calendarMirror}
       where resource_id = ${lease.resourceId} and lease_id = ${lease.leaseId}
@@ -154,9 +153,8 @@ export async function recordFailure(
   failure: { state: MirrorState; lastError: LastError },
   runId: string | null,
 ): Promise<void> {
-  const db = await engine.database();
   const error = JSON.stringify(failure.lastError);
-  await db.execute(sql`
+  await engine.db.execute(sql`
     with recorded as (
       update ${calendarMirror} mirror
       set state = ${failure.state}, state_version = ${lease.version}, state_dirty_count = ${lease.dirtyCount},
@@ -177,8 +175,7 @@ export async function recordRefusal(
   { resourceId, version }: { resourceId: string; version: number },
   { state, lastError }: { state: MirrorState; lastError: LastError },
 ): Promise<void> {
-  const db = await engine.database();
-  await db.execute(sql`
+  await engine.db.execute(sql`
     update ${calendarMirror} mirror
     set state = ${state}, state_version = ${version}, state_dirty_count = mirror.dirty_count,
         last_error = ${JSON.stringify(lastError)}::jsonb, retry_at = null, settings_hash = ${settingsHash(engine)}
@@ -199,8 +196,7 @@ export async function recordStep(
   const { resourceId, leaseId } = lease;
   await recordSpellings(engine, resourceId, spellings);
   if (attendees) await recordAttendees(engine, lease, { attendees, holders, isLive: true });
-  const db = await engine.database();
-  await db
+  await engine.db
     .update(calendarMirror)
     .set({ drift, ...(event && { appliedHashes: event.hashes }) })
     .where(and(eq(calendarMirror.resourceId, resourceId), eq(calendarMirror.leaseId, leaseId)));
@@ -211,8 +207,7 @@ const NEXT_TRY_MS = 60_000;
 /** Marks an event whose run ended without a result; otherwise it would be shown as synced while it is behind. */
 export async function recordInterrupted(engine: Engine, resourceId: string): Promise<void> {
   const failure = new SyncFailure("interrupted", "retry", NEXT_TRY_MS);
-  const db = await engine.database();
-  await db
+  await engine.db
     .update(calendarMirror)
     .set({
       state: stateAfter(failure),

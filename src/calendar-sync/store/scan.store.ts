@@ -33,9 +33,8 @@ const FULL_SCAN_EVERY_MS = 24 * 60 * 60_000;
 
 /** Continues an interrupted scan, or begins a new one. */
 export async function beginScan(engine: Engine): Promise<Scan> {
-  const db = await engine.database();
-  const [own] = await db.select({ id: installation.id, now: databaseTime }).from(installation);
-  const [row] = await db.select().from(calendarScan).where(isScanHere(engine));
+  const [own] = await engine.db.select({ id: installation.id, now: databaseTime }).from(installation);
+  const [row] = await engine.db.select().from(calendarScan).where(isScanHere(engine));
   if (!own) throw new Error("The database lacks its installation row; run: npm run db:migrate");
 
   const syncToken = row?.syncToken ?? null;
@@ -63,8 +62,7 @@ function scanOf(
 
 /** @returns false when another run has already read the page */
 export async function saveNextPage(engine: Engine, scan: Scan, nextPage: string): Promise<boolean> {
-  const db = await engine.database();
-  const saved = await db
+  const saved = await engine.db
     .update(calendarScan)
     .set({ pageToken: nextPage })
     .where(
@@ -96,8 +94,7 @@ type Columns = Omit<typeof calendarScan.$inferInsert, "googleUser" | "googleCale
 type Progress = { [Column in keyof Columns]?: Columns[Column] | SQL };
 
 async function saveScan(engine: Engine, progress: Progress): Promise<void> {
-  const db = await engine.database();
-  await db
+  await engine.db
     .insert(calendarScan)
     .values({ ...keyInUse(engine), ...progress })
     .onConflictDoUpdate({ target: [calendarScan.googleUser, calendarScan.googleCalendarId], set: progress });
@@ -111,8 +108,7 @@ export async function mirrorsOf(
 ): Promise<ScannedMirror[]> {
   if (eventIds.length === 0) return [];
   const { resourceId, generation, googleEventId, adoptedEventId, etag } = calendarMirror;
-  const db = await engine.database();
-  return db
+  return engine.db
     .select({ resourceId, generation, googleEventId, adoptedEventId, etag })
     .from(calendarMirror)
     .where(
@@ -125,12 +121,14 @@ export async function mirrorsOf(
 
 export async function markSeen(engine: Engine, scan: Scan, resourceIds: string[]): Promise<void> {
   if (resourceIds.length === 0) return;
-  const db = await engine.database();
-  await db
+  await engine.db
     .update(calendarMirror)
     .set({ seenInScan: scan.id })
     .where(
-      inArray(calendarMirror.resourceId, lockedInOrder(db, inArray(calendarMirror.resourceId, resourceIds))),
+      inArray(
+        calendarMirror.resourceId,
+        lockedInOrder(engine.db, inArray(calendarMirror.resourceId, resourceIds)),
+      ),
     );
 }
 
@@ -154,15 +152,14 @@ function lockedInOrder(db: SyncDatabase, where: SQL | undefined) {
  */
 export async function markUnseenDirty(engine: Engine, scan: Scan): Promise<number> {
   const { etag, seenInScan, writtenAt } = calendarMirror;
-  const db = await engine.database();
-  const opened = await db
+  const opened = await engine.db
     .update(calendarMirror)
     .set({ dirty: true, dirtyCount: sql`${calendarMirror.dirtyCount} + 1`, syncRequestedAt: null })
     .where(
       inArray(
         calendarMirror.resourceId,
         lockedInOrder(
-          db,
+          engine.db,
           and(
             isMirrorHere(engine),
             isNotNull(etag),
@@ -189,8 +186,7 @@ export type ScanFacts = {
 };
 
 export async function readScanFacts(engine: Engine): Promise<ScanFacts> {
-  const db = await engine.database();
-  const [row] = await db
+  const [row] = await engine.db
     .select({ scannedAt: calendarScan.scannedAt, lastError: calendarScan.lastError })
     .from(calendarScan)
     .where(isScanHere(engine));

@@ -1,3 +1,4 @@
+import { nobody } from "#src/calendar-sync/decide/guest-list.ts";
 import { createHash } from "node:crypto";
 import { desiredEvent } from "#src/calendar-sync/decide/desired-event.ts";
 import { EventFieldsSchema } from "#src/lib/events.ts";
@@ -32,14 +33,6 @@ const specimen = {
     ].join("\n\n"),
     attendeeInstructions: "Bring *questions*.",
   }),
-};
-
-const nobody = {
-  holders: [],
-  invited: new Set<string>(),
-  seen: new Set<string>(),
-  spellings: new Map<string, string>(),
-  mayInvite: true,
 };
 
 const known = new Map<string, string>();
