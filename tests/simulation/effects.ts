@@ -40,7 +40,7 @@ export type Trap = {
 /** Where a host looks up a resource. */
 const READINGS: readonly string[] = ["select content_resource", "select course_session"];
 /** Where an attempt records what it did. */
-const RECORD = "update content_resource";
+export const RECORD = "record";
 const WRITES = ["insert", "patch", "update", "delete"];
 
 export function fitsEffect(on: Trap["on"], { kind, label }: Effect): boolean {
