@@ -28,4 +28,4 @@ export async function proxy(request: NextRequest): Promise<Response> {
 }
 
 // The HTTP interface and Inngest have keys of their own, and static files hold nothing to guard.
-export const config = { matcher: ["/((?!api/|_next/static/|_next/image|favicon.ico).*)"] };
+export const config = { matcher: ["/((?!api/|_next/static/).*)"] };

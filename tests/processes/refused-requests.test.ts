@@ -90,7 +90,9 @@ test.each<[string, Sent]>([
     const { status } = await call(action, headers);
     if (status !== 403) complaints.push(`${action.name} answered ${status}`);
   }
-  for (const line of ["POST /api/auth/sign-in/email", "POST /api/auth/sign-out"]) {
+  const others = ["/api/auth/sign-in/email", "/api/auth/sign-out", "/favicon.ico.html", "/_next/image/page"];
+  for (const path of others) {
+    const line = `POST ${path}`;
     const { status } = await app.ask(line, headers, "{}");
     if (status !== 403) complaints.push(`${line} answered ${status}`);
   }
