@@ -5,7 +5,7 @@ import { decideWrite, isAdoptable, type Observed, type Past } from "./decide-wri
 import type { Drift } from "./drift.ts";
 import { type GuestSource, nobody } from "./guest-list.ts";
 import { GoogleEventSchema } from "../google/google-event.ts";
-import { fieldHashes } from "./owned-fields.ts";
+import { fieldHashes, GUESTS } from "./owned-fields.ts";
 import { type Desired, desiredEvent } from "./desired-event.ts";
 
 const NOW = new Date("2026-06-01T12:00:00Z");
@@ -127,6 +127,16 @@ test("a time that Google spells with another offset is the same time", () => {
 
 test("our deleted event is revived", () => {
   expect(decide(want(), held({ status: "cancelled" }))).toMatchObject({ do: "revive", etag: '"7"' });
+});
+
+test("the refund of somebody who stays, added by a person, is nothing that a revival emails guests about", () => {
+  const attendees = [{ email: ann.email }, { email: "eve@guests.example" }];
+  const applied = fieldHashes(want({}, { ...nobody, holders: [ann] }), attendees);
+  const deleted = held({ status: "cancelled", attendees });
+
+  expect(decide(want(), deleted, { applied })).toMatchObject({ do: "revive", changed: [] });
+  const invited = new Set([ann.email]);
+  expect(decide(want({}, { ...nobody, invited }), deleted, { applied })).toMatchObject({ changed: [GUESTS] });
 });
 
 test("a recorded removal is looked at before anything comes back", () => {

@@ -146,12 +146,13 @@ function fromGoogle(desired: DesiredWithGuests, observed: GoogleEvent, { applied
   const { etag } = observed;
   const plan = observed.attendeesOmitted ? null : planGuests(desired.guests, observed.attendees);
   const hashes = fieldHashes(desired, plan && observed.attendees);
+  const guests = plan && !isSameGuestList(plan) ? plan : null;
   if (observed.status === "cancelled") {
-    const changed = applied && changedSince(applied, hashes);
+    // Tickets that change no list are no news for anyone.
+    const changed = applied && changedSince(applied, hashes).filter((field) => field !== GUESTS || guests);
     return { do: "revive", event, etag, changed, guests: plan };
   }
 
-  const guests = plan && !isSameGuestList(plan) ? plan : null;
   const different: string[] = [...differences(event, observed), ...(guests ? [GUESTS] : [])];
   // These changes aren't drift, so they are emailed: a guest who leaves lost their ticket, and one who returns was left
   // out by us.
