@@ -1,5 +1,7 @@
 import type { LocalGoogle } from "#local/google-calendar/local-google.ts";
 import type { Mail, StoredEvent } from "#local/google-calendar/google-state.ts";
+import { z } from "zod";
+import { addressOf } from "./addresses.ts";
 import { COPY_INSTALLATION, HOST, INSTALLATION } from "./environment.ts";
 
 /** What the app or a person did to an event in Google, as Google held it before and after. */
@@ -31,11 +33,23 @@ export type Tickets = {
   unsure: readonly string[];
 };
 
-export type Entry = Deed | Tickets;
+/** Guests whom Google refused to put on an event's list, by address in lower case. */
+export type Refusal = { by: "google"; eventId: string; addresses: readonly string[] };
+
+export type Entry = Deed | Tickets | Refusal;
 
 /** Everything that the app wrote and Google carried out. */
 export function writesIn(ledger: readonly Entry[]): Deed[] {
   return ledger.flatMap((entry) => (entry.by === "app" ? [entry] : []));
+}
+
+const Written = z.object({ attendees: z.array(z.object({ email: z.string() })).optional() });
+
+/** The guests whom a write would have added to an event's list. */
+export function guestsAddedBy(body: string, before: StoredEvent | undefined): string[] {
+  const { attendees = [] } = Written.parse(JSON.parse(body));
+  const listed = (before?.fields.attendees ?? []).map(({ email }) => addressOf(email));
+  return attendees.map(({ email }) => addressOf(email)).filter((address) => !listed.includes(address));
 }
 
 /** The resource that an event of this installation says it mirrors, before a deed or after it. */

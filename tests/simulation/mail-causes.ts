@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import { z } from "zod";
 import type { StoredEvent } from "#local/google-calendar/google-state.ts";
 import { addressOf } from "./addresses.ts";
-import { type Deed, resourceOf } from "./ledger.ts";
+import { type Deed, guestsAddedBy, resourceOf } from "./ledger.ts";
 import type { Stage } from "./stage.ts";
 import { type Stated, statedBy } from "./stated.ts";
 
@@ -32,7 +31,7 @@ export function mailsWithoutCause({ world }: Stage): string[] {
       before.deed.disturbances === deed.disturbances &&
       before.deed.after;
     if (!isKnown || deed.verb === "delete" || !isDeepStrictEqual(before.stated, stated)) return [];
-    const isSame = isSameList(deed.before, deed.after) && !addsSomebody(deed);
+    const isSame = isSameList(deed.before, deed.after) && guestsAddedBy(deed.body, deed.before).length === 0;
     return isSame ? deed.mails.map((mail) => withoutCause(deed, mail)) : [];
   });
 }
@@ -43,14 +42,6 @@ function withoutCause(deed: Deed, { to, kind }: Deed["mails"][number]): string {
 
 function isSameList(before: StoredEvent | undefined, after: StoredEvent | undefined): boolean {
   return addressesOf(before).join() === addressesOf(after).join();
-}
-
-const Written = z.object({ attendees: z.array(z.object({ email: z.string() })).optional() });
-
-function addsSomebody({ body, before }: Deed): boolean {
-  const { attendees = [] } = Written.parse(JSON.parse(body));
-  const listed = (before?.fields.attendees ?? []).map(({ email }) => email.toLowerCase());
-  return attendees.some(({ email }) => !listed.includes(email.toLowerCase()));
 }
 
 function addressesOf(event: StoredEvent | undefined): string[] {

@@ -4,7 +4,7 @@ import { routeRequest } from "#local/google-calendar/route-request.ts";
 import { incomingEventSchema } from "#local/inngest/event.ts";
 import type { Attempts } from "./attempts.ts";
 import { INNGEST_URL } from "./environment.ts";
-import { type Entry, observeDeed } from "./ledger.ts";
+import { type Entry, guestsAddedBy, observeDeed } from "./ledger.ts";
 import type { SimulatedInngest } from "./simulated-inngest.ts";
 
 const realFetch = globalThis.fetch;
@@ -73,6 +73,17 @@ async function answered({ google, ledger, attempts }: Edges, request: Request): 
     ledger.push(observed({ ...deed, isUncertain: fault !== null, disturbances }));
     // Only now, so that the ledger shows what the app's own write made of the event.
     runPrograms(google.state, google.now());
+  }
+  if (
+    call &&
+    !call.written &&
+    response.status >= 400 &&
+    response.status < 500 &&
+    body.includes("attendees")
+  ) {
+    const eventId = call.eventId ?? "";
+    const { before } = observed({ by: "app", verb: call.verb, eventId, body });
+    ledger.push({ by: "google", eventId, addresses: guestsAddedBy(body, before) });
   }
   if (response.type !== "error") return response;
   throw call?.fault?.startsWith("timeout") ? gaveUp() : new TypeError("fetch failed");

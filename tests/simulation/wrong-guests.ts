@@ -1,6 +1,6 @@
 import type { StoredEvent } from "#local/google-calendar/google-state.ts";
 import { addressOf } from "./addresses.ts";
-import { type Deed, resourceOf, type Tickets } from "./ledger.ts";
+import { type Deed, type Refusal, resourceOf, type Tickets } from "./ledger.ts";
 import type { Stage } from "./stage.ts";
 
 type Attendee = StoredEvent["fields"]["attendees"][number];
@@ -21,6 +21,9 @@ export class GuestHistory {
   #tickets: Pick<Tickets, "valid" | "unsure"> = { valid: [], unsure: [] };
   /** Guests of a deleted event that Google revived only without them: they are to come back. */
   readonly #owed = new Map<string, { guest: Attendee; seat: Seat | undefined }>();
+
+  /** Whom Google refused, and on which event. */
+  readonly #refused = new Set<string>();
 
   /** Whose seats are the app's work, on the event with this id. */
   seatedByUs(eventId: string): string[] {
@@ -47,11 +50,23 @@ export class GuestHistory {
     for (const [address, guest] of after) if (!before.has(address)) this.#came(address, guest, deed);
   }
 
-  /** Who was there when the event was deleted, had been added by a person, and isn't back on it. */
+  refuse({ eventId, addresses }: Refusal): void {
+    for (const address of addresses) this.#refused.add(`${eventId} ${address}`);
+  }
+
+  /**
+   * Who was there when the event was deleted, had been added by a person, and isn't back on it, although Google didn't
+   * refuse them.
+   */
   notBack(eventId: string): string[] {
     const seats = this.#seatsOf(eventId);
     return [...this.#owed].flatMap(([address, { seat }]) =>
-      seat?.by === "person" && seat.isSurely && !seats.has(address) ? [address] : [],
+      seat?.by === "person" &&
+      seat.isSurely &&
+      !seats.has(address) &&
+      !this.#refused.has(`${eventId} ${address}`)
+        ? [address]
+        : [],
     );
   }
 
@@ -119,7 +134,8 @@ export class GuestHistory {
 export function guestHistories({ world, model }: Stage): Map<string, GuestHistory> {
   const histories = new Map(model.resourceIds.map((id) => [id, new GuestHistory()]));
   for (const entry of world.ledger) {
-    if (entry.by === "shop") histories.get(entry.resourceId)?.note(entry);
+    if (entry.by === "google") for (const history of histories.values()) history.refuse(entry);
+    else if (entry.by === "shop") histories.get(entry.resourceId)?.note(entry);
     else histories.get(resourceOf(entry) ?? "")?.follow(entry);
   }
   return histories;

@@ -15,7 +15,7 @@ export function wrongMails({ world, model }: Stage): string[] {
   return [
     ...writes.flatMap((deed) => needlessMails(deed, model)),
     ...missingMails(writes),
-    ...repeatedInvitations(world.ledger.filter((entry) => entry.by !== "shop")),
+    ...repeatedInvitations(world.ledger.filter((entry) => "verb" in entry)),
   ];
 }
 
