@@ -12,7 +12,7 @@ export type SyncSettings = {
   readonly calendarId: string;
   /** The key of a service account that may act as `user`. */
   readonly credentials: { readonly client_email: string; readonly private_key: string };
-  /** The root URL of Google's API, without a trailing slash; Google's own when omitted. */
+  /** The root URL of Google's API; Google's own when omitted. */
   readonly apiRootUrl?: string | undefined;
   /** How many calls per minute the limiter starts with; it adapts from there. */
   readonly callsPerMinute: number;

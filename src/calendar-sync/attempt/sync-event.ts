@@ -7,7 +7,7 @@ import { type WriteOutcome, writeWhenDue } from "./write-calendar-event.ts";
 
 export type SyncResult =
   | { outcome: WriteOutcome["outcome"] | "ignored" | "paused" }
-  /** Nothing was written: call again at this instant. */
+  /** Call again at this instant: the event, or its next guests, can't be written before. */
   | { waitUntil: string };
 
 /**

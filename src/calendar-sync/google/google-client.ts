@@ -135,7 +135,8 @@ async function fetchFromGoogle(...request: Parameters<typeof fetch>): Promise<Re
   }
 }
 
-function connect({ credentials, apiRootUrl }: GoogleSettings, user: string): Connection {
+function connect({ credentials, ...settings }: GoogleSettings, user: string): Connection {
+  const apiRootUrl = settings.apiRootUrl?.replace(/\/$/, "");
   const times: Connection["times"] = {};
   const auth = new JWT({
     email: credentials.client_email,

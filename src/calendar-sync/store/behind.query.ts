@@ -1,3 +1,4 @@
+import { queryRows } from "./query-rows.ts";
 import type { Engine } from "../engine.ts";
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
@@ -7,7 +8,7 @@ import { MAX_LEASE_MS } from "./lease-duration.ts";
 import { calendarInUse, settingsHash } from "./calendar-in-use.ts";
 import { isLineLong, isSlotOver } from "./rate-limiter.store.ts";
 
-const WokenRows = z.object({ rows: z.array(z.object({ resource_id: z.string() })) });
+const WokenRow = z.object({ resource_id: z.string() });
 
 /** How long to wait for a requested run before it is requested again. */
 const PATIENCE_MS = 5 * 60_000;
@@ -34,7 +35,10 @@ const BATCH_PATIENCE_MS = 60_000;
  * @param after the last id of the page before, or ""
  */
 export async function claimBehind(engine: Engine, limit: number, after: string): Promise<string[]> {
-  const answer = await engine.db.execute(sql`
+  const woken = await queryRows(
+    engine,
+    WokenRow,
+    sql`
     with behind as (
       select distinct mirror.resource_id as id from (${allBehind(engine, after)}) candidate
       join ${calendarMirror} mirror on mirror.resource_id = candidate.id
@@ -53,8 +57,9 @@ export async function claimBehind(engine: Engine, limit: number, after: string):
       )
       returning resource_id
     )
-    select resource_id from woken order by resource_id`);
-  return WokenRows.parse(answer).rows.map(({ resource_id }) => resource_id);
+    select resource_id from woken order by resource_id`,
+  );
+  return woken.map(({ resource_id }) => resource_id);
 }
 
 function allBehind(engine: Engine, after: string): SQL {

@@ -1,3 +1,4 @@
+import { queryRows } from "./query-rows.ts";
 import { eq, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { type Admission, openAdmission } from "../decide/guest-acceptance.ts";
@@ -65,11 +66,14 @@ const NOTHING: GuestRecords = {
 
 /** Reads the guest records alone; empty for an event that the engine has no record of. */
 export async function readGuestRecords(engine: Engine, resourceId: string): Promise<GuestRecords> {
-  const answer = await engine.db.execute(sql`
+  const [records] = await queryRows(
+    engine,
+    GuestRecordsSchema,
+    sql`
     select ${guestRecordColumns(engine)} from ${calendarMirror} mirror
-    where ${eq(sql`mirror.resource_id`, resourceId)}`);
-  const { rows } = z.object({ rows: GuestRecordsSchema.array() }).parse(answer);
-  return rows[0] ?? NOTHING;
+    where ${eq(sql`mirror.resource_id`, resourceId)}`,
+  );
+  return records ?? NOTHING;
 }
 
 /** An address that Google refused is tried again about once a day. */

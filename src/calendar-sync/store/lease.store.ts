@@ -1,3 +1,4 @@
+import { queryRows } from "./query-rows.ts";
 import type { Engine } from "../engine.ts";
 import { randomUUID } from "node:crypto";
 import { and, eq, type SQL, sql } from "drizzle-orm";
@@ -128,7 +129,10 @@ async function nextSlot(
 /** One statement also returns why there is no lease: a second query might find that it was released meanwhile. */
 async function tryLease(engine: Engine, resourceId: string, { keepsDistance }: LeaseOptions) {
   const { user, address } = calendarInUse(engine);
-  const answer = await engine.db.execute(sql`
+  const [tried] = await queryRows(
+    engine,
+    z.union([RefusedSchema, LeaseSchema]),
+    sql`
     with before as (
       select mirror.resource_id as "resourceId", mirror.lease_until as "takenUntil", mirror.written_at as "writtenAt",
         coalesce(
@@ -158,9 +162,9 @@ async function tryLease(engine: Engine, resourceId: string, { keepsDistance }: L
         and not before."isResting" and before."dueAt" is null and not before."isElsewhere"
       returning mirror.lease_id as "leaseId"
     )
-    select before.*, leased."leaseId" from before left join leased on true`);
-  const { rows } = z.object({ rows: z.array(z.unknown()) }).parse(answer);
-  return rows.length > 0 ? z.union([RefusedSchema, LeaseSchema]).parse(rows[0]) : undefined;
+    select before.*, leased."leaseId" from before left join leased on true`,
+  );
+  return tried;
 }
 
 /**
@@ -208,11 +212,15 @@ const formerEvents = sql`
     order by former.due_at desc limit 1
   ) as "formerHashes"`;
 
+export function noInstallation(): Error {
+  return new Error("The table installation has no row. Run: insert into installation default values");
+}
+
 async function tryFirstLease(engine: Engine, resourceId: string, options: LeaseOptions) {
   await engine.db.insert(calendarMirror).values({ resourceId }).onConflictDoNothing();
 
   const tried = await tryLease(engine, resourceId, options);
-  if (!tried) throw new Error(`There is no mirror to lease for ${resourceId}`);
+  if (!tried) throw noInstallation();
   return tried;
 }
 
@@ -223,10 +231,15 @@ const PeekedSchema = LeaseSchema.extend({
 
 /** Reads what a lease would contain, without taking it. */
 export async function peekMirror(engine: Engine, resourceId: string): Promise<z.infer<typeof PeekedSchema>> {
-  const answer = await engine.db.execute(sql`
+  const [mirror] = await queryRows(
+    engine,
+    PeekedSchema,
+    sql`
     select ${resourceId}::text as "resourceId", '' as "leaseId", ${recordedColumns(engine)}
-    from ${installation} own left join ${calendarMirror} mirror on mirror.resource_id = ${resourceId}`);
-  return z.object({ rows: z.tuple([PeekedSchema]) }).parse(answer).rows[0];
+    from ${installation} own left join ${calendarMirror} mirror on mirror.resource_id = ${resourceId}`,
+  );
+  if (!mirror) throw noInstallation();
+  return mirror;
 }
 
 /**

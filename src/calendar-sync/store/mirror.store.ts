@@ -1,3 +1,4 @@
+import { queryRows } from "./query-rows.ts";
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Engine } from "../engine.ts";
@@ -57,20 +58,27 @@ export async function markDirty(engine: Engine, resourceId: string): Promise<voi
     });
 }
 
-const LiveEvents = z.object({ rows: z.array(z.object({ id: z.string().nullable() })) });
+const LiveEvent = z.object({ id: z.string().nullable() });
 
 /** @returns the live event's id; the version now counts as not applied, until the host has the id */
 export async function beginLink(engine: Engine, resourceId: string): Promise<string | null> {
-  const answer = await engine.db.execute(sql`
+  const [live] = await queryRows(
+    engine,
+    LiveEvent,
+    sql`
     update ${calendarMirror} mirror set applied_version = least(applied_version, state_version - 1)
     where resource_id = ${resourceId}
-    returning case when etag is not null then google_event_id end as id`);
-  return LiveEvents.parse(answer).rows[0]?.id ?? null;
+    returning case when etag is not null then google_event_id end as id`,
+  );
+  return live?.id ?? null;
 }
 
 /** @returns false when another event is live by now */
 export async function endLink(engine: Engine, resourceId: string, eventId: string | null): Promise<boolean> {
-  const answer = await engine.db.execute(sql`
+  const ended = await queryRows(
+    engine,
+    LiveEvent,
+    sql`
     update ${calendarMirror} mirror
     set applied_version = case
       when not dirty and state in ('synced', 'waiting_for_dates', 'removed') then state_version
@@ -78,6 +86,7 @@ export async function endLink(engine: Engine, resourceId: string, eventId: strin
     end
     where resource_id = ${resourceId}
       and (case when etag is not null then google_event_id end) is not distinct from ${eventId}::text
-    returning google_event_id as id`);
-  return LiveEvents.parse(answer).rows.length > 0;
+    returning google_event_id as id`,
+  );
+  return ended.length > 0;
 }

@@ -1,3 +1,4 @@
+import { queryRows } from "./query-rows.ts";
 import type { Engine } from "../engine.ts";
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
@@ -35,7 +36,7 @@ const interval = (engine: Engine) => 60_000 / engine.settings.callsPerMinute;
 const burst = (engine: Engine) => Math.max(1, Math.floor(engine.settings.callsPerMinute / 18));
 
 const milliseconds = z.coerce.number();
-const SlotRows = z.object({ rows: z.array(z.object({ at: milliseconds, now: milliseconds })) });
+const SlotRow = z.object({ at: milliseconds, now: milliseconds });
 
 /**
  * Reserves a slot in Google's quota for one call; all functions and instances share one row. A slot in the line is
@@ -47,8 +48,7 @@ export async function reserveGoogleSlot(
   lane: Lane = "front",
   resourceId: string | null = null,
 ): Promise<GoogleSlot> {
-  const reserve = async () =>
-    SlotRows.parse(await engine.db.execute(reservation(engine, lane, resourceId))).rows[0];
+  const reserve = async () => (await queryRows(engine, SlotRow, reservation(engine, lane, resourceId)))[0];
   const slot = (await reserve()) ?? (await makeQuota(engine).then(reserve));
   if (!slot) throw new Error("Google's quota has no row");
   const at = Math.max(slot.now, Math.ceil(slot.at));
@@ -127,10 +127,12 @@ export async function slowDown(engine: Engine, retryAfterMs: number | undefined)
 
 /** Whether Google currently refuses calls. */
 export async function isGoogleRefusing(engine: Engine): Promise<boolean> {
-  const answer = await engine.db.execute(
+  const refusals = await queryRows(
+    engine,
+    SlotRow,
     sql`select as_of as at, now from (${quotaNow(engine)}) quota where as_of > now`,
   );
-  return SlotRows.parse(answer).rows.length > 0;
+  return refusals.length > 0;
 }
 
 /**
@@ -168,15 +170,11 @@ export type Backlog = {
   refusingUntil: Date | null;
 };
 
-const BacklogRows = z.object({
-  rows: z.array(
-    z.object({
-      waiting: milliseconds,
-      last: milliseconds.nullable(),
-      speed: z.number(),
-      until: z.number().nullable(),
-    }),
-  ),
+const BacklogRow = z.object({
+  waiting: milliseconds,
+  last: milliseconds.nullable(),
+  speed: z.number(),
+  until: z.number().nullable(),
 });
 
 function dateOf(instant: number | null | undefined): Date | null {
@@ -185,12 +183,15 @@ function dateOf(instant: number | null | undefined): Date | null {
 
 /** Reads what waits in the line, and how fast the line moves. */
 export async function readBacklog(engine: Engine): Promise<Backlog> {
-  const answer = await engine.db.execute(sql`
+  const [row] = await queryRows(
+    engine,
+    BacklogRow,
+    sql`
     select count(mirror.resource_id) as waiting, max(as_of + (mirror.due_slot - line_clock) / speed) as last,
       speed, case when as_of > now then as_of end as until
     from (${quotaNow(engine)}) quota left join ${calendarMirror} mirror on mirror.due_slot > line_clock
-    group by speed, as_of, now`);
-  const [row] = BacklogRows.parse(answer).rows;
+    group by speed, as_of, now`,
+  );
   return {
     waiting: row?.waiting ?? 0,
     lastDueAt: dateOf(row?.last),

@@ -1,3 +1,4 @@
+import { queryRows } from "./query-rows.ts";
 import type { Engine } from "../engine.ts";
 import { type SQL, sql, and, eq, notInArray, or } from "drizzle-orm";
 import { z } from "zod";
@@ -73,7 +74,10 @@ export async function recordSettled(
   settled: Settled,
   runId: string | null,
 ): Promise<boolean> {
-  const answer = await engine.db.execute(sql`
+  const recorded = await queryRows(
+    engine,
+    z.unknown(),
+    sql`
     with held as (
       select resource_id, state, last_error from ${calendarMirror}
       where resource_id = ${lease.resourceId} and lease_id = ${lease.leaseId}
@@ -92,8 +96,9 @@ export async function recordSettled(
       from recorded join held using (resource_id)
       where ${settled.outcome}::text <> 'unchanged' or held.state <> ${settled.state} or held.last_error is not null
     )
-    select resource_id from recorded`);
-  return z.object({ rows: z.array(z.unknown()) }).parse(answer).rows.length > 0;
+    select resource_id from recorded`,
+  );
+  return recorded.length > 0;
 }
 
 /** Where the event is, and what Google said about it. */

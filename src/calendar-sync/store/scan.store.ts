@@ -5,6 +5,7 @@ import type { SyncDatabase } from "../ports.ts";
 import { databaseTime, readDatabaseTime } from "./database-time.ts";
 import { calendarMirror, calendarScan, installation } from "../schema.ts";
 import type { ScannedMirror } from "../decide/scanned-event.ts";
+import { noInstallation } from "./lease.store.ts";
 import { calendarInUse, isRowInUse, keyInUse } from "./calendar-in-use.ts";
 import { lastErrorOf, type SyncFailure } from "../decide/sync-failure.ts";
 import type { LastError } from "../decide/mirror-state.ts";
@@ -35,7 +36,7 @@ const FULL_SCAN_EVERY_MS = 24 * 60 * 60_000;
 export async function beginScan(engine: Engine): Promise<Scan> {
   const [own] = await engine.db.select({ id: installation.id, now: databaseTime }).from(installation);
   const [row] = await engine.db.select().from(calendarScan).where(isScanHere(engine));
-  if (!own) throw new Error("The database lacks its installation row; run: npm run db:migrate");
+  if (!own) throw noInstallation();
 
   const syncToken = row?.syncToken ?? null;
   if (row?.scanId && row.startedAt) {
