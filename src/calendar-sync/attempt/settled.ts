@@ -22,44 +22,44 @@ export type Facts = {
   now: Date;
 };
 
-const nothingChanged = {
-  changed: [],
-  reverted: [],
-  invited: 0,
-  uninvited: 0,
-  spellings: new Map<string, string>(),
-  batchDueAt: null,
-  isListEmailed: false,
-} as const;
+const noSpellings: Spellings = new Map();
 
-/** The result when nothing was left to write, except for the fields that are left alone. */
-export function concluded(facts: Facts, leftAlone: readonly string[]): Settled {
-  const { target, desired, version, storedEventId, holders } = facts;
-  const { observed, lease, eventId } = target;
-  const list = observed.kind === "read" ? listOf(observed.event) : null;
-  const { hashes, guestListCut } = applied(facts, list, observed.kind === "read");
-  const drift = { ...facts.drift, leftAlone };
-  const base = {
-    ...nothingChanged,
+/** What every result says, for one that changed nothing. */
+function resultOf({ version, storedEventId, holders, drift }: Facts) {
+  return {
     outcome: "unchanged",
     version,
     storedEventId,
     holders,
-    wrote: false,
     drift,
-    guestListCut,
+    changed: [],
+    reverted: [],
+    invited: 0,
+    uninvited: 0,
+    spellings: noSpellings,
+    batchDueAt: null,
+    isListEmailed: false,
+    removedEventId: null,
+    wrote: false,
   } as const;
+}
+
+/** The result when nothing was left to write, except for the fields that are left alone. */
+export function concluded(facts: Facts, leftAlone: readonly string[]): Settled {
+  const { target, desired } = facts;
+  const { observed, lease, eventId } = target;
+  const list = observed.kind === "read" ? listOf(observed.event) : null;
+  const { hashes, guestListCut } = applied(facts, list, observed.kind === "read");
+  const base = { ...resultOf(facts), drift: { ...facts.drift, leftAlone }, guestListCut };
 
   if (observed.kind === "recorded") {
     const { htmlLink, iCalUid, sequence } = lease;
     const event = { id: eventId, etag: observed.etag, hashes, htmlLink, iCalUid, sequence };
-    const guests = guestsLeftOf(facts, null, leftAlone);
-    return { ...base, state: "synced", event, removedEventId: null, attendees: null, guests };
+    return { ...base, state: "synced", event, attendees: null, guests: guestsLeftOf(facts, null, leftAlone) };
   }
   if (observed.kind === "read" && observed.event.status !== "cancelled" && desired.kind !== "nothing") {
-    const guests = guestsLeftOf(facts, list, leftAlone);
     const event = recordOf(observed.event, hashes);
-    return { ...base, state: "synced", event, removedEventId: null, attendees: list, guests };
+    return { ...base, state: "synced", event, attendees: list, guests: guestsLeftOf(facts, list, leftAlone) };
   }
   return { ...base, ...withoutEvent(desired), removedEventId: lease.googleEventId };
 }
@@ -89,37 +89,33 @@ export function wroteEvent(
   { outcome, isMailed, changed, reverted, leftAlone, guests }: Written,
   event: GoogleEvent,
 ): Settled {
-  const { version, storedEventId, holders, drift, now } = facts;
-  const spellings = guests ? spellingsIn(event, guests) : nothingChanged.spellings;
+  const { drift, now } = facts;
+  const spellings = guests ? spellingsIn(event, guests) : noSpellings;
   const desired = withSpellings(facts.desired, spellings);
   // Google accepted the whole list, so it counts even if the answer shows only part of it.
   const list = listOf(event) ?? guests?.attendees ?? null;
   const { hashes, guestListCut } = applied({ ...facts, desired }, list, true);
   return {
-    guestListCut,
-    batchDueAt: null,
-    isListEmailed: isMailed && guests !== null && !isSameGuestList(guests),
+    ...resultOf(facts),
     outcome,
+    wrote: true,
     changed,
-    reverted: reverted,
+    reverted,
     drift: withReverts({ ...drift, leftAlone }, reverted, now),
     invited: guests?.added.length ?? 0,
     uninvited: guests?.removed.length ?? 0,
+    isListEmailed: isMailed && guests !== null && !isSameGuestList(guests),
     state: "synced",
-    version,
-    storedEventId,
-    holders,
     event: recordOf(event, hashes),
-    removedEventId: null,
     attendees: list,
     spellings,
+    guestListCut,
     guests: guestsLeftOf({ ...facts, desired }, list, leftAlone),
-    wrote: true,
   };
 }
 
 function spellingsIn({ attendees, attendeesOmitted }: GoogleEvent, guests: GuestPlan): Spellings {
-  if (attendeesOmitted) return nothingChanged.spellings;
+  if (attendeesOmitted) return noSpellings;
   const added = guests.added.map(({ email }) => email);
   return learnSpellings(added, { sent: guests.attendees, answered: attendees });
 }
@@ -130,17 +126,10 @@ function withSpellings(desired: Desired, learned: Spellings): Desired {
   return { ...desired, guests: { ...desired.guests, spellings } };
 }
 
-export function removedEvent({ target, desired, version, storedEventId, holders, drift }: Facts): Settled {
-  const base = {
-    ...nothingChanged,
-    outcome: "removed",
-    version,
-    storedEventId,
-    holders,
-    wrote: true,
-    drift,
-  } as const;
-  return { ...base, ...withoutEvent(desired), removedEventId: target.eventId };
+export function removedEvent(facts: Facts): Settled {
+  const { target, desired } = facts;
+  const removed = { outcome: "removed", wrote: true, removedEventId: target.eventId } as const;
+  return { ...resultOf(facts), ...withoutEvent(desired), ...removed };
 }
 
 /** Null when Google returned only part of the list. */
