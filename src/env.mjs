@@ -42,7 +42,7 @@ const whereToGetIt = {
     "the address of the Google Workspace user who hosts the events, as in host@example.com",
   BETTER_AUTH_SECRET: "at least 32 random characters, as printed by: openssl rand -base64 32",
   APP_URL: "the address under which people reach this app, as in https://workshops.example.com",
-  API_TOKEN: "at least 16 random characters, or leave it out to switch the HTTP interface off",
+  API_TOKEN: "at least 16 random characters, or leave it out to switch the HTTP API off",
   INNGEST_EVENT_KEY: "the key with which the app sends events to Inngest (its dashboard, Manage, Event keys)",
 };
 

@@ -27,5 +27,5 @@ export async function proxy(request: NextRequest): Promise<Response> {
   return response;
 }
 
-// The HTTP interface and Inngest have keys of their own, and static files hold nothing to guard.
+// The HTTP API and Inngest have keys of their own, and static files hold nothing to guard.
 export const config = { matcher: ["/((?!api/|_next/static/).*)"] };

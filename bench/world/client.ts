@@ -1,6 +1,6 @@
 export type Fields = Record<string, string | null>;
 
-/** Somebody who saves over an app's HTTP interface; both apps have the same. @throws on any answer but a good one */
+/** Somebody who saves over an app's HTTP API; both apps have the same. @throws on any answer but a good one */
 export function createClient(appUrl: string, apiToken: string) {
   const send = async (method: string, path: string, body?: object): Promise<void> => {
     const answer = await fetch(`${appUrl}/api/resources${path}`, {

@@ -20,7 +20,7 @@ const AppEventSchema = z.object({
   }),
 });
 
-/** An event as the app's HTTP interface tells of it. */
+/** An event as the app's HTTP API tells of it. */
 export type AppEvent = z.infer<typeof AppEventSchema>;
 
 const PageSchema = z.object({ items: z.array(AppEventSchema), nextCursor: z.string().nullable() });
@@ -29,10 +29,10 @@ const TicketSchema = z.object({ id: z.string(), email: z.string(), state: z.stri
 const SaleSchema = z.object({ ticket: TicketSchema });
 const TicketListSchema = z.object({ items: z.array(SaleSchema) });
 
-/** A ticket as the app's HTTP interface tells of it. */
+/** A ticket as the app's HTTP API tells of it. */
 export type AppTicket = z.infer<typeof TicketSchema>;
 
-/** The app's HTTP interface, as any other program would use it. */
+/** The app's HTTP API, as any other program would use it. */
 export function createAppClient(appUrl: string, apiToken: string, signal: AbortSignal) {
   const call = (path: string, init: RequestInit = {}) =>
     fetch(appUrl + path, {

@@ -16,7 +16,7 @@ export function sayReady({ options, secrets, parts: { google, engine }, email }:
     ["Web app", `${styleText("bold", options.appUrl)}  sign in as ${email}, password ${secrets.password}`],
     ["Calendar page", `${styleText("bold", google.url)}  what Google holds, its mails and its history`],
     ["Inngest", `${styleText("bold", engine.url)}  ${engine.kind}: events, runs, replay`],
-    ["Data", `${options.folder}  its secrets.json holds the HTTP interface's token`],
+    ["Data", `${options.folder}  its secrets.json holds the HTTP API's token`],
     ["Log", options.logFile],
   ];
   console.log(`\n${lines.map(([name = "", words]) => `   ${name.padEnd(15)}${words}`).join("\n")}\n`);

@@ -36,7 +36,7 @@ const routes: Route[] = [
   route("GET", "/v1/runs/:id", showRunV1),
 ];
 
-/** The part of an Inngest server's HTTP interface that apps and scripts use, without a socket. */
+/** The part of an Inngest server's HTTP API that apps and scripts use, without a socket. */
 export function createInngestApi(runner: Runner): (request: Request) => Promise<Response> {
   return async (request) =>
     (await answerFrom(routes, runner, request)) ?? apiError(404, "not_found", "Not found");

@@ -67,7 +67,7 @@ test("a failure is shown with what to do, and repaired with “Sync now”", asy
   await stateIs(page, "failed");
   const panel = calendarPanel(page);
   await panel.getByText("Google does not let this account change the event.").first().waitFor();
-  await panel.getByText(/Give the host's account the right to change events/).waitFor();
+  await panel.getByText(/Let the host's account make changes to events/).waitFor();
   expect(await lookAtPage(page, "event-failed")).toEqual([]);
 
   await panel.getByRole("button", { name: "Sync now" }).click();

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { inject } from "vitest";
 
-/** Calls the app's HTTP interface, as any other program would. @throws when it refuses */
+/** Calls the app's HTTP API, as any other program would. @throws when it refuses */
 export async function callApp(path: string, method = "GET", body?: unknown): Promise<unknown> {
   const { appUrl, apiToken } = inject("demo");
   const answer = await fetch(appUrl + path, {

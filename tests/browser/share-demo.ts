@@ -18,7 +18,7 @@ export type Demo = {
   /** The local Google Calendar, and its pages. */
   calendarPageUrl: string;
   inngestUrl: string;
-  /** Opens the app's HTTP interface. */
+  /** Opens the app's HTTP API. */
   apiToken: string;
   email: string;
   password: string;

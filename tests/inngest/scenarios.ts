@@ -17,7 +17,7 @@ export type Engine = {
   until(condition: () => boolean | Promise<boolean>): Promise<void>;
   /** Lets the engine do whatever it still would. */
   rest(): Promise<void>;
-  /** The engine's HTTP interface. */
+  /** The engine's HTTP API. */
   request(path: string, method?: "GET" | "POST"): Promise<Response>;
 };
 

@@ -127,7 +127,7 @@ test("limits met within the last day are counted, older ones are not", async () 
 
   expect(await check("limits")).toMatchObject({
     state: "notice",
-    message: expect.stringContaining("1 time for calls a minute, 1 time for invitations, last 1 hour ago"),
+    message: expect.stringContaining("1 time for calls per minute, 1 time for invitations, last 1 hour ago"),
   });
 });
 
@@ -142,13 +142,13 @@ test("T52: a backlog is said, with the time when its last event is due", async (
 
   const { message } = judgeBacklog(await readBacklog(engine), now);
   expect(message).toBe(
-    "44 events wait for their turn; the last is due 2026-06-01 09:00 UTC (in less than a minute).",
+    "44 events are waiting for their turn, the last due 2026-06-01 09:00 UTC (in less than a minute).",
   );
   await slowDown(engine, 120_000);
   expect(await check("backlog")).toMatchObject({
     state: "notice",
     message: expect.stringMatching(
-      /Google takes no call until .* the app sends 50 % of GOOG_WRITES_PER_MINUTE/,
+      /Google refuses all calls until .* the app sends at 50% of GOOG_WRITES_PER_MINUTE/,
     ),
   });
 });
@@ -174,7 +174,7 @@ async function healthOfGoogle(): Promise<string> {
 test.each([
   ["refused", { code: "refusedContent" }, "1 event needs attention", /Change what Google names/],
   ["elsewhere", { moved: true }, "1 event belongs to another account or calendar", /calendar:move/],
-  ["retrying", { code: "unavailable", failedFor: 90 }, "1 event has failed again and again", /Sync now/],
+  ["retrying", { code: "unavailable", failedFor: 90 }, "1 event has kept failing", /Sync now/],
   ["behind", { savedFor: 90 }, "1 event has been on the way to Google", /calendar-reconcile/],
 ] as const)(
   "T75: an event that is stuck, since it is %s, is said with the remedy",
@@ -264,8 +264,8 @@ test("T75: a scan that Google limits is said with the remedy, until one gets thr
 });
 
 test.each([
-  ["a host who may only read the calendar", { readers: [HOST] }, /not change it|may no longer change/],
-  ["a calendar that is missing", { readers: [] }, /missing/],
+  ["a host who may only read the calendar", { readers: [HOST] }, /not change it|can no longer change/],
+  ["a calendar that is missing", { readers: [] }, /doesn't exist/],
 ])("T75: %s is said with the remedy", async (_what, access, words) => {
   Object.assign(world.google.state.calendars[HOST] ?? {}, { owner: "boss@workshops.example", ...access });
   await minutes(6);

@@ -19,7 +19,7 @@ const AGAIN_AFTER_MS = 100;
 const PATIENCE_MS = 60_000;
 
 /**
- * Saves over the app's HTTP interface. A save that got no answer is sent again, unchanged, until there is one; every
+ * Saves over the app's HTTP API. A save that got no answer is sent again, unchanged, until there is one; every
  * answer but a good one is an error.
  */
 export function createEditor(appUrl: string, apiToken: string) {

@@ -44,7 +44,7 @@ test.each<[string, () => Sent]>([
   expect(await app.everything()).toEqual(before);
 });
 
-test("an organizer's session doesn't open the HTTP interface", async () => {
+test("an organizer's session doesn't open the HTTP API", async () => {
   const complaints: string[] = [];
   for (const line of guardedLines.filter((guarded) => / \/api\/(resources|tickets)/.test(guarded))) {
     const { status } = await app.ask(line, { cookie: app.cookies.valid, origin: app.url });

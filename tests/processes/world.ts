@@ -23,7 +23,7 @@ export type World = {
   readOutput: (port: number) => Promise<string>;
   /** The settings of an app on a port, for a command beside it. */
   settingsAt: (port: number) => AppEnvironment;
-  /** Somebody who saves over the HTTP interface of the app on a port. */
+  /** Somebody who saves over the HTTP API of the app on a port. */
   editorAt: (port: number) => Editor;
   /** Somebody who only reads there. */
   clientAt: (port: number) => AppClient;

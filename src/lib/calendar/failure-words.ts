@@ -1,19 +1,19 @@
 import type { LastError } from "#src/calendar-sync/decide/mirror-state.ts";
 import type { FailureCode } from "#src/calendar-sync/decide/sync-failure.ts";
 
-/** What an editor reads about a failure: what happened, and what to do. */
+/** What an editor reads about a failure: what happened and what to do. */
 export type FailureWords = { message: string; hint: string };
 
-const waits = "Nothing to do: it is tried again by itself.";
+const waits = "Nothing to do: the app retries automatically.";
 
-/** Every failure that an editor can see, by its code. docs/failures.md is made from this table. */
+/** Every failure that an editor can see, by its code. docs/failures.md mirrors this table. */
 export const failureWords: Record<FailureCode, FailureWords> = {
   rateLimitExceeded: {
     message: "Google asked us to slow down.",
     hint: waits,
   },
   unavailable: {
-    message: "Google Calendar did not answer, or answered with an error of its own.",
+    message: "Google Calendar did not answer, or reported an internal error.",
     hint: waits,
   },
   changedMeanwhile: {
@@ -25,60 +25,60 @@ export const failureWords: Record<FailureCode, FailureWords> = {
     hint: waits,
   },
   quotaExceeded: {
-    message: "Google's limit on invitations is reached for now.",
-    hint: "Nothing to do: the event is saved, and its guests are invited within hours.",
+    message: "Google's limit on invitations has been reached for now.",
+    hint: "Nothing to do: the event is saved, and its guests will be invited within hours.",
   },
   guestsRefused: {
-    message: "Google refuses several guests of this event.",
-    hint: "The event and its other guests are in the calendar. Check the addresses marked below; if none outside your domain is accepted, allow guests from outside for the host's account in Google's Admin console, then press Sync now.",
+    message: "Google refuses several guests for this event.",
+    hint: "The event and its other guests are in the calendar. Check the addresses marked below. If Google accepts none outside your domain, allow external guests for the host's account in Google's Admin console, then press Sync now.",
   },
   refusedContent: {
     message: "Google refused this event's content.",
     hint: "Change what Google names, then save.",
   },
   invalidResource: {
-    message: "This event's fields are not valid, so it can't be put into the calendar.",
-    hint: "Correct the fields named, then save.",
+    message: "This event has invalid fields, so it can't be added to the calendar.",
+    hint: "Correct the fields named above, then save.",
   },
   forbidden: {
     message: "Google does not let this account change the event.",
-    hint: "Give the host's account the right to change events on this calendar, or remove the event's foreign owner, then press Sync now.",
+    hint: "Let the host's account make changes to events on this calendar, or remove the event's other owner, then press Sync now.",
   },
   readOnly: {
-    message: "The host's account may no longer change events on this calendar.",
-    hint: "In Google Calendar, share the calendar with the host's account with the right to make changes to events. Everything saved since then follows within minutes.",
+    message: "The host's account can no longer change events on this calendar.",
+    hint: "In Google Calendar, share the calendar with the host's account and allow it to make changes to events. Everything saved in the meantime follows within minutes.",
   },
   accountBlocked: {
     message: "Google has closed its calendar to the host's account.",
-    hint: "Check in Google's Admin console that the host's account is active, that Google Calendar is turned on for it, and that no policy of the domain forbids what the app does.",
+    hint: "In Google's Admin console, check that the host's account is active, that Google Calendar is turned on for it, and that no domain policy blocks the app.",
   },
   connectionRefused: {
     message: "Google does not accept the app's account.",
-    hint: "Check in Google's Admin console that the service account has domain-wide delegation for this host with the scope https://www.googleapis.com/auth/calendar.events, then check GOOG_CREDENTIALS_JSON and GOOG_CALENDAR_IMPERSONATE_USER.",
+    hint: "In Google's Admin console, check that the service account has domain-wide delegation with the scope https://www.googleapis.com/auth/calendar.events. Then check GOOG_CREDENTIALS_JSON and GOOG_CALENDAR_IMPERSONATE_USER.",
   },
   apiNotEnabled: {
     message: "The Google Calendar API is switched off for the app's Google Cloud project.",
     hint: "Enable the Google Calendar API in the Google Cloud console.",
   },
   noDelegation: {
-    message: "The service account writes in its own name and may not invite guests.",
-    hint: "Set up domain-wide delegation in Google's Admin console, and GOOG_CALENDAR_IMPERSONATE_USER.",
+    message: "The service account writes in its own name and can't invite guests.",
+    hint: "Set up domain-wide delegation in Google's Admin console, and set GOOG_CALENDAR_IMPERSONATE_USER.",
   },
   calendarMissing: {
-    message: "The calendar itself is missing, or the host can't see it.",
+    message: "The calendar doesn't exist, or the host can't see it.",
     hint: "Check GOOG_CALENDAR_ID, and that the calendar is shared with the host's account.",
   },
   moved: {
-    message: "This event is in another Google account or calendar than the settings name now.",
-    hint: "Set GOOG_CALENDAR_IMPERSONATE_USER and GOOG_CALENDAR_ID back, or move the events: npm run calendar:move -- --dry-run lists them, --apply moves them.",
+    message: "This event is in a different Google account or calendar from the one in the settings.",
+    hint: "Restore GOOG_CALENDAR_IMPERSONATE_USER and GOOG_CALENDAR_ID, or move the events: npm run calendar:move -- --dry-run lists them, and --apply moves them.",
   },
   interrupted: {
-    message: "The last attempt ended before it could finish.",
+    message: "The last attempt was interrupted.",
     hint: waits,
   },
   unexpected: {
     message: "Something unexpected went wrong in the app.",
-    hint: "It is tried again by itself; if it stays, the app's log has the details.",
+    hint: "The app retries automatically. If the problem persists, see the app's log for details.",
   },
 };
 
@@ -89,12 +89,12 @@ export function shownFailure(failure: LastError): ShownFailure {
   return { ...failure, ...failureWords[failure.code] };
 }
 
-/** In one sentence or two, as in the HTTP interface. */
+/** In one or two sentences, as in the HTTP API. */
 export function failureMessage({ message, detail }: Pick<ShownFailure, "message" | "detail">): string {
   return detail ? `${message} ${detail}` : message;
 }
 
-/** As the HTTP interface shows it: everything in one message. */
+/** As the HTTP API shows it: everything in one message. */
 export function failureView(failure: LastError): Omit<ShownFailure, "detail"> {
   const shown = shownFailure(failure);
   const { detail: _, ...view } = shown;

@@ -59,7 +59,7 @@ test.each<[string, Partial<LoggedRun>, string]>([
   [
     "a failure",
     { outcome: "failed", error },
-    "Google Calendar did not answer, or answered with an error of its own",
+    "Google Calendar did not answer, or reported an internal error",
   ],
 ])("%s in words", (_what, change, words) => {
   expect(historyWords({ ...run, ...change })).toBe(words);

@@ -6,7 +6,7 @@ import { stuckInWords } from "#src/lib/connection/stuck-events.ts";
 import { readPause } from "./facts.query.ts";
 import { readStuck } from "./stuck-events.query.ts";
 
-/** `ok` when Google gives out a token and nothing is known to keep events or changes from arriving, else what does. */
+/** `ok` if Google issues a token and no known problem keeps events or changes from arriving, else that problem. */
 export async function checkGoogle(): Promise<string> {
   try {
     await calendar.google.authorize();
@@ -26,7 +26,7 @@ async function recordedTrouble(): Promise<string> {
     if (scanned.state === "wrong") return scanned.message;
     return stuck.length > 0 ? `${stuckInWords(stuck).message}.` : "ok";
   } catch {
-    // Health says of the database by itself what is wrong with it.
+    // Health reports problems of the database separately.
     return "ok";
   }
 }

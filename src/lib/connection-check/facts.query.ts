@@ -22,7 +22,7 @@ const MAX_IN_TROUBLE = 10;
 export async function readInstallationId(): Promise<string> {
   const db = await database();
   const [own] = await db.select().from(installation);
-  if (!own) throw new Error("The database lacks its installation row; run: npm run db:migrate");
+  if (!own) throw new Error("The database has no installation row. Run: npm run db:migrate");
   return own.id;
 }
 
@@ -34,7 +34,7 @@ export async function readPause(): Promise<Pause | null> {
 
 const CallRows = z.object({ rows: z.array(z.object({ last: z.coerce.date().nullable() })) });
 
-/** When one of the functions last left something behind. */
+/** When one of the functions last left a trace in the database. */
 export async function readLastCall(): Promise<Date | null> {
   const db = await database();
   const answer = await db.execute(sql`
@@ -45,12 +45,12 @@ export async function readLastCall(): Promise<Date | null> {
   return CallRows.parse(answer).rows[0]?.last ?? null;
 }
 
-/** Whether an event that isn't over is in another calendar than the settings name. */
+/** Whether an event that isn't over is in a calendar that the settings don't name. */
 export const isElsewhere = () => sql`(
   mirror.etag is not null and mirror.google_calendar_id <> ${calendar.inUse().address}
   and not coalesce(resource.over_at < ${databaseTime} and mirror.state_version = mirror.desired_version, false))`;
 
-// As src/lib/calendar/calendar-view.ts shows it of one event.
+// As src/lib/calendar/calendar-view.ts shows it for one event.
 export const shownState = () => sql`case
   when ${isElsewhere()} then 'paused'
   when mirror.state in ('retrying', 'paused') then mirror.state
@@ -100,7 +100,7 @@ export async function countEvents(): Promise<EventCounts> {
   };
 }
 
-/** Nobody can be invited to what is in no calendar. */
+/** An event that isn't in a calendar can't invite anyone. */
 function hasPlace(shown: MirrorState): boolean {
   return shown !== "waiting_for_dates" && shown !== "removed";
 }
@@ -115,7 +115,7 @@ const LimitRows = z.object({
   ),
 });
 
-/** How often Google refused something for one of its limits within the last day. */
+/** How often calls hit one of Google's limits in the last day. */
 export async function countLimits(now: Date): Promise<LimitCounts> {
   const since = new Date(now.getTime() - DAY_MS).toISOString();
   const db = await database();

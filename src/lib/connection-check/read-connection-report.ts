@@ -29,9 +29,9 @@ import { readConnectionSettings } from "./read-connection-settings.ts";
 import { readStuck } from "./stuck-events.query.ts";
 
 /**
- * Everything that the connection to Google needs, looked at now: Google gives out a new token, and shows the calendar.
+ * Checks everything that the connection to Google needs, including a new token and a look at the calendar.
  *
- * @param hasDatabase false where there is none yet, so that looking makes none
+ * @param hasDatabase false if there is none yet, so that the check doesn't create one
  */
 export async function readConnectionReport(hasDatabase = true): Promise<ConnectionReport> {
   const settings = readConnectionSettings();
@@ -41,7 +41,7 @@ export async function readConnectionReport(hasDatabase = true): Promise<Connecti
   const isOpen = databaseCheck.state === "ok";
   const now = isOpen ? await readDatabaseTime() : new Date();
 
-  // By itself: its patience is short, and an embedded database keeps the process busy.
+  // On its own: its timeout is short, and an embedded database keeps the process busy.
   const engine = await checkInngest();
   const [google, recorded] = await Promise.all([
     checkGoogle(settings, isOpen),

@@ -4,7 +4,7 @@ import { env } from "#src/env.mjs";
 import type { ConnectionSettings } from "#src/lib/connection/connection-report.ts";
 import { isPublicHost } from "#src/lib/http/is-public-host.ts";
 
-/** What the settings name, without any secret. */
+/** The settings, without any secrets. */
 export function readConnectionSettings(): ConnectionSettings {
   const { client_email, client_id, project_id } = env.GOOG_CREDENTIALS_JSON;
   return {
@@ -20,13 +20,13 @@ export function readConnectionSettings(): ConnectionSettings {
   };
 }
 
-/** Anything less than verify-full lets someone on the network read along, or pose as the server. */
+/** Anything less than verify-full lets someone on the network read the traffic or pose as the server. */
 function isExposed(url: string): boolean {
   const { hostname, searchParams } = new URL(url);
   return isPublicHost(hostname) && searchParams.get("sslmode") !== "verify-full";
 }
 
-/** Without the password that the address holds. */
+/** Without the password in the URL. */
 function serverName(url: string): string {
   const { host, pathname } = new URL(url);
   return `PostgreSQL at ${host}${pathname}`;

@@ -6,7 +6,7 @@ import { calendar } from "#src/lib/calendar/calendar.ts";
 import { STUCK_KINDS, type StuckEvents } from "#src/lib/connection/stuck-events.ts";
 import { isElsewhere, shownState } from "./facts.query.ts";
 
-/** What takes longer than this is not about to come right on its own. */
+/** An event that takes longer than this won't recover on its own. */
 const PATIENCE_MS = 60 * 60_000;
 
 const StuckRows = z.object({
@@ -14,7 +14,7 @@ const StuckRows = z.object({
 });
 
 /**
- * Events that don't get out of their state on their own: Google or a check refused them, they belong to another account
+ * Events that don't leave their state on their own: Google or a check refused them, they belong to another account
  * or calendar, or their newest version has been on its way for more than an hour.
  */
 export async function readStuck(now: Date): Promise<StuckEvents[]> {
@@ -39,7 +39,7 @@ export async function readStuck(now: Date): Promise<StuckEvents[]> {
   return StuckRows.parse(answer).rows;
 }
 
-/** Of the failures since Google was last known to hold the event as it should be. */
+/** The first failure since Google was last known to hold the desired event. */
 const firstFailure = sql`(
   select min(at) from ${calendarSyncLog} log
   where log.resource_id = shown.id and log.error is not null and at > coalesce(shown.confirmed_at, '-infinity'))`;

@@ -18,8 +18,8 @@ import { readInstallationId } from "./facts.query.ts";
 import { readConnectionSettings } from "./read-connection-settings.ts";
 
 /**
- * Makes a test event in the calendar, reads it back and removes it, whatever happens in between. A connection that was
- * paused resumes when all of it went well.
+ * Creates a test event in the calendar, reads it back and removes it, whatever happens in between. A paused connection
+ * resumes if every step succeeds.
  */
 export async function testConnection(now: Date): Promise<ConnectionTest> {
   const installationId = await readInstallationId();
@@ -30,7 +30,7 @@ export async function testConnection(now: Date): Promise<ConnectionTest> {
     calendar.charged(() => calendar.google.insertEvent(testEvent(id, installationId))),
   );
   const read = await after([token, create], "read", () => readBack(id));
-  // A making whose answer got lost may have done its work.
+  // An insert whose answer was lost may have succeeded.
   const remove = await after([token], "remove", () => removeTestEvents(id, installationId));
 
   const results = [token, create, read, remove];
@@ -47,7 +47,7 @@ class NotShown extends Error {
   override name = "NotShown";
 }
 
-/** Those of tests that broke off too. */
+/** Also those of interrupted tests. */
 async function removeTestEvents(id: string, installationId: string): Promise<void> {
   const left = await calendar.charged(() => calendar.google.findEvents({ [TEST_PROPERTY]: installationId }));
   const ids = new Set([id, ...left.flatMap((event) => event.id ?? [])]);

@@ -17,7 +17,7 @@ export const CHECK_IDS = [
 
 export type CheckId = (typeof CHECK_IDS)[number];
 
-/** `notice` needs nobody; `unknown` could not be tried because of another one. */
+/** `notice` needs no action; `unknown` means that another failed check kept this one from running. */
 export type CheckState = "ok" | "notice" | "wrong" | "unknown";
 
 export type ConnectionCheck = {
@@ -25,7 +25,7 @@ export type ConnectionCheck = {
   state: CheckState;
   /** What was found. */
   message: string;
-  /** What to do about it; empty when there is nothing to do. */
+  /** What to do about it; empty if there is nothing to do. */
   hint: string;
 };
 
@@ -34,13 +34,13 @@ export type EventInTrouble = { id: string; title: string; state: MirrorState };
 export type EventCounts = {
   byState: Record<MirrorState, number>;
   guestsWaiting: number;
-  /** The first that need somebody, or are tried again. */
+  /** The first events that need a person or are being retried. */
   inTrouble: EventInTrouble[];
 };
 
 export type LimitCounts = { rate: number; invitations: number; lastAt: string | null };
 
-/** Which calendar the app writes to, and as whom. Contains no secret. */
+/** Which calendar the app writes to, and as which user. Contains no secrets. */
 export type ConnectionSettings = {
   host: string;
   calendarId: string;
@@ -49,7 +49,7 @@ export type ConnectionSettings = {
   projectId: string | null;
   scope: string;
   database: string;
-  /** Whether what goes to the database crosses the internet without its certificate being checked. */
+  /** Whether database traffic crosses the internet without a verified certificate. */
   isDatabaseExposed: boolean;
   appUrl: string;
 };
@@ -60,6 +60,6 @@ export type ConnectionReport = {
   isWell: boolean;
   settings: ConnectionSettings;
   checks: ConnectionCheck[];
-  /** Null when the database could not be asked. */
+  /** Null if the database could not be queried. */
   events: EventCounts | null;
 };

@@ -14,31 +14,31 @@ export type TestResult = {
 export type ConnectionTest = { at: string; isWell: boolean; results: TestResult[] };
 
 export const testStepWords: Record<TestStep, { title: string; ok: string }> = {
-  token: { title: "Sign in to Google", ok: "Google gave out a token for the host." },
+  token: { title: "Sign in to Google", ok: "Google issued a token for the host." },
   create: {
     title: "Make a test event",
-    ok: "It was made: private, tentative, in 1990, without guests and without mail.",
+    ok: "Created: private, tentative, in 1990, without guests or emails.",
   },
-  read: { title: "Read it back", ok: "It is in the calendar as it was sent." },
-  remove: { title: "Remove it", ok: "It is gone again." },
+  read: { title: "Read it back", ok: "It is in the calendar exactly as sent." },
+  remove: { title: "Remove it", ok: "Removed from the calendar." },
 };
 
-export const notTried: FailureWords = { message: "Not tried, since a step before it failed.", hint: "" };
+export const notTried: FailureWords = { message: "Not tried, because an earlier step failed.", hint: "" };
 
 export const readBackWrong: FailureWords = {
-  message: "Google took the test event, but doesn't show it.",
-  hint: "Run the test again; if it stays so, check GOOG_CALENDAR_ID.",
+  message: "Google accepted the test event, but doesn't show it.",
+  hint: "Run the test again. If it still fails, check GOOG_CALENDAR_ID.",
 };
 
-/** Marks a test event; none of the properties that make an event a resource's. */
+/** Marks a test event; it has none of the properties that tie an event to a resource. */
 export const TEST_PROPERTY = "syncConnectionTest";
 
-/** An event that bothers nobody, should it be left: in the past, private, free, without reminders. */
+/** Harmless if it is left behind: in the past, private, free, without reminders. */
 export function testEvent(id: string, installationId: string): calendar_v3.Schema$Event {
   return {
     id,
     summary: "Connection test",
-    description: "Made to test the connection, and removed at once. If you see it, you may delete it.",
+    description: "Created to test the connection and removed at once. If you see it, you can delete it.",
     status: "tentative",
     visibility: "private",
     transparency: "transparent",

@@ -7,7 +7,7 @@ const signs: Record<CheckState, string> = { ok: "✓", notice: "·", wrong: "✗
 
 type Line = { title: string; state: CheckState; message: string; hint: string };
 
-/** The checks as a terminal shows them, and how far a test came, if one was made. */
+/** The checks as a terminal shows them, and each step of the connection test, if one was run. */
 export function diagnosisInText(diagnosis: Diagnosis, test: ConnectionTest | null): string {
   const lines = diagnosis.checks.map(({ id, ...check }) => ({ title: checkTitles[id], ...check }));
   const steps =
@@ -15,7 +15,7 @@ export function diagnosisInText(diagnosis: Diagnosis, test: ConnectionTest | nul
   const isWell = diagnosis.isWell && (test?.isWell ?? true);
   return [
     ...lines.map(lineInText),
-    ...(steps.length > 0 ? ["", "Test of the connection", ...steps.map(lineInText)] : []),
+    ...(steps.length > 0 ? ["", "Connection test", ...steps.map(lineInText)] : []),
     "",
     isWell ? "All is well." : "Something is wrong: see the lines with ✗.",
   ].join("\n");

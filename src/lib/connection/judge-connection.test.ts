@@ -40,8 +40,8 @@ test.each([
     /does not let sync@.* act for host@/,
     /client ID 1234567890 with exactly the scope https/,
   ],
-  ["invalid_grant", /refuses the key|does not know/, /GOOG_CREDENTIALS_JSON.*GOOG_CALENDAR_IMPERSONATE_USER/],
-  ["invalid_client", /refuses the key/, /GOOG_CREDENTIALS_JSON/],
+  ["invalid_grant", /rejects the key|doesn't know/, /GOOG_CREDENTIALS_JSON.*GOOG_CALENDAR_IMPERSONATE_USER/],
+  ["invalid_client", /rejects the key/, /GOOG_CREDENTIALS_JSON/],
 ])("a token refused with %s says what is wrong, and what to do", (reason, message, hint) => {
   const check = judgeAccount(settings, refused("token", 400, reason));
 
@@ -53,14 +53,14 @@ test.each([
 test("a token that doesn't come for a passing reason puts no blame on the settings", () => {
   const check = judgeAccount(settings, refused("token", 503, "internal_failure"));
 
-  expect(check.message).toBe("Google Calendar did not answer, or answered with an error of its own.");
+  expect(check.message).toBe("Google Calendar did not answer, or reported an internal error.");
   expect(check.hint).not.toContain("GOOG_");
 });
 
 test.each([
-  ["owner", "ok", /main calendar of host@.* read and changed/],
-  ["writer", "ok", /read and changed/],
-  ["reader", "wrong", /may read .* but not change it/],
+  ["owner", "ok", /read and change host@.*main calendar/],
+  ["writer", "ok", /read and change/],
+  ["reader", "wrong", /can read .* but not change it/],
 ])("a calendar whose host is its %s: %s", (role, state, message) => {
   const check = judgeCalendar(settings, { refusal: null, role, isAccountGood: true });
 
@@ -69,7 +69,7 @@ test.each([
 });
 
 test.each([
-  [404, "notFound", "The calendar itself is missing, or the host can't see it."],
+  [404, "notFound", "The calendar doesn't exist, or the host can't see it."],
   [403, "accessNotConfigured", "The Google Calendar API is switched off for the app's Google Cloud project."],
   [403, "insufficientPermissions", "Google does not accept the app's account."],
 ])("a calendar refused with %s %s says why", (status, reason, message) => {
@@ -94,7 +94,7 @@ test("a pause says since when, what happened, what to do, and when it is tried a
   expect(check).toEqual({
     id: "pause",
     state: "wrong",
-    message: `Paused for all events since 2026-06-01 10:30 UTC (1 hour ago); tried again 2026-06-01 12:10 UTC (in 10 minutes). ${failureWords.apiNotEnabled.message}`,
+    message: `Paused for all events since 2026-06-01 10:30 UTC (1 hour ago); next retry 2026-06-01 12:10 UTC (in 10 minutes). ${failureWords.apiNotEnabled.message}`,
     hint: failureWords.apiNotEnabled.hint,
   });
   expect(judgePause(null, now)).toMatchObject({ state: "ok" });
@@ -133,14 +133,15 @@ test("events that are on their way are no trouble; one that failed is", () => {
   });
   expect(judgeEvents(waiting, [])).toMatchObject({
     state: "notice",
-    message: "3 events are on the way to Google, 1 event is tried again, 2 guests wait for an invitation.",
+    message:
+      "3 events are on the way to Google, 1 event is being retried, 2 guests are waiting for an invitation.",
   });
 });
 
 test.each([
   ["failed", "refusedContent", "1 event needs attention.", /Open each one.*Change what Google names/],
   ["elsewhere", "", "1 event belongs to another account or calendar.", /calendar:move/],
-  ["retrying", "unavailable", "1 event has failed again and again for more than an hour.", /Sync now/],
+  ["retrying", "unavailable", "1 event has kept failing for more than an hour.", /Sync now/],
   ["pending", "", "1 event has been on the way to Google for more than an hour.", /calendar-reconcile/],
 ] as const)("T75: an event that is stuck as %s is wrong, with what to do", (kind, code, message, hint) => {
   const check = judgeEvents(none, [{ kind, code, events: 1 }]);
@@ -189,7 +190,7 @@ test("limits that were met are counted by their kind", () => {
   expect(judgeLimits(met, now)).toMatchObject({
     state: "notice",
     message:
-      "Within the last day Google's limits were met: 1 time for calls a minute, 2 times for invitations, last 5 minutes ago.",
+      "Google's limits were hit in the last day: 1 time for calls per minute, 2 times for invitations, last 5 minutes ago.",
   });
 });
 
@@ -199,13 +200,13 @@ test("a backlog says when its last event is due, and how much Google takes", () 
   expect(judgeBacklog(empty, now).state).toBe("ok");
   expect(judgeBacklog({ ...empty, waiting: 300, lastDueAt: minutesAgo(-5) }, now)).toMatchObject({
     state: "notice",
-    message: "300 events wait for their turn; the last is due 2026-06-01 12:05 UTC (in 5 minutes).",
+    message: "300 events are waiting for their turn, the last due 2026-06-01 12:05 UTC (in 5 minutes).",
   });
   expect(judgeBacklog({ ...empty, waiting: 1, lastDueAt: minutesAgo(-1) }, now).message).toBe(
-    "1 event waits for its turn, which is due 2026-06-01 12:01 UTC (in 1 minute).",
+    "1 event is waiting for its turn, due 2026-06-01 12:01 UTC (in 1 minute).",
   );
   expect(judgeBacklog({ ...empty, speed: 0.5, refusingUntil: minutesAgo(-2) }, now).message).toBe(
-    "Google takes no call until 2026-06-01 12:02 UTC (in 2 minutes). Google refused calls of late, so the app sends 50 % of GOOG_WRITES_PER_MINUTE, and more from minute to minute.",
+    "Google refuses all calls until 2026-06-01 12:02 UTC (in 2 minutes). Google has refused calls recently, so the app sends at 50% of GOOG_WRITES_PER_MINUTE and speeds up every minute.",
   );
 });
 

@@ -10,7 +10,7 @@ import type { ConnectionCheck, ConnectionSettings, EventCounts, LimitCounts } fr
 import { type StuckEvents, stuckInWords } from "./stuck-events.ts";
 import { agoInWords, counted, momentInWords } from "./time-in-words.ts";
 
-/** What an attempt to use Google came to; null is a good end. */
+/** How an attempt to use Google failed; null if it worked. */
 export type Refusal = GoogleCalendarError | null;
 
 export function judgeDatabase(settings: ConnectionSettings, outcome: string): ConnectionCheck {
@@ -49,13 +49,13 @@ export function judgeCalendar(
   };
 }
 
-/** When Google's changes were last read to their end, and what has kept them from being read since. */
+/** Since when and why the connection is paused, and when it is probed next. */
 export type Pause = { since: Date; probeAt: Date | null; error: LastError | null };
 
 export function judgePause(pause: Pause | null, now: Date): ConnectionCheck {
   if (!pause) return { id: "pause", ...checkWords.notPaused() };
 
-  const next = pause.probeAt ? `; tried again ${momentInWords(pause.probeAt, now)}` : "";
+  const next = pause.probeAt ? `; next retry ${momentInWords(pause.probeAt, now)}` : "";
   const times = `for all events since ${momentInWords(pause.since, now)}${next}`;
   const { message, hint } = pause.error ? shownFailure(pause.error) : { message: "", hint: "" };
   return { id: "pause", ...checkWords.paused(message, hint, times) };
@@ -72,9 +72,9 @@ const CALL_EXPECTED_MS = 15 * 60_000;
 const PROBE_EXPECTED_MS = 5 * 60_000;
 
 /**
- * Whether Inngest runs this app's functions, told by what they leave in the database.
+ * Whether Inngest runs this app's functions, judged by what they leave in the database.
  *
- * @param isUsualCron whether they are to run every few minutes
+ * @param isUsualCron whether they should run every few minutes
  */
 export function judgeCalls(
   settings: ConnectionSettings,
@@ -82,7 +82,7 @@ export function judgeCalls(
   now: Date,
 ): ConnectionCheck {
   const late = (due: Date, patience: number) => isUsualCron && now.getTime() - due.getTime() > patience;
-  // While it is paused nothing is scanned or written, but a probe that is due is put off as soon as it is made.
+  // A paused connection scans and writes nothing, but each probe moves the time of the next one.
   if (pause?.probeAt) {
     const words = late(pause.probeAt, PROBE_EXPECTED_MS)
       ? checkWords.notCalledSince(settings, agoInWords(lastCall ?? pause.since, now))
@@ -98,7 +98,7 @@ export function judgeCalls(
 
 const SCAN_EXPECTED_MS = 60 * 60_000;
 
-/** Whether what people change in Google is found. @param isUsualCron whether it is looked for every few minutes */
+/** Whether changes made in Google are found. @param isUsualCron whether the scan should run every few minutes */
 export function judgeScan(
   { scannedAt, failure }: ScanFacts,
   { isPaused, isUsualCron }: { isPaused: boolean; isUsualCron: boolean },
@@ -113,7 +113,7 @@ export function judgeScan(
   return { id: "scan", ...(isLate ? checkWords.notScannedSince(ago) : checkWords.scanned(ago)) };
 }
 
-/** @param stuck events that nothing moves on without somebody */
+/** @param stuck events that need a person */
 export function judgeEvents(
   { byState, guestsWaiting }: EventCounts,
   stuck: readonly StuckEvents[],
@@ -121,9 +121,9 @@ export function judgeEvents(
   const { pending, retrying, paused, synced } = byState;
   const parts = [
     pending > 0 ? `${counted(pending, "event is", "events are")} on the way to Google` : "",
-    retrying > 0 ? `${counted(retrying, "event is", "events are")} tried again` : "",
+    retrying > 0 ? `${counted(retrying, "event is", "events are")} being retried` : "",
     paused > 0 ? `${counted(paused, "event is", "events are")} paused` : "",
-    guestsWaiting > 0 ? `${counted(guestsWaiting, "guest waits", "guests wait")} for an invitation` : "",
+    guestsWaiting > 0 ? `${counted(guestsWaiting, "guest is", "guests are")} waiting for an invitation` : "",
   ].filter(Boolean);
   if (stuck.length > 0) {
     const { message, hint } = stuckInWords(stuck);
@@ -134,17 +134,17 @@ export function judgeEvents(
   return { id: "events", ...checkWords.eventsWell(counted(synced, "event is", "events are")) };
 }
 
-/** How long events wait for their turn, and whether Google takes fewer calls than are configured. */
+/** How long events wait for their turn, and whether Google accepts fewer calls than configured. */
 export function judgeBacklog(backlog: Backlog, now: Date): ConnectionCheck {
   const { waiting, lastDueAt, speed, refusingUntil } = backlog;
   const percent = Math.floor(speed * 100);
   const sentences = [
     waiting > 0 && lastDueAt
-      ? `${counted(waiting, "event waits for its turn, which is", "events wait for their turn; the last is")} due ${momentInWords(lastDueAt, now)}.`
+      ? `${counted(waiting, "event is waiting for its turn,", "events are waiting for their turn, the last")} due ${momentInWords(lastDueAt, now)}.`
       : "",
-    refusingUntil ? `Google takes no call until ${momentInWords(refusingUntil, now)}.` : "",
+    refusingUntil ? `Google refuses all calls until ${momentInWords(refusingUntil, now)}.` : "",
     percent < 100
-      ? `Google refused calls of late, so the app sends ${percent} % of GOOG_WRITES_PER_MINUTE, and more from minute to minute.`
+      ? `Google has refused calls recently, so the app sends at ${percent}% of GOOG_WRITES_PER_MINUTE and speeds up every minute.`
       : "",
   ].filter(Boolean);
   return {
@@ -157,7 +157,7 @@ export function judgeLimits({ rate, invitations, lastAt }: LimitCounts, now: Dat
   if (!lastAt) return { id: "limits", ...checkWords.noLimits() };
 
   const parts = [
-    rate > 0 ? `${counted(rate, "time", "times")} for calls a minute` : "",
+    rate > 0 ? `${counted(rate, "time", "times")} for calls per minute` : "",
     invitations > 0 ? `${counted(invitations, "time", "times")} for invitations` : "",
   ].filter(Boolean);
   const last = `last ${agoInWords(new Date(lastAt), now)}`;

@@ -4,7 +4,7 @@ import { TEST_STEPS } from "./connection-test.ts";
 
 const words = { message: z.string(), hint: z.string() };
 
-/** What of a report the doctor reads when a running app made it. */
+/** The parts of a running app's report that the doctor reads. */
 export const DiagnosisSchema = z.looseObject({
   at: z.string(),
   isWell: z.boolean(),

@@ -4,19 +4,19 @@ export type SetupStep = {
   title: string;
   text: string;
   link: { label: string; href: string } | null;
-  /** What to paste there, each with its name. */
+  /** The values to paste there, each with its name. */
   values: { label: string; value: string }[];
 };
 
 const CLOUD = "https://console.cloud.google.com";
 
-/** How to set Google up for these settings, with what to paste where. */
+/** How to set up Google for these settings, with the values to paste. */
 export function setupSteps(settings: ConnectionSettings): SetupStep[] {
   const project = settings.projectId ? `?${new URLSearchParams({ project: settings.projectId })}` : "";
   return [
     {
       title: "Enable the Google Calendar API",
-      text: "In the project that the service account belongs to.",
+      text: "Use the project that the service account belongs to.",
       link: {
         label: "Google Cloud console, Calendar API",
         href: `${CLOUD}/apis/library/calendar-json.googleapis.com${project}`,
@@ -25,7 +25,7 @@ export function setupSteps(settings: ConnectionSettings): SetupStep[] {
     },
     {
       title: "Make a key for the service account",
-      text: "Under Keys, add a key of the type JSON. The file's text, or its base64, is GOOG_CREDENTIALS_JSON.",
+      text: "Under Keys, add a JSON key. Set GOOG_CREDENTIALS_JSON to the file's text or its base64.",
       link: {
         label: "Google Cloud console, Service accounts",
         href: `${CLOUD}/iam-admin/serviceaccounts${project}`,
@@ -46,7 +46,7 @@ export function setupSteps(settings: ConnectionSettings): SetupStep[] {
     },
     {
       title: "Name the host and the calendar",
-      text: "GOOG_CALENDAR_IMPERSONATE_USER is the Workspace user who hosts the events. GOOG_CALENDAR_ID names another calendar than that user's main one; share it with the host, with the right to make changes to events.",
+      text: "Set GOOG_CALENDAR_IMPERSONATE_USER to the Workspace user who hosts the events. To use a calendar other than that user's main one, set GOOG_CALENDAR_ID, share the calendar with the host and allow the host to make changes to events.",
       link: { label: "Google Calendar, settings", href: "https://calendar.google.com/calendar/r/settings" },
       values: [
         { label: "Host", value: settings.host },
@@ -55,7 +55,7 @@ export function setupSteps(settings: ConnectionSettings): SetupStep[] {
     },
     {
       title: "Let Inngest call this app",
-      text: "In Inngest's dashboard, sync this address. A development server finds it by itself.",
+      text: "In Inngest's dashboard, sync this address. A development server finds it automatically.",
       link: { label: "Inngest, apps", href: "https://app.inngest.com/env/production/apps" },
       values: [{ label: "App address", value: `${settings.appUrl}/api/inngest` }],
     },

@@ -4,29 +4,29 @@ import { counted } from "./time-in-words.ts";
 
 export const STUCK_KINDS = ["failed", "elsewhere", "retrying", "pending"] as const;
 
-/** Events that nothing moves on without somebody, by what keeps them; `code` is one of `failureWords`, or "". */
+/** Events that need a person, grouped by cause; `code` is one of `failureWords`, or "". */
 export type StuckEvents = { kind: (typeof STUCK_KINDS)[number]; code: string; events: number };
 
 const words: Record<StuckEvents["kind"], { one: string; many: string; hint: string }> = {
   failed: {
     one: "event needs attention",
     many: "events need attention",
-    hint: "Open each one: it says what to change.",
+    hint: "Open each one to see what to change.",
   },
   elsewhere: {
     one: "event belongs to another account or calendar",
     many: "events belong to another account or calendar",
-    hint: `${failureWords.moved.hint} To move them: npm run calendar:move.`,
+    hint: failureWords.moved.hint,
   },
   retrying: {
-    one: "event has failed again and again for more than an hour",
-    many: "events have failed again and again for more than an hour",
-    hint: "Press Sync now on one of them; if it fails again, the app's log says why.",
+    one: "event has kept failing for more than an hour",
+    many: "events have kept failing for more than an hour",
+    hint: "Press Sync now on one of them. If it fails again, see the app's log for the reason.",
   },
   pending: {
     one: "event has been on the way to Google for more than an hour",
     many: "events have been on the way to Google for more than an hour",
-    hint: "Look at the runs of calendar-reconcile and calendar-sync in Inngest.",
+    hint: "Check the calendar-reconcile and calendar-sync runs in Inngest.",
   },
 };
 

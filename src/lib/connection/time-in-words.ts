@@ -6,14 +6,14 @@ export function counted(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
-/** How long ago something was, as in `3 minutes ago`. */
+/** How long ago something was, such as `3 minutes ago`. */
 export function agoInWords(then: Date, now: Date): string {
   const passed = now.getTime() - then.getTime();
   if (passed < MINUTE_MS) return "less than a minute ago";
   return `${lengthInWords(passed)} ago`;
 }
 
-/** A moment in UTC, and how far away it is: whoever reads it may be anywhere. */
+/** A moment in UTC and how far away it is: readers may be in any time zone. */
 export function momentInWords(moment: Date, now: Date): string {
   const clock = `${moment.toISOString().slice(0, 16).replace("T", " ")} UTC`;
   const ahead = moment.getTime() - now.getTime();

@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { RequestError } from "./request-error.ts";
 import { isSignedFor } from "./signed-token.ts";
 
-/** The tokens that open the HTTP interface. */
+/** The tokens that open the HTTP API. */
 export type Tokens = {
   /** Null closes the interface to everybody. */
   current: string | null;
@@ -19,7 +19,7 @@ export function checkToken(request: Request, tokens: Tokens): void {
   if (tokens.current === null) {
     throw new RequestError(
       401,
-      "The HTTP interface is switched off: API_TOKEN is not set on the server. Set it to at least 16 characters.",
+      "The HTTP API is switched off: API_TOKEN is not set on the server. Set it to at least 16 characters.",
     );
   }
 

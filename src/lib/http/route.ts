@@ -15,7 +15,7 @@ export function openRoute(handle: Handler): Handler {
   };
 }
 
-/** A route of the HTTP interface: only with the token, and every failure a problem in words. */
+/** A route of the HTTP API: only with the token, and every failure a problem in words. */
 export function route(handle: Handler): Handler {
   return openRoute(async (request) => {
     checkToken(request, apiTokens());

@@ -3,7 +3,7 @@ import type { ServerResponse } from "node:http";
 const YEAR_SECONDS = 31_536_000;
 
 /**
- * Sets what every response says, pages, the HTTP interface and static files alike, and what depends on a setting, so that
+ * Sets what every response says, pages, the HTTP API and static files alike, and what depends on a setting, so that
  * a build can't know it.
  */
 export function setSecurityHeaders(response: Pick<ServerResponse, "setHeader">, appUrl: string): void {

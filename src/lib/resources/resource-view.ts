@@ -9,7 +9,7 @@ export type ResourceView = Pick<
   "id" | "type" | "createdById" | "slug" | "fields" | "revision" | "createdAt" | "updatedAt" | "deletedAt"
 >;
 
-/** A resource and its calendar as the HTTP interface shows them. */
+/** A resource and its calendar as the HTTP API shows them. */
 export function resourceView(found: ResourceWithMirror): {
   resource: ResourceView;
   calendar:
