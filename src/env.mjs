@@ -7,7 +7,7 @@ import { TrustedProxiesSchema } from "./lib/http/trusted-proxies.ts";
 
 const cronExpression = z
   .string()
-  .regex(/^\S+(\s+\S+){4}$/, "is not a cron expression of five fields, as in */5 * * * *");
+  .regex(/^\S+(\s+\S+){4}$/, "is not a five-field cron expression such as */5 * * * *");
 
 const whole = (/** @type {number} */ least, /** @type {number} */ most) =>
   z.coerce.number("is not a number").int("is not a whole number").min(least).max(most);
@@ -16,39 +16,39 @@ const secret = z.string().regex(/^\S+$/, "contains a space or a line break");
 
 const apiToken = secret
   .min(16, "has fewer than 16 characters")
-  .refine((token) => new Set(token).size > 4, "can be guessed: it consists of very few different characters");
+  .refine((token) => new Set(token).size > 4, "is easy to guess: it has too few different characters");
 
 const httpUrl = z.url({ protocol: /^https?$/, error: "is not an http(s) address" });
 
 const appUrl = httpUrl
   .transform((url) => new URL(url))
   .refine(({ pathname, search, hash }) => `${pathname}${search}${hash}` === "/", {
-    error: "has a path: the app is served at the root of a host, as in https://workshops.example.com",
+    error: "has a path, but the app must be at the root of a host, as in https://workshops.example.com",
   })
-  .refine(({ username, password }) => `${username}${password}` === "", "contains a user or a password")
+  .refine(({ username, password }) => `${username}${password}` === "", "contains a user name or a password")
   .refine(({ protocol, hostname }) => protocol === "https:" || !isPublicHost(hostname), {
-    error: "is public but begins with http: use https, so that sign-ins and tickets are encrypted",
+    error: "is public but starts with http. Use https to encrypt sign-ins and tickets",
   })
   .transform(({ origin }) => origin);
 
 /**
- * Where each needed setting comes from.
+ * What each required setting is, and where to get it.
  * @type {Record<string, string>}
  */
 const whereToGetIt = {
   GOOG_CREDENTIALS_JSON:
     "the JSON key file of a Google service account with domain-wide delegation (Google Cloud console, IAM & Admin, Service Accounts, Keys); the file's text or its base64",
   GOOG_CALENDAR_IMPERSONATE_USER:
-    "the address of the Google Workspace user who hosts the events, as in host@example.com",
-  BETTER_AUTH_SECRET: "at least 32 random characters, as printed by: openssl rand -base64 32",
-  APP_URL: "the address under which people reach this app, as in https://workshops.example.com",
-  API_TOKEN: "at least 16 random characters, or leave it out to switch the HTTP API off",
-  INNGEST_EVENT_KEY: "the key with which the app sends events to Inngest (its dashboard, Manage, Event keys)",
+    "the address of the Google Workspace user who hosts the events, such as host@example.com",
+  BETTER_AUTH_SECRET: "at least 32 random characters; to generate them: openssl rand -base64 32",
+  APP_URL: "the address at which people reach this app, such as https://workshops.example.com",
+  API_TOKEN: "at least 16 random characters; leave it out to turn off the HTTP API",
+  INNGEST_EVENT_KEY: "the key for sending events to Inngest (Inngest dashboard, Manage, Event keys)",
 };
 
 const server = {
   GOOG_CREDENTIALS_JSON: GoogleCredentialsSchema,
-  // Letter case never tells two of Google's addresses apart.
+  // Google's addresses are case-insensitive.
   GOOG_CALENDAR_IMPERSONATE_USER: emailAddress("is not an email address").transform((address) =>
     address.toLowerCase(),
   ),
@@ -83,20 +83,20 @@ const server = {
 
 /** @typedef {keyof typeof server} SettingName */
 
-// Trimmed in place: the Inngest SDK reads its settings from the environment, too.
+// Trimmed in place: the Inngest SDK also reads its settings from the environment.
 for (const name of Object.keys(server)) {
   const value = process.env[name];
   if (value !== undefined && value !== value.trim()) process.env[name] = value.trim();
 }
 
-// A build reads no setting, so it needs none; lint tools load the app's configuration without them too.
+// A build reads no settings, so it needs none; lint tools also load the app's configuration without them.
 const isBuild =
   process.env["NEXT_PHASE"] === "phase-production-build" || process.env["SKIP_ENV_VALIDATION"] === "1";
 
 /**
- * Each setting is parsed when it is first read, so that a command needs only those that it uses.
+ * Each setting is parsed when it is first read, so a command needs only those that it uses.
  *
- * @throws when the setting is missing or wrong
+ * @throws if the setting is missing or wrong
  */
 export const env = new Proxy(
   createEnv({ server, experimental__runtimeEnv: {}, emptyStringAsUndefined: true, skipValidation: true }),
@@ -118,7 +118,7 @@ export function forgetSettings() {
 }
 
 /**
- * For the start of a command: names all of its missing or wrong settings at once.
+ * For the start of a command: reports all of its missing or wrong settings at once.
  *
  * @param {SettingName[]} names
  */
@@ -126,7 +126,7 @@ export function requireSettings(...names) {
   parse(names);
 }
 
-/** For the start of the app: every setting, and what they mean together. */
+/** For the start of the app: checks every setting, and contradictions between them. */
 export function requireAllSettings() {
   if (isBuild) return;
 
@@ -136,7 +136,7 @@ export function requireAllSettings() {
   if (found.length > 0) throw refusal(found, cannot);
 }
 
-/** @returns {[string, string][]} settings, each with what is wrong with it beside another */
+/** @returns {[string, string][]} settings that contradict another one, each with the problem */
 function contradictions() {
   const { INNGEST_DEV = "0", INNGEST_EVENT_KEY, INNGEST_SIGNING_KEY, APP_URL } = env;
   const isDevelopment = !["0", "false"].includes(INNGEST_DEV.toLowerCase());
@@ -146,7 +146,7 @@ function contradictions() {
     [
       isDevelopment && isPublic,
       "INNGEST_DEV",
-      "is set although APP_URL is public: in development mode, anyone can run the app's functions. Remove it, and set INNGEST_EVENT_KEY and INNGEST_SIGNING_KEY",
+      "is set although APP_URL is public. In development mode, anyone can run the app's functions. Remove it, and set INNGEST_EVENT_KEY and INNGEST_SIGNING_KEY",
     ],
     [
       !isDevelopment && Boolean(INNGEST_SIGNING_KEY) && !INNGEST_EVENT_KEY,
@@ -156,7 +156,7 @@ function contradictions() {
     [
       env.DEMO_CHECKOUT === "1" && isPublic && env.FREE_TICKETS_FOR_EVERYBODY !== "1",
       "DEMO_CHECKOUT",
-      "is 1 although APP_URL is public: anyone could have your Google account mail invitations to any address. Remove it; or, if that is what you want, set FREE_TICKETS_FOR_EVERYBODY=1 as well",
+      "is 1 although APP_URL is public. Anyone could make your Google account send invitations to any address. Remove it, or, if that is what you want, also set FREE_TICKETS_FOR_EVERYBODY=1",
     ],
   ];
   return found.flatMap(([isWrong, name, words]) => (isWrong ? [[name, words]] : []));

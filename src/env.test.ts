@@ -62,11 +62,11 @@ test.each([
 test.each([
   ["APP_URL", "https://workshops.example.com/app", "has a path"],
   ["APP_URL", "https://workshops.example.com/?a=b", "has a path"],
-  ["APP_URL", "https://ada:secret@workshops.example.com", "contains a user or a password"],
+  ["APP_URL", "https://ada:secret@workshops.example.com", "contains a user name or a password"],
   ["APP_URL", "shop.example.net", "is not an http(s) address"],
   ["INNGEST_DEV", "1", "is set although APP_URL is public"],
   ["INNGEST_DEV", "http://127.0.0.1:8288", "is set although APP_URL is public"],
-  ["GOOG_CREDENTIALS_JSON", credentials.slice(0, 40), "is not a service account's key file"],
+  ["GOOG_CREDENTIALS_JSON", credentials.slice(0, 40), "is not a service account key file"],
   ["GOOG_CALENDAR_IMPERSONATE_USER", "ada", "is not an email address"],
 ])("%s=%j is refused at the start by its name, and not repeated", async (name, value, words) => {
   const refusal = await refusalOf({ [name]: value });
@@ -84,7 +84,7 @@ test("T60: a private key that can't sign is refused at the start by its name", a
   });
 
   expect(named(refusal)).toEqual([
-    expect.stringMatching(/^GOOG_CREDENTIALS_JSON holds a private_key that can't sign/),
+    expect.stringMatching(/^GOOG_CREDENTIALS_JSON contains a private_key that can't sign/),
   ]);
   expect(refusal).not.toContain("MIIE");
 });
@@ -103,7 +103,7 @@ test("S2: the development engine beside a public address is refused, keys or not
 
 test("S19: a public address without https is refused", async () => {
   expect(named(await refusalOf({ APP_URL: "http://workshops.example.com" }))).toEqual([
-    expect.stringMatching(/^APP_URL is public but begins with http:/),
+    expect.stringMatching(/^APP_URL is public but starts with http/),
   ]);
 });
 
@@ -124,7 +124,7 @@ test.each(["API_TOKEN", "API_TOKEN_PREVIOUS", "API_TOKEN_READ"])(
   "S16: an %s of a few characters only is refused, and not repeated",
   async (name) => {
     const refusal = await refusalOf({ [name]: "aaaaaaaaaaaaaaaaaaaa" });
-    expect(named(refusal)).toEqual([expect.stringContaining(`${name} can be guessed`)]);
+    expect(named(refusal)).toEqual([expect.stringContaining(`${name} is easy to guess`)]);
     expect(refusal).not.toContain("aaaa");
   },
 );

@@ -10,7 +10,7 @@ const READING = ["GET", "HEAD", "OPTIONS"];
 /** Stands before every page and server action; who may see or do something is decided behind it. */
 export async function proxy(request: NextRequest): Promise<Response> {
   if (!READING.includes(request.method) && isFromElsewhere(request.headers, env.APP_URL)) {
-    return new Response("This request was not sent by a page of this app.", { status: 403 });
+    return new Response("This request did not come from a page of this app.", { status: 403 });
   }
   const refusal = await refuseUnreadableForm(request);
   if (refusal) return refusal;

@@ -46,8 +46,8 @@ async function listAll(): Promise<number> {
     }
   }
   for (const words of unknown) log.error(words);
-  if (unknown.length > 0) return refuse(`${counted(unknown.length)} could not be looked at.`);
-  outro(events.length > 0 ? `${counted(moving)} would be moved.` : "No event is anywhere else.");
+  if (unknown.length > 0) return refuse(`${counted(unknown.length)} could not be checked.`);
+  outro(events.length > 0 ? `${counted(moving)} would be moved.` : "No events need to be moved.");
   return 0;
 }
 
@@ -59,7 +59,7 @@ async function moveAll(): Promise<number> {
   const failed: string[] = [];
   let staying = 0;
   for (const { resourceId, from } of events) {
-    // The running app queues in the same line.
+    // The running app waits in the same line.
     const { waitMs } = await calendar.reserveSlot("line");
     await wait(waitMs);
     try {
@@ -75,10 +75,10 @@ async function moveAll(): Promise<number> {
     bar.advance(1, resourceId);
   }
   bar.stop(`${counted(events.length - failed.length - staying)} moved`);
-  if (staying > 0) log.message(`${counted(staying)} over already, left where they are`);
+  if (staying > 0) log.message(`${counted(staying)} already over and left in place`);
   for (const words of failed) log.error(words);
   if (failed.length > 0)
-    return refuse(`${counted(failed.length)} not moved. Run the command again to go on.`);
+    return refuse(`${counted(failed.length)} not moved. Run the command again to continue.`);
   return 0;
 }
 
@@ -102,11 +102,11 @@ async function titleOf(resourceId: string): Promise<string> {
 function planInWords(plan: MovePlan): string {
   switch (plan.kind) {
     case "rename":
-      return "already in this calendar, which has another name now; nothing is written anew";
+      return "already in this calendar under its former name; nothing is rewritten";
     case "stay":
-      return "stays there: it is over";
+      return "stays in place: it is over";
     case "finish":
-      return "already moved; the old one is still to be removed";
+      return "already moved; the old event still has to be removed";
     case "move":
       return plan.losses.length > 0 ? `moves; lost: ${plan.losses.join(", ")}` : "moves";
   }

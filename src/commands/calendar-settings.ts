@@ -1,4 +1,4 @@
-/** What a command needs that reads the database and Google's calendar itself. */
+/** The settings of a command that reads the database and Google's calendar itself. */
 export const CALENDAR_SETTINGS = [
   "DATABASE_URL",
   "DATABASE_DIR",

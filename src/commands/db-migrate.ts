@@ -24,11 +24,11 @@ async function migrateServer(url: string): Promise<string> {
   const count = await migratePostgres(url);
   const { host } = new URL(url);
   return count === 0
-    ? `The PostgreSQL at ${host} is up to date: nothing to do.`
-    : `The PostgreSQL at ${host} took ${count} migration${count === 1 ? "" : "s"} and is up to date.`;
+    ? `The PostgreSQL at ${host} is already up to date.`
+    : `The PostgreSQL at ${host} got ${count} migration${count === 1 ? "" : "s"} and is now up to date.`;
 }
 
-/** The embedded database is migrated by whoever opens it. */
+/** Opening the embedded database migrates it. */
 async function migrateFolder(folder: string): Promise<string> {
   const { openFolder } = await import("#src/db/open-embedded.ts");
   const path = resolve(folder);

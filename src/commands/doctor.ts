@@ -10,10 +10,10 @@ import { failureInWords } from "./failure-in-words.ts";
 
 const usage = `Usage: npm run doctor [-- --json] [-- --test]
 
-Says whether the connection to Google Calendar works, and what to do where it doesn't.
-  --json  for programs
-  --test  makes a test event in the calendar, too, and removes it
-Ends with 0 when all is well, 1 when something is wrong, 2 when it was called in a wrong way.`;
+Checks the connection to Google Calendar, and says how to fix what doesn't work.
+  --json  print the result as JSON
+  --test  also create a test event in the calendar, and remove it
+Exit codes: 0 if everything works, 1 if something is wrong, 2 if the arguments are wrong.`;
 
 const options = readOptions();
 if (!options) process.exitCode = refuse();
@@ -34,7 +34,7 @@ async function run({ json = false, test = false }: { json?: boolean; test?: bool
 
 async function look(withTest: boolean): Promise<{ diagnosis: Diagnosis; test: ConnectionTest | null }> {
   try {
-    // Loaded only now: it reads the settings, and what it says of a missing one belongs into the answer.
+    // Loaded only now: it reads the settings, and its error about a missing one belongs in the report.
     const { requireAllSettings } = await import("#src/env.mjs");
     requireAllSettings();
   } catch (error) {

@@ -33,8 +33,10 @@ async function erase(email: string, isDryRun: boolean): Promise<number> {
   const found = await findGuestTraces(email);
   for (const line of inWords(found)) log.message(line);
   if (found.seats.length > 0) {
-    const tickets = found.seats.map(({ ticketId, resourceId }) => `${ticketId} of ${resourceId}`).join(", ");
-    return refuse(`Valid tickets of events to come: ${tickets}. Refund or transfer them first.`);
+    const tickets = found.seats.map(({ ticketId, resourceId }) => `${ticketId} for ${resourceId}`).join(", ");
+    return refuse(
+      `This address still has valid tickets for upcoming events: ${tickets}. Refund or transfer them first.`,
+    );
   }
   if (isDryRun) {
     outro("Nothing was changed.");
@@ -45,8 +47,8 @@ async function erase(email: string, isDryRun: boolean): Promise<number> {
   const left = await findGuestTraces(email);
   outro(
     left.guestLists > 0
-      ? `Erased here. ${left.guestLists} guest lists in Google follow within minutes, while the app runs; then this command finds none.`
-      : "Erased. Backups and exported files still hold the address; docs/privacy.md says for how long.",
+      ? `Erased here. While the app runs, ${left.guestLists} guest list${left.guestLists === 1 ? "" : "s"} in Google will follow within minutes. To check, run this command again.`
+      : "Erased. Backups and exported files still contain the address; docs/privacy.md says for how long.",
   );
   return 0;
 }
@@ -54,8 +56,8 @@ async function erase(email: string, isDryRun: boolean): Promise<number> {
 function inWords({ tickets, formerTickets, paymentNotices, guestLists }: GuestTraces): string[] {
   return [
     `Tickets: ${tickets}`,
-    `Tickets passed on: ${formerTickets}`,
-    `Notices of payments: ${paymentNotices}`,
+    `Transferred tickets: ${formerTickets}`,
+    `Payment notices: ${paymentNotices}`,
     `Guest lists: ${guestLists}`,
   ];
 }

@@ -10,21 +10,21 @@ import { setSecurityHeaders } from "#src/lib/http/security-headers.ts";
 import { settleForwardedHeaders } from "#src/lib/http/settle-forwarded-headers.ts";
 import { logConsole } from "./log-console.ts";
 
-/** How long requests under way may take to end before they are cut off. */
+/** How long requests in progress may take to end before they are cut off. */
 const PATIENCE_MS = 5_000;
 
 export type ServeOptions = {
   port: number;
-  /** All of this machine's addresses when left out. */
+  /** All of this machine's addresses if left out. */
   host?: string | undefined;
   /** Compile on request and reload on change, instead of serving what `next build` made. */
   isDevelopment: boolean;
 };
 
 /**
- * Serves the app from this process until it is told to end, by a signal or because the process that started it is gone.
+ * Serves the app from this process until a signal arrives or the process that started it is gone.
  *
- * @throws when the port, the build or the database isn't there
+ * @throws if the port is taken, or the build or the database is missing
  */
 export async function serveApp({ port, host, isDevelopment }: ServeOptions): Promise<void> {
   if (!isDevelopment && !existsSync(".next/BUILD_ID")) {
@@ -68,10 +68,9 @@ async function listen(server: Server, port: number, host: string | undefined): P
   } catch (error) {
     const isTaken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
     if (!isTaken) throw error;
-    throw new Error(
-      `Port ${port} is taken. End the program that uses it, or choose another port with PORT.`,
-      { cause: error },
-    );
+    throw new Error(`Port ${port} is taken. Stop the program that uses it, or set PORT to another port.`, {
+      cause: error,
+    });
   }
 }
 

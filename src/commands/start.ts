@@ -13,7 +13,7 @@ try {
 }
 
 async function serve(port: number, host: string | undefined, databaseUrl: string | undefined) {
-  // Loaded only now: it loads Next, which takes a second that a missing setting need not wait for.
+  // Loaded only now: it loads Next, which takes a second, and a missing setting should fail at once.
   const { serveApp } = await import("./serve-app.ts");
   try {
     await serveApp({ port, host, isDevelopment: false });
@@ -23,7 +23,7 @@ async function serve(port: number, host: string | undefined, databaseUrl: string
   }
 }
 
-/** Says why, to the process that started this one too. */
+/** Says why, also to the process that started this one. */
 function refuse(words: string): void {
   console.error(words);
   if (process.send) process.send(words, () => process.exit(1));

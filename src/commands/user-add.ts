@@ -19,7 +19,7 @@ async function run(): Promise<number> {
     if (link) return await invite({ email, name }, resets);
 
     if (password !== undefined) {
-      log.warn("Your shell's history keeps this password. With --link, people choose their own.");
+      log.warn("This password stays in your shell's history. Use --link to let people choose their own.");
     }
     const chosen = password ?? (generate ? randomBytes(15).toString("base64url") : await askPassword());
     if (chosen === undefined) return refuse("Nothing was changed.");
@@ -45,11 +45,11 @@ function readArguments() {
   }).values;
 }
 
-/** @returns undefined when the person gave up */
+/** @returns undefined if the person canceled */
 async function askPassword(): Promise<string | undefined> {
-  if (!process.stdin.isTTY) throw new Error(`There is no terminal to ask for a password. ${usage}`);
+  if (!process.stdin.isTTY) throw new Error(`Can't ask for a password without a terminal. ${usage}`);
 
-  const answer = await askHidden({ message: "Password, at least 12 characters" });
+  const answer = await askHidden({ message: "Password (at least 12 characters)" });
   return isCancel(answer) ? undefined : answer;
 }
 
@@ -65,8 +65,8 @@ async function save(
     if (resets) await dropSecondFactor(user.email);
     log.success(
       outcome === "added"
-        ? `${user.email} may sign in now.`
-        : `${user.email} was there already: the password is new, and every session has ended.`,
+        ? `${user.email} can sign in now.`
+        : `${user.email} already existed. The password was replaced, and all sessions were ended.`,
     );
     if (isGenerated) log.info(`Password: ${user.password}`);
     return 0;
@@ -83,7 +83,7 @@ async function invite(
   return onUsersDatabase(async () => {
     const path = await inviteUser(person);
     if (resets) await dropSecondFactor(person.email);
-    log.success(`${person.email} can set a password here, once, within 24 hours:`);
+    log.success(`${person.email} can set a password here once, within 24 hours:`);
     console.log(`${env.APP_URL}${path}`);
     return 0;
   });

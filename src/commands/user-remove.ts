@@ -16,8 +16,8 @@ async function run(): Promise<number> {
     const { removeUser } = await import("#src/lib/auth/users.store.ts");
     return await onUsersDatabase(async () => {
       if (!(await removeUser(email)))
-        return refuse(`Nobody signs in as ${email}. npm run user:list shows who does.`);
-      outro(`${email} signs in no more, and every session has ended. What they made stays.`);
+        return refuse(`There is no user ${email}. To list all users: npm run user:list`);
+      outro(`${email} can no longer sign in, and all sessions were ended. Everything they created stays.`);
       return 0;
     });
   } catch (error) {

@@ -27,7 +27,7 @@ function logFailure(error: unknown): void {
   const isPassing = error instanceof SyncFailure && error.action === "retry";
   log[isPassing ? "warn" : "error"](
     failureFacts(error),
-    isPassing ? "A step is tried again" : "A step failed",
+    isPassing ? "A step will be retried" : "A step failed",
   );
 }
 
@@ -44,5 +44,5 @@ function toInngestError(error: unknown, attempt: number): Error {
     return new RetryAfterError(error.message, Math.max(1_000, error.retryInMs));
   }
   const { code, reason } = failureFacts(error);
-  return new Error(`The step failed (${[reason, code].join(" ")}); the app's log says more`);
+  return new Error(`The step failed (${[reason, code].join(" ")}); see the app's log`);
 }

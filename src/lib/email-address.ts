@@ -20,7 +20,7 @@ const MAILBOX = new RegExp(
  */
 export function emailAddress(problem = "must be an email address") {
   return z
-    .string("is needed, as text")
+    .string("is required, and must be text")
     .trim()
     .max(MAX_LENGTH, `must have at most ${MAX_LENGTH} characters`)
     .transform((text) => text.replace(/[^@]*$/, asciiDomain))

@@ -23,7 +23,7 @@ const instant = z.iso
   .datetime({
     offset: true,
     abort: true,
-    error: "must be a date and time with an offset, as in 2026-03-08T10:00:00-08:00",
+    error: "must be a date and time with an offset, such as 2026-03-08T10:00:00-08:00",
   })
   .max(40, "must have at most 40 characters")
   .refine((value) => Date.parse(value) >= MIN_INSTANT, "must be after 1970")
@@ -43,7 +43,7 @@ function lengthOf({ startsAt, endsAt }: { startsAt?: string | null; endsAt?: str
 export const EventFieldsSchema = z
   .looseObject({
     title: z
-      .string("is needed, as text")
+      .string("is required, and must be text")
       .overwrite(singleLine)
       .trim()
       .min(2, "must have at least 2 characters")
@@ -53,7 +53,7 @@ export const EventFieldsSchema = z
     body: text(400_000).nullish(),
     slug: z
       .string("must be text")
-      .regex(/^[a-z0-9]+(?:[-~][a-z0-9]+)*$/, "must be lower-case words joined by hyphens")
+      .regex(/^[a-z0-9]+(?:[-~][a-z0-9]+)*$/, "must be lowercase words joined by hyphens")
       .max(200, "must have at most 200 characters")
       .nullish(),
     state: withDefault(
@@ -67,7 +67,7 @@ export const EventFieldsSchema = z
     startsAt: instant.nullish(),
     endsAt: instant.nullish(),
     timezone: withDefault(
-      z.string("must be text").refine(isTimeZone, "must be an IANA time zone, as in Europe/Paris"),
+      z.string("must be text").refine(isTimeZone, "must be an IANA time zone, such as Europe/Paris"),
       DEFAULT_TIME_ZONE,
     ),
     location: text(1_000).nullish(),

@@ -19,12 +19,14 @@ export type GoogleCredentials = z.infer<typeof ServiceAccountSchema>;
 export const GoogleCredentialsSchema = z.string().transform((value, context): GoogleCredentials => {
   const { data: credentials } = ServiceAccountSchema.safeParse(parseKeyFile(value));
   if (!credentials) {
-    return refuse("is not a service account's key file (JSON or base64) with client_email and private_key");
+    return refuse("is not a service account key file (JSON or base64) with client_email and private_key");
   }
   const key = signingKey(credentials.private_key);
   return key
     ? { ...credentials, private_key: key }
-    : refuse("holds a private_key that can't sign: it is damaged or cut short. Paste the key file again");
+    : refuse(
+        "contains a private_key that can't sign, because it is damaged or incomplete. Paste the key file again",
+      );
 
   function refuse(message: string): never {
     context.addIssue({ code: "custom", message });

@@ -160,7 +160,7 @@ function checkRevision(stored: ResourceRow, revision: number | undefined): void 
   if (revision === undefined || revision === stored.revision) return;
   throw ResourceError.conflict(
     "revision",
-    `Somebody saved this resource meanwhile: its revision is ${stored.revision}, yours is ${revision}. Read it again, then save.`,
+    `Someone else saved this resource in the meantime: its revision is ${stored.revision}, yours is ${revision}. Read it again, then save.`,
   );
 }
 

@@ -216,5 +216,5 @@ test("S15: an entry that can't be written keeps nobody from signing in", async (
     expect(await signIn(ada, from("192.0.2.1"))).toMatchObject({ kind: "signed-in" });
   });
 
-  expect(log.text()).toContain("The audit trail lacks an entry");
+  expect(log.text()).toContain("The audit trail is missing an entry");
 });

@@ -110,7 +110,7 @@ test("a statement that the database refuses is the app's own fault: 500, without
         type: "about:blank",
         title: "Internal Server Error",
         status: 500,
-        detail: "Something went wrong in the app. Its log says more.",
+        detail: "Something went wrong in the app. See its log for details.",
       },
     });
   }

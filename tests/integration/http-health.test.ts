@@ -65,7 +65,7 @@ test("Inngest out of reach is said, and is no reason to call the app down", asyn
     status: 200,
     body: {
       database: "ok",
-      inngest: "no answer from the Inngest server; is it running?",
+      inngest: "the Inngest server doesn't answer. Check that it is running",
       google: "ok",
     },
   });

@@ -8,7 +8,7 @@ import type { GoogleBudget } from "#src/calendar-sync/attempt/call-budget.ts";
 import type { SyncPreview } from "#src/calendar-sync/inspect/preview-sync.ts";
 import { listResources } from "#src/lib/resources/resources.query.ts";
 
-/** Says of every event what a sync would do, reading the database and Google, and touching neither. */
+/** Says what a sync would do to each event; it reads the database and Google, and changes neither. */
 export async function previewBackfill(): Promise<number> {
   requireSettings(...CALENDAR_SETTINGS);
   const counts = new Map<SyncPreview["action"], number>();
@@ -23,11 +23,11 @@ export async function previewBackfill(): Promise<number> {
     await closeDatabase();
   }
   const summary = [...counts].map(([action, count]) => `${action} ${count}`).join(", ");
-  outro(summary ? `Nothing was touched. It would be: ${summary}.` : "There are no events.");
+  outro(summary ? `Nothing was changed. A sync would do the following: ${summary}.` : "There are no events.");
   return 0;
 }
 
-/** Keeps to Google's quota by waiting: a dry run doesn't even write down what it asked. */
+/** Stays within Google's quota by waiting: a dry run doesn't even record its own calls. */
 const paced: GoogleBudget = {
   async spend(call) {
     await wait(60_000 / env.GOOG_WRITES_PER_MINUTE);

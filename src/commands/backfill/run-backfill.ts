@@ -17,8 +17,8 @@ const Page = z.object({
 type Item = z.infer<typeof Page>["items"][number];
 
 /**
- * Has the running app sync every event that it has not synced yet, and watches. Safe to break off: a second run goes on
- * with what is left.
+ * Has the running app sync every event that it has not synced yet, and shows the progress. Safe to interrupt: a
+ * second run continues with the rest.
  */
 export async function runBackfill(): Promise<number> {
   requireSettings("APP_URL", "API_TOKEN");
@@ -36,7 +36,7 @@ export async function runBackfill(): Promise<number> {
     bar.advance(left - now, `${now} left`);
     left = now;
   }
-  bar.stop("Every event has been looked at");
+  bar.stop("Every event has been checked");
   return tellStates((await allEvents()).filter(({ resource }) => ids.has(resource.id)));
 }
 
@@ -44,7 +44,7 @@ function tellStates(items: Item[]): number {
   const counts = Map.groupBy(items, ({ calendar }) => calendar.state);
   for (const [state, { length }] of counts) log.message(`${state.padEnd(18)}${length}`);
   const needsSomebody = counts.has("failed") || counts.has("paused");
-  if (needsSomebody) log.warn("Some events need somebody: the web app says of each what to do.");
+  if (needsSomebody) log.warn("Some events need your attention. The web app shows what to do for each.");
   return needsSomebody ? 1 : 0;
 }
 
@@ -68,13 +68,13 @@ async function allEvents(): Promise<Item[]> {
 
 async function ask(path: string, method: "GET" | "POST"): Promise<unknown> {
   if (!env.API_TOKEN)
-    throw new Error("The backfill talks to the running app and needs API_TOKEN, the same as the app's.");
+    throw new Error("The backfill calls the running app, so set API_TOKEN to the same value as the app's.");
 
   const headers = { authorization: `Bearer ${env.API_TOKEN}` };
   const answer = await fetch(`${env.APP_URL}${path}`, { method, headers }).catch(() => undefined);
   if (!answer)
     throw new Error(
-      `The app at ${env.APP_URL} doesn't answer. Start it with npm start, then run this again.`,
+      `The app at ${env.APP_URL} doesn't answer. Start it with npm start, then run this command again.`,
     );
   if (!answer.ok) throw new Error(`The app answered ${answer.status} to ${method} ${path}.`);
   return answer.json();

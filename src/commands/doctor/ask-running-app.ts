@@ -4,10 +4,10 @@ import type { ConnectionTest } from "#src/lib/connection/connection-test.ts";
 import { ConnectionTestSchema, type Diagnosis, DiagnosisSchema } from "#src/lib/connection/report-schema.ts";
 import { signedToken } from "#src/lib/http/signed-token.ts";
 
-/** Longer than Google may take for all that is asked of it. */
+/** Longer than all checks of Google may take. */
 const PATIENCE_MS = 60_000;
 
-/** @returns null when no app answers, or not to this token */
+/** @returns null if no app answers, or none that accepts this token */
 export function askRunningApp(): Promise<Diagnosis | null> {
   return ask("GET", "/api/connection", DiagnosisSchema);
 }
@@ -19,7 +19,7 @@ export function testThroughRunningApp(): Promise<ConnectionTest | null> {
 async function ask<Answer>(method: string, path: string, schema: z.ZodType<Answer>): Promise<Answer | null> {
   if (!env.API_TOKEN) return null;
   for (const address of [`http://127.0.0.1:${env.PORT}`, env.APP_URL]) {
-    // Another program may be listening there, so it never gets the token itself.
+    // Another program may be listening there, so the token itself is never sent.
     const token = signedToken(env.API_TOKEN, method, path, new Date());
     const answer = await answerOf(address + path, method, token);
     const parsed = schema.safeParse(answer);

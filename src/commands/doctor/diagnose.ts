@@ -12,7 +12,7 @@ import { askRunningApp, testThroughRunningApp } from "./ask-running-app.ts";
 
 type Diagnosed = { diagnosis: Diagnosis; test: ConnectionTest | null };
 
-/** Looks at the connection on the database itself or, where an app holds the embedded one, through that app. */
+/** Checks the connection with the database itself or, if a running app holds the embedded one, through that app. */
 export async function diagnose(withTest: boolean): Promise<Diagnosed> {
   if (!env.DATABASE_URL && !existsSync(join(resolve(env.DATABASE_DIR), "data"))) {
     return { diagnosis: await readConnectionReport(false), test: null };

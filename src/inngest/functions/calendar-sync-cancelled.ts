@@ -12,7 +12,7 @@ const syncs = ["calendar-sync", "calendar-guests"].map(
 export const calendarSyncCancelled = inngest.createFunction(
   {
     id: "calendar-sync-cancelled",
-    name: "Google Calendar Sync Was Cancelled",
+    name: "Google Calendar Sync Was Canceled",
     triggers: [{ event: "inngest/function.cancelled", if: syncs.join(" || ") }],
   },
   recordInterruption,

@@ -39,7 +39,7 @@ export async function recordAudit(entry: AuditEntry): Promise<void> {
     await insertEntry(await database(), entry);
   } catch (error) {
     const reason = error instanceof Error ? error.name : typeof error;
-    log.error({ action: entry.action, reason }, "The audit trail lacks an entry that the log has");
+    log.error({ action: entry.action, reason }, "The audit trail is missing an entry that is in the log");
   }
 }
 

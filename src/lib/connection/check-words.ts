@@ -96,7 +96,7 @@ export const checkWords = {
   engineAnswers: () => ok("The app can reach Inngest."),
   engineFails: (reason: string) =>
     wrong(
-      `Events can't reach Inngest: ${reason}`,
+      `Events can't reach Inngest: ${reason}.`,
       "Saves are kept and sent as soon as Inngest answers. Check the settings that begin with INNGEST_.",
     ),
   called: (ago: string) => ok(`Inngest last called this app ${ago}.`),

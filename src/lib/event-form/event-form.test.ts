@@ -125,7 +125,7 @@ test("line ends are the ones that were stored", () => {
 
 test.each([
   [{ title: "x" }, "title", "Title must have at least 2 characters."],
-  [{ timezone: "Mars/Olympus" }, "timezone", "Time zone must be an IANA time zone, as in Europe/Paris."],
+  [{ timezone: "Mars/Olympus" }, "timezone", "Time zone must be an IANA time zone, such as Europe/Paris."],
   [{ visibility: "secret" }, "visibility", "Visibility must be public, private or unlisted."],
   [{ state: "deleted" }, "state", "State must be draft, published or archived."],
   [{ startTime: "" }, "startTime", "Choose a time too, or clear the date."],

@@ -24,9 +24,9 @@ export async function answerError(error: unknown): Promise<Response> {
     return problemResponse(503, "The database is not ready for this version of the app.");
   }
   if (await isDatabaseFailure(error, () => withTimeout(2_000, pingDatabase))) {
-    log.error({ reason, code }, "The database could not be used for a request");
+    log.error({ reason, code }, "A request could not use the database");
     return problemResponse(503, "The database can't be used right now. Try again in a moment.");
   }
-  log.error({ reason, code }, "A request failed for a reason that the app doesn't know");
-  return problemResponse(500, "Something went wrong in the app. Its log says more.");
+  log.error({ reason, code }, "A request failed for an unknown reason");
+  return problemResponse(500, "Something went wrong in the app. See its log for details.");
 }

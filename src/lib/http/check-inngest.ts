@@ -8,7 +8,7 @@ export async function checkInngest(): Promise<string> {
 
   return env.INNGEST_SIGNING_KEY
     ? "ok"
-    : "INNGEST_SIGNING_KEY is not set; set it for Inngest Cloud, or INNGEST_DEV=1 for a development server";
+    : "INNGEST_SIGNING_KEY is not set. Set it for Inngest Cloud, or set INNGEST_DEV=1 for a development server";
 }
 
 /** Any answer will do: what matters is that somebody listens. */
@@ -21,6 +21,6 @@ async function askServer(baseUrl: string): Promise<string> {
     await answer.body?.cancel();
     return "ok";
   } catch {
-    return "no answer from the Inngest server; is it running?";
+    return "the Inngest server doesn't answer. Check that it is running";
   }
 }

@@ -19,7 +19,7 @@ export function checkToken(request: Request, tokens: Tokens): void {
   if (tokens.current === null) {
     throw new RequestError(
       401,
-      "The HTTP API is switched off: API_TOKEN is not set on the server. Set it to at least 16 characters.",
+      "The HTTP API is turned off, because API_TOKEN is not set on the server. Set it to at least 16 random characters.",
     );
   }
 
@@ -32,7 +32,7 @@ export function checkToken(request: Request, tokens: Tokens): void {
     throw new RequestError(401, "The bearer token is not the server's API_TOKEN.");
   }
   if (!READING.includes(request.method)) {
-    throw new RequestError(403, "This token only reads. Use API_TOKEN to change something.");
+    throw new RequestError(403, "This token is read-only. Use API_TOKEN to make changes.");
   }
 }
 

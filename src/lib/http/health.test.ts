@@ -21,7 +21,7 @@ test("what a check throws is not shown", async () => {
 
   expect(health).toEqual({
     database: "ok",
-    inngest: "failed; the app's log says more",
+    inngest: "failed; see the app's log",
     google: "paused",
   });
 });

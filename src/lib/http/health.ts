@@ -19,7 +19,7 @@ async function outcome(check: () => Promise<string>): Promise<string> {
   try {
     return await withTimeout(PATIENCE, check);
   } catch (error) {
-    return error instanceof TimeOut ? error.message : "failed; the app's log says more";
+    return error instanceof TimeOut ? error.message : "failed; see the app's log";
   }
 }
 
@@ -29,7 +29,5 @@ export function withoutReasons({ database, inngest, google }: Health): Health {
 }
 
 function stateOnly(reason: string): string {
-  return reason === "ok"
-    ? reason
-    : "failed; ask with the API token, or see the connection page, for the reason";
+  return reason === "ok" ? reason : "failed; for the reason, send the API token or open the connection page";
 }

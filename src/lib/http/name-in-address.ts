@@ -13,7 +13,7 @@ export function nameInAddress(request: Request, part = 3): string {
   const segment = new URL(request.url).pathname.split("/")[part] ?? "";
   const name = decode(segment);
   if (name === "" || name.length > LONGEST) {
-    throw new ResourceError("not-found", "There is nothing of that name.");
+    throw new ResourceError("not-found", "There is nothing with that name.");
   }
   return name;
 }
@@ -22,6 +22,6 @@ function decode(segment: string): string {
   try {
     return decodeURIComponent(segment);
   } catch {
-    throw new RequestError(400, "The address holds a percent sign that begins no UTF-8 character.");
+    throw new RequestError(400, "The URL contains a percent sign that doesn't start a UTF-8 character.");
   }
 }

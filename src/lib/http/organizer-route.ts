@@ -12,7 +12,7 @@ export function organizerRoute(handle: OrganizerHandler): (request: Request) => 
   return openRoute(async (request) => {
     const site = request.headers.get("sec-fetch-site");
     if (site !== null && site !== "same-origin" && site !== "none") {
-      throw new RequestError(403, "Only this app's own pages may read this.");
+      throw new RequestError(403, "Only this app's own pages can read this.");
     }
     const session = await watchingSession();
     if (!session) throw new RequestError(401, "Sign in first.");

@@ -39,7 +39,7 @@ export async function withBoundedBody(request: Request, maxBytes: number): Promi
 function tooLarge(maxBytes: number): RequestError {
   const size = maxBytes.toLocaleString("en-US");
   const inMb = `${maxBytes / 1_000_000} MB (${size} bytes)`;
-  return new RequestError(413, `The body has more than ${maxBytes < 1_000_000 ? `${size} bytes` : inMb}.`);
+  return new RequestError(413, `The body is larger than ${maxBytes < 1_000_000 ? `${size} bytes` : inMb}.`);
 }
 
 function brokenOff(): never {

@@ -19,6 +19,6 @@ function parse(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
-    throw new RequestError(400, "The body is not JSON in UTF-8.");
+    throw new RequestError(400, "The body is not valid JSON in UTF-8.");
   }
 }

@@ -13,13 +13,18 @@ export function refuseOddRequest(
   response: Pick<ServerResponse, "writeHead" | "end">,
 ): boolean {
   if (!METHODS.includes(request.method ?? "")) {
-    refuse(response, 405, "Method Not Allowed", "No page and no route knows this method.");
+    refuse(response, 405, "Method Not Allowed", "The app doesn't support this method.");
     return true;
   }
   const [path = ""] = (request.url ?? "").split("?");
   if (isReadable(path)) return false;
 
-  refuse(response, 400, "Bad Request", "The address holds a percent sign that begins no UTF-8 character.");
+  refuse(
+    response,
+    400,
+    "Bad Request",
+    "The URL contains a percent sign that doesn't start a UTF-8 character.",
+  );
   return true;
 }
 

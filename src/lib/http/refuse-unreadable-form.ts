@@ -5,7 +5,7 @@ const MAX_BYTES = 1024 * 1024;
 export async function refuseUnreadableForm(request: Request): Promise<Response | null> {
   if (!request.headers.get("content-type")?.toLowerCase().startsWith("multipart/form-data")) return null;
   if (Number(request.headers.get("content-length")) > MAX_BYTES) {
-    return new Response("This form holds more than 1 MB. Shorten its texts, then send it again.", {
+    return new Response("This form is larger than 1 MB. Shorten the text, then submit it again.", {
       status: 413,
     });
   }
@@ -13,7 +13,7 @@ export async function refuseUnreadableForm(request: Request): Promise<Response |
     await request.clone().formData();
     return null;
   } catch {
-    return new Response("This form could not be read. Load the page again, then send it once more.", {
+    return new Response("This form could not be read. Reload the page, then submit it again.", {
       status: 400,
     });
   }

@@ -13,7 +13,7 @@ export const TrustedProxiesSchema = z.string().transform((text, context): Truste
 
     context.addIssue({
       code: "custom",
-      message: "is neither a number of proxies nor a list of networks, as in 10.0.0.0/8, fd00::/8",
+      message: "is neither a number of proxies nor a list of networks, such as 10.0.0.0/8, fd00::/8",
     });
     return z.NEVER;
   }

@@ -15,7 +15,7 @@ const Ids = z
 /** The events that a page shows, as in `?id=one&id=other`. @throws RequestError */
 export function askedIds(request: Request): string[] {
   const ids = Ids.safeParse(new URL(request.url).searchParams.getAll("id"));
-  if (!ids.success) throw new RequestError(400, "Name one to a hundred events, as in ?id=event-1.");
+  if (!ids.success) throw new RequestError(400, "Name 1 to 100 events, as in ?id=event-1.");
 
   return ids.data;
 }

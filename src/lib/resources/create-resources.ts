@@ -29,7 +29,7 @@ import {
 
 const name = z
   .string("must be text")
-  .regex(/^[A-Za-z0-9][A-Za-z0-9_.~:-]*$/, "must be letters, digits and _ . ~ : - only")
+  .regex(/^[A-Za-z0-9][A-Za-z0-9_.~:-]*$/, "must contain only letters, digits and _ . ~ : -")
   .max(255, "must have at most 255 characters");
 
 const CreateResourceSchema = z.object(

@@ -13,7 +13,7 @@ export async function requestSync(idOrSlug: string): Promise<void> {
   const resource = await courseBuilderAdapter.getContentResource(idOrSlug);
   if (!resource) throw ResourceError.notFound(idOrSlug);
   if (resource.type !== "event") {
-    throw ResourceError.invalid([{ path: "type", message: "must be event: nothing else has a calendar" }]);
+    throw ResourceError.invalid([{ path: "type", message: "must be event: only events are in a calendar" }]);
   }
 
   await calendar.recheck(resource.id);

@@ -10,18 +10,18 @@ import { problemsOf } from "./problem.ts";
 import { ResourceError } from "./resource-error.ts";
 
 const filter = z
-  .string("must be given once")
+  .string("must be given only once")
   .min(1, "must not be empty")
   .max(255, "must have at most 255 characters")
-  .refine(isText, "holds a character that no resource has");
+  .refine(isText, "contains a character that no resource has");
 
 const ListResourcesSchema = z.object({
   type: filter.optional(),
   state: filter.optional(),
   cursor: z
-    .string("must be given once")
+    .string("must be given only once")
     .transform((value) => readCursor(value))
-    .refine((cursor) => cursor !== null, "is not a cursor of this list")
+    .refine((cursor) => cursor !== null, "is not a cursor from this list")
     .optional(),
   limit: z.coerce
     .number("must be a number")

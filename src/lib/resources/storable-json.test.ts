@@ -29,7 +29,7 @@ test.each([
 
 test("nesting that would exhaust a parser is refused without walking it", () => {
   expect(unstorableParts(nested(200_000), ["fields"])).toMatchObject([
-    { message: "is nested deeper than 32 levels" },
+    { message: "is nested more than 32 levels deep" },
   ]);
 });
 

@@ -22,12 +22,12 @@ export function unstorableParts(value: unknown, under: readonly string[] = []): 
 }
 
 function* walk(value: unknown, path: readonly string[], depth: number): Generator<Problem> {
-  if (depth > DEEPEST) return yield problem(path, `is nested deeper than ${DEEPEST} levels`);
+  if (depth > DEEPEST) return yield problem(path, `is nested more than ${DEEPEST} levels deep`);
   if (typeof value === "string" && !isStorableText(value)) {
-    return yield problem(path, "holds a character that can't be stored");
+    return yield problem(path, "contains a character that can't be stored");
   }
   if (typeof value === "number" && !Number.isFinite(value)) {
-    return yield problem(path, "is a number too large to be stored");
+    return yield problem(path, "is too large a number to store");
   }
   if (typeof value !== "object" || value === null) return;
 

@@ -14,8 +14,8 @@ import { changeTickets, type TicketRow } from "./ticket.store.ts";
 
 const PurchaseSchema = TicketHolderSchema.extend({
   purchaseId: z
-    .string("is needed, as text")
-    .regex(/^[\x21-\x7e]{1,255}$/, "must be 1 to 255 letters, digits or signs, without spaces"),
+    .string("is required, and must be text")
+    .regex(/^[\x21-\x7e]{1,255}$/, "must be 1 to 255 ASCII letters, digits or symbols, without spaces"),
 });
 
 /**
@@ -79,7 +79,7 @@ async function recordSale(
   const resource = await courseBuilderAdapter.getContentResource(idOrSlug);
   if (!resource) throw ResourceError.notFound(idOrSlug);
   if (resource.type !== "event") {
-    throw ResourceError.invalid([{ path: "type", message: "must be event: nothing else has tickets" }]);
+    throw ResourceError.invalid([{ path: "type", message: "must be event: only events have tickets" }]);
   }
   const parsed = PurchaseSchema.safeParse(input);
   if (!parsed.success) throw ResourceError.invalid(problemsOf(parsed.error));

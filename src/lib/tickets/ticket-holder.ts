@@ -10,7 +10,7 @@ export const TicketHolderSchema = z.object(
     email: emailAddress(),
     name: z
       .string("must be text")
-      .refine(storable, "holds a character that can't be stored")
+      .refine(storable, "contains a character that can't be stored")
       .overwrite(singleLine)
       .trim()
       .max(200, "must have at most 200 characters")

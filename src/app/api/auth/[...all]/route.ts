@@ -16,10 +16,10 @@ const MAX_BYTES = 64_000;
 const handle = openRoute(async (request) => {
   const { pathname } = new URL(request.url);
   if (!OPEN.includes(`${request.method} ${pathname}`)) {
-    return problemResponse(404, "There is nothing of that name.");
+    return problemResponse(404, "There is nothing with that name.");
   }
   if (request.method === "POST" && isFromElsewhere(request.headers, env.APP_URL)) {
-    return problemResponse(403, "This request was not sent by a page of this app.");
+    return problemResponse(403, "This request did not come from a page of this app.");
   }
 
   if (request.method === "GET" && !(await watchingSession())) return jsonResponse(null);

@@ -11,11 +11,14 @@ import { verifiedStripeEvent } from "#src/lib/stripe/verified-stripe-event.ts";
 export const POST = openRoute(async (request) => {
   const secret = env.STRIPE_WEBHOOK_SECRET;
   if (!secret)
-    return problemResponse(404, "There is no webhook: STRIPE_WEBHOOK_SECRET is not set on the server.");
+    return problemResponse(
+      404,
+      "The webhook is turned off, because STRIPE_WEBHOOK_SECRET is not set on the server.",
+    );
 
   const body = await readBytes(request);
   const event = await verifiedStripeEvent(body, request.headers.get("stripe-signature"), secret);
-  if (!event) return problemResponse(400, "The signature is missing, wrong or too old.");
+  if (!event) return problemResponse(400, "The signature is missing, invalid or too old.");
 
   await applyStripeEvent(event, new Date());
   const action = event.livemode ? "payment-reported" : "test-payment-reported";

@@ -7,7 +7,7 @@ import { openRoute } from "#src/lib/http/route.ts";
 export const GET = openRoute(async (request) => {
   const now = new Date();
   const file = await publicCalendarFile(nameInAddress(request, 2), now);
-  if (!file) return problemResponse(404, "There is no public event of that name with dates.");
+  if (!file) return problemResponse(404, "There is no public event with that name and dates.");
 
   return calendarResponse(request, file, now);
 });

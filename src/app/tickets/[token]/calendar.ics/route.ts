@@ -7,7 +7,7 @@ import { openRoute } from "#src/lib/http/route.ts";
 export const GET = openRoute(async (request) => {
   const now = new Date();
   const file = await ticketCalendarFile(nameInAddress(request, 2), now);
-  if (!file) return problemResponse(404, "This link opens no ticket's calendar file.");
+  if (!file) return problemResponse(404, "This link doesn't open a ticket's calendar file.");
 
   return calendarResponse(request, { ...file, isPrivate: true }, now);
 });
