@@ -20,7 +20,7 @@ const AppEventSchema = z.object({
   }),
 });
 
-/** An event as the app's HTTP API tells of it. */
+/** An event as the app's HTTP API returns it. */
 export type AppEvent = z.infer<typeof AppEventSchema>;
 
 const PageSchema = z.object({ items: z.array(AppEventSchema), nextCursor: z.string().nullable() });
@@ -29,7 +29,7 @@ const TicketSchema = z.object({ id: z.string(), email: z.string(), state: z.stri
 const SaleSchema = z.object({ ticket: TicketSchema });
 const TicketListSchema = z.object({ items: z.array(SaleSchema) });
 
-/** A ticket as the app's HTTP API tells of it. */
+/** A ticket as the app's HTTP API returns it. */
 export type AppTicket = z.infer<typeof TicketSchema>;
 
 /** The app's HTTP API, as any other program would use it. */
@@ -42,7 +42,7 @@ export function createAppClient(appUrl: string, apiToken: string, signal: AbortS
     });
 
   return {
-    /** An id that is there already, edited or not, is left alone. */
+    /** Leaves a resource with this id alone if it already exists, edited or not. */
     async createOnce(resource: { id: string }): Promise<void> {
       const answer = await call("/api/resources", { method: "POST", body: JSON.stringify(resource) });
       if (answer.ok || answer.status === 409) return;
@@ -54,7 +54,7 @@ export function createAppClient(appUrl: string, apiToken: string, signal: AbortS
       for (let cursor: string | null = ""; cursor !== null;) {
         const query = new URLSearchParams({ type: "event", limit: "200", ...(cursor && { cursor }) });
         const answer = await call(`/api/resources?${query}`);
-        if (!answer.ok) throw new Error(`The app answered ${answer.status} to the list of events.`);
+        if (!answer.ok) throw new Error(`The app answered ${answer.status} to the request for its events.`);
         const page = PageSchema.parse(await answer.json());
         events.push(...page.items);
         cursor = page.nextCursor;
@@ -62,7 +62,7 @@ export function createAppClient(appUrl: string, apiToken: string, signal: AbortS
       return events;
     },
 
-    /** Sells a ticket; the same purchase again is the same ticket. */
+    /** Sells a ticket; repeating a purchase returns the same ticket. */
     async sellTicket(
       resourceId: string,
       sale: { email: string; name: string; purchaseId: string },

@@ -4,8 +4,8 @@ import type { DemoSecrets } from "./demo-secrets.ts";
 export type AppEnvironment = NodeJS.ProcessEnv;
 
 /**
- * Every setting of the app. Those that the demo doesn't use are empty rather than left out: the app also reads `.env`,
- * where a real account may be named.
+ * Every setting of the app. Those that the demo doesn't use are empty rather than left out, because the app also reads
+ * `.env`, which may name a real account.
  */
 export function appEnvironment(options: DemoOptions, secrets: DemoSecrets): AppEnvironment {
   return {

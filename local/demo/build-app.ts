@@ -9,12 +9,12 @@ import { tryLock } from "fs-native-extensions";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const sources = ["src", "next.config.mjs", "postcss.config.mjs", "package.json", "tsconfig.json"];
-/** Next writes it last: without it, a build was broken off. */
+/** Next writes it last: if it is missing, the build was interrupted. */
 const buildEnd = join(root, ".next/export-marker.json");
 
 export type BuildOutcome = "built" | "fresh";
 
-/** Builds the app unless there is a build newer than every source. Of several callers at once, one builds. */
+/** Builds the app unless a build is newer than every source file. If several callers ask at once, one builds. */
 export async function buildWhenStale(signal?: AbortSignal): Promise<BuildOutcome> {
   const unlock = await lockBuild(signal);
   try {
@@ -63,5 +63,5 @@ async function build(signal: AbortSignal | undefined): Promise<void> {
   if (code === 0 && existsSync(buildEnd)) return;
 
   signal?.throwIfAborted();
-  throw new Error(`The app could not be built. The end of what the build said:\n${output.trim()}`);
+  throw new Error(`The app could not be built. The end of the build's output:\n${output.trim()}`);
 }

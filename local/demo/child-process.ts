@@ -8,7 +8,7 @@ export type ChildOptions = {
   module: URL;
   args?: string[];
   env: AppEnvironment;
-  /** Takes all that the child says. */
+  /** Receives the child's output. */
   logFile: string;
   signal: AbortSignal;
 };
@@ -24,7 +24,7 @@ export function startChild({ module, args = [], env, logFile }: ChildOptions): C
   }
 }
 
-/** Runs a module to its end. @throws what it sent as the reason when it failed */
+/** Runs a module to its end. @throws the reason that it sent, if it failed */
 export async function runChild(options: ChildOptions): Promise<void> {
   const child = startChild(options);
   const stop = () => child.kill("SIGTERM");
@@ -35,7 +35,7 @@ export async function runChild(options: ChildOptions): Promise<void> {
   options.signal.removeEventListener("abort", stop);
   options.signal.throwIfAborted();
   if (code !== 0)
-    throw new Error(reason || `A part of the demo ended unexpectedly; its log is ${options.logFile}.`);
+    throw new Error(reason || `A part of the demo ended unexpectedly. See its log: ${options.logFile}`);
 }
 
 export function moduleAt(path: string): URL {

@@ -1,6 +1,6 @@
 export type Closers = {
   add: (close: () => void | Promise<void>) => void;
-  /** Undoes everything, the latest first; the second time does nothing. */
+  /** Closes everything, the latest first; a second call does nothing. */
   closeAll: () => Promise<void>;
 };
 

@@ -1,23 +1,23 @@
 import type { AppEvent, AppTicket } from "./app-client.ts";
 import type { HeldEvent } from "./google-reader.ts";
 
-// Said again here, on purpose: what reads Google back shares no code with what wrote it.
+// Repeated here on purpose: the code that reads Google back shares nothing with the code that writes.
 const INSTALLATION_PROPERTY = "syncInstallation";
 const RESOURCE_PROPERTY = "syncResource";
 
 export type Difference = {
   resourceId: string;
-  /** What is wrong, for people. */
+  /** What is wrong, in words for people. */
   words: string;
 };
 
-/** Should Google hold something for it? */
+/** Whether Google should hold the event. */
 export function belongsInGoogle({ resource: { deletedAt, fields } }: AppEvent): boolean {
   const isLive = deletedAt === null && ["draft", "published"].includes(fields.state);
   return isLive && Boolean(fields.startsAt) && Boolean(fields.endsAt);
 }
 
-/** What is not as it should be between the app's events and those in Google: nothing, when all is well. */
+/** How the app's events and those in Google differ; empty if all is well. */
 export function compareWithGoogle(wanted: readonly AppEvent[], held: readonly HeldEvent[]): Difference[] {
   const expected = wanted.filter(belongsInGoogle);
   const installations = new Set(
@@ -52,12 +52,12 @@ function differencesOf(event: AppEvent, own: readonly HeldEvent[]): Difference[]
     "time zone": sameName(found.start.timeZone) !== sameName(fields.timezone),
     status: found.status !== (fields.state === "published" ? "confirmed" : "tentative"),
   }).flatMap(([name, isWrong]) => (isWrong ? [name] : []));
-  return wrong.length > 0 ? differ(`in Google with another ${wrong.join(", ")}`) : [];
+  return wrong.length > 0 ? differ(`in Google with a different ${wrong.join(", ")}`) : [];
 }
 
 function surplusOf(event: HeldEvent, expected: readonly AppEvent[]): Difference[] {
   const resourceId = resourceOf(event) ?? "";
-  // An event that is archived after its end stays as it was.
+  // An event that is archived after its end stays in the calendar.
   const isPast = Date.parse(event.end.dateTime) < Date.now();
   if (isPast || expected.some(({ resource }) => resource.id === resourceId)) return [];
   return [{ resourceId, words: `${event.summary}: in Google, where it should not be` }];
@@ -71,12 +71,12 @@ function isInstant(held: string, wanted: string | null | undefined): boolean {
   return Date.parse(held) === Date.parse(wanted ?? "");
 }
 
-/** One name for all the spellings of a time zone. */
+/** One name for all spellings of a time zone. */
 function sameName(timeZone: string): string {
   return new Intl.DateTimeFormat("en", { timeZone }).resolvedOptions().timeZone;
 }
 
-/** Whether an event's guests in Google are those with valid tickets, and nobody else. */
+/** Whether an event's guests in Google are exactly those with valid tickets. */
 export function compareGuests(
   resourceId: string,
   tickets: readonly AppTicket[],
@@ -89,5 +89,5 @@ export function compareGuests(
     valid.every((email) => guests.includes(email)) && guests.every((email) => valid.includes(email));
   return isSame
     ? []
-    : [{ resourceId, words: `${event?.summary ?? resourceId}: the guests are not those with tickets` }];
+    : [{ resourceId, words: `${event?.summary ?? resourceId}: the guests are not the ticket holders` }];
 }

@@ -19,13 +19,13 @@ const OptionsSchema = z.object({
   reload: z.boolean().default(false),
   port,
   "inngest-port": port.default(8288),
-  // Not the port after Inngest's: its dev server takes that one for itself.
+  // Not the port after Inngest's, which its dev server also uses.
   "google-port": port.default(8290),
   data: z.string().min(1, "must be a folder").default(".local"),
 });
 
 export type DemoOptions = {
-  /** End as soon as everything was compared. */
+  /** End as soon as everything has been compared. */
   isOnce: boolean;
   /** Reload on change instead of serving a build. */
   isReload: boolean;
@@ -39,7 +39,7 @@ export type DemoOptions = {
 
 type Environment = Record<string, string | undefined>;
 
-/** What the command line and the environment ask for; a `.env` file, which may name a real database, is not read. */
+/** Reads the command line and the environment, but not a `.env` file, which may name a real database. */
 export function readDemoOptions(args: string[], environment: Environment): DemoOptions {
   const options = OptionsSchema.safeParse({ port: environment["PORT"] || 3000, ...parse(args) });
   if (!options.success) {

@@ -13,7 +13,7 @@ const DemoSecretsSchema = z.object({
 
 export type DemoSecrets = z.infer<typeof DemoSecretsSchema>;
 
-/** Made once and kept, readable by their owner only, so that a second start goes on with the same data. */
+/** Made once and kept, readable only by their owner, so that a second start continues with the same data. */
 export function demoSecrets(folder: string): DemoSecrets {
   const file = join(folder, "secrets.json");
   if (existsSync(file)) return readSecrets(file);
@@ -24,7 +24,7 @@ export function demoSecrets(folder: string): DemoSecrets {
     password: random(12),
     serviceAccount: createServiceAccount(),
   };
-  // A rename is all or nothing: the file is never half written.
+  // A rename is atomic: the file is never half written.
   writeFileSync(`${file}.tmp`, JSON.stringify(secrets, null, 2), { mode: 0o600 });
   renameSync(`${file}.tmp`, file);
   return secrets;
@@ -35,7 +35,7 @@ function readSecrets(file: string): DemoSecrets {
     return DemoSecretsSchema.parse(JSON.parse(readFileSync(file, "utf8")));
   } catch {
     // Without the cause: it could quote the file.
-    throw new Error(`The demo can't read its secrets in ${file}. Delete that file, and new ones are made.`);
+    throw new Error(`The demo can't read its secrets in ${file}. Delete that file to create new ones.`);
   }
 }
 

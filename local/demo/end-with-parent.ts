@@ -1,3 +1,2 @@
-// Loaded into a process that would go on after the one that started it was killed. It keeps that process from ending
-// by itself.
+// Loaded into a process that would otherwise outlive its killed parent: it ends with the parent, and not before.
 process.once("disconnect", () => process.exit(1));

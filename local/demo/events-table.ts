@@ -1,14 +1,14 @@
 import Table from "cli-table3";
 import type { AppEvent } from "./app-client.ts";
 
-/** Narrower terminals would break the lines of whole ids and links. */
+/** A narrower terminal would wrap full ids and links. */
 const WIDE = 250;
 
-/** The events by date, each in its own zone's time. */
+/** The events by date, each in its own time zone. */
 export function eventsTable(events: readonly AppEvent[], terminalWidth: number | undefined): string {
   const isWide = terminalWidth === undefined || terminalWidth >= WIDE;
   const table = new Table({
-    head: ["Event", "Begins", "Time zone", "State", "Google event id", "Link"],
+    head: ["Event", "Start", "Time zone", "State", "Google event id", "Link"],
     style: { head: [], border: [] },
     // No lines between the rows.
     chars: { mid: "", "left-mid": "", "mid-mid": "", "right-mid": "" },

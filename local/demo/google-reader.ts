@@ -14,14 +14,14 @@ const HeldEventSchema = z.object({
   extendedProperties: z.object({ private: z.record(z.string(), z.string()) }).optional(),
 });
 
-/** An event as Google's API tells of it. */
+/** An event as Google's API returns it. */
 export type HeldEvent = z.infer<typeof HeldEventSchema>;
 
 const PageSchema = z.object({ items: z.array(HeldEventSchema), nextPageToken: z.string().optional() });
 const CredentialsSchema = z.object({ client_email: z.string(), private_key: z.string() });
 const TokenSchema = z.object({ access_token: z.string() });
 
-/** Reads every live event of a user's calendar over Google's HTTP API, with none of the app's code between. */
+/** Reads every live event of a user's calendar over Google's HTTP API, without any of the app's code. */
 export async function readGoogleEvents(
   rootUrl: string,
   credentialsJson: string,
@@ -34,7 +34,8 @@ export async function readGoogleEvents(
     const answer = await fetch(`${rootUrl}/calendar/v3/calendars/primary/events?${query}`, {
       headers: { authorization: `Bearer ${token}` },
     });
-    if (!answer.ok) throw new Error(`The local Google answered ${answer.status} to the list of its events.`);
+    if (!answer.ok)
+      throw new Error(`The local Google answered ${answer.status} to the request for its events.`);
     const page = PageSchema.parse(await answer.json());
     events.push(...page.items);
     pageToken = page.nextPageToken;
@@ -64,6 +65,6 @@ async function fetchToken(rootUrl: string, credentialsJson: string, user: string
       assertion: `${unsigned}.${signature}`,
     }),
   });
-  if (!answer.ok) throw new Error(`The local Google gave no access token: ${answer.status}.`);
+  if (!answer.ok) throw new Error(`The local Google refused an access token: ${answer.status}.`);
   return TokenSchema.parse(await answer.json()).access_token;
 }

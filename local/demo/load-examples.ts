@@ -6,7 +6,7 @@ const ExamplesSchema = z.array(
   z.object({ id: z.string(), type: z.literal("event"), fields: z.record(z.string(), z.json()) }),
 );
 
-/** Saves the examples as any program would: one request each, safe to repeat. @returns how many there are */
+/** Saves the examples like any other program: one request each, safe to repeat. @returns how many there are */
 export async function loadExamples(app: AppClient): Promise<number> {
   const file = new URL("../../examples/workshops.json", import.meta.url);
   const examples = ExamplesSchema.parse(JSON.parse(readFileSync(file, "utf8")));

@@ -8,7 +8,7 @@ import { auth } from "#src/lib/auth/auth.ts";
 import { addUser } from "#src/lib/auth/users.store.ts";
 import { ORGANISER } from "./demo-options.ts";
 
-// A process of its own: the embedded database belongs to one process at a time, and the app comes next.
+// In its own process: only one process at a time can open the embedded database, and the app comes next.
 try {
   if (env.DATABASE_URL) await migratePostgres(env.DATABASE_URL);
   await openPatiently();
@@ -19,7 +19,7 @@ try {
   process.send?.(failureInWords(error, env.DATABASE_URL), () => process.exit(1));
 }
 
-/** Leaves a sign-in that works alone: making it anew ends its sessions. */
+/** Leaves a working sign-in alone: replacing it would end its sessions. */
 async function makeSignIn(password: string): Promise<void> {
   const { internalAdapter, password: hashing } = await (await auth()).$context;
   const found = await internalAdapter.findUserByEmail(ORGANISER, { includeAccounts: true });
@@ -29,7 +29,7 @@ async function makeSignIn(password: string): Promise<void> {
   await addUser({ email: ORGANISER, name: "Organizer", password });
 }
 
-/** A demo that was killed a moment ago may still have its database in hand. */
+/** A demo that was killed a moment ago may still hold its database. */
 async function openPatiently(): Promise<void> {
   const deadline = Date.now() + 5_000;
   for (;;) {

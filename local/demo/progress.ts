@@ -5,10 +5,10 @@ const frames = ["◐", "◓", "◑", "◒"];
 export type Tell = (detail: string) => void;
 
 /**
- * Shows one piece of work: on a terminal a line that moves, elsewhere a line at its end.
+ * Shows one piece of work: an animated line on a terminal, elsewhere a line when it ends.
  *
- * @param work is given a function that says how far it is
- * @param done what to say of the result
+ * @param work receives a function that reports its progress
+ * @param done describes the result
  */
 export async function showProgress<Result>(
   title: string,

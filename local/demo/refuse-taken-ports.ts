@@ -9,7 +9,7 @@ const WHO = {
 
 type Part = keyof typeof WHO;
 
-/** Asks before anything is started; connecting finds a listener on every address family, on every system. */
+/** Checks before anything starts. Connecting finds a listener on every address family and every system. */
 export async function refuseTakenPorts({ ports }: DemoOptions, parts: readonly Part[]): Promise<void> {
   for (const part of parts) {
     const port = ports[part];
@@ -18,7 +18,7 @@ export async function refuseTakenPorts({ ports }: DemoOptions, parts: readonly P
 
     const { name, flag } = WHO[part];
     throw new Error(
-      `Port ${port} is taken, so ${name} can't start there. End the program that uses it, or choose another port: npm run demo -- ${flag} ${port + 10}`,
+      `Port ${port} is taken, so ${name} can't start there. Stop the program that uses it, or choose another port: npm run demo -- ${flag} ${port + 10}`,
     );
   }
 }

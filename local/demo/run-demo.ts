@@ -17,17 +17,17 @@ import { prepareDatabase } from "./start-app.ts";
 import { ownsEngine } from "./start-engine.ts";
 import { type Parts, type StartOptions, startParts } from "./start-parts.ts";
 
-/** Far more than a busy machine needs for all examples. */
+/** Far longer than a busy machine needs for all examples. */
 const PATIENCE_MS = 60_000;
 
 export type Demo = {
-  /** What is not in Google as it should be, for people. */
+  /** What is wrong in Google, in words for people. */
   differences: string[];
-  /** Rejects when the web app ends by itself. */
+  /** Rejects if the web app ends on its own. */
   ended: Promise<never>;
 };
 
-/** Starts everything, loads the examples, and says what there is to look at. */
+/** Starts everything, loads the examples, and shows where to look. */
 export async function runDemo(options: DemoOptions, closers: Closers, signal: AbortSignal): Promise<Demo> {
   closers.add(lockDemoFolder(options.folder));
   await refuseTakenPorts(options, ownsEngine() ? ["app", "inngest", "google"] : ["app", "google"]);
@@ -45,12 +45,12 @@ export async function runDemo(options: DemoOptions, closers: Closers, signal: Ab
   return { differences: differences.map(({ words }) => words), ended: parts.app.ended };
 }
 
-/** The build and the first making of the database take the longest; each has a processor. */
+/** The build and the creation of the database take longest, so they run in parallel. */
 function prepare(start: StartOptions): Promise<unknown> {
   const { options, signal } = start;
   const title = options.isReload ? "Prepared the database" : "Prepared the app and its database";
   return showProgress(title, (tell) => {
-    if (!options.isReload) tell("building after a change takes up to half a minute");
+    if (!options.isReload) tell("building after a change takes up to 30 seconds");
     return Promise.all([prepareDatabase(start), options.isReload ? "reloads" : buildWhenStale(signal)]);
   });
 }
@@ -68,8 +68,8 @@ function bringEvents(start: StartOptions, { google }: Pick<Parts, "google">): Pr
     },
     ({ events, differences }) =>
       differences.length === 0
-        ? `${events.length} events: each that should be in Google Calendar is there once, and right`
-        : `${events.length} events: Google Calendar does not hold what it should`,
+        ? `${events.length} events: each one that belongs in Google Calendar is there exactly once, and correct`
+        : `${events.length} events: Google Calendar does not match the app`,
   );
 }
 

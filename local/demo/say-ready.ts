@@ -10,13 +10,13 @@ export type Ready = {
   email: string;
 };
 
-/** What there is to look at. */
+/** Shows where to look. */
 export function sayReady({ options, secrets, parts: { google, engine }, email }: Ready): void {
   const lines = [
     ["Web app", `${styleText("bold", options.appUrl)}  sign in as ${email}, password ${secrets.password}`],
-    ["Calendar page", `${styleText("bold", google.url)}  what Google holds, its mails and its history`],
+    ["Calendar page", `${styleText("bold", google.url)}  events, emails and history in the local Google`],
     ["Inngest", `${styleText("bold", engine.url)}  ${engine.kind}: events, runs, replay`],
-    ["Data", `${options.folder}  its secrets.json holds the HTTP API's token`],
+    ["Data", `${options.folder}  the HTTP API's token is in secrets.json`],
     ["Log", options.logFile],
   ];
   console.log(`\n${lines.map(([name = "", words]) => `   ${name.padEnd(15)}${words}`).join("\n")}\n`);

@@ -1,11 +1,11 @@
 import type { AppClient } from "./app-client.ts";
 
-/** The event of the examples that has guests. */
+/** The example event that has guests. */
 export const EVENT_WITH_GUESTS = "example-office-hours-december";
 
 const buyers = ["Ada", "Grace", "Alan", "Edsger"];
 
-/** Sells four tickets, takes one back and passes one on; safe to repeat. */
+/** Sells four tickets, refunds one and transfers one; safe to repeat. */
 export async function sellTickets(app: AppClient): Promise<void> {
   const [, , alan, edsger] = await inTurn(buyers, (name) =>
     app.sellTicket(EVENT_WITH_GUESTS, { ...holder(name), purchaseId: `example-sale-${name}` }),

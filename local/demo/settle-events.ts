@@ -18,8 +18,8 @@ export type SettleOptions = {
 };
 
 /**
- * Waits until no event is on its way, then compares all with Google, read back. What a start that was broken off left
- * behind is asked for again once; what is still wrong after the patience is told.
+ * Waits until no event is on its way, then reads Google back and compares all events. Requests once more whatever an
+ * interrupted start left behind, and reports what is still wrong when the time is up.
  */
 export async function settleEvents(options: SettleOptions): Promise<Settled> {
   const { app, readGoogle, patienceMs, tell, signal } = options;
@@ -37,7 +37,7 @@ export async function settleEvents(options: SettleOptions): Promise<Settled> {
     const tickets = await app.listTickets(EVENT_WITH_GUESTS);
     const guests = compareGuests(EVENT_WITH_GUESTS, tickets, held);
     const differences = [...compareWithGoogle(events, held), ...guests];
-    // Guests are given time: sales are waited out, so that a rush becomes a few writes.
+    // Guests take longer: the app batches sales, so that a rush becomes a few writes.
     const isSettled = busy.length === 0 && guests.length === 0;
     if ((isSettled && differences.length === 0) || Date.now() > deadline) return { events, differences };
 

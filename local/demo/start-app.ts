@@ -6,14 +6,14 @@ import type { DemoOptions } from "./demo-options.ts";
 import type { DemoSecrets } from "./demo-secrets.ts";
 
 export type RunningApp = {
-  /** Rejects when the app ends by itself. */
+  /** Rejects if the app ends on its own. */
   ended: Promise<never>;
   close: () => Promise<void>;
 };
 
 type Prepare = { options: DemoOptions; secrets: DemoSecrets; env: AppEnvironment; signal: AbortSignal };
 
-/** Migrates the database and makes the sign-in, before the app takes the database for itself. */
+/** Migrates the database and creates the sign-in before the app opens the database. */
 export async function prepareDatabase({ options, secrets, env, signal }: Prepare): Promise<void> {
   rmSync(options.logFile, { force: true });
   await runChild({
@@ -24,7 +24,7 @@ export async function prepareDatabase({ options, secrets, env, signal }: Prepare
   });
 }
 
-/** @throws what the app says when it can't start */
+/** @throws the app's own message if it can't start */
 export async function startApp(
   env: AppEnvironment,
   { logFile, isReload }: DemoOptions,
@@ -41,7 +41,9 @@ export async function startApp(
     clearTimeout(killer);
   };
   const ended = once(child, "exit").then(([code, killedBy]): never => {
-    throw new Error(`The web app ended unexpectedly (${killedBy ?? `code ${code}`}); its log is ${logFile}.`);
+    throw new Error(
+      `The web app ended unexpectedly (${killedBy ?? `code ${code}`}). See its log: ${logFile}`,
+    );
   });
   ended.catch(() => {});
 

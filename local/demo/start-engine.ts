@@ -5,15 +5,15 @@ import { startInngestServer } from "#local/inngest/server.ts";
 import type { DemoOptions } from "./demo-options.ts";
 
 export type Engine = {
-  /** In words, for people. */
+  /** Its name, for people. */
   kind: string;
   url: string;
-  /** Has it been told by somebody else where the app is? */
+  /** Whether it already knows where the app is. */
   knowsApp: boolean;
   close: () => Promise<void>;
 };
 
-/** The Inngest server that the environment names or that is installed; the local runner where there is neither. */
+/** The Inngest server that the environment names or that is installed, or else the local runner. */
 export async function startEngine({ ports, appUrl }: DemoOptions): Promise<Engine> {
   const endpoint = `${appUrl}/api/inngest`;
   const official = findOfficialServer(process.env);
@@ -29,12 +29,12 @@ export async function startEngine({ ports, appUrl }: DemoOptions): Promise<Engin
   }
 }
 
-/** Whether the engine needs a port of this machine. */
+/** Whether the engine needs a port on this machine. */
 export function ownsEngine(): boolean {
   return findOfficialServer(process.env).kind !== "named";
 }
 
-/** In a process between, which ends the server when this process is killed. */
+/** In an intermediate process, which ends the server if this process is killed. */
 async function startBinary(path: string, port: number, endpoint: string): Promise<Engine> {
   const child = fork(new URL("official-engine.ts", import.meta.url), [path, String(port), endpoint]);
   const [message] = await Promise.race([once(child, "message"), once(child, "exit")]);
@@ -49,12 +49,12 @@ async function startBinary(path: string, port: number, endpoint: string): Promis
   return { kind: "the Inngest dev server", url: message, knowsApp: true, close };
 }
 
-/** Has the app register itself with a server that somebody else started. */
+/** Has the app register with a server that someone else started. */
 export async function registerApp(engine: Engine, appUrl: string): Promise<void> {
   if (engine.knowsApp) return;
   const answer = await fetch(`${appUrl}/api/inngest`, { method: "PUT" }).catch(() => null);
   if (answer?.ok) return;
   throw new Error(
-    `The app could not register with ${engine.kind} at ${engine.url}. Is it running, and are its keys set?`,
+    `The app could not register with ${engine.kind} at ${engine.url}. Check that it is running and that its keys are set.`,
   );
 }

@@ -17,7 +17,7 @@ export type StartOptions = {
 
 export type Parts = { google: GoogleServer; engine: Engine; app: RunningApp };
 
-/** The local Google Calendar, an Inngest engine, and the web app between them. */
+/** The local Google Calendar, an Inngest engine, and the web app that connects them. */
 export async function startParts({ options, secrets, env, closers, signal }: StartOptions): Promise<Parts> {
   const google = await startGoogleServer({
     port: options.ports.google,

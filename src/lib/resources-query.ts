@@ -32,11 +32,11 @@ export type MirrorRow = typeof calendarMirror.$inferSelect;
 export type ResourceWithMirror = {
   resource: ResourceRow;
   mirror: MirrorRow | null;
-  /** How many ticket holders are not on the event's list. */
+  /** How many ticket holders are not on the event's guest list. */
   guestsWaiting: number;
 };
 
-/** A resource by id or slug, deleted ones too, with what is known of its Google event. */
+/** A resource by id or slug, even if deleted, with what is known of its Google event. */
 export async function getResource(idOrSlug: string): Promise<ResourceWithMirror | null> {
   if (!isText(idOrSlug)) return null;
 
@@ -60,10 +60,10 @@ const UpdateResourceSchema = z.object(
 );
 
 /**
- * Replaces the keys given, removes those given as null, keeps all others, and tells Inngest.
+ * Replaces the given keys, removes those given as null, keeps all others, and notifies Inngest.
  *
- * @throws ResourceError when the resource is missing, a field is wrong, the slug is another's, or the revision is not
- *   the current one
+ * @throws ResourceError if the resource is missing, a field is wrong, the slug is another's, or the revision isn't the
+ *   current one
  */
 export async function updateResource(
   idOrSlug: string,
@@ -87,7 +87,7 @@ export async function updateResource(
   return resource;
 }
 
-/** Marks a resource deleted; its row stays. Safe to repeat. */
+/** Marks a resource as deleted; its row stays. Safe to repeat. */
 export async function deleteResource(idOrSlug: string, now: Date, by: Actor = "api"): Promise<ResourceRow> {
   const { resource, changed } = await saveChange(idOrSlug, now, by, (stored) => ({
     fields: { ...stored.fields, state: "deleted" },
@@ -105,13 +105,13 @@ type Content = { fields: Fields; deletedAt: Date | null };
 
 type Reader = Pick<Database, "select">;
 
-/** Whoever got the revision wrong hears of the fields too. */
+/** If the revision is wrong, the fields are checked as well. */
 function problemsOfFields(stored: ResourceRow, input: unknown): Problem[] {
   const change = UpdateResourceSchema.pick({ fields: true }).safeParse(input);
   return change.success ? fieldProblems(stored.type, mergeFields(stored.fields, change.data.fields)) : [];
 }
 
-/** Changes a resource's fields while its row is locked; an unchanged content leaves the row, and the trail, as it is. */
+/** Changes a resource's fields while its row is locked; unchanged content leaves the row and the audit trail alone. */
 async function saveChange(
   idOrSlug: string,
   now: Date,

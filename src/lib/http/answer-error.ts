@@ -9,7 +9,7 @@ import { withTimeout } from "./with-timeout.ts";
 
 const STATUSES = { "not-found": 404, conflict: 409, invalid: 422 } as const;
 
-/** Turns what a route threw into a problem. Only names and codes of foreign errors are logged: their messages hold content. */
+/** Turns a route's error into a problem. Of unknown errors, logs only names and codes: messages may hold content. */
 export async function answerError(error: unknown): Promise<Response> {
   if (error instanceof RequestError) return problemResponse(error.status, error.message);
   if (error instanceof ResourceError) {

@@ -2,16 +2,16 @@ import { createHash } from "node:crypto";
 import { isNotModified, tellableDate } from "./is-not-modified.ts";
 
 type CalendarAnswer = {
-  /** Made only for those who need it where `version` is known before. */
+  /** If `version` is known beforehand, the file is made only for clients that need it. */
   text: string | (() => Promise<string>);
   version?: string;
   fileName: string;
-  /** Kept by the reader's own program only, and not shown by search engines. */
+  /** Cached only by the reader's own program, and hidden from search engines. */
   isPrivate?: boolean;
   changedAt?: Date;
 };
 
-/** Answers with a calendar file, or with 304 to whoever already has it. It may be kept, and is asked for again each time. */
+/** Answers with a calendar file, or with 304 if the client has it. Clients may cache it, but must revalidate. */
 export async function calendarResponse(
   request: Request,
   answer: CalendarAnswer,

@@ -11,7 +11,7 @@ export async function checkInngest(): Promise<string> {
     : "INNGEST_SIGNING_KEY is not set. Set it for Inngest Cloud, or set INNGEST_DEV=1 for a development server";
 }
 
-/** Any answer will do: what matters is that somebody listens. */
+/** Any answer will do: it shows that something is listening. */
 async function askServer(baseUrl: string): Promise<string> {
   try {
     const answer = await fetch(new URL("/dev", baseUrl), {

@@ -4,11 +4,11 @@ import { isSignedFor } from "./signed-token.ts";
 
 /** The tokens that open the HTTP API. */
 export type Tokens = {
-  /** Null closes the interface to everybody. */
+  /** Null closes the API to everyone. */
   current: string | null;
-  /** While a token is being replaced, the former one works, too. */
+  /** While a token is being replaced, the former one also works. */
   previous: string | null;
-  /** Opens what reads. */
+  /** Gives read access only. */
   readOnly: string | null;
 };
 
@@ -36,7 +36,7 @@ export function checkToken(request: Request, tokens: Tokens): void {
   }
 }
 
-/** Where a token tells more, but none is needed. */
+/** For routes that don't need a token, but reveal more with one. */
 export function hasToken(request: Request, tokens: Tokens): boolean {
   const given = givenToken(request);
   if (given === undefined || tokens.current === null) return false;
@@ -52,7 +52,7 @@ function givenToken(request: Request): string | undefined {
   return /^Bearer +(\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
 }
 
-/** Hashed first: the comparison needs equal lengths, and its time then tells nothing of the token. */
+/** Hashes first: the comparison needs equal lengths, and its time then reveals nothing about the token. */
 function isSame(given: string, token: string | null): boolean {
   return token !== null && timingSafeEqual(digest(given), digest(token));
 }

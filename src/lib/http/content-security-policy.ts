@@ -1,10 +1,10 @@
 /**
- * What a page may load and run: the app's own scripts by their nonce, and whatever those load themselves.
+ * What a page may load and run: the app's own scripts by their nonce, and whatever they load.
  *
- * @param nonce new for each answer, and impossible to guess
+ * @param nonce new for each response, and impossible to guess
  */
 export function contentSecurityPolicy({ nonce, isHttps, isDevelopment }: PolicyOptions): string {
-  // Reloading on change evaluates code, puts styles into the page, and needs a web socket.
+  // Reloading on change evaluates code, adds styles to the page, and needs a WebSocket.
   const directives = [
     "default-src 'self'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`,

@@ -4,7 +4,7 @@ const PATIENCE = 2_000;
 
 export type Health = { database: string; inngest: string; google: string };
 
-/** Asks all parts at once; each settles within two seconds, as `ok` or with the reason why not. */
+/** Checks all parts at once; each answers within two seconds with `ok` or what is wrong. */
 export async function settleHealth(checks: Record<keyof Health, () => Promise<string>>): Promise<Health> {
   const [database, inngest, google] = await Promise.all([
     outcome(checks.database),
@@ -14,7 +14,7 @@ export async function settleHealth(checks: Record<keyof Health, () => Promise<st
   return { database, inngest, google };
 }
 
-/** What a check throws is not shown: such messages hold addresses and settings. */
+/** Errors that a check throws are not shown: their messages hold addresses and settings. */
 async function outcome(check: () => Promise<string>): Promise<string> {
   try {
     return await withTimeout(PATIENCE, check);
@@ -23,7 +23,7 @@ async function outcome(check: () => Promise<string>): Promise<string> {
   }
 }
 
-/** What strangers hear: whether each part works, but not what Google said or which setting is missing. */
+/** What strangers see: whether each part works, but not what Google said or which setting is missing. */
 export function withoutReasons({ database, inngest, google }: Health): Health {
   return { database: stateOnly(database), inngest: stateOnly(inngest), google: stateOnly(google) };
 }

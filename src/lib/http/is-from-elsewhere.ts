@@ -1,10 +1,10 @@
 const OWN_SITES = ["same-origin", "none"];
 
 /**
- * Whether a request that changes something was sent by another site's page, for all that a browser tells. One that
- * carries cookies and tells nothing is taken for such a one: every browser names at least one of the two.
+ * Whether another site's page sent a request that changes something, as far as the browser's headers show. A request
+ * with cookies but neither header counts as one: every browser sends at least one of the two.
  *
- * @param appUrl the address under which people reach the app; the host that was asked is its own too
+ * @param appUrl the address at which people reach the app; the requested host also counts as its own
  */
 export function isFromElsewhere(headers: Pick<Headers, "get" | "has">, appUrl: string): boolean {
   const site = headers.get("sec-fetch-site");

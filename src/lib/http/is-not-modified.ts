@@ -1,6 +1,6 @@
 type Validators = { etag: string; lastModified: Date | null };
 
-/** Whether a client already holds what it asks for, by RFC 9110: an etag that it names says more than its date. */
+/** Whether a client already has what it asks for, by RFC 9110: its etag takes precedence over its date. */
 export function isNotModified(headers: Headers, { etag, lastModified }: Validators): boolean {
   const held = headers.get("if-none-match");
   if (held !== null) return held.trim() === "*" || etagsIn(held).includes(opaque(etag));
@@ -10,8 +10,8 @@ export function isNotModified(headers: Headers, { etag, lastModified }: Validato
 }
 
 /**
- * What to call the last change. Dates in headers have no fractions, so a change within the second that a client was
- * told would go unnoticed: of a change that is still fresh, an earlier moment is told, and the client asks again.
+ * The time of the last change, for a header. Dates in headers have no fractions, so a second change within the same
+ * second would go unnoticed: a recent change is dated earlier, and the client asks again.
  */
 export function tellableDate(changedAt: Date, now: Date): Date {
   return new Date(toSecond(new Date(Math.min(changedAt.getTime(), now.getTime() - 2_000))));

@@ -17,9 +17,9 @@ localNetworks.addSubnet("fe80::", 10, "ipv6");
 const LOCAL_ENDINGS = [".localhost", ".local", ".internal", ".home.arpa", ".lan", ".test"];
 
 /**
- * Whether people reach a host over the internet: not this machine, a private network, or a name that only resolves there.
+ * Whether a host is reached over the internet: not this machine, a private network, or a name that resolves only there.
  *
- * @param hostname as in a URL, so an IPv6 address stands in brackets
+ * @param hostname as in a URL, so an IPv6 address is in brackets
  */
 export function isPublicHost(hostname: string): boolean {
   const host = hostname.replace(/^\[(.*)\]$/, "$1").toLowerCase();

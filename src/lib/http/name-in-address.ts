@@ -5,9 +5,10 @@ import { RequestError } from "./request-error.ts";
 const LONGEST = 300;
 
 /**
- * The name in `/api/resources/:id/…` or `/api/tickets/:id/…`, or in another part of the path, read from the address itself, so that it is decoded exactly once.
+ * The name in `/api/resources/:id/…` or `/api/tickets/:id/…`, or in another part of the path. It is read from the URL
+ * itself, so that it is decoded exactly once.
  *
- * @throws RequestError when its percent signs spell no UTF-8, ResourceError when no resource can have that name
+ * @throws RequestError if it isn't valid percent-encoded UTF-8, ResourceError if no resource can have that name
  */
 export function nameInAddress(request: Request, part = 3): string {
   const segment = new URL(request.url).pathname.split("/")[part] ?? "";

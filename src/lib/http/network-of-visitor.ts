@@ -2,8 +2,8 @@ import { createHmac, hkdfSync } from "node:crypto";
 import { isIPv6 } from "node:net";
 
 /**
- * Whose network a request came from, as something that can be counted but not read. One household has billions of IPv6
- * addresses: what they share counts.
+ * A hash of the network that a request came from: it can be counted but not read. One household has billions of IPv6
+ * addresses, so only their common prefix counts.
  *
  * @param forwardedFor the header's value; the first address is the visitor's
  */

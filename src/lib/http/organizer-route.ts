@@ -5,8 +5,8 @@ import { openRoute } from "./route.ts";
 type OrganizerHandler = (request: Request, session: SignedIn) => Promise<Response>;
 
 /**
- * A route that the organizers' own pages read from: only with a session, and for no other site's page. A page may ask
- * without anybody before it, so it counts as no use of the session.
+ * A route that the organizers' own pages read: it needs a session, and refuses other sites' pages. A page may call it
+ * with no one in front of it, so a call doesn't count as use of the session.
  */
 export function organizerRoute(handle: OrganizerHandler): (request: Request) => Promise<Response> {
   return openRoute(async (request) => {

@@ -15,7 +15,7 @@ const TITLES = {
 
 export type ProblemStatus = keyof typeof TITLES;
 
-/** An answer by RFC 9457. Whoever asked without a valid token is told how to authorize, as RFC 9110 wants. */
+/** A response by RFC 9457. Without a valid token it says how to authorize, as RFC 9110 requires. */
 export function problemResponse(
   status: ProblemStatus,
   detail: string,

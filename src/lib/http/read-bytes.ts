@@ -1,9 +1,9 @@
 import { RequestError } from "./request-error.ts";
 
 /**
- * A request's body as it arrived. What arrives is counted: a length that the caller states may be missing or wrong.
+ * A request's body as it arrived. Counts the bytes itself: the stated length may be missing or wrong.
  *
- * @throws RequestError with 413 for more than `maxBytes`, 400 for what breaks off
+ * @throws RequestError with 413 for more than `maxBytes`, 400 for an incomplete body
  */
 export async function readBytes(request: Request, maxBytes = 1_000_000): Promise<Uint8Array<ArrayBuffer>> {
   const stated = Number(request.headers.get("content-length") ?? 0);
@@ -11,7 +11,7 @@ export async function readBytes(request: Request, maxBytes = 1_000_000): Promise
 
   const chunks: Uint8Array[] = [];
   let size = 0;
-  // Read by hand: leaving a loop over the stream cancels it, which closes the connection before the answer is read.
+  // Read by hand: leaving a loop over the stream cancels it and closes the connection before the client reads the answer.
   const reader = request.body?.getReader();
   if (!reader) return Buffer.alloc(0);
 
@@ -26,7 +26,7 @@ export async function readBytes(request: Request, maxBytes = 1_000_000): Promise
 }
 
 /**
- * The same request with its body read, for code that would read a body of any size.
+ * The same request with its body already read, for code that would read a body of any size.
  *
  * @throws RequestError as `readBytes` does
  */

@@ -3,7 +3,7 @@ import { checkDatabase } from "./check-database.ts";
 import { checkInngest } from "./check-inngest.ts";
 import { type Health, settleHealth } from "./health.ts";
 
-/** Anybody may ask, as often as they like: Google and Inngest aren't asked each time. */
+/** Anyone may ask as often as they like, so Google and Inngest aren't asked each time. */
 const REMEMBERED_MS = 5_000;
 
 export const googleHealth = rememberFor(REMEMBERED_MS, checkGoogle);
@@ -15,7 +15,7 @@ export function readHealth(): Promise<Health> {
 
 type Remembered<Result> = (() => Promise<Result>) & { forget: () => void };
 
-/** Does some work once for all who ask within so many milliseconds of its beginning. What fails isn't remembered. */
+/** Does some work once for all calls within so many milliseconds of its start. Failures aren't remembered. */
 function rememberFor<Result>(milliseconds: number, work: () => Promise<Result>): Remembered<Result> {
   let last: { at: number; result: Promise<Result> } | undefined;
   const forget = () => (last = undefined);

@@ -6,7 +6,7 @@ const JSON_TYPE = /^application\/json *(?:; *charset *= *"?utf-8"? *)?$/i;
 /**
  * The JSON in a request's body.
  *
- * @throws RequestError with 415 for another content type, 413 for more than 1 MB, 400 for what isn't JSON in UTF-8
+ * @throws RequestError with 415 for another content type, 413 for more than 1 MB, 400 for invalid JSON or UTF-8
  */
 export async function readJson(request: Request): Promise<unknown> {
   if (!JSON_TYPE.test(request.headers.get("content-type") ?? "")) {

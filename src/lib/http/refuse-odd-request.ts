@@ -3,8 +3,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
 /**
- * Refuses what Next.js fails on before any route is asked, and calls the server's error: an address whose percent signs
- * spell no UTF-8, and a method that no route has, as TRACE.
+ * Refuses requests on which Next.js would fail before any route runs, and report a server error: a URL that isn't valid
+ * percent-encoded UTF-8, and a method that no route has, such as TRACE.
  *
  * @returns whether the request has been answered
  */

@@ -1,7 +1,7 @@
-/** What Next.js hands on of a form; it cuts off the rest without a word. */
+/** How much of a form Next.js passes on; it silently drops the rest. */
 const MAX_BYTES = 1024 * 1024;
 
-/** Refuses a form that is too large or can't be read: Next.js would fail on it, and call that the server's error. */
+/** Refuses a form that is too large or unreadable: Next.js would fail on it and report a server error. */
 export async function refuseUnreadableForm(request: Request): Promise<Response | null> {
   if (!request.headers.get("content-type")?.toLowerCase().startsWith("multipart/form-data")) return null;
   if (Number(request.headers.get("content-length")) > MAX_BYTES) {

@@ -1,6 +1,6 @@
 import type { ProblemStatus } from "./problem-response.ts";
 
-/** A request that can't be read: the status says why, the message tells the caller what to send instead. */
+/** A request that can't be handled: the status says why, and the message says what to send instead. */
 export class RequestError extends Error {
   override name = "RequestError";
   readonly status: ProblemStatus;

@@ -4,7 +4,7 @@ import { checkToken } from "./check-token.ts";
 
 type Handler = (request: Request) => Promise<Response>;
 
-/** A route that is open to everybody; every failure is a problem in words. */
+/** A route that is open to everyone; every failure becomes a problem response. */
 export function openRoute(handle: Handler): Handler {
   return async (request) => {
     try {
@@ -15,7 +15,7 @@ export function openRoute(handle: Handler): Handler {
   };
 }
 
-/** A route of the HTTP API: only with the token, and every failure a problem in words. */
+/** A route of the HTTP API: it needs the token, and every failure becomes a problem response. */
 export function route(handle: Handler): Handler {
   return openRoute(async (request) => {
     checkToken(request, apiTokens());

@@ -3,8 +3,8 @@ import type { ServerResponse } from "node:http";
 const YEAR_SECONDS = 31_536_000;
 
 /**
- * Sets what every response says, pages, the HTTP API and static files alike, and what depends on a setting, so that
- * a build can't know it.
+ * Sets the headers of every response, for pages, the HTTP API and static files alike, including those that depend on a
+ * setting and so are unknown at build time.
  */
 export function setSecurityHeaders(response: Pick<ServerResponse, "setHeader">, appUrl: string): void {
   // Calendars and mail programs load files; other sites' pages may not read them.

@@ -4,11 +4,11 @@ import { type TrustedProxies, visitorAddress } from "./trusted-proxies.ts";
 type Settings = { appUrl: string; trustedProxies: TrustedProxies };
 
 /**
- * Puts what is known of a request's way in place of what its headers claim, before anything reads them.
+ * Replaces what a request's headers claim about its origin with what is known, before anything reads them.
  *
- * The framework compares a page's origin with the host that was asked, and a proxy may have put its own name there. People
- * reach the app at one address, so a page from there is the app's own, whatever the host is called here. Which origins are
- * the app's own is decided by `isFromElsewhere`.
+ * The framework compares a page's origin with the requested host, which a proxy may have replaced with its own name.
+ * People reach the app at one address, so a page from there is the app's own, whatever the host is called here.
+ * `isFromElsewhere` decides which origins are the app's own.
  */
 export function settleForwardedHeaders(
   { headers, socket }: Pick<IncomingMessage, "headers" | "socket">,

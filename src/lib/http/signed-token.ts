@@ -3,8 +3,8 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 const LIFE_MS = 60_000;
 
 /**
- * A token for one method and path, for a minute. A command sends it to whoever listens at the app's port: if that is
- * somebody else, they learn nothing that opens the app.
+ * A token for one method and path, valid for a minute. A command sends it to whatever listens on the app's port: if
+ * that is another program, it learns nothing that gives access to the app.
  */
 export function signedToken(token: string, method: string, path: string, now: Date): string {
   return `signed.${now.getTime()}.${signature(token, method, path, now.getTime())}`;

@@ -1,7 +1,7 @@
 import { BlockList, isIP } from "node:net";
 import { z } from "zod";
 
-/** Whose word about a visitor's address is taken: so many proxies before the app, or those of some networks. */
+/** The proxies that are trusted about a visitor's address: a number of them before the app, or some networks. */
 export type TrustedProxies = { hops: number } | { networks: BlockList };
 
 export const TrustedProxiesSchema = z.string().transform((text, context): TrustedProxies => {
@@ -21,7 +21,7 @@ export const TrustedProxiesSchema = z.string().transform((text, context): Truste
 });
 
 /**
- * The address of the visitor behind the proxies that are trusted: the last one that none of these wrote for itself.
+ * The address of the visitor behind the trusted proxies: the last address that isn't one of theirs.
  *
  * @param peer who opened the connection
  * @param forwardedFor the header's value
@@ -55,7 +55,7 @@ function familyOf(address: string): "ipv4" | "ipv6" | null {
   return version === 0 ? null : version === 4 ? "ipv4" : "ipv6";
 }
 
-/** Node shows an IPv4 address on an IPv6 socket as one of IPv6. */
+/** Node shows an IPv4 address on an IPv6 socket as an IPv6 address. */
 function unmapped(address: string): string {
   return address.replace(/^::ffff:(?=\d+\.)/i, "");
 }

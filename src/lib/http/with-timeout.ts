@@ -1,11 +1,11 @@
 import { setTimeout } from "node:timers/promises";
 
-/** Says in words that something took too long. */
+/** Something took too long; the message says so. */
 export class TimeOut extends Error {
   override name = "TimeOut";
 }
 
-/** Waits for `work`, at most so long. @throws TimeOut when the time is over first */
+/** Waits for `work`, up to a limit. @throws TimeOut if the limit is reached first */
 export async function withTimeout<Result>(
   milliseconds: number,
   work: () => Promise<Result>,

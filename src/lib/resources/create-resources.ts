@@ -45,9 +45,9 @@ const CreateResourceSchema = z.object(
 export type Created = { resource: ResourceRow; created: boolean };
 
 /**
- * Makes a resource and tells Inngest. Safe to repeat: the same id with the same content is the same resource.
+ * Creates a resource and notifies Inngest. Safe to repeat: the same id with the same content is the same resource.
  *
- * @throws ResourceError when a field is wrong, or when the id or the slug is another resource's
+ * @throws ResourceError if a field is wrong, or if the id or the slug is another resource's
  */
 export async function createResource(input: unknown, now: Date, by: Actor = "api"): Promise<Created> {
   const parsed = CreateResourceSchema.safeParse(input);
@@ -73,7 +73,7 @@ export async function createResource(input: unknown, now: Date, by: Actor = "api
   return { resource, created: inserted !== null };
 }
 
-/** Whoever got the rest of a request wrong hears of its fields too, where its type says what they should be. */
+/** If the rest of a request is wrong, its fields are checked as well, if the type is known. */
 function problemsOfFields(input: unknown): Problem[] {
   const content = CreateResourceSchema.pick({ type: true, fields: true }).safeParse(input);
   return content.success ? fieldProblems(content.data.type, mergeFields({}, content.data.fields)) : [];
@@ -81,7 +81,7 @@ function problemsOfFields(input: unknown): Problem[] {
 
 type Candidate = { id: string; type: string; createdById: string; fields: Fields };
 
-/** @returns null when the id is taken */
+/** @returns null if the id is taken */
 async function insertResource(candidate: Candidate, now: Date, by: Actor): Promise<ResourceRow | null> {
   const { id, fields } = candidate;
   const namesake = await courseBuilderAdapter.getContentResource(id);
@@ -111,7 +111,7 @@ async function insertResource(candidate: Candidate, now: Date, by: Actor): Promi
   throw ResourceError.conflict("fields.slug", `The slug ${slugs[0]} belongs to another resource.`);
 }
 
-/** A slug that was asked for is used or refused; one of our own making gives way to a longer one. */
+/** A requested slug is used or refused; a generated one that is taken is replaced by a longer one. */
 function slugsToTry({ id, type, fields }: Candidate): (string | undefined)[] {
   if (typeof fields["slug"] === "string") return [fields["slug"]];
   if (type !== "event") return [undefined];

@@ -11,7 +11,7 @@ export type ListedState = (typeof LISTED_STATES)[number];
 export type ListPlace = { startsAt: Date | null; createdAt: Date; id: string };
 
 export type EventFilter = {
-  /** Words that must all be found, in lower case; empty for no search. */
+  /** Words that must all match, in lowercase; empty for no search. */
   search: string;
   when: ListedWhen;
   /** Null for every state but deleted. */
@@ -22,7 +22,7 @@ export type EventFilter = {
 
 const MAX_SEARCH = 100;
 
-// An address that somebody typed or kept from an older version shows a list all the same.
+// A URL that someone typed or kept from an older version still shows a list.
 const FilterSchema = z.object({
   search: z
     .string()
@@ -33,13 +33,13 @@ const FilterSchema = z.object({
   after: z.string().transform(readPlace).catch(null),
 });
 
-/** @param query the page's address, behind the question mark */
+/** @param query the part of the page's URL after the question mark */
 export function readEventFilter(query: Readonly<Record<string, unknown>>): EventFilter {
   const { search, when, state, after } = query;
   return FilterSchema.parse({ search, when, state, after });
 }
 
-/** The address of a list, without what goes without saying. */
+/** The URL of a list, without default values. */
 export function eventListPath({ search, when, state }: Omit<EventFilter, "after">, after?: string): string {
   const query = new URLSearchParams({
     ...(search && { search }),
@@ -57,7 +57,7 @@ export function writePlace({ startsAt, createdAt, id }: ListPlace): string {
   return Buffer.from(JSON.stringify([startsAt, createdAt, id])).toString("base64url");
 }
 
-/** Takes only what `writePlace` wrote: other dates and texts may be beyond what the database can compare. */
+/** Accepts only what `writePlace` wrote: the database may not be able to compare other dates and texts. */
 function readPlace(written: string): ListPlace | null {
   try {
     const [startsAt, createdAt, id] = PlaceSchema.parse(

@@ -9,7 +9,7 @@ export type EventPage = { items: ResourceWithMirror[]; nextCursor: string | null
 
 const { id, createdAt, startsAt, overAt, deletedAt, listedState, searchText, type } = contentResource;
 
-/** Events as an organizer looks for them, a page at a time. */
+/** An organizer's list of events, a page at a time. */
 export async function listEvents(filter: EventFilter, limit: number, now: Date): Promise<EventPage> {
   const places = await findPlaces(sectionsOf(filter, now), filter, limit + 1);
   const page = places.slice(0, limit);
@@ -20,10 +20,10 @@ export async function listEvents(filter: EventFilter, limit: number, now: Date):
   };
 }
 
-/** A part of the list that one index has in order. */
+/** A part of the list that one index holds in order. */
 type Section = { isDated: boolean; direction: "up" | "down"; which: SQL | undefined };
 
-/** What is under way is found by its range: in the order of starts, all of the past lies before it. */
+/** Finds the events in progress by their range: by start, all past events would come first. */
 function sectionsOf({ when }: EventFilter, now: Date): Section[] {
   const moment = sql`${now.toISOString()}::timestamptz`;
   const isUnderWay = sql`${startsAt} is not null and tstzrange(${startsAt}, ${overAt}) @> ${moment}`;

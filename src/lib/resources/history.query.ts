@@ -3,13 +3,13 @@ import { database } from "#src/db/database.ts";
 import { calendarSyncLog } from "#src/db/schema.ts";
 import { historyWords } from "#src/lib/calendar/history-words.ts";
 
-/** One run, in words; `at` is an ISO 8601 instant. */
+/** One run, in words for people; `at` is an ISO 8601 instant. */
 export type HistoryEntry = { id: number; at: string; words: string; isFailure: boolean };
 export type HistoryPage = { entries: HistoryEntry[]; hasOlder: boolean };
 
 const PAGE_SIZE = 5;
 
-/** What runs did to an event, newest first. @param before the last entry of the page before, or null */
+/** What runs did to an event, newest first. @param before the last entry of the previous page, or null */
 export async function historyPage(resourceId: string, before: number | null): Promise<HistoryPage> {
   const db = await database();
   const runs = await db

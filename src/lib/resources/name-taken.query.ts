@@ -3,7 +3,7 @@ import { isCalled } from "#src/db/course-builder-adapter.ts";
 import type { Database } from "#src/db/open-database.ts";
 import { contentResource } from "#src/db/schema.ts";
 
-/** Ids and slugs share one space of names, for one address takes either: no resource may answer to another's name. */
+/** Ids and slugs share one namespace, because a URL accepts either: no resource may have another's name. */
 export async function isNameTaken(
   db: Pick<Database, "select">,
   name: string,

@@ -1,11 +1,11 @@
 import type { z } from "zod";
 
-/** One wrong field: where it is, in words that fit behind its name. */
+/** One wrong field: its path, and words that follow its name. */
 export type Problem = { path: string; message: string };
 
 const MAX_NAME = 100;
 
-/** @param under where the parsed value sits in the request, as in `fields` */
+/** @param under where the parsed value is in the request, such as `fields` */
 export function problemsOf(error: z.ZodError, under = ""): Problem[] {
   return error.issues.map((issue) => ({
     path: pathInWords([under, ...issue.path.map(String)].filter(Boolean)),
@@ -13,7 +13,7 @@ export function problemsOf(error: z.ZodError, under = ""): Problem[] {
   }));
 }
 
-/** Names that a caller made up may be long, and odd; an answer repeats them only so far. */
+/** Names that a caller made up may be long and odd, so an answer shortens them. */
 export function pathInWords(path: readonly string[]): string {
   return path.map((name) => name.slice(0, MAX_NAME).toWellFormed().replaceAll("\0", "�")).join(".");
 }

@@ -5,9 +5,9 @@ import { RESOURCE_UPDATED_EVENT } from "#src/inngest/events/resource-management.
 import { ResourceError } from "./resource-error.ts";
 
 /**
- * Has a resource compared with what Google holds, even where nothing seems to have changed.
+ * Has a resource compared with what Google holds, even if nothing seems to have changed.
  *
- * @throws ResourceError when the resource is missing or is no event
+ * @throws ResourceError if the resource is missing or isn't an event
  */
 export async function requestSync(idOrSlug: string): Promise<void> {
   const resource = await courseBuilderAdapter.getContentResource(idOrSlug);

@@ -2,7 +2,7 @@ import { type Problem, problemsInWords } from "./problem.ts";
 
 export type ResourceErrorKind = "not-found" | "conflict" | "invalid";
 
-/** A save or a look-up that was refused. Nothing was written. */
+/** A save or lookup that was refused. Nothing was written. */
 export class ResourceError extends Error {
   override name = "ResourceError";
   readonly kind: ResourceErrorKind;

@@ -9,7 +9,7 @@ import { unstorableParts } from "./storable-json.ts";
 
 export type Fields = Record<string, unknown>;
 
-/** An object as it came, reserved names and all: what is wrong inside is for `fieldProblems` to say. */
+/** An object as received, even with reserved names: `fieldProblems` says what is wrong inside. */
 export const FieldsSchema = z.custom<Fields>(
   (value) => typeof value === "object" && value !== null && !Array.isArray(value),
   "must be an object",
@@ -18,7 +18,7 @@ export const FieldsSchema = z.custom<Fields>(
 const NO_WEB_LINK = "must be an http(s) address";
 const Link = z.object({ url: z.unknown() });
 
-/** Types other than `event` are kept as they come; only what this app itself reads must have its type. */
+/** Types other than `event` are kept as they come; only fields that this app reads must have the right type. */
 const OtherFieldsSchema = z.looseObject({
   slug: z
     .string("must be text")
@@ -29,7 +29,7 @@ const OtherFieldsSchema = z.looseObject({
 });
 
 /**
- * The fields as they are stored: checked, with defaults, without keys that a client may not set.
+ * The fields as stored: checked, with defaults, without keys that a client may not set.
  *
  * @throws ResourceError naming every wrong field
  */
@@ -50,7 +50,7 @@ export function fieldProblems(type: string, fields: Fields): Problem[] {
   ];
 }
 
-/** What others made of a link is for them to say, but none may run anything in a browser. */
+/** Other types may use a link as they like, but it must not run code in a browser. */
 const Links = z.looseObject({
   checkoutUrl: z.unknown().refine(isWebLink, NO_WEB_LINK).optional(),
   image: z.unknown().refine(isWebLink, NO_WEB_LINK).optional(),
@@ -65,11 +65,11 @@ function linkProblems(fields: Fields): Problem[] {
   return error ? problemsOf(error, "fields") : [];
 }
 
-/** True for what is no text: whether it may be something else is checked elsewhere. */
+/** True for anything but text: whether another type is allowed is checked elsewhere. */
 function isWebLink(value: unknown): boolean {
   if (typeof value !== "string") return true;
 
-  // Browsers ignore blanks and control characters in a scheme.
+  // Browsers ignore spaces and control characters in a scheme.
   const [, scheme] = /^([a-z][a-z0-9+.-]*):/i.exec(value.replaceAll(/[\s\p{Cc}]/gu, "")) ?? [];
   return scheme === undefined || /^https?$/i.test(scheme);
 }
@@ -78,7 +78,7 @@ function schemaOf(type: string) {
   return type === "event" ? EventFieldsSchema : OtherFieldsSchema;
 }
 
-/** Keys given are replaced, null removes a key. `calendarId` is the server's own: what a client sends for it is ignored. */
+/** Replaces the given keys; null removes a key. `calendarId` belongs to the server: a client's value is ignored. */
 export function mergeFields(stored: Fields, change: Fields): Fields {
   const { calendarId: _ignored, ...given } = change;
   return Object.fromEntries(
@@ -90,19 +90,19 @@ export function mergeFields(stored: Fields, change: Fields): Fields {
 
 const MAX_OWN_SLUG = 120;
 
-/** The title in a link, as in `node-workshop`. Titles without a letter that Latin can spell fall back to the id. */
+/** The title in a link, as in `node-workshop`. A title without Latin letters falls back to the id. */
 export function slugFor(fields: Fields, id: string): string {
   const words = typeof fields["title"] === "string" ? slugify(fields["title"]) : "";
   const slug = (words || slugify(id)).slice(0, MAX_OWN_SLUG).replace(/-+$/, "");
   return slug || "event";
 }
 
-/** For a slug of our own making that another resource has already. */
+/** For a generated slug that another resource already has. */
 export function longerSlug(slug: string): string {
   return `${slug}~${randomUUID().slice(0, 8)}`;
 }
 
-/** Whether two contents are the same once stored; the link to Google is no content. */
+/** Whether two contents are the same once stored; the link to Google isn't content. */
 export function sameContent(one: Fields, other: Fields): boolean {
   return isDeepStrictEqual(content(one), content(other));
 }
@@ -111,7 +111,7 @@ function content({ calendarId: _link, ...fields }: Fields): unknown {
   return JSON.parse(JSON.stringify(fields));
 }
 
-/** Deletion is one thing: the state `deleted` and the date of it come and go together. */
+/** The state `deleted` and the deletion date come and go together. */
 export function deletionDate(fields: Fields, deletedAt: Date | null, now: Date): Date | null {
   return fields["state"] === "deleted" ? (deletedAt ?? now) : null;
 }

@@ -23,7 +23,7 @@ export function resourceView(found: ResourceWithMirror): {
   return { resource, calendar: { ...shown, lastError: lastError && failureView(lastError) } };
 }
 
-/** The same for the organizer's pages, with what an organizer should know besides. */
+/** The same for the organizer's pages, with what else an organizer should know. */
 export function organizerView({ resource, mirror, guestsWaiting }: ResourceWithMirror): {
   resource: ResourceView;
   calendar: CalendarView | null;

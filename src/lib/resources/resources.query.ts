@@ -34,9 +34,9 @@ const ListResourcesSchema = z.object({
 export type ResourcePage = { items: ResourceWithMirror[]; nextCursor: string | null };
 
 /**
- * Resources, newest first, a page at a time. Deleted ones are listed only by asking for the state `deleted`.
+ * Resources, newest first, a page at a time. Deleted ones are listed only if the state `deleted` is asked for.
  *
- * @throws ResourceError when a parameter is wrong
+ * @throws ResourceError if a parameter is wrong
  */
 export async function listResources(input: unknown): Promise<ResourcePage> {
   const parsed = ListResourcesSchema.safeParse(input);
@@ -67,7 +67,7 @@ const CURSOR = /^(\d{4}-\S+) (.{1,255})$/su;
 
 type Cursor = { createdAt: Date; id: string };
 
-/** Compared as one pair, so that a page is found in the index however far down it is. */
+/** Compared as one pair, so that the index finds any page, however far down the list. */
 function olderThan({ createdAt, id }: Cursor): SQL {
   const pair = sql`(${contentResource.createdAt}, ${contentResource.id})`;
   return sql`${pair} < (${createdAt.toISOString()}::timestamptz, ${id}::varchar)`;
@@ -77,7 +77,7 @@ function writeCursor({ createdAt, id }: Cursor): string {
   return Buffer.from(`${createdAt.toISOString()} ${id}`).toString("base64url");
 }
 
-/** Takes only what `writeCursor` wrote: other dates and texts may be beyond what the database can compare. */
+/** Accepts only what `writeCursor` wrote: the database may not be able to compare other dates and texts. */
 function readCursor(cursor: string): Cursor | null {
   const [, date = "", id = ""] = CURSOR.exec(Buffer.from(cursor, "base64url").toString("utf8")) ?? [];
   const createdAt = new Date(date);

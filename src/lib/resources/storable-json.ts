@@ -3,14 +3,14 @@ import { type Problem, pathInWords } from "./problem.ts";
 const DEEPEST = 32;
 const MAX_PROBLEMS = 50;
 
-/** Names by which careless code reaches an object's prototype. */
+/** Names through which careless code reaches an object's prototype. */
 const RESERVED = new Set(["__proto__", "constructor", "prototype"]);
 
 /**
- * What JSON allows and the database can't hold, or nobody should read back: NUL characters, halves of surrogate pairs,
+ * What JSON allows but the database can't hold, or no one should read back: NUL characters, halves of surrogate pairs,
  * numbers beyond a double, reserved names, and nesting so deep that it exhausts a parser.
  *
- * @returns the first problems only: an answer must not grow far beyond its request
+ * @returns the first problems only, so that an answer doesn't grow far beyond its request
  */
 export function unstorableParts(value: unknown, under: readonly string[] = []): Problem[] {
   const problems: Problem[] = [];

@@ -15,7 +15,7 @@ const MOST = 200;
 /**
  * What the latest runs did to a resource, newest first.
  *
- * @throws ResourceError when the resource is missing
+ * @throws ResourceError if the resource is missing
  */
 export async function syncHistory(idOrSlug: string): Promise<SyncHistoryItem[]> {
   const resource = await courseBuilderAdapter.getContentResource(idOrSlug);
