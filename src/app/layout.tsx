@@ -9,7 +9,7 @@ export const metadata: Metadata = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  // A page that was made at build time would hold scripts without the nonce that its answer asks for.
+  // A page made at build time would contain scripts without the nonce that its response requires.
   await connection();
   return (
     <html lang="en">

@@ -1,6 +1,6 @@
 import { bigint, boolean, index, integer, pgTable, text, timestamp } from "drizzle-orm/pg-core";
 
-// better-auth's tables, under its own names; only src/lib/auth.ts uses them.
+// better-auth's tables, under its own names; only src/lib/auth uses them.
 
 const instant = () => timestamp({ withTimezone: true, precision: 3, mode: "date" });
 const createdAndUpdated = () => ({
@@ -32,7 +32,7 @@ export const session = pgTable(
     ipAddress: text(),
     userAgent: text(),
     userId: ofUser(),
-    /** Our own column, by the database clock; see `auth-session-life.ts`. */
+    /** Our own column, by the database clock; see `session-life.query.ts`. */
     lastUsedAt: instant().notNull().defaultNow(),
     ...createdAndUpdated(),
   },
@@ -78,7 +78,7 @@ export const twoFactor = pgTable("two_factor", {
   userId: ofUser().unique(),
   /** False until the user has entered a first code. */
   verified: boolean().notNull().default(false),
-  // The library's own count of failures, which is turned off: see `auth-attempts.ts`.
+  // The library's own count of failures, which is turned off: see `sign-in-attempts.store.ts`.
   failedVerificationCount: integer().notNull().default(0),
   lockedUntil: instant(),
 });

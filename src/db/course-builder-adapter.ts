@@ -17,7 +17,7 @@ export const courseBuilderAdapter = {
 export type NewContentResource = Pick<ResourceRow, "id" | "type" | "fields" | "createdById"> &
   Partial<Pick<ResourceRow, "createdAt" | "updatedAt" | "deletedAt" | "publicSince">>;
 
-/** Finds a resource by its id or, if no id matches, by its slug; deleted ones too. */
+/** Finds a resource by its id or, if no id matches, by its slug, even if deleted. */
 async function getContentResource(idOrSlug: string): Promise<ResourceRow | null> {
   if (!isText(idOrSlug)) return null;
 
@@ -51,7 +51,7 @@ async function createContentResource(resource: NewContentResource): Promise<Reso
   return db.transaction((transaction) => insertContentResource(transaction, resource));
 }
 
-/** The same in a transaction of the caller's. */
+/** The same in the caller's transaction. */
 export async function insertContentResource(
   transaction: Pick<Database, "select" | "insert" | "update">,
   resource: NewContentResource,

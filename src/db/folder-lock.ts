@@ -17,7 +17,7 @@ export function lockFolder(folder: string): () => void {
 
   closeSync(file);
   throw new Error(
-    `The database folder ${folder} is in use by another running instance. Stop that one first, or give this one a folder of its own with DATABASE_DIR.`,
+    `The database folder ${folder} is in use by another running instance. Stop it first, or set DATABASE_DIR to another folder.`,
   );
 }
 
@@ -28,7 +28,7 @@ function makePrivate(folder: string): void {
     chmodSync(folder, 0o700);
   } catch (error) {
     throw new Error(
-      `The database folder ${folder} belongs to another user of this machine, who could read and change it. Give it to the app's user, or name another folder with DATABASE_DIR.`,
+      `The database folder ${folder} belongs to another user of this machine, who could read and change it. Change its owner to the app's user, or set DATABASE_DIR to another folder.`,
       { cause: error },
     );
   }

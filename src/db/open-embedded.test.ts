@@ -38,9 +38,7 @@ test("S4: a folder that others could enter is closed to them when it is opened",
 
 test("a folder that is open is refused in words to anybody else, and is free again afterwards", async () => {
   const first = await openFolder(folder);
-  await expect(openFolder(folder)).rejects.toThrow(
-    /is in use by another running instance. Stop that one first/,
-  );
+  await expect(openFolder(folder)).rejects.toThrow(/is in use by another running instance. Stop it first/);
   await first.close();
   await (await openFolder(folder)).close();
 }, 60_000);

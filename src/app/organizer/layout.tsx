@@ -8,7 +8,7 @@ import { HOME } from "#src/lib/auth/next-path.ts";
 import { currentSession } from "#src/lib/auth/session.store.ts";
 import { signOutAction } from "./sign-out-action.ts";
 
-/** The frame only: each page asks for the session itself, and knows where to come back to. */
+/** The frame only: each page requires the session itself, and knows where to return after sign-in. */
 export default async function OrganizerLayout({ children }: { children: ReactNode }) {
   const session = await currentSession();
   return (

@@ -1,11 +1,11 @@
 import type { AccountRefusal } from "#src/lib/auth/account.store.ts";
 
-/** What a form of the account page has to say. */
+/** What a form on the account page shows. */
 export type AccountMessage = { tone: "good" | "bad"; text: string };
 
 export const nothingToSay: AccountMessage = { tone: "good", text: "" };
 
-/** @param wrong what to say where a password or a code was wrong */
+/** @param wrong what to say if a password or a code was wrong */
 export function refusalInWords(refusal: AccountRefusal, wrong: string): AccountMessage {
   switch (refusal.kind) {
     case "wrong":

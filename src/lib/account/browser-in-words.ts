@@ -1,4 +1,4 @@
-// The first that is named counts: most browsers name others, too.
+// The first match counts: most browsers also name others.
 const browsers: [RegExp, string][] = [
   [/\bEdg(?:e|A|iOS)?\//, "Edge"],
   [/\bOPR\//, "Opera"],
@@ -18,7 +18,7 @@ const systems: [RegExp, string][] = [
   [/\bLinux\b/, "Linux"],
 ];
 
-/** What a browser says of itself, as people would say it. */
+/** A browser's user agent, as people would say it. */
 export function browserInWords(userAgent: string | null): string {
   const browser = nameIn(browsers, userAgent ?? "");
   const system = nameIn(systems, userAgent ?? "");

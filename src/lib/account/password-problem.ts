@@ -3,13 +3,13 @@ import type { ZxcvbnFactory } from "@zxcvbn-ts/core";
 export const SHORTEST_PASSWORD = 12;
 export const MAX_PASSWORD = 128;
 
-/** Of five grades, from 0 on: a hundred million guesses, at least, when the common ones are tried first. */
+/** On a scale from 0 to 4: at least a hundred million guesses if common passwords are tried first. */
 const LEAST_SCORE = 3;
 
 /**
- * What is wrong with a new password, in words; null where nothing is.
+ * What is wrong with a new password, in words; null if nothing is.
  *
- * @param own what a guesser would try first for this person: their address and name
+ * @param own what an attacker would try first for this person: their address and name
  */
 export async function passwordProblem(password: string, own: readonly string[]): Promise<string | null> {
   if (password.length < SHORTEST_PASSWORD) {

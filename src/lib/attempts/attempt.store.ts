@@ -3,14 +3,14 @@ import { databaseTime } from "#src/calendar-sync/store/database-time.ts";
 import type { Database } from "#src/db/open-database.ts";
 import { attempt } from "#src/db/schema.ts";
 
-/** So many of a kind in so many seconds, counted from the first. */
+/** The most attempts of a kind within so many seconds of the first. */
 export type Limit = { kind: string; most: number; seconds: number };
 
 /**
- * Counts an attempt of somebody, for all instances together.
+ * Counts someone's attempt, for all instances together.
  *
- * @param who somebody's name or hash; nothing secret
- * @returns the seconds to wait when there were too many, else null
+ * @param who a name or hash; nothing secret
+ * @returns the seconds to wait if there were too many, else null
  */
 export async function countAttempt(db: Database, limit: Limit, who: string): Promise<number | null> {
   const isOver = isWindowOver(limit.seconds);
@@ -35,7 +35,7 @@ export function attemptKey({ kind }: Limit, who: string): string {
   return `${kind}|${who}`;
 }
 
-/** A window that begins far ahead was opened by a clock that was wrong. */
+/** A wrong clock opened a window that starts far in the future. */
 function isWindowOver(seconds: number): SQL {
   return sql`abs(extract(epoch from ${databaseTime} - ${attempt.startedAt})) >= ${seconds}`;
 }

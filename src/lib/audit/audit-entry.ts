@@ -1,7 +1,7 @@
-/** Who did something: an organizer by id, whoever has the API's token, the payment provider, or somebody unknown. */
+/** Who did something: an organizer by id, the holder of the API token, the payment provider, or someone unknown. */
 export type Actor = `user:${string}` | "api" | "stripe" | "visitor";
 
-/** What was done, and how an event's page says it. */
+/** What was done, and how an event's page words it. */
 export const auditActions = {
   "signed-in": "signed in",
   "sign-in-refused": "was refused to sign in",
@@ -35,11 +35,11 @@ export type AuditAction = keyof typeof auditActions;
 export type AuditEntry = {
   actor: Actor;
   action: AuditAction;
-  /** The event that it is about. */
+  /** The event concerned. */
   resourceId?: string | undefined;
-  /** What else it is about: the id of a ticket or a delivery, or an account's hash. Never an address. */
+  /** What else is concerned: the id of a ticket or a delivery, or an account's hash. Never an address. */
   subject?: string | undefined;
-  /** A hash of the network that it came from. */
+  /** A hash of the network that the request came from. */
   network?: string | undefined;
 };
 

@@ -11,8 +11,8 @@ type Transaction = Pick<Database, "select" | "insert" | "update">;
 export type RecordAudit = (entry: AuditEntry) => Promise<void>;
 
 /**
- * Does some work in a transaction that also writes down who did it: both are there in the end, or neither. The log
- * follows once both are.
+ * Does some work in a transaction that also records who did it: either both are committed, or neither. The log entry
+ * follows after the commit.
  */
 export async function auditedTransaction<Result>(
   work: (transaction: Transaction, record: RecordAudit) => Promise<Result>,
@@ -30,8 +30,8 @@ export async function auditedTransaction<Result>(
 }
 
 /**
- * Writes down, here and in the log, what changed no event and no ticket. What was done is done: a database that fails
- * meanwhile costs the entry, which the log still has.
+ * Records, here and in the log, an action that changed no event and no ticket. It has already happened: if the database
+ * fails now, the trail loses the entry, and the log still has it.
  */
 export async function recordAudit(entry: AuditEntry): Promise<void> {
   log.info(entry, "Audit");
@@ -51,7 +51,7 @@ export type ShownAudit = { id: number; at: Date; action: AuditAction; actor: str
 
 const MAX_SHOWN = 20;
 
-/** The latest of an event, newest first, with an organizer's address in the place of their id. */
+/** An event's latest entries, newest first, with an organizer's address in place of their id. */
 export async function auditOfEvent(resourceId: string): Promise<ShownAudit[]> {
   const db = await database();
   return db

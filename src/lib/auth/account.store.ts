@@ -10,7 +10,7 @@ import { forgetPending } from "./password-link.store.ts";
 import type { SignedIn } from "./session.store.ts";
 import { cookiesOf, type SetCookies } from "./sign-in.ts";
 
-/** Why an account stays as it is. */
+/** Why an account was not changed. */
 export type AccountRefusal =
   | { kind: "wrong" }
   | { kind: "too-many-attempts"; seconds: number }
@@ -18,7 +18,7 @@ export type AccountRefusal =
 
 export type AccountOutcome = { kind: "done"; cookies: SetCookies } | AccountRefusal;
 
-/** A user who is signed in, and the headers of their request. */
+/** A signed-in user, and the headers of their request. */
 export type Owner = { signedIn: SignedIn; headers: Headers };
 
 export async function hasSecondFactor({ user }: SignedIn): Promise<boolean> {
@@ -51,7 +51,7 @@ export async function changePassword(
   });
 }
 
-/** The address that an authenticator app reads from a QR code; it is in use only once `confirmSecondFactor` was. */
+/** The URI that an authenticator app reads from a QR code; it takes effect only after `confirmSecondFactor`. */
 export async function beginSecondFactor(
   owner: Owner,
   password: string,
@@ -63,8 +63,8 @@ export async function beginSecondFactor(
 }
 
 /**
- * Turns the second factor on with the first code that an app showed. Once it is on, a code turns on nothing, and shows
- * nobody the backup codes again.
+ * Turns on the second factor with the first code from an app. Once it is on, a code changes nothing and doesn't show
+ * the backup codes again.
  */
 export async function confirmSecondFactor(
   owner: Owner,
@@ -97,7 +97,7 @@ export async function endSecondFactor(owner: Owner, password: string): Promise<A
   });
 }
 
-/** Does what needs a password or a code. Guesses are counted, and written down as `refused`. */
+/** Does what needs a password or a code. Counts wrong ones, and records them as `refused`. */
 async function attempt<Outcome>(
   owner: Owner,
   refused: AuditAction,

@@ -14,7 +14,7 @@ export type Auth = ReturnType<typeof authOver>;
 
 let made: { db: Database; auth: Auth } | undefined;
 
-/** Sign-in over this process's database, made at first use: a build reads no settings and opens nothing. */
+/** Sign-in with this process's database, created at first use: a build reads no settings and opens nothing. */
 export async function auth(): Promise<Auth> {
   const db = await database();
   if (made?.db !== db) made = { db, auth: authOver(db) };
@@ -36,7 +36,7 @@ function authOver(db: Database) {
       minPasswordLength: SHORTEST_PASSWORD,
       maxPasswordLength: MAX_PASSWORD,
     },
-    // A page can't renew a cookie, so a session simply lasts; how long unused, `auth-session.ts` sees to.
+    // A page can't renew a cookie, so a session has a fixed length; `session-life.query.ts` ends idle ones.
     session: { expiresIn: SESSION_DAYS * 24 * 60 * 60, disableSessionRefresh: true },
     advanced: { useSecureCookies: env.APP_URL.startsWith("https:") },
     telemetry: { enabled: false },
@@ -51,7 +51,7 @@ function authOver(db: Database) {
         [BACKUP_CODE_PATH]: BY_NETWORK,
       },
     },
-    // Its own lock would let whoever has a password keep its owner out.
+    // Its own lock would let anyone who has a password lock out its owner.
     plugins: [twoFactor({ accountLockout: { enabled: false } })],
     hooks: signInHooks(db),
   });

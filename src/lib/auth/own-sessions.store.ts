@@ -14,7 +14,7 @@ export type OwnSession = {
   isThisOne: boolean;
 };
 
-/** Where a user is signed in, latest use first. */
+/** Where a user is signed in, most recently used first. */
 export async function listOwnSessions({ sessionId, user }: SignedIn): Promise<OwnSession[]> {
   const { id, createdAt, lastUsedAt, userAgent } = session;
   const db = await database();
@@ -26,7 +26,7 @@ export async function listOwnSessions({ sessionId, user }: SignedIn): Promise<Ow
   return rows.map((row) => ({ ...row, isThisOne: row.id === sessionId }));
 }
 
-/** @param which the id of one of the user's sessions, or all but this one */
+/** @param which the id of one of the user's sessions, or all except this one */
 export async function endOwnSessions(
   signedIn: SignedIn,
   which: { id: string } | "all-others",

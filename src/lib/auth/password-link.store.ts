@@ -10,7 +10,7 @@ import { auth } from "./auth.ts";
 
 const LASTS_MS = 24 * 60 * 60_000;
 
-/** @returns the path of a page where a user sets their password, once, within a day; links before it end */
+/** @returns the path of a page where a user sets their password, once, within a day; earlier links end */
 export async function makePasswordLink(userId: string): Promise<string> {
   const token = randomBytes(32).toString("base64url");
   await forgetPending(userId);
@@ -24,7 +24,7 @@ export async function makePasswordLink(userId: string): Promise<string> {
   return `/set-password/${token}`;
 }
 
-/** Whose link it is; null once it was used or is too old. Looking doesn't use it. */
+/** The link's owner; null if it was used or is too old. A lookup doesn't use it up. */
 export async function openPasswordLink(token: string): Promise<{ email: string; name: string } | null> {
   const db = await database();
   const [found] = await db
@@ -40,7 +40,7 @@ export type SetPasswordOutcome =
   | { kind: "link-is-over" }
   | { kind: "refused"; problem: string };
 
-/** Sets the password of whoever has the link, and ends their sessions. */
+/** Sets the password of the link's owner, and ends their sessions. */
 export async function setPasswordByLink(token: string, password: string): Promise<SetPasswordOutcome> {
   const owner = await openPasswordLink(token);
   if (!owner) return { kind: "link-is-over" };
@@ -68,13 +68,13 @@ export async function setPasswordByLink(token: string, password: string): Promis
   return { kind: "set" };
 }
 
-/** Ends links, and sign-ins that wait for a code: whatever an earlier password or somebody else began. */
+/** Ends links and sign-ins that wait for a code: anything begun with an earlier password or by someone else. */
 export async function forgetPending(userId: string): Promise<void> {
   const db = await database();
   await db.delete(verification).where(eq(verification.value, userId));
 }
 
-/** @returns whose it was; null where another request was first */
+/** @returns its owner; null if another request was first */
 async function useUp(token: string): Promise<string | null> {
   const db: Database = await database();
   const [used] = await db.delete(verification).where(isGood(token)).returning({ userId: verification.value });
@@ -85,7 +85,7 @@ function isGood(token: string) {
   return and(eq(verification.identifier, identifierOf(token)), gt(verification.expiresAt, databaseTime));
 }
 
-/** Whoever reads the database learns no link from it. */
+/** Stored as a hash, so that the database reveals no link. */
 function identifierOf(token: string): string {
   return `set-password:${createHash("sha256").update(token).digest("hex")}`;
 }

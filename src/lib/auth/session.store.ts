@@ -14,9 +14,9 @@ export type SignedIn = { sessionId: string; user: { id: string; name: string; em
 type Found = { signedIn: SignedIn; isUseDue: boolean };
 
 const findSession = cache(async (): Promise<Found | null> => {
-  // First of all: it tells the framework that no page behind it can be made at build time.
+  // Called first: it tells the framework not to make the page at build time.
   const sent = new Headers(await headers());
-  // An action that replaced the session has the page drawn anew by the same request.
+  // An action that replaced the session renders the page again in the same request.
   sent.set("cookie", (await cookies()).toString());
   const { api } = await auth();
   const sender = await api.getSession({ headers: sent });
@@ -34,14 +34,14 @@ const findSession = cache(async (): Promise<Found | null> => {
 });
 
 /**
- * Who sent the request under way, looked up in the database; null for a visitor. It counts as no use of the session:
- * what an open page asks for by itself must not keep it alive.
+ * Who sent the current request, looked up in the database; null for a visitor. It doesn't count as use of the session:
+ * an open page's own requests must not keep it alive.
  */
 export async function watchingSession(): Promise<SignedIn | null> {
   return (await findSession())?.signedIn ?? null;
 }
 
-/** The same of a person who uses the app. */
+/** The same for a person who uses the app. */
 export const currentSession = cache(async (): Promise<SignedIn | null> => {
   const found = await findSession();
   if (!found) return null;
@@ -54,7 +54,7 @@ export const currentSession = cache(async (): Promise<SignedIn | null> => {
   return signedIn;
 });
 
-/** Every page and every action of organizers begins with it; visitors are led to sign in and back to `path`. */
+/** Every organizer page and action starts with it; visitors go to sign-in and then back to `path`. */
 export async function requireSession(path: string): Promise<SignedIn> {
   return (await currentSession()) ?? redirect(signInPath(safeNextPath(path)));
 }

@@ -7,13 +7,13 @@ import { attemptKey, countAttempt, type Limit } from "#src/lib/attempts/attempt.
 type SignInLimits = {
   /** Against guessing from one place. */
   fromNetwork: Limit;
-  /** Against guessing from many places: so high that a few strangers can't keep an organizer out. */
+  /** Against guessing from many places: high enough that a few strangers can't lock out an organizer. */
   fromAnywhere: Limit;
-  /** A browser that signed in before isn't kept out by what others do. */
+  /** Others can't lock out a browser that signed in before. */
   fromKnownBrowser: Limit;
 };
 
-/** What a step of signing in asks for. Whoever guesses codes has the password already, so that they get fewer. */
+/** What a sign-in step asks for. Someone who guesses codes already has the password, so they get fewer tries. */
 const limits = {
   password: {
     fromNetwork: { kind: "sign-in", most: 5, seconds: 60 },
@@ -29,13 +29,13 @@ const limits = {
 
 export type SignInStep = keyof typeof limits;
 
-/** Where an attempt to sign in comes from. */
+/** Where a sign-in attempt comes from. */
 export type SignInOrigin = { email: string; network: string; isKnownBrowser: boolean };
 
 /**
- * Counts an attempt at a step of signing in to an account, whether it exists or not.
+ * Counts an attempt at a sign-in step for an account, whether it exists or not.
  *
- * @returns the seconds to wait when there were too many, else null
+ * @returns the seconds to wait if there were too many, else null
  */
 export async function countSignInAttempt(
   db: Database,
@@ -60,7 +60,7 @@ export async function forgetSignInAttempts(db: Database, { email, network }: Sig
   await db.delete(attempt).where(inArray(attempt.key, keys));
 }
 
-/** Somebody at an open page may guess what it asks for. */
+/** Someone at an unattended page may guess what it asks for. */
 const FROM_ACCOUNT_PAGE: Limit = { kind: "account-page", most: 5, seconds: 60 };
 
 /** Counts a password or a code on the page of a signed-in user. @returns the seconds to wait, else null */
@@ -72,16 +72,16 @@ export async function forgetAccountAttempts(db: Database, userId: string): Promi
   await db.delete(attempt).where(eq(attempt.key, attemptKey(FROM_ACCOUNT_PAGE, userId)));
 }
 
-/** An app shows a code for 30 seconds, and it is taken for 30 more before and after these. */
+/** An app shows a code for 30 seconds; it is also accepted 30 seconds before and after. */
 const EACH_CODE: Limit = { kind: "code-used", most: 1, seconds: 120 };
 
-/** Whether a code of an app is given for the first time: one that somebody looked at over a shoulder is spent. */
+/** Whether a code is used for the first time: a code that someone saw over a shoulder no longer works. */
 export async function isFirstUse(db: Database, userId: string, code: string): Promise<boolean> {
   const used = createHash("sha256").update(`${userId}|${code}`).digest("hex");
   return (await countAttempt(db, EACH_CODE, used)) === null;
 }
 
-/** An account's name where its address must not be read. */
+/** Stands for an account where its address must not be readable. */
 export function accountKey(email: string): string {
   return createHash("sha256").update(email.trim().toLowerCase()).digest("hex");
 }

@@ -13,7 +13,7 @@ import {
 } from "./sign-in-attempts.store.ts";
 import { networkOfVisitor } from "#src/lib/http/network-of-visitor.ts";
 
-/** Kept by a browser after it signed in: which account it knows, as a hash. */
+/** Kept by a browser after sign-in: the account it belongs to, as a hash. */
 const KNOWN_BROWSER = "known-browser";
 const KNOWN_BROWSER_SECONDS = 400 * 24 * 60 * 60;
 
@@ -23,7 +23,7 @@ export const BACKUP_CODE_PATH = "/two-factor/verify-backup-code";
 
 type HookContext = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
 
-/** Somebody who wants to sign in; the user is known once the password was right. */
+/** Someone who wants to sign in; the user is known once the password was right. */
 type Attempt = { step: SignInStep; origin: SignInOrigin; userId?: string };
 
 const words = {
@@ -34,9 +34,9 @@ const words = {
 const PasswordBody = z.object({ email: z.string() });
 const CodeBody = z.object({ code: z.string() });
 
-/** Counts the attempts to sign in by account, beside the library's own count by network, and writes them down. */
+/** Counts sign-in attempts by account, in addition to the library's own count by network, and records them. */
 export function signInHooks(db: Database) {
-  // A right code ends what tells whose attempt it was, so that it is looked up once.
+  // A right code removes the record of whose attempt it was, so look it up before.
   const attempts = new WeakMap<object, Attempt>();
 
   const before = createAuthMiddleware(async (context) => {
@@ -66,7 +66,7 @@ export function signInHooks(db: Database) {
     const { step, origin } = attempt;
     const { newSession } = context.context;
     if (!newSession) return record(origin, words[step].refused);
-    // The library takes this session away again right after this, and asks for a code.
+    // The library deletes this session right after this, and asks for a code.
     if (step === "password" && newSession.user["twoFactorEnabled"] === true) return;
 
     await record(origin, "signed-in", actorOf(newSession));
@@ -85,9 +85,9 @@ function record({ email, network }: SignInOrigin, action: AuditAction, actor: Ac
   return recordAudit({ actor, action, subject: accountKey(email), network });
 }
 
-/** Who wants to sign in, and from where; null where a request is about something else. */
+/** Who wants to sign in, and from where; null if a request is about something else. */
 async function attemptOf(context: HookContext): Promise<Attempt | null> {
-  // What the app asks for itself, for somebody who is signed in, is no request.
+  // The app's own calls on behalf of a signed-in user don't count.
   if (!context.request) return null;
   if (context.path === PASSWORD_PATH) {
     const body = PasswordBody.safeParse(context.body);
@@ -99,7 +99,7 @@ async function attemptOf(context: HookContext): Promise<Attempt | null> {
   return user && { step: "code", origin: await originOf(context, user.email), userId: user.id };
 }
 
-/** Who gave the right password a moment ago, in the same browser. */
+/** Who just entered the right password in the same browser. */
 async function userOfChallenge({ context, getSignedCookie }: HookContext) {
   const { name } = context.createAuthCookie("two_factor");
   const challenge = await getSignedCookie(name, context.secret);

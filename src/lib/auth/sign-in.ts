@@ -16,7 +16,7 @@ export type SignInOutcome =
 
 export type CodeOutcome =
   | { kind: "signed-in"; cookies: SetCookies }
-  /** The password must be given again: it was too long ago, or too many codes were wrong. */
+  /** The password must be entered again: it was too long ago, or too many codes were wrong. */
   | { kind: "start-again" }
   | Refusal;
 
@@ -25,7 +25,7 @@ const Refused = z.object({ code: z.string() });
 const CHALLENGE_IS_OVER = ["INVALID_TWO_FACTOR_COOKIE", "TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE"];
 
 /**
- * Signs in through better-auth's own endpoint, so that its limits count.
+ * Signs in through better-auth's own endpoint, so that its limits apply.
  *
  * @param incoming the headers of the visitor's request
  */
@@ -42,7 +42,7 @@ export async function signIn(
 }
 
 /**
- * The second step of signing in: a code of an app, or a backup code.
+ * The second step of signing in: a code from an app, or a backup code.
  *
  * @param incoming the headers of the visitor's request, with the cookies of the first step
  */
@@ -83,7 +83,7 @@ function refusalOf({ status, headers }: Response): Refusal {
     : { kind: "refused" };
 }
 
-// The framework has compared the origin of the visitor's request with its host already.
+// The framework has already compared the origin of the visitor's request with its host.
 function passedOn(incoming: Headers): Headers {
   const headers = new Headers({ "content-type": "application/json", origin: env.APP_URL });
   for (const name of ["x-forwarded-for", "user-agent", "cookie"]) {

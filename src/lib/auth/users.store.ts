@@ -10,7 +10,7 @@ import { forgetPending, makePasswordLink } from "./password-link.store.ts";
 import { isSessionGood } from "./session-life.query.ts";
 
 const PersonSchema = z.object({
-  email: z.email("The email address is not one.").trim().toLowerCase(),
+  email: z.email("That is not a valid email address.").trim().toLowerCase(),
   name: z.string().trim().max(100, "The name has more than 100 characters.").optional(),
 });
 
@@ -24,7 +24,7 @@ const NewUserSchema = PersonSchema.extend({ password: z.string() }).superRefine(
 export type NewUser = z.input<typeof NewUserSchema>;
 
 /**
- * Makes a user who may sign in. Where the user exists already, the password is replaced and every session ends.
+ * Creates a user who can sign in. If the user already exists, replaces the password and ends all sessions.
  *
  * @throws ZodError whose messages are for people
  */
@@ -58,10 +58,10 @@ export async function addUser(input: NewUser): Promise<"added" | "updated"> {
 }
 
 /**
- * Has somebody set their password themselves; makes the user where there is none. A password that was there before, and
- * the sessions, stay until then.
+ * Lets someone set their own password; creates the user if there is none. An existing password and its sessions stay
+ * valid until then.
  *
- * @returns the path of a page that does so, once, within a day
+ * @returns the path of the page for that; it works once, within a day
  * @throws ZodError whose messages are for people
  */
 export async function inviteUser(input: z.input<typeof PersonSchema>): Promise<string> {
@@ -72,7 +72,7 @@ export async function inviteUser(input: z.input<typeof PersonSchema>): Promise<s
   return makePasswordLink(id);
 }
 
-/** For somebody who lost both their app and their backup codes: the password alone signs in again. */
+/** For someone who lost both their app and their backup codes: the password alone is enough again. */
 export async function dropSecondFactor(email: string): Promise<void> {
   const { twoFactor, user } = authSchema;
   const db = await database();
@@ -92,7 +92,7 @@ export type ListedUser = {
   sessions: number;
 };
 
-/** Everybody who may sign in, by address. */
+/** Everyone who can sign in, by address. */
 export async function listUsers(): Promise<ListedUser[]> {
   const { user, session } = authSchema;
   const db = await database();
@@ -110,7 +110,7 @@ export async function listUsers(): Promise<ListedUser[]> {
     .orderBy(user.email);
 }
 
-/** Ends somebody's sessions, and lets them sign in no more. @returns whether there was such a user */
+/** Ends someone's sessions and removes their sign-in. @returns whether there was such a user */
 export async function removeUser(email: string): Promise<boolean> {
   const { internalAdapter } = await (await accounts()).$context;
   const found = await internalAdapter.findUserByEmail(email.trim().toLowerCase());
@@ -130,7 +130,7 @@ async function createUser({ email, name }: z.output<typeof PersonSchema>): Promi
   );
 }
 
-/** Signs nobody in, so it needs none of the settings of sign-in: an account can be added with the database alone. */
+/** Signs no one in, so it needs no sign-in settings: an account can be added with the database alone. */
 async function accounts() {
   return betterAuth({
     baseURL: "http://localhost",

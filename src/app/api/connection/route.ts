@@ -2,5 +2,5 @@ import { jsonResponse } from "#src/lib/http/json-response.ts";
 import { route } from "#src/lib/http/route.ts";
 import { readConnectionReport } from "#src/lib/connection-check/read-connection-report.ts";
 
-/** What `npm run doctor` asks a running app for. */
+/** The report that `npm run doctor` requests from a running app. */
 export const GET = route(async () => jsonResponse(await readConnectionReport()));

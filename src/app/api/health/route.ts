@@ -5,7 +5,7 @@ import { jsonResponse } from "#src/lib/http/json-response.ts";
 import { readHealth } from "#src/lib/http/read-health.ts";
 
 /**
- * Open to everybody, for probes; reasons need the API token. Only a missing database makes the app unusable: it recovers
+ * Open to everyone, for probes; reasons need the API token. Only a missing database makes the app unusable: it recovers
  * from everything else without help.
  */
 export async function GET(request: Request): Promise<Response> {

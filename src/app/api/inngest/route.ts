@@ -5,10 +5,10 @@ import { inngestConfig } from "#src/inngest/inngest.config.ts";
 import { withBoundedBody } from "#src/lib/http/read-bytes.ts";
 import { openRoute } from "#src/lib/http/route.ts";
 
-// Longer than the slowest single step: one attempt to write lasts at most as long as its lease.
+// Longer than the slowest step: one attempt to write lasts at most as long as its lease.
 export const maxDuration = 90;
 
-/** As large as a run's state may be at Inngest. */
+/** The largest run state that Inngest allows. */
 const MAX_BYTES = 4_000_000;
 
 const isProduction = inngestConfig.client.mode === "cloud";
@@ -20,7 +20,7 @@ const handlers = serve({
   ...(isProduction && { serveOrigin: env.APP_URL, enableUnauthedSync: false }),
 });
 
-/** Counts the body before the SDK parses it, which it does before it checks the signature. */
+/** Limits the body's size first: the SDK parses it before it checks the signature. */
 const bounded = (handle: (typeof handlers)["POST"]) =>
   openRoute(async (request) => handle(new NextRequest(await withBoundedBody(request, MAX_BYTES)), undefined));
 

@@ -25,7 +25,7 @@ export const GET = route(async (request) => {
   return jsonResponse({ items: items.map(resourceView), nextCursor });
 });
 
-/** A parameter that is given more than once is an array, which no schema accepts as a string. */
+/** A repeated parameter becomes an array, which no schema accepts as a string. */
 function queryParameters(request: Request): Record<string, string | string[]> {
   const { searchParams } = new URL(request.url);
   return Object.fromEntries(

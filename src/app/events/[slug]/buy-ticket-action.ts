@@ -14,7 +14,7 @@ import { type Checkout, sellInCheckout } from "#src/lib/checkout/sell-in-checkou
 const Slug = z.string().max(255);
 const Typed = z.object({ name: z.string().catch(""), email: z.string().catch("") });
 
-/** Open to everybody; it says nothing of who holds a ticket already. */
+/** Open to everyone; it doesn't reveal who already has a ticket. */
 export async function buyTicketAction(_before: CheckoutState, form: FormData): Promise<CheckoutState> {
   const typed = Typed.parse({ name: form.get("name"), email: form.get("email") });
   const slug = Slug.safeParse(form.get("slug"));

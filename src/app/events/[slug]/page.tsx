@@ -54,7 +54,7 @@ export default async function PublicEventPage({ params }: PublicEventPageProps) 
   );
 }
 
-/** For search engines: data in the shape of schema.org, which no browser runs. */
+/** For search engines: schema.org data, which no browser runs. */
 function EventData({ page: { event, url } }: { page: OpenEventPage }) {
   const organizer = env.ORGANIZER_NAME ? { name: env.ORGANIZER_NAME, url: env.APP_URL } : null;
   const data = event.isListed ? structuredData(event, { url, organizer }) : null;

@@ -43,7 +43,7 @@ export default async function ConnectionPage() {
   );
 }
 
-/** Google is asked for it, which may take its time. */
+/** Asks Google, which may take a while. */
 async function Report() {
   const { checks, isWell, events } = await readConnectionReport();
   return (

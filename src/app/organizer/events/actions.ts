@@ -84,7 +84,7 @@ export async function deleteEvent(unsafeId: string): Promise<void> {
   redirect(HOME);
 }
 
-/** Restores a deleted event as a draft, about which nobody is emailed. */
+/** Restores a deleted event as a draft, so no one is emailed. */
 export async function restoreEvent(unsafeId: string): Promise<void> {
   const id = Id.parse(unsafeId);
   const actor = actorOf(await requireSession(eventPath(id)));

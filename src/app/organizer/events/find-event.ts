@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { type ResourceWithMirror, getResource } from "#src/lib/resources-query.ts";
 
-/** The event of an id; anything else, deleted events too unless asked for, is answered with the page for what isn't there. */
+/** The event with an id; anything else gets the 404 page, including a deleted event unless asked for. */
 export async function findEvent(id: string, { deletedToo = false } = {}): Promise<ResourceWithMirror> {
   const found = await getResource(id);
   const isEvent = found?.resource.id === id && found.resource.type === "event";

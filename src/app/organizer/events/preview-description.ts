@@ -15,7 +15,7 @@ const Typed = z.object({
   attendeeInstructions: z.string().max(20_000),
 });
 
-/** What Google will show for texts that aren't saved yet. */
+/** What Google will show for unsaved text. */
 export async function previewDescription(unsafeId: string | null, unsafe: z.input<typeof Typed>) {
   await requireSession(HOME);
   const id = Id.parse(unsafeId);

@@ -5,7 +5,7 @@ import { liveMessages } from "#src/lib/live/live-messages.ts";
 import { readLiveState } from "#src/lib/live/live-state.query.ts";
 import { textStream } from "#src/lib/live/text-stream.ts";
 
-/** Tells an open page when something that it shows has changed, for as long as somebody listens. */
+/** Notifies an open page when something it shows has changed, for as long as it listens. */
 export const GET = organizerRoute(async (request, { sessionId }) => {
   const ids = askedIds(request);
   const left = new AbortController();
@@ -20,7 +20,7 @@ export const GET = organizerRoute(async (request, { sessionId }) => {
   return new Response(body, {
     headers: {
       "content-type": "text/event-stream; charset=utf-8",
-      // Whoever stands between compresses, or waits for more, only if not told otherwise.
+      // Without these headers, a proxy in between may compress or buffer the stream.
       "cache-control": "no-store, no-transform",
       "x-accel-buffering": "no",
     },

@@ -6,7 +6,7 @@ import { MessagePage } from "#src/components/ui/message-page.tsx";
 import { openPasswordLink } from "#src/lib/auth/password-link.store.ts";
 import { setPasswordAction } from "./set-password-action.ts";
 
-/** Its address is its key: no other site is told of it, and no search engine keeps it. */
+/** Its URL is its key: no other site learns it, and no search engine keeps it. */
 export const metadata: Metadata = {
   title: "Set your password",
   robots: { index: false, follow: false },

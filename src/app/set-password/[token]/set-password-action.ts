@@ -6,7 +6,7 @@ import { setPasswordByLink } from "#src/lib/auth/password-link.store.ts";
 
 const SetPasswordForm = z.object({ token: z.string().max(100), password: z.string().max(1_000) });
 
-/** @returns what to say where the password stays unset */
+/** @returns what to say if the password was not set */
 export async function setPasswordAction(_before: unknown, form: unknown): Promise<string> {
   const parsed = SetPasswordForm.safeParse(form instanceof FormData ? Object.fromEntries(form) : null);
   if (!parsed.success) return "Enter a password.";

@@ -11,14 +11,14 @@ import { enterCode } from "#src/lib/auth/sign-in.ts";
 
 const CodeForm = z.object({ code: z.string().max(100), next: z.string().optional() });
 
-/** @returns what to say where the code didn't sign in */
+/** @returns what to say if the code was not accepted */
 export async function enterCodeAction(_before: unknown, form: unknown): Promise<string> {
   const parsed = CodeForm.safeParse(form instanceof FormData ? Object.fromEntries(form) : null);
   if (!parsed.success) return "Enter a code.";
 
   const { code } = parsed.data;
   const next = safeNextPath(parsed.data.next);
-  // A session is none that a code belongs to.
+  // A sign-in that is already complete needs no code.
   if (await currentSession()) redirect(next);
 
   const outcome = await enterCode(code, await headers());

@@ -5,7 +5,7 @@ import { HeldTicket } from "#src/components/public/held-ticket.tsx";
 import { PublicFrame } from "#src/components/public/public-frame.tsx";
 import { openTicket } from "#src/lib/tickets/open-ticket.ts";
 
-/** Its address is its key: no other site is told of it, and no search engine keeps it. */
+/** Its URL is its key: no other site learns it, and no search engine keeps it. */
 export const metadata: Metadata = {
   title: "Your ticket",
   robots: { index: false, follow: false },

@@ -7,7 +7,7 @@ import { problemResponse } from "#src/lib/http/problem-response.ts";
 import { withBoundedBody } from "#src/lib/http/read-bytes.ts";
 import { openRoute } from "#src/lib/http/route.ts";
 
-/** All of sign-in that programs may use; the library's other addresses change accounts, which is `npm run user:add`'s. */
+/** The only sign-in routes open to programs; the library's others change accounts, which is for `npm run user:add`. */
 const OPEN = ["POST /api/auth/sign-in/email", "POST /api/auth/sign-out", "GET /api/auth/get-session"];
 
 /** An address and a password. */

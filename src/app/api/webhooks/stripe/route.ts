@@ -7,7 +7,7 @@ import { openRoute } from "#src/lib/http/route.ts";
 import { applyStripeEvent } from "#src/lib/stripe/apply-stripe-event.ts";
 import { verifiedStripeEvent } from "#src/lib/stripe/verified-stripe-event.ts";
 
-/** Stripe's own deliveries: what opens it is their signature. */
+/** Stripe's deliveries, authenticated by their signature. */
 export const POST = openRoute(async (request) => {
   const secret = env.STRIPE_WEBHOOK_SECRET;
   if (!secret)

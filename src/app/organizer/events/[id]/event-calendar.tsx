@@ -5,7 +5,7 @@ import { compareNow, olderHistory, syncNow } from "./calendar-actions.ts";
 
 type EventCalendarProps = { id: string; calendar: CalendarView; timeZone: string; history: HistoryPage };
 
-/** The calendar panel, with what can be done from it. */
+/** The calendar panel with its actions. */
 export function EventCalendar({ id, ...shown }: EventCalendarProps) {
   return (
     <CalendarPanel

@@ -7,7 +7,7 @@ import { addGuest, refundGuest, renewGuestLink, transferGuest } from "./guest-ac
 
 type SearchParams = Record<string, string | string[] | undefined>;
 
-/** The tickets of an event, as far as the address asks for them. */
+/** The event's tickets that the URL asks for. */
 export async function EventGuests({ found, asked }: { found: ResourceWithMirror; asked: SearchParams }) {
   const { resource, mirror } = found;
   const { calendar } = organizerView(found);

@@ -18,7 +18,7 @@ import { transferTicket } from "#src/lib/tickets/transfer-ticket.store.ts";
 import { findEvent } from "../find-event.ts";
 
 const Id = z.string().min(1).max(255);
-/** One for each opened form: sent twice, it is one sale. */
+/** One per opened form, so that a form sent twice is one sale. */
 const SaleId = z.uuid();
 
 /** Sells a ticket by hand. */
@@ -61,7 +61,7 @@ export async function transferGuest(
   });
 }
 
-/** Ends a ticket's link and shows the new one. */
+/** Invalidates a ticket's link and shows the new one. */
 export async function renewGuestLink(
   id: string,
   ticketId: string,
@@ -76,7 +76,7 @@ export async function renewGuestLink(
 
 type Ids = { id: string; ticketId: string };
 
-/** Changes a ticket of an event, whose ids came from a browser. */
+/** Changes a ticket of an event; both ids come from a browser. */
 async function changeTicket(
   { form, ...unsafe }: Ids & { form: FormData },
   change: (its: Ids) => Promise<{ link: string } | void>,

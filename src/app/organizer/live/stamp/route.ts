@@ -3,7 +3,7 @@ import { organizerRoute } from "#src/lib/http/organizer-route.ts";
 import { askedIds } from "#src/lib/live/asked-ids.ts";
 import { readLiveState } from "#src/lib/live/live-state.query.ts";
 
-/** The stamp of this moment, for a page that the channel doesn't reach. */
+/** The current stamp, for a page that the live channel doesn't reach. */
 export const GET = organizerRoute(async (request, { sessionId }) => {
   const { stamp } = await readLiveState(sessionId, askedIds(request));
   return jsonResponse({ stamp });
