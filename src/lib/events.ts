@@ -5,18 +5,18 @@ import { isTimeZone } from "#src/calendar-sync/decide/time-zone.ts";
 
 export const DEFAULT_TIME_ZONE = "America/Los_Angeles";
 
-/** A default that fires for null as well as for a missing key: rows of both kinds exist. */
+/** A default for null as well as for a missing key: rows of both kinds exist. */
 function withDefault<Schema extends z.ZodType>(schema: Schema, value: z.output<Schema>) {
   return z.preprocess((input) => input ?? value, schema);
 }
 
 const text = (most: number) => z.string("must be text").max(most, `must have at most ${most} characters`);
 
-/** Years that every calendar can write, in every zone; a later one is a slip of the keyboard. */
+/** Years that every calendar can write in every zone; a later one is a typo. */
 const MIN_INSTANT = Date.parse("1970-01-01T00:00:00Z");
 const MAX_INSTANT = Date.parse("2200-01-01T00:00:00Z");
 
-/** Google and calendar apps show minutes: an event of seconds starts and ends at the same time. */
+/** Google and calendar apps show minutes: a shorter event would start and end at the same time. */
 const MIN_DURATION_MS = 60_000;
 
 const instant = z.iso
@@ -31,7 +31,7 @@ const instant = z.iso
 
 const Instants = z.object({ startsAt: instant, endsAt: instant });
 
-/** Also true where another field is wrong: an editor wants to see all problems at once. */
+/** Also checked if another field is wrong: an editor wants to see all problems at once. */
 function hasInstants({ value }: { value: unknown }): boolean {
   return Instants.safeParse(value).success;
 }
@@ -93,15 +93,15 @@ export const EventFieldsSchema = z
 
 export type EventFields = z.infer<typeof EventFieldsSchema>;
 
-/** In which of its fields an event's description may stand, the first that isn't blank first. */
+/** The fields that may hold an event's description; the first that isn't blank counts. */
 export const DESCRIPTION_FIELDS = ["details", "body", "description"] as const;
 
 export type DescriptionField = (typeof DESCRIPTION_FIELDS)[number];
 
-// What editors of HTML leave in an empty field.
+// What HTML editors leave in an empty field.
 const BLANK = /<\/?(?:p|br|div|span)\b[^>]*>|<!--[^]*?-->|&nbsp;|\u200B/gi;
 
-/** The field in which an event's description stands; null for an event without one. */
+/** The field that holds an event's description; null if it has none. */
 export function descriptionField(fields: Readonly<Record<string, unknown>>): DescriptionField | null {
   return DESCRIPTION_FIELDS.find((name) => hasText(fields[name])) ?? null;
 }
@@ -110,12 +110,12 @@ function hasText(value: unknown): value is string {
   return typeof value === "string" && value.replaceAll(BLANK, "").trim() !== "";
 }
 
-/** The one text that pages, Google, calendar files and the editor show as an event's description; Markdown. */
+/** The one text that pages, Google, calendar files and the editor show as the description; Markdown. */
 export function descriptionOf(fields: Readonly<Record<string, unknown>>): string {
   return DESCRIPTION_FIELDS.map((name) => fields[name]).find(hasText) ?? "";
 }
 
-/** A resource of type `event`. Keys of `fields` that nobody here knows survive. */
+/** A resource of type `event`. Unknown keys of `fields` are kept. */
 export const EventSchema = ContentResourceSchema.extend({
   videoResourceId: z.string().nullish(),
   tags: z.array(z.unknown()).default([]),

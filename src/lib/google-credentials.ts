@@ -4,7 +4,7 @@ import { z } from "zod";
 const ServiceAccountSchema = z.object({
   client_email: z.string().trim().min(1),
   private_key: z.string().min(1),
-  /** Shown during setup; nothing needs them. */
+  /** Shown during setup, and otherwise unused. */
   client_id: z.string().optional().catch(undefined),
   project_id: z.string().optional().catch(undefined),
 });
@@ -12,9 +12,9 @@ const ServiceAccountSchema = z.object({
 export type GoogleCredentials = z.infer<typeof ServiceAccountSchema>;
 
 /**
- * A service account's key file: its JSON, or the base64 of it, in the forms in which people paste it: wrapped, quoted,
- * with a byte order mark, or with the key's line breaks escaped again or replaced. Problems never repeat the value, which
- * is a secret.
+ * A service account's key file: its JSON, or the base64 of it, in the forms that people paste: wrapped, quoted, with a
+ * byte order mark, or with the key's line breaks escaped twice or replaced. Errors never repeat the value, which is a
+ * secret.
  */
 export const GoogleCredentialsSchema = z.string().transform((value, context): GoogleCredentials => {
   const { data: credentials } = ServiceAccountSchema.safeParse(parseKeyFile(value));
@@ -45,7 +45,7 @@ function escapeLineBreaks(json: string): string {
   return json.replaceAll(/"(?:[^"\\]|\\.)*"/gs, (string) => string.replaceAll(/\r?\n/g, String.raw`\n`));
 }
 
-/** Without a byte order mark, and without quotes that a shell would have taken off. */
+/** Removes a byte order mark, and quotes that a shell would have removed. */
 function unquote(text: string): string {
   const bare = text.replace(/^\uFEFF/, "").trim();
   return /^(['"])([^]*)\1$/.exec(bare)?.[2]?.trim() ?? bare;
@@ -57,19 +57,19 @@ function decodeBase64(text: string): string {
   return new TextDecoder(isUtf16 ? "utf-16le" : "utf-8").decode(bytes);
 }
 
-/** JSON that was put into a JSON string. */
+/** JSON that was escaped as a JSON string. */
 function unescape(text: string): string {
   const string = parseJson(`"${text}"`);
   return typeof string === "string" ? string : "";
 }
 
-/** The key as RFC 7468 writes it, whatever became of its line breaks; null when it can't sign. */
+/** The key in the form of RFC 7468, whatever happened to its line breaks; null if it can't sign. */
 function signingKey(pasted: string): string | null {
   const [, label, body = ""] =
     /-----BEGIN ((?:RSA )?PRIVATE KEY)-----([^]*?)-----END \1-----/.exec(pasted) ?? [];
   const base64 = body.replaceAll(/\\+[nr]|\s/g, "");
   const pem = `-----BEGIN ${label}-----\n${base64.replaceAll(/.{1,64}/g, "$&\n")}-----END ${label}-----\n`;
-  // OpenSSL blames a key for what failed just before it, and forgets that with the blame: so a second look counts.
+  // OpenSSL may report an earlier failure as this key's; reporting clears it, so a second try is reliable.
   return canSign(pem) || canSign(pem) ? pem : null;
 }
 

@@ -6,14 +6,14 @@ type Context = Readonly<Record<string, string | number>>;
 
 const context = new AsyncLocalStorage<Context>();
 
-/** The app's log: lines of JSON on standard output. Ids and outcomes go in; content, tokens and addresses never do. */
+/** The app's log: JSON lines on standard output. It has ids and outcomes, never content, tokens or addresses. */
 export const log = pino({
   level: env.LOG_LEVEL ?? "info",
   base: undefined,
   mixin: () => context.getStore() ?? {},
 });
 
-/** Has every line that is logged during some work name what it belongs to, as in `{ function, run }`. */
+/** Adds fields such as `{ function, run }` to every line logged during some work. */
 export function withLogContext<Result>(fields: Context, work: () => Result): Result {
   return context.run({ ...context.getStore(), ...fields }, work);
 }

@@ -2,14 +2,14 @@ import type { CalendarEntry } from "./calendar-entry.ts";
 
 export type AddToCalendarLinks = { google: string; outlook: string; file: string };
 
-/** Addresses hold only so much; a page's own address says the rest. */
+/** URLs have a maximum length; the page's own URL says the rest. */
 const MAX_TEXT = 1_000;
 
 /**
- * Links with which somebody puts an event into a calendar of their own; Apple's opens the file. Null for an event that
- * has no dates, or no more.
+ * Links that add an event to someone's own calendar; Apple's opens the file. Null for an event that has no dates, or no
+ * longer has any.
  *
- * @param file the address of the event's calendar file
+ * @param file the URL of the event's calendar file
  */
 export function addToCalendarLinks(entry: CalendarEntry, file: string): AddToCalendarLinks | null {
   const { endsAt } = entry;
@@ -53,16 +53,16 @@ function textOf({ description, url }: Linked): string {
 
 function addressWith(base: string, parameters: Record<string, string>): string {
   const given = Object.entries(parameters).filter(([, value]) => value !== "");
-  // Outlook shows a plus sign where others read a space.
+  // Outlook shows a plus sign where other calendars read a space.
   return `${base}?${new URLSearchParams(given).toString().replaceAll("+", "%20")}`;
 }
 
-/** As in 2026-07-01T17:00:00Z */
+/** Such as 2026-07-01T17:00:00Z. */
 function utc(iso: string): string {
   return new Date(iso).toISOString().replace(/\.\d+/, "");
 }
 
-/** As in 20260701T170000Z */
+/** Such as 20260701T170000Z. */
 function compact(iso: string): string {
   return utc(iso).replaceAll(/[-:]/g, "");
 }

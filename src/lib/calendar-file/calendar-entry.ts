@@ -1,11 +1,11 @@
-/** An event as a calendar file tells it. There is no place in it for a guest. */
+/** An event as a calendar file shows it. It has no field for guests. */
 export type CalendarEntry = {
-  /** The same as in Google, so that a file and an invitation are one entry in its reader's calendar. */
+  /** The same as in Google, so that a file and an invitation are one entry in the reader's calendar. */
   uid: string;
   sequence: number;
   status: "CONFIRMED" | "TENTATIVE" | "CANCELLED";
   title: string;
-  /** ISO 8601; null for the end where only a start is known. */
+  /** ISO 8601; the end is null if only the start is known. */
   startsAt: string;
   endsAt: string | null;
   timeZone: string;

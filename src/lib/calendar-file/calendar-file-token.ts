@@ -1,6 +1,6 @@
 import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
 
-/** A ticket's link is its holder's: it ends when the ticket is passed on, which is another version. */
+/** A ticket's link belongs to its holder: a transfer raises the version, which ends the link. */
 export type TicketOfLink = { id: string; linkVersion: number };
 
 /** What a ticket's link carries: the ticket's id, and a signature that only this installation can make. */
@@ -8,7 +8,7 @@ export function ticketToken(ticket: TicketOfLink, secret: string): string {
   return `${ticket.id}.${signature(ticket, secret).toString("base64url")}`;
 }
 
-/** @returns the id of the ticket that a token names, not yet checked; null for what is no token */
+/** @returns the id of the ticket that a token names, not yet verified; null if it isn't a token */
 export function ticketIdOfToken(token: string): string | null {
   return /^([^\0]{1,255})\.[\w-]{43}$/.exec(token)?.[1] ?? null;
 }

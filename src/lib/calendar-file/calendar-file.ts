@@ -20,7 +20,7 @@ export function calendarFile(entry: CalendarEntry): string {
   return written({}, blocks, [eventBlock(placed, blocks)]);
 }
 
-/** Many events, to subscribe to. Other requests are answered while it is made. */
+/** Many events, for a subscription. Other requests are answered while it is made. */
 export async function calendarFeed(entries: readonly CalendarEntry[], name: string): Promise<string> {
   const placed = await mapInSlices(entries, placeInZone);
   const blocks = zoneBlocks(placed);
@@ -28,7 +28,7 @@ export async function calendarFeed(entries: readonly CalendarEntry[], name: stri
   return written({ name, ttl: REFRESH_SECONDS }, blocks, events);
 }
 
-/** The library would put the zones before the calendar's last properties, which belong before all components. */
+/** The library would put the zones before the calendar's last properties, which must precede all components. */
 function written(feed: Feed, blocks: ReadonlyMap<string, string>, events: readonly string[]): string {
   const [head = "", ...end] = componentsOf(emptyCalendar(feed));
   const zones = [...blocks.values()].map((block) => `${block}\r\n`);
@@ -49,7 +49,7 @@ function emptyCalendar(feed: Feed): ICalCalendar {
   return ical({ ...feed, prodId: PRODUCT, method: ICalCalendarMethod.PUBLISH });
 }
 
-/** What stands before the events, each event, and the end. */
+/** The part before the events, each event, and the end. */
 function componentsOf(calendar: ICalCalendar): string[] {
   return calendar.toString().split(/^(?=BEGIN:VEVENT|END:VCALENDAR)/m);
 }
@@ -75,13 +75,13 @@ function addEntry(calendar: ICalCalendar, entry: CalendarEntry, isInZone: boolea
   if (entry.isPrivate) event.class(ICalEventClass.PRIVATE);
 }
 
-/** Of a time that comes twice, a file means the first: the second must be written in UTC. */
+/** If a time occurs twice, a file means the first: the second must be written in UTC. */
 function startsOrEndsAgain({ startsAt, endsAt, timeZone }: CalendarEntry): boolean {
   const instants = endsAt === null ? [startsAt] : [startsAt, endsAt];
   return instants.some((iso) => wallTimeOfInstant(iso, timeZone).occurrence === "second");
 }
 
-/** The clocks of each zone that has local times in the file; a zone that is missing has its times in UTC. */
+/** The rules of each zone that has local times in the file; a missing zone has its times in UTC. */
 function zoneBlocks(entries: readonly PlacedEntry[]): Map<string, string> {
   const local = entries.filter(({ isLocal }) => isLocal);
   const blocks = [...Map.groupBy(local, ({ timeZone }) => timeZone)].map(
@@ -107,7 +107,7 @@ function zoned(iso: string, timeZone: string): Temporal.ZonedDateTime {
   return Temporal.Instant.from(iso).toZonedDateTimeISO(timeZone);
 }
 
-/** The format has no place for control characters, and some readers refuse a file for one. */
+/** The format doesn't allow control characters, and some readers refuse a file that has one. */
 function printable(text: string): string {
   return text.replaceAll(/\r\n?/g, "\n").replaceAll(/[^\P{Cc}\n\t]/gu, "");
 }

@@ -17,7 +17,7 @@ export type EventRecord = {
     revision: number;
     updatedAt: Date;
     deletedAt: Date | null;
-    /** When it was first published for everybody; null for what never was. */
+    /** When it was first published for everyone; null if it never was. */
     publicSince: Date | null;
   };
   mirror: {
@@ -35,8 +35,8 @@ const MAX_TEXT = 8_192;
 const NO_TITLE = "Canceled event";
 
 /**
- * An event's calendar file for everybody: what its public page shows. What was public once and is no more is canceled
- * without a word of its content, which may have changed since; what never was public isn't there.
+ * An event's calendar file for everyone: what its public page shows. An event that is no longer public is canceled
+ * without any of its content, which may have changed since; one that never was public has no file.
  */
 export function publicEntry(record: EventRecord, appUrl: string, now: Date): CalendarEntry | null {
   const { resource } = record;
@@ -54,8 +54,8 @@ export function publicEntry(record: EventRecord, appUrl: string, now: Date): Cal
 }
 
 /**
- * The same for whoever holds a ticket: with the instructions, and whatever the event's visibility. A ticket that was
- * given back opens nothing but the cancellation.
+ * The same for a ticket holder: with the instructions, and whatever the event's visibility. A refunded ticket shows
+ * only the cancellation.
  */
 export function holderEntry(
   record: EventRecord,
@@ -97,7 +97,7 @@ function fullEntry(
   };
 }
 
-/** The same text as in Google; a long one is cut for the instructions, never they for it. */
+/** The same text as in Google; a long text is cut to make room for the instructions, never the reverse. */
 function describe(fields: EventFields, instructions: string, appUrl: string): CalendarEntry["description"] {
   const own = markdownToText(instructions, { baseUrl: appUrl, limit: MAX_TEXT });
   const limit = Math.max(0, MAX_TEXT - own.length);
@@ -107,12 +107,12 @@ function describe(fields: EventFields, instructions: string, appUrl: string): Ca
   return plain ? { plain, html } : null;
 }
 
-/** An event that lost its dates leaves the calendars in which it was; nothing is said of one that never was in any. */
+/** An event that lost its dates leaves the calendars it was in; one that never was in any has no file. */
 function canceledIfKnown(record: EventRecord, fields: EventFields, title: string): CalendarEntry | null {
   return record.mirror?.iCalUid ? canceledEntry(record, fields, title) : null;
 }
 
-/** Readers find the entry by its UID; a start is there because the format needs one. */
+/** Readers find the entry by its UID; it has a start because the format requires one. */
 function canceledEntry(record: EventRecord, fields: EventFields, title: string): CalendarEntry {
   const dates = hasDates(fields) ? fields : null;
   return {
@@ -130,9 +130,9 @@ function canceledEntry(record: EventRecord, fields: EventFields, title: string):
 }
 
 /**
- * The UID is Google's: the recorded one, or else the one that the event will have under the id in play. The sequence is
- * Google's plus the resource's own changes: so it grows with each of both, never goes down, and is Google's own number
- * for an event that was never edited.
+ * The UID is Google's: the recorded one, or else the one that the event will get with the id in play. The sequence is
+ * Google's plus the resource's own changes, so it grows with either, never goes down, and is Google's own number for an
+ * event that was never edited.
  */
 function identity({
   resource,
@@ -142,7 +142,7 @@ function identity({
   const generation = mirror?.generation ?? 0;
   const inPlay =
     mirror?.googleEventId ?? deriveEventId({ installationId, resourceId: resource.id, generation });
-  // What is recorded beside no event id is an earlier event's.
+  // Without an event id, the recorded values are an earlier event's.
   const recorded = mirror?.googleEventId ? mirror : null;
   return {
     uid: recorded?.iCalUid ?? `${inPlay}@google.com`,

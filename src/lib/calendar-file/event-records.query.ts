@@ -15,7 +15,7 @@ const isPublic = and(
 
 const BY_END = [asc(sql`${contentResource.fields}->>'endsAt'`), asc(contentResource.id)] as const;
 
-/** More than anybody's calendar shows at once. */
+/** More than any calendar shows at once. */
 const MAX_IN_FEED = 1_000;
 
 export async function findEventRecord(slug: string): Promise<EventRecord | null> {
@@ -36,12 +36,12 @@ export async function findTicketRecord(
   return record ? { ticket: held, record } : null;
 }
 
-/** So many rows come at once: while they are taken apart, nobody else is answered. */
+/** How many rows are read at once: no other request is answered while they are parsed. */
 const ROWS_AT_ONCE = 50;
 
-/** Public events that end on that day or later, by their end, and a few at a time. */
+/** Public events that end on that day or later, by their end, a few at a time. */
 export async function* listPublicRecords(since: Date): AsyncGenerator<EventRecord[]> {
-  // Instants may be written with any offset: a day earlier takes in all of them.
+  // Instants may be written with any offset: starting a day earlier includes all of them.
   const dayBefore = new Date(since.getTime() - 86_400_000).toISOString().slice(0, 10);
   const endsAt = sql`${contentResource.fields}->>'endsAt'`;
   const db = await database();
@@ -57,7 +57,7 @@ export async function* listPublicRecords(since: Date): AsyncGenerator<EventRecor
   }
 }
 
-/** When anything that the feed is made of changed last, also what left it, and a mark that no other state of it has. */
+/** When anything in the feed last changed, including what left it, and a mark unique to this state. */
 export async function lastPublicChange(): Promise<{ changedAt: Date; mark: string }> {
   const db = await database();
   const [last] = await db

@@ -4,8 +4,8 @@ import { isOver } from "#src/lib/time/is-over.ts";
 const KEPT_MS = 30 * 24 * 60 * 60_000;
 
 /**
- * What only ticket holders read, as Markdown. A link may turn up years later, in a forwarded mail or a browser's history:
- * a month after the event it shows none of it any more.
+ * What only ticket holders can read, as Markdown. A link may turn up years later, in a forwarded email or a browser's
+ * history, so it no longer shows the instructions a month after the event.
  */
 export function holdersInstructions(fields: EventFields, now: Date): string {
   return isOver(fields, new Date(now.getTime() - KEPT_MS)) ? "" : (fields.attendeeInstructions ?? "");

@@ -11,7 +11,7 @@ const DAYS_BACK = 90;
 
 export type OpenedFile = { text: string; fileName: string };
 
-/** A feed that is made only for those who don't hold this version of it. */
+/** A feed that is made only for clients that don't have this version. */
 export type OpenedFeed = {
   version: string;
   text: () => Promise<string>;
@@ -19,14 +19,14 @@ export type OpenedFeed = {
   changedAt: Date;
 };
 
-/** The file of an event with a public page, or the cancellation of one that had it; null for all others. */
+/** The file of an event with a public page, or the cancellation of one that had a page; null for all others. */
 export async function publicCalendarFile(slug: string, now: Date): Promise<OpenedFile | null> {
   const record = await findEventRecord(slug);
   const entry = record && publicEntry(record, env.APP_URL, now);
   return entry && { text: calendarFile(entry), fileName: `${slug}.ics` };
 }
 
-/** The file behind a ticket's link; null where the link is wrong or no longer its holder's. */
+/** The file behind a ticket's link; null if the link is wrong or no longer its holder's. */
 export async function ticketCalendarFile(token: string, now: Date): Promise<OpenedFile | null> {
   const found = await findHeldTicket(token);
   if (!found) return null;
@@ -36,7 +36,7 @@ export async function ticketCalendarFile(token: string, now: Date): Promise<Open
   return entry && { text: calendarFile(entry), fileName: "workshop.ics" };
 }
 
-/** All listed events, upcoming and of the last 90 days; the days are UTC's, so that the feed changes by itself only then. */
+/** All listed events, upcoming and of the last 90 days, in UTC days: it changes by itself only at midnight. */
 export async function publicFeed(now: Date): Promise<OpenedFeed> {
   const today = new Date(Math.floor(now.getTime() / DAY_MS) * DAY_MS);
   const { changedAt, mark } = await lastPublicChange();
@@ -51,7 +51,7 @@ export async function publicFeed(now: Date): Promise<OpenedFeed> {
 
 let made: { version: string; text: Promise<string> } | undefined;
 
-/** Made once for all who ask for it, until something changes. */
+/** Made once for all clients, until something changes. */
 function feedOf(version: string, today: Date, now: Date): Promise<string> {
   if (made?.version === version) return made.text;
 

@@ -3,16 +3,16 @@ import { Temporal } from "temporal-polyfill";
 /** A change of a zone's clocks; offsets are nanoseconds. */
 type Change = { at: Temporal.Instant; from: number; to: number };
 
-/** Longer than a year: two like changes of the clocks are at most 53 weeks apart. */
+/** Longer than a year: two corresponding clock changes are at most 53 weeks apart. */
 const LOOK_BACK = { hours: 24 * 400 };
 
 /**
- * A zone's clocks as a VTIMEZONE that is right for all instants between two, or null where there is none that every
- * reader understands; times are then better written in UTC.
+ * A zone's rules as a VTIMEZONE that is correct for all instants between two, or null if there is none that every
+ * reader understands; write the times in UTC then.
  *
  * Outlook (MS-OXCICAL 2.1.3.1.1.19) reads one STANDARD and at most one DAYLIGHT, each repeated yearly on one weekday of
  * one month, and drops a zone with more. So there are two forms: the two yearly changes, or one offset that never
- * changes. Both are checked against the runtime that makes the local times; a zone without such a rule within the span
+ * changes. Both are checked against the runtime that makes the local times; a zone without such a rule in the span
  * (Morocco, or Mexico before and after 2022) has neither.
  */
 export function timeZoneBlock(timeZone: string, from: Temporal.Instant, to: Temporal.Instant): string | null {
@@ -52,7 +52,7 @@ function yearlyChanges(timeZone: string, from: Temporal.Instant, to: Temporal.In
   return areRight && isWhole ? rules.flatMap(linesOf) : null;
 }
 
-/** Changes after one instant, up to another. */
+/** Clock changes after one instant, up to another. */
 function changesBetween(timeZone: string, after: Temporal.Instant, to: Temporal.Instant): Change[] {
   const changes: Change[] = [];
   let next = after.toZonedDateTimeISO(timeZone).getTimeZoneTransition("next");
@@ -64,7 +64,7 @@ function changesBetween(timeZone: string, after: Temporal.Instant, to: Temporal.
   return changes;
 }
 
-/** A change that comes again each year; `nth` counts its weekday within the month, and is -1 for the last. */
+/** A change that recurs each year; `nth` counts its weekday within the month, and is -1 for the last. */
 type YearlyRule = { first: Change; wall: Temporal.PlainDateTime; nth: number };
 
 function yearlyRule(first: Change): YearlyRule {
@@ -72,7 +72,7 @@ function yearlyRule(first: Change): YearlyRule {
   return { first, wall, nth: wall.day + 7 > wall.daysInMonth ? -1 : Math.ceil(wall.day / 7) };
 }
 
-/** When the change comes so many years after its first time. */
+/** When the change occurs, so many years after its first time. */
 function onset({ first, wall, nth }: YearlyRule, yearsLater: number): Temporal.Instant {
   const start = wall.with({ day: 1 }).add({ years: yearsLater });
   const firstOfWeekday = start.add({ days: (wall.dayOfWeek - start.dayOfWeek + 7) % 7 });
@@ -108,7 +108,7 @@ function observance(
   ];
 }
 
-/** A change's moment is told by the clock that it ends. */
+/** The time of a change is given on the clock that it ends. */
 function wallTime({ at, from }: Change): Temporal.PlainDateTime {
   return at.toZonedDateTimeISO("UTC").add({ nanoseconds: from }).toPlainDateTime();
 }

@@ -57,7 +57,7 @@ async function readEvent(resourceId: string): Promise<HostEvent> {
   };
 }
 
-/** Needs no valid fields: an event that leaves the calendar may have invalid ones. */
+/** Doesn't need valid fields: an event that leaves the calendar may have invalid ones. */
 function isRemoved(row: ResourceRow): boolean {
   return row.type !== "event" || row.deletedAt !== null || row.fields["state"] === "deleted";
 }

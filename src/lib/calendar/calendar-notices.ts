@@ -1,10 +1,10 @@
 import type { Drift } from "#src/calendar-sync/decide/drift.ts";
 import { fieldsInWords } from "#src/calendar-sync/inspect/field-list-words.ts";
 
-/** Something about an event that an organizer should know, but that is no failure. */
+/** Something that an organizer should know about an event, but that isn't a failure. */
 export type CalendarNotice = {
   code: "leftAlone" | "guestListCut";
-  /** The fields that it is about. */
+  /** The fields concerned. */
   fields: readonly string[];
   message: string;
   hint: string;

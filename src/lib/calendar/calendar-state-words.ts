@@ -5,7 +5,7 @@ export type StateWords = {
   label: string;
   /** What is going on. */
   meaning: string;
-  /** What to do about it, or that there is nothing to do. */
+  /** What to do, or that there is nothing to do. */
   advice: string;
   tone: "good" | "busy" | "quiet" | "bad";
 };

@@ -19,7 +19,7 @@ export type MirrorFacts = {
   guestListCut: boolean;
 };
 
-/** What the app shows of a resource in Google Calendar; instants are ISO 8601. */
+/** How the app shows a resource's event in Google Calendar; instants are ISO 8601. */
 export type CalendarView = {
   state: MirrorState;
   googleUser: string;
@@ -34,7 +34,7 @@ export type CalendarView = {
 };
 
 /**
- * @param mirror null for a resource that no sync has looked at yet
+ * @param mirror null for a resource that no sync has seen yet
  * @param google the host and calendar in the settings, shown until the event is in a calendar
  * @returns null for types other than `event`
  */
@@ -54,7 +54,7 @@ export function calendarView(
   const live = mirror?.etag ? mirror : null;
   const isElsewhere = Boolean(live?.googleCalendarId) && live?.googleCalendarId !== google.address;
   const isOver = resource.overAt !== null && resource.overAt < now;
-  // A past event stays where it was: that is nothing to worry about until someone edits it.
+  // A past event stays where it was, which is fine until someone edits it.
   const isLeft = isOver && mirror?.stateVersion === mirror?.desiredVersion;
   const moved = isElsewhere && !isLeft ? movedError(mirror?.confirmedAt ?? null) : null;
   const state = moved ? "paused" : shownState(mirror);
@@ -86,7 +86,7 @@ function nameOf(mirror: MirrorFacts | null, google: HostCalendar): string {
   return googleUser && googleCalendarId ? calendarNameFor(googleUser, googleCalendarId) : google.calendarId;
 }
 
-/** An event in another calendar than the settings name now stays there until it is moved. */
+/** An event in a calendar that the settings no longer name stays there until it is moved. */
 function movedError(confirmedAt: Date | null): LastError {
   const at = (confirmedAt ?? new Date(0)).toISOString();
   return { code: "moved", detail: "", at, retryAt: null };

@@ -18,7 +18,7 @@ export function emailsOfSave(
   return calendar.foreseeEmails(stored.id, { before, after: fields && contentOf(stored, fields) }, now);
 }
 
-/** Null for fields that no event may have: nothing is sent to Google then. */
+/** Null for invalid fields: then nothing is sent to Google. */
 function contentOf(row: ResourceRow, fields: Record<string, unknown>) {
   const parsed = EventFieldsSchema.safeParse(fields);
   return parsed.success ? eventContent({ ...row, fields: parsed.data }, env.APP_URL) : null;

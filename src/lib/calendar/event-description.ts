@@ -18,7 +18,7 @@ export function eventDescription(texts: EventTexts, appUrl: string): string {
   return describeEvent(texts, appUrl).html;
 }
 
-/** The same, and whether something had to be left out. */
+/** The same, and whether something was left out. */
 export function describeEvent(texts: EventTexts, appUrl: string): { html: string; isCut: boolean } {
   const within = (text: string, limit?: number) => markdownToHtml(text, { baseUrl: appUrl, limit });
   const text = descriptionOf(texts);

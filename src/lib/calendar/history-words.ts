@@ -3,7 +3,7 @@ import { failureWords } from "./failure-words.ts";
 import { fieldsInWords } from "#src/calendar-sync/inspect/field-list-words.ts";
 import { GUESTS } from "#src/calendar-sync/decide/owned-fields.ts";
 
-/** What is logged about one run. */
+/** What the history records about one run. */
 export type LoggedRun = {
   outcome: SyncOutcome;
   changed: readonly string[];

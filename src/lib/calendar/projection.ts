@@ -4,7 +4,7 @@ import { desiredEvent } from "#src/calendar-sync/decide/desired-event.ts";
 import { EventFieldsSchema } from "#src/lib/events.ts";
 import { eventContent } from "./event-content.ts";
 
-/** Increase this after a change to what Google should hold that the specimen below doesn't show. */
+/** Raise this after a change to what Google should hold if the specimen below doesn't show it. */
 const PROJECTION_VERSION = 1;
 
 /** An event with something in every field, and everything that the renderer supports in its text. */

@@ -1,14 +1,14 @@
 import type { CalendarView } from "./calendar-view.ts";
 import { failureMessage } from "./failure-words.ts";
 
-/** When someone asked for a sync, by the database clock, and the history's newest entry at that time; 0 for none. */
+/** When someone requested a sync, by the database clock, and the history's newest entry at that time; 0 if none. */
 export type SyncAsked = { at: string; afterEntry: number };
 
 type NewestEntry = { id: number; words: string; isFailure: boolean };
 
 export type SyncNowWords = { isRunning: boolean; words: string; tone: "good" | "bad" };
 
-/** The result so far of a sync that someone asked for. */
+/** The result so far of a requested sync. */
 export function syncNowWords(
   asked: SyncAsked,
   newest: NewestEntry | null,

@@ -5,7 +5,7 @@ import { contentResource } from "#src/db/schema.ts";
 
 const PAGE = 1_000;
 
-/** Tells the calendar engine about events that other programs wrote to the table, as an import does. */
+/** Tells the calendar engine about events that other programs, such as an import, wrote to the table. */
 export async function trackNewEvents(): Promise<void> {
   const { id, type, isTracked } = contentResource;
   const db = await database();

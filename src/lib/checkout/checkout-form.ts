@@ -14,7 +14,7 @@ export const CheckoutFormSchema = z.object({
     .max(200, "Enter a name of at most 200 characters."),
   email: emailAddress("Enter your email address, as in ada@example.com."),
   formToken: z.string().max(200).default(""),
-  /** Visitors don't see it; programs that fill in everything do. */
+  /** Invisible to visitors, but not to programs that fill in everything. */
   website: z.string().max(0, "A program seems to have filled in this form.").default(""),
 });
 

@@ -1,4 +1,4 @@
-/** What the form knows after it was sent: what was typed, and what is wrong with it. */
+/** The form's state after it was sent: what was typed, and what is wrong with it. */
 export type CheckoutState = {
   typed: { name: string; email: string };
   errors: { name?: string[] | undefined; email?: string[] | undefined };

@@ -1,14 +1,14 @@
 import { createHash, createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
 
 /**
- * What a ticket form carries: which of all forms it is, signed for one event. A sale made with it has an id that nobody
- * can choose, and the same form sent twice is one sale.
+ * What a ticket form carries: the form's own id, signed for one event. So no one can choose a sale's id, and the same
+ * form sent twice is one sale.
  */
 export function formToken(formId: string, resourceId: string, secret: string): string {
   return `${formId}.${signature(formId, resourceId, secret)}`;
 }
 
-/** @returns null for a token that wasn't made here for that event */
+/** @returns null for a token that this app didn't make for that event */
 export function formIdOfToken(token: string, resourceId: string, secret: string): string | null {
   const formId = /^([\w-]{1,64})\.[\w-]{43}$/.exec(token)?.[1];
   if (!formId) return null;
@@ -17,7 +17,7 @@ export function formIdOfToken(token: string, resourceId: string, secret: string)
   return isRight ? formId : null;
 }
 
-/** Somebody who goes back and sends the same form for another guest buys another ticket. */
+/** Going back and sending the same form for another guest buys another ticket. */
 export function purchaseIdOfForm(formId: string, email: string): string {
   const guest = createHash("sha256").update(email.toLowerCase()).digest("hex").slice(0, 16);
   return `checkout:${formId}:${guest}`;

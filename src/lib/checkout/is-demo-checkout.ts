@@ -4,7 +4,7 @@ type CheckoutSettings = {
   NODE_ENV: string;
 };
 
-/** Whether pages sell tickets for nothing: never beside a shop, and in production only where it was asked for. */
+/** Whether pages give free tickets: never alongside a shop, and in production only if the settings ask for it. */
 export function isDemoCheckout(settings: CheckoutSettings): boolean {
   if (settings.STRIPE_WEBHOOK_SECRET) return false;
   return settings.DEMO_CHECKOUT ? settings.DEMO_CHECKOUT === "1" : settings.NODE_ENV !== "production";

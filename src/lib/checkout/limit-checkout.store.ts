@@ -5,10 +5,10 @@ const BY_NETWORK = { kind: "checkout-network", most: 10, seconds: 600 };
 const BY_EVENT = { kind: "checkout-event", most: 120, seconds: 60 };
 
 /**
- * Counts a visitor's checkout, against programs that buy. It isn't counted by email address: a refusal would tell
+ * Counts a visitor's checkout, to stop programs that buy. It doesn't count by email address: a refusal would reveal to
  * others that its owner was here.
  *
- * @returns the seconds to wait when there were too many, else null
+ * @returns the seconds to wait if there were too many, else null
  */
 export async function limitCheckout({
   network,

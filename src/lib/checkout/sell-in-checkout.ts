@@ -10,17 +10,17 @@ import { limitCheckout } from "./limit-checkout.store.ts";
 
 export type Checkout =
   | { kind: "sold"; path: string }
-  /** The event isn't sold here, or no more. */
+  /** The event isn't sold here, or no longer is. */
   | { kind: "closed" }
-  /** The form is none of ours, or another event's. */
+  /** The form isn't ours, or is another event's. */
   | { kind: "unknown-form" }
   | { kind: "too-many"; seconds: number }
-  /** The ticket that this form was for is somebody else's by now. */
+  /** The ticket that this form made now belongs to someone else. */
   | { kind: "transferred" };
 
 type Visit = { slug: string; network: string; isDemoCheckout: boolean };
 
-/** Sells a ticket for nothing to a visitor of an event's page. The same form sent again is the same ticket. */
+/** Gives a free ticket to a visitor of an event's page. The same form sent again returns the same ticket. */
 export async function sellInCheckout(
   { slug, network, isDemoCheckout }: Visit,
   { name, email, formToken }: CheckoutForm,

@@ -1,12 +1,12 @@
 import { durationInWords } from "#src/lib/time/duration-in-words.ts";
 import type { EventFormValues, InputName } from "./event-inputs.ts";
 
-/** Minutes between which an organizer chooses without setting an end by hand. */
+/** The durations, in minutes, that an organizer can choose without setting an end by hand. */
 export const DURATIONS = [15, 30, 45, 60, 90, 120, 180, 240, 480] as const;
 
 const USUAL = 60;
 
-/** How long the form's clock times are apart, in minutes; null where one is missing or they stand the wrong way round. */
+/** Minutes between the form's clock times; null if one is missing or the end isn't after the start. */
 export function durationOf(values: EventFormValues): number | null {
   const start = minutesAt(values.startDate, values.startTime);
   const end = minutesAt(values.endDate || values.startDate, values.endTime);
@@ -21,7 +21,7 @@ export function withDuration(values: EventFormValues, minutes: number): EventFor
   return { ...values, endDate, endTime: endTime.slice(0, 5), endOccurrence: "first" };
 }
 
-/** A start that moves takes its end along; the first start of all brings the usual end. */
+/** Moving the start moves the end; the first start sets the usual end. */
 export function withInput(values: EventFormValues, name: InputName, value: string): EventFormValues {
   const next = { ...values, [name]: value };
   if (name !== "startDate" && name !== "startTime") return next;
@@ -36,7 +36,7 @@ export function minutesInWords(minutes: number): string {
   return durationInWords(start ?? "", end ?? "");
 }
 
-/** By the clock on the wall: in the night in which clocks change, the end is what the organizer reads there. */
+/** By wall-clock time: in a night when clocks change, the end is what the clock shows. */
 function minutesAt(date: string, time: string): number | null {
   const instant = Date.parse(`${date}T${time}Z`);
   return date && time && !Number.isNaN(instant) ? Math.floor(instant / 60_000) : null;

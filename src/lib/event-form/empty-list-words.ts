@@ -6,7 +6,7 @@ export type EmptyListWords = {
   next: readonly ("create" | "search-all" | "clear-search" | "show-past" | "show-all" | "first-page")[];
 };
 
-/** What a list without a row says. @param hasEvents whether any event is there that isn't deleted */
+/** What an empty list says. @param hasEvents whether any event exists that isn't deleted */
 export function emptyListWords(filter: EventFilter, hasEvents: boolean): EmptyListWords {
   const { search, when, state, after } = filter;
   if (after) {

@@ -10,10 +10,10 @@ import { eventInstants } from "./event-instants.ts";
 import { formProblems } from "./form-problems.ts";
 
 const text = z.string().default("");
-// Browsers send the lines of a text area with the line ends of Windows.
+// Browsers send a text area's lines with Windows line endings.
 const lines = text.transform((value) => value.replaceAll("\r\n", "\n"));
 const occurrence = z.enum(["first", "second"]).default("first");
-/** Where none is named, none that an event has. */
+/** If none is named, a revision that no event has. */
 const revisionNumber = z.coerce.number().int().default(0);
 
 const InputsSchema = z.object({
@@ -46,7 +46,7 @@ export type EventFormChange = {
 };
 
 /**
- * The event form as it was sent, turned into a change of the event. Every wrong input is named.
+ * Turns the submitted event form into a change to the event. Names every wrong input.
  *
  * @param stored the event's fields before the change; empty for a new event
  */
@@ -74,8 +74,8 @@ export function eventFormSchema(stored: Readonly<Record<string, unknown>>) {
 }
 
 /**
- * The description goes back into the field from which it was shown, so that an edit neither hides nor copies it; one
- * that was left as it is stays so to the letter, line ends included.
+ * The description goes back into the field it was shown from, so that an edit neither hides nor copies it. An unchanged
+ * description stays exactly as it was, line endings included.
  */
 export function editedDescription(
   typed: string,

@@ -3,7 +3,7 @@ import { isTimeZone } from "#src/calendar-sync/decide/time-zone.ts";
 import { offsetsOfRepeatedTime, wallTimeOfInstant } from "#src/lib/time/wall-time.ts";
 import type { EventFormValues } from "./event-inputs.ts";
 
-/** @param fields as they are stored; what is missing or can't be shown is left empty */
+/** @param fields as stored; missing and unreadable values are left empty */
 export function eventFormValues(fields: Readonly<Record<string, unknown>>): EventFormValues {
   const timezone = zoneOf(fields["timezone"]);
   const start = wallOf(fields["startsAt"], timezone);
@@ -25,7 +25,7 @@ export function eventFormValues(fields: Readonly<Record<string, unknown>>): Even
   };
 }
 
-/** The offsets between which the editor may choose, where a stored time comes twice. */
+/** The offsets that the editor can choose between if a stored time occurs twice. */
 export type RepeatedTimes = { start: [string, string] | null; end: [string, string] | null };
 
 export function repeatedTimes(values: EventFormValues): RepeatedTimes {

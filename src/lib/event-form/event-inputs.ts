@@ -13,7 +13,7 @@ export type InputName =
   | "visibility"
   | "state";
 
-/** What stands in the inputs of the event form; dates and times are those of the event's own zone. */
+/** The values of the event form's inputs; dates and times are in the event's own zone. */
 export type EventFormValues = Record<InputName, string>;
 
 /** The form's values, each read by its name. */
@@ -35,7 +35,7 @@ export function valuesFrom(read: (name: InputName) => string): EventFormValues {
   };
 }
 
-/** What was typed, from a form as it was sent. */
+/** The values of a submitted form. */
 export function typedValues(form: FormData): EventFormValues {
   return valuesFrom((name) => {
     const value = form.get(name);

@@ -7,8 +7,8 @@ import { eventFormValues } from "./event-form-values.ts";
 type Read = { instant: string | null; problems: Problem[] };
 
 /**
- * The instants that the form's dates and times mean in the event's zone. A time that the editor left as it was stays the
- * stored instant, to the letter. An end without a date is on the day of the start.
+ * The instants that the form's dates and times mean in the event's zone. A time that the editor didn't change stays
+ * exactly the stored instant. An end without a date is on the start's date.
  */
 export function eventInstants(
   inputs: EventFormInputs,

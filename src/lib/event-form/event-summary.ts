@@ -7,7 +7,7 @@ export type EventSummary = {
   title: string;
   state: string;
   location: string;
-  /** Null for an event that has no start yet. */
+  /** Null if the event has no start yet. */
   dates: EventDates | null;
 };
 
@@ -19,7 +19,7 @@ export type EventDates = SpanInWords & {
   timeZone: string;
 };
 
-/** What a list tells of an event; it copes with fields that an import left wrong. */
+/** What a list shows of an event; it tolerates invalid fields from an import. */
 export function eventSummary(fields: Readonly<Record<string, unknown>>): EventSummary {
   const { title, state, location, timezone } = eventFormValues(fields);
   return { title: title || "Untitled", state, location, dates: datesOf(fields, timezone) };

@@ -1,6 +1,6 @@
 import type { EventFormValues, InputName } from "./event-inputs.ts";
 
-/** What people take for one thing in the form, where it may be several inputs. */
+/** The parts of the form as people see them; one part may be several inputs. */
 export type FormPart = { label: string; inputs: readonly InputName[]; isLong: boolean };
 
 export const FORM_PARTS: readonly FormPart[] = [
@@ -23,7 +23,7 @@ export function changedParts(before: EventFormValues, after: EventFormValues): F
   return FORM_PARTS.filter((part) => !isSamePart(part, before, after));
 }
 
-/** What stands in a part, for people; "" where there is nothing. */
+/** A part's value, for people; "" if it is empty. */
 export function partInWords({ inputs }: FormPart, values: EventFormValues): string {
   const [first = "title", second] = inputs;
   const value = values[first];
@@ -31,7 +31,7 @@ export function partInWords({ inputs }: FormPart, values: EventFormValues): stri
   return second ? momentInWords(value, values[second]) : value;
 }
 
-/** @param date as in 2027-01-14 */
+/** @param date such as 2027-01-14 */
 function momentInWords(date: string, time: string): string {
   const day = new Date(`${date}T00:00:00Z`);
   const words = Number.isNaN(day.getTime())

@@ -19,8 +19,8 @@ const inputs: Record<string, Input> = {
 };
 
 /**
- * A resource's problems, as in `fields.title must have…`, as sentences beside the form's inputs. A problem of a field
- * that has no input gets the path "", which is the form as a whole.
+ * Turns a resource's problems, such as `fields.title must have…`, into sentences beside the form's inputs. A problem
+ * with a field that has no input gets the path "", which is the form as a whole.
  */
 export function formProblems(problems: readonly Problem[]): Problem[] {
   return problems.map(({ path, message }) => {

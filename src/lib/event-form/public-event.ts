@@ -3,7 +3,7 @@ import { descriptionOf, type EventFields, EventFieldsSchema } from "#src/lib/eve
 import { canonicalTimeZone } from "#src/calendar-sync/decide/time-zone.ts";
 import { type SpanInWords, spanInWords } from "#src/lib/time/wall-time-span.ts";
 
-/** What everybody may know of an event. The instructions for attendees are none of it. */
+/** What everyone may see of an event. It excludes the instructions for attendees. */
 export type PublicEvent = {
   title: string;
   span: SpanInWords | null;
@@ -15,7 +15,7 @@ export type PublicEvent = {
   /** Markdown. */
   description: string;
   isListed: boolean;
-  /** Where a shop sells its tickets. */
+  /** The shop page that sells its tickets. */
   checkoutUrl: string | null;
 };
 
@@ -28,7 +28,7 @@ type PublishableResource = {
   deletedAt: Date | null;
 };
 
-/** Null for what isn't public: drafts, private, archived and deleted events, and other types. */
+/** Null for anything that isn't public: drafts, private, archived and deleted events, and other types. */
 export function publicEvent(resource: PublishableResource): PublicEvent | null {
   const fields = publicFields(resource);
   if (!fields) return null;
@@ -61,7 +61,7 @@ export function hasPublicPage(resource: PublishableResource): boolean {
   return resource.slug !== null && isPublic(resource);
 }
 
-/** What to record of a save: the moment, when it makes an event public; an event that was public before keeps its own. */
+/** What a save records: the current time if it makes the event public; an earlier time is kept. */
 export function publicFrom(resource: PublishedResource, now: Date): Date | null {
   return isPublic(resource) ? now : null;
 }

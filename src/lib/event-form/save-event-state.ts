@@ -4,7 +4,7 @@ import type { EventFormValues } from "./event-inputs.ts";
 import { eventFormValues, type RepeatedTimes, repeatedTimes } from "./event-form-values.ts";
 import { formProblems } from "./form-problems.ts";
 
-/** The event as it was saved. */
+/** The saved event. */
 export type SavedEvent = {
   /** Undefined for a new event. */
   revision: number | undefined;
@@ -23,7 +23,7 @@ export type SaveEventState = {
   errors: Readonly<Record<string, readonly string[]>>;
   /** What the edits are based on. */
   base: SavedEvent;
-  /** The values that were sent; null before the first attempt. */
+  /** The submitted values; null before the first attempt. */
   typed: EventFormValues | null;
   /** In a conflict, what someone else saved in the meantime. */
   theirs: SavedEvent | null;

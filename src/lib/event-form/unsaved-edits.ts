@@ -11,7 +11,7 @@ export function isUnsavedEditsKey(key: string): boolean {
   return key.startsWith(PREFIX);
 }
 
-/** Edits that were not saved, and the values that they are based on. */
+/** Unsaved edits, and the values they are based on. */
 export type UnsavedEdits = {
   revision: number | undefined;
   base: EventFormValues;
@@ -22,7 +22,7 @@ export type UnsavedEdits = {
 
 const MAX_KEPT_MS = 14 * 24 * 60 * 60_000;
 
-/** @param written from local storage; anything may have changed it, and a later version may have written it */
+/** @param written from local storage, where any program or a later version may have written it */
 export function readUnsavedEdits(written: string | null, now: number): UnsavedEdits | null {
   const kept = parse(written);
   const { revision, at } = kept;

@@ -11,7 +11,8 @@ export async function readBytes(request: Request, maxBytes = 1_000_000): Promise
 
   const chunks: Uint8Array[] = [];
   let size = 0;
-  // Read by hand: leaving a loop over the stream cancels it and closes the connection before the client reads the answer.
+  // Read by hand: leaving a loop over the stream cancels it and closes the connection before the client reads the
+  // answer.
   const reader = request.body?.getReader();
   if (!reader) return Buffer.alloc(0);
 

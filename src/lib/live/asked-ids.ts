@@ -12,7 +12,7 @@ const Ids = z
   .min(1)
   .max(100);
 
-/** The events that a page shows, as in `?id=one&id=other`. @throws RequestError */
+/** The events that a page shows, such as `?id=one&id=other`. @throws RequestError */
 export function askedIds(request: Request): string[] {
   const ids = Ids.safeParse(new URL(request.url).searchParams.getAll("id"));
   if (!ids.success) throw new RequestError(400, "Name 1 to 100 events, as in ?id=event-1.");

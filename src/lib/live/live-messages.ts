@@ -1,18 +1,18 @@
 export type LiveState = { isSignedIn: boolean; stamp: string };
 
-/** As it stands in the stream's messages. */
+/** Its name in the stream's messages. */
 export const SIGNED_OUT = "signed-out";
 
 const LASTS_SECONDS = 300;
-/** So often the stamp is said even if it is the same, so that nobody on the way takes the silence for an end. */
+/** How often an unchanged stamp is repeated, so that no proxy closes a silent connection. */
 const HEARTBEAT_SECONDS = 15;
 
 /**
- * The messages of one open page, as server-sent events: the stamp at once, then whenever it is another one. They end
- * with the session, and after five minutes in any case; the browser then comes back by itself.
+ * The messages for one open page, as server-sent events: the stamp at once, then whenever it changes. They end with the
+ * session, and after five minutes in any case; the browser then reconnects.
  *
- * @param read null when it can't be told: whoever comes back hears more
- * @param waitASecond ends early, too, when the reader is gone
+ * @param read null if the stamp can't be read: the page learns more when it reconnects
+ * @param waitASecond also ends early if the reader is gone
  * @param isOver whether the reader is gone
  */
 export async function* liveMessages(

@@ -10,9 +10,9 @@ const StateRows = z.object({
 });
 
 /**
- * Whether a session is still good, and a stamp of all that a page shows of these events: it is another one as soon as
- * any of it changed. One statement, which finds everything by its index. Guests' answers count where a single event is
- * asked for.
+ * Whether a session is still good, and a stamp of everything that a page shows of these events: it changes as soon as
+ * any of that does. It is one statement, which finds everything by index. Guests' answers count if the page shows a
+ * single event.
  */
 export async function readLiveState(sessionId: string, ids: readonly string[]): Promise<LiveState> {
   const guests = sql`

@@ -1,6 +1,6 @@
 /**
- * Texts as a response's body, each sent as it comes. Whoever stops reading ends their making; `onCancel` ends a wait for
- * the next one.
+ * Texts as a response's body, each sent as it comes. When the reader stops, no more are made, and `onCancel` ends a
+ * wait for the next one.
  */
 export function textStream(texts: AsyncGenerator<string>, onCancel: () => void): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();

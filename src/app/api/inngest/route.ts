@@ -15,8 +15,8 @@ const isProduction = inngestConfig.client.mode === "cloud";
 
 const handlers = serve({
   ...inngestConfig,
-  // A stranger who registered another address would receive this app's runs. A development server may reach the app under
-  // another name, and runs on the same private network.
+  // A stranger who registered another address would receive this app's runs. A development server may reach the app
+  // under another name, and runs on the same private network.
   ...(isProduction && { serveOrigin: env.APP_URL, enableUnauthedSync: false }),
 });
 
