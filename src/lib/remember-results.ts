@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 
 /**
- * The same function, which does its work once for the same arguments, however many ask: the latest results are kept, and
- * what was longest not asked for goes first.
+ * The same function, but the same arguments are worked out only once: the latest results are kept, and the least
+ * recently used ones go first.
  *
  * @param most how many results are kept
  */

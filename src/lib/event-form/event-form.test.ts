@@ -132,7 +132,7 @@ test.each([
   [{ startDate: "" }, "startDate", "Choose a date too, or clear the time."],
   [{ startDate: "", startTime: "" }, "startDate", "An end needs a start."],
   [{ endDate: "2026-10-31" }, "endTime", "End must be after the start."],
-  [{ startTime: "noon" }, "startTime", "This must be a date as in 2026-03-08 and a time as in 02:30."],
+  [{ startTime: "noon" }, "startTime", "Enter a date such as 2026-03-08 and a time such as 02:30."],
 ])("%j is refused beside %s", (change, path, message) => {
   expect(problemsOf(save(change))).toEqual([[path, message]]);
 });

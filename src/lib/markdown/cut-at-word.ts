@@ -1,8 +1,8 @@
 type Node = { type: string; value?: string; children?: Node[] };
 
 /**
- * The longest beginning of a tree that, written as HTML, has at most `limit` UTF-16 units. It ends at a word, or inside
- * the first word where not even that fits, and with an ellipsis; no letter or emoji is ever split.
+ * The longest beginning of a tree that, written as HTML, has at most `limit` UTF-16 units. It ends with an ellipsis,
+ * after a word, or inside the first word if not even that fits; it never splits a letter or an emoji.
  */
 export function cutAtWord<Tree extends Node>(
   tree: Tree,
@@ -25,7 +25,7 @@ function textOf(node: Node): string {
   return node.value ?? (node.children ?? []).map(textOf).join("");
 }
 
-/** Drops what follows the first `size` units of text. @returns how many of them lie behind this node; 0 when cut here */
+/** Drops what follows the first `size` units of text. @returns how many are left after this node; 0 if cut here */
 function cutAfter(node: Node, size: number): number {
   if (node.value !== undefined) {
     const left = size - node.value.length;

@@ -1,7 +1,7 @@
-/** Nobody means what lies deeper; the parser's time grows with the third power of it. */
+/** No one nests deeper on purpose, and the parser's time grows with the cube of the depth. */
 const MAX_NESTING = 20;
 
-/** More than any text has that is meant to be read. */
+/** More than any text has that people are meant to read. */
 const MAX_MARKS = 5_000;
 /** The parser's time grows with the square of these. */
 const MAX_BRACKETS = 1_000;
@@ -9,7 +9,7 @@ const MAX_TABLE_MARKS = 2_000;
 
 const MARK = /[*_~`<&@[|]|^[ \t]*(?:[-+>]|\d{1,9}[.)])|www\./gm;
 
-// Quotes in quotes in quotes exhaust the parser's stack and its time.
+// Deeply nested quotes exhaust the parser's stack and take too long.
 const DEEP_BLOCK = /^(?:[ \t]*>|[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]){50}/m;
 const MAX_TAG_DEPTH = 100;
 
@@ -17,7 +17,7 @@ const TAG_START = /<(\/?)([a-z][\w-]*)/gi;
 const CLOSED_BY_OTHERS =
   /^(?:area|br|col|dd|dt|embed|hr|img|input|li|link|meta|option|p|source|t[dhr]|track|wbr)$/i;
 
-/** Whether a text's markup would occupy the process for longer than its words are worth. */
+/** Whether parsing a text's markup would block the process for too long. */
 export function isTooCostly(source: string): boolean {
   return (
     DEEP_BLOCK.test(source) ||
@@ -37,11 +37,11 @@ function isDeepInTags(source: string): boolean {
   });
 }
 
-// A run of signs that may open emphasis stands before a word, one that may close it behind one.
+// A run of marks that may open emphasis is before a word; one that may close it is after a word.
 const OPENING = /(?<=^|[\s\p{P}])[*_~]+(?=[^\s*_~])/gu;
 const CLOSING = /(?<=[^\s*_~])[*_~]+(?=$|[\s\p{P}])/gu;
 
-/** Emphasis, brackets or addresses of links in one paragraph, inside each other. */
+/** Nested emphasis, brackets or link URLs in one paragraph. */
 function isDeepInMarks(paragraph: string): boolean {
   return (
     nesting(paragraph, OPENING, CLOSING) > MAX_NESTING ||
@@ -50,13 +50,13 @@ function isDeepInMarks(paragraph: string): boolean {
   );
 }
 
-/** How many pairs of an opening and a closing stand inside each other; what is never closed is none. */
+/** How deeply pairs of opening and closing marks nest; an opening that is never closed doesn't count. */
 function nesting(text: string, opening: RegExp, closing: RegExp): number {
   const marks = [
     ...[...text.matchAll(opening)].map(({ index }) => ({ index, opens: true })),
     ...[...text.matchAll(closing)].map(({ index }) => ({ index, opens: false })),
   ].toSorted((one, other) => one.index - other.index);
-  /** For each opening that waits for its closing, how deep the pairs inside it go. */
+  /** For each open mark, how deeply the pairs inside it nest. */
   const inside: number[] = [];
   let deepest = 0;
   for (const { opens } of marks) {

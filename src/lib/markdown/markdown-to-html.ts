@@ -14,11 +14,11 @@ import { textAndLinks } from "./text-and-links.ts";
 export type MarkdownOptions = {
   /** What relative links are relative to. */
   baseUrl: string;
-  /** The most UTF-16 units of the result. */
+  /** The most UTF-16 units that the result may have. */
   limit?: number;
 };
 
-// Nothing that loads from elsewhere, and no form control: what is left is text and links.
+// Nothing that loads from elsewhere, and no form controls: only text and links are left.
 const schema = {
   ...defaultSchema,
   tagNames: defaultSchema.tagNames?.filter((name) => !["img", "picture", "source", "input"].includes(name)),
@@ -34,15 +34,15 @@ const markdown = unified()
 const rawHtml = unified().use(rehypeRaw).freeze();
 const safeHtml = unified().use(rehypeSanitize, schema).use(rehypeStringify).freeze();
 
-/** Of the longest texts, so many take about 20 MB. */
+/** This many of the longest texts take about 20 MB. */
 export const MAX_REMEMBERED = 3_000;
 
 export type HtmlTree = ReturnType<typeof markdown.runSync>;
 
 /**
- * Somebody's Markdown, and the HTML inside it, as HTML that is safe on a page and in Google's description: text and
- * links that work from anywhere. No word is lost; an image becomes a link to it. Longer text than the limit ends at a
- * word with an ellipsis, tags closed.
+ * Turns Markdown, and the HTML inside it, into HTML that is safe on a page and in Google's description: text and links
+ * that work from anywhere. No word is lost; an image becomes a link to it. Text beyond the limit is cut after a word,
+ * with an ellipsis, and all tags are closed.
  */
 export const markdownToHtml = rememberResults(
   MAX_REMEMBERED,
@@ -57,7 +57,7 @@ export const markdownToHtml = rememberResults(
   },
 );
 
-/** What lies behind it is shown without its markup: an event's text is a page or two, and reading more takes too long. */
+/** Text beyond this is shown without its markup: an event's text is a page or two, and parsing more takes too long. */
 const MAX_MARKUP = 100_000;
 
 /** The same as a tree of HTML elements. */
@@ -72,7 +72,7 @@ export function markdownToTree(source: string, baseUrl: string): HtmlTree {
   return { ...read, children: [...read.children, ...rest.children] };
 }
 
-/** Between two paragraphs where there are some, else anywhere. */
+/** Between two paragraphs if possible, else anywhere. */
 function lastBreakBefore(source: string, end: number): number {
   const paragraph = source.lastIndexOf("\n\n", end);
   return paragraph > 0 ? paragraph : end;
@@ -84,7 +84,7 @@ function plainTree(source: string): HtmlTree {
 }
 
 /**
- * Parsing takes longer than proportionally, so what lies far behind a limit isn't even read; unless the beginning has
+ * Parsing time grows faster than the text, so text far beyond the limit isn't even parsed, unless the beginning has
  * more markup than text.
  */
 export function firstThatFills<Made>(

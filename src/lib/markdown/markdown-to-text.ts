@@ -12,8 +12,8 @@ import type { Element, Inside } from "./text-and-links.ts";
 type Child = HtmlTree["children"][number];
 
 /**
- * Somebody's Markdown as plain text: paragraphs and list items on lines of their own, numbered as they are, and behind
- * each link its address, which is what most links are for. Longer text than the limit ends with an ellipsis.
+ * Turns Markdown into plain text: each paragraph and list item, with its number, on its own line, and each link
+ * followed by its URL. Text beyond the limit ends with an ellipsis.
  */
 export const markdownToText = rememberResults(
   MAX_REMEMBERED,
@@ -47,7 +47,7 @@ function elementForReading(element: Element): Element {
   return { ...marked, children: isSaid ? children : [...children, words(` (${address})`)] };
 }
 
-/** A list with the sign or the number before each of its items. */
+/** A list with a bullet or number before each item. */
 function withMarks({ tagName, children, properties }: Element): Inside[] {
   if (tagName !== "ul" && tagName !== "ol") return children;
 

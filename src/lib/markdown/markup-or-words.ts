@@ -1,4 +1,4 @@
-/** What HTML has for tags: those that survive, those that only hold others, and those whose content is no text. */
+/** HTML's tags: those that survive, those that only hold others, and those whose content isn't text. */
 const HTML_NAMES = new Set(
   `a abbr acronym address area article aside audio b base bdi bdo big blockquote body br button canvas caption center
   cite code col colgroup data datalist dd del details dfn dialog dir div dl dt em embed fieldset figcaption figure font
@@ -11,12 +11,12 @@ const HTML_NAMES = new Set(
 const TAG = /<(\/?)([a-z][\w.:-]*)([^<>]*)>/gi;
 
 /**
- * Markdown takes every word in angle brackets for a tag. One that HTML doesn't know and that is never closed is meant
- * as words, as in `<your name>` or `List<String>`; so is a tag like `<title>` or `<script>`, which unclosed would
- * swallow all that follows.
+ * Markdown reads every word in angle brackets as a tag. A tag that HTML doesn't know and that is never closed is meant
+ * as words, such as `<your name>` or `List<String>`; so is an unclosed `<title>` or `<script>`, which would swallow
+ * everything after it.
  *
- * @param raw a piece of HTML out of a Markdown text
- * @param source all of the text, where the closing tag may stand
+ * @param raw a piece of HTML from a Markdown text
+ * @param source the whole text, which may contain the closing tag
  */
 export function markupOrWords(raw: string, source: string): string {
   const lower = source.toLowerCase();

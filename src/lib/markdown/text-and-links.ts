@@ -7,10 +7,10 @@ export type Inside = Element["children"][number];
 const EMBEDDED = new Set(["img", "iframe", "video", "audio", "embed"]);
 
 /**
- * A tree of text and links alone: what a calendar can't show, as images and boxes to tick, becomes the words that stand
- * for it; addresses that only work on one's own site become whole.
+ * A tree of only text and links: what a calendar can't show, such as images and checkboxes, becomes text, and relative
+ * URLs become absolute.
  *
- * @param baseUrl what relative addresses are relative to
+ * @param baseUrl what relative URLs are relative to
  */
 export function textAndLinks(tree: HtmlTree, baseUrl: string): HtmlTree {
   return { ...tree, children: tree.children.map((child) => reduced(child, baseUrl, false)) };
@@ -47,7 +47,7 @@ function wordsForInput({ properties }: Element): Inside {
   return text(typeof value === "string" ? value : "");
 }
 
-/** A place on the same page is none in a calendar. */
+/** A link to a place on the same page goes nowhere in a calendar. */
 function wholeAddress(address: unknown, baseUrl: string): string | undefined {
   if (typeof address !== "string" || address.trim().startsWith("#")) return undefined;
   if (/^[a-z][a-z\d+.-]*:/i.test(address)) return address;

@@ -22,13 +22,13 @@ export type OpenEventPage = {
   isOver: boolean;
   links: AddToCalendarLinks | null;
   offer: TicketOffer;
-  /** For a form in which a ticket is bought. */
+  /** For the form that buys a ticket. */
   formToken: string;
-  /** Whether so many hold tickets that Google's guest list has no place for another. */
+  /** Whether ticket holders already fill Google's guest list. */
   isGuestListFull: boolean;
 };
 
-/** An event's page for everybody, or word of its cancellation; null where there is nothing to see. */
+/** An event's page for everyone, or notice of its cancellation; null if there is nothing to see. */
 export async function openPublicPage(
   slug: string,
   now: Date,
@@ -56,7 +56,7 @@ export async function openPublicPage(
   };
 }
 
-/** An event that was deleted when it was over was held all the same. */
+/** An event that was deleted after it was over did take place. */
 function isToBeMissed({ status, endsAt }: CalendarEntry, now: Date): boolean {
   return status === "CANCELLED" && !isOver({ endsAt }, now);
 }

@@ -1,4 +1,4 @@
-/** The address that a place is, where it is one; null for a room or a street. */
+/** The URL in a place, if the place is one; null for a room or a street. */
 export function placeLink(location: string): string | null {
   return /^https:\/\/\S+$/.test(location) && URL.canParse(location) ? location : null;
 }

@@ -12,7 +12,7 @@ export type ListedEvent = PublicEvent & { slug: string };
 
 export type PublicEventsPage = { underWay: ListedEvent[]; upcoming: ListedEvent[]; next: string | null };
 
-/** Public events to come, the next one first; on the first page also those that are under way. */
+/** Upcoming public events, the next one first; the first page also has those in progress. */
 export async function listPublicEvents(after: PageCursor | null, now: Date): Promise<PublicEventsPage> {
   const { startsAt, id } = contentResource;
   const db = await database();
@@ -33,7 +33,7 @@ export async function listPublicEvents(after: PageCursor | null, now: Date): Pro
   };
 }
 
-/** The pages that search engines may know, the latest events first. */
+/** The pages that search engines may list, the latest events first. */
 export async function listPublicPages(): Promise<{ slug: string; updatedAt: Date }[]> {
   const { slug, updatedAt, startsAt } = contentResource;
   const db = await database();
@@ -78,7 +78,7 @@ function isBehind({ startsAt, id }: PageCursor): SQL | undefined {
   );
 }
 
-/** A row with fields that make no sense hides only itself. */
+/** A row with invalid fields hides only itself. */
 function listedEvent(row: typeof contentResource.$inferSelect): ListedEvent[] {
   const event = publicEvent(row);
   return event && row.slug ? [{ ...event, slug: row.slug }] : [];

@@ -7,7 +7,7 @@ type Around = { url: string; organizer: { name: string; url: string } | null };
 
 const MAX_TEXT = 1_000;
 
-/** An event as search engines read it, by schema.org; null while it has no date. */
+/** An event as schema.org data for search engines; null while it has no date. */
 export function structuredData(event: PublicEvent, around: Around): Record<string, unknown> | null {
   const { title, description, startsAt, endsAt, timeZone, location } = event;
   if (!startsAt) return null;
@@ -27,7 +27,7 @@ export function structuredData(event: PublicEvent, around: Around): Record<strin
   };
 }
 
-/** JSON that can't end the script element it stands in. */
+/** JSON that can't end the script element that contains it. */
 export function jsonForScript(data: unknown): string {
   return JSON.stringify(data).replaceAll("<", String.raw`\u003c`);
 }

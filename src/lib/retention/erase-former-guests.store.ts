@@ -9,14 +9,14 @@ import { eraseGuest } from "#src/lib/tickets/erase-guest.store.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** Each erasure is a write to Google for each of a person's events: no more than this at a time. */
+/** Erasing a person writes to Google once for each of their events, so erase no more than this at a time. */
 const BATCH = 20;
 
 const Addresses = z.object({ rows: z.array(z.object({ address: z.string() })) });
 
 /**
- * Erases, as `guest:erase` does, whoever has nothing left but tickets that are refunded, or of events that are over or
- * removed, for longer than `GUEST_RETENTION_DAYS`; without that setting nobody.
+ * Erases, as `guest:erase` does, people whose tickets have all, for longer than `GUEST_RETENTION_DAYS`, been refunded or
+ * belonged to events that are over or removed; without that setting, no one.
  *
  * @returns whether there may be more
  */

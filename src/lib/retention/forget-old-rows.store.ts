@@ -19,14 +19,14 @@ const DAY_MS = 24 * 60 * 60_000;
 const HISTORY_MS = 90 * DAY_MS;
 const AUDIT_MS = 365 * DAY_MS;
 
-/** A statement deletes no more, so that it is short and holds few locks. */
+/** The most rows that one statement deletes, so that it is short and holds few locks. */
 const BATCH = 1_000;
 
 const Deleted = z.object({ rows: z.array(z.unknown()) });
 
-/** What has served its time, table by table; each deletes a batch. Tickets and their payments stay. */
+/** Rows that are no longer needed, by table; each deletes a batch. Tickets and their payments stay. */
 const old = {
-  // Rows are written in the order of their time: only the first of them can be old.
+  // Rows are written in order of time: only the first ones can be old.
   history: () => sql`
     delete from ${calendarSyncLog} where id in (
       select id from (select id, at from ${calendarSyncLog} order by id limit ${BATCH}) oldest
@@ -48,14 +48,14 @@ const old = {
       sql`${rateLimit}`,
       sql`last_request < extract(epoch from ${databaseTimePlus(-DAY_MS)}) * 1000`,
     ),
-  // Of other products of the same account: a provider tells of a purchase within days, or never.
+  // Payments for other products of the same account: a provider reports a purchase within days, or never.
   payments: () =>
     deleteWhere(
       sql`${payment}`,
       sql`refunded_at < ${databaseTimePlus(-HISTORY_MS)}
         and not exists (select 1 from ${ticket} bought where bought.payment_id = ${payment}.id)`,
     ),
-  // One that waits for an organizer stays. News of what other products sold, or of money given back, waits for nobody.
+  // A notice that needs an organizer stays. One about other products' sales or refunded money needs no one.
   notices: () => sql`
     delete from ${paymentNotice} where key in (
       select key from ${paymentNotice} notice
@@ -77,7 +77,7 @@ export const KINDS_OF_OLD_ROWS = [
   "verifications",
   "attempts",
   "signInRates",
-  // Before the payments, which tell whether a notice still waits.
+  // Before the payments, which show whether a notice still needs someone.
   "notices",
   "payments",
 ] as const;

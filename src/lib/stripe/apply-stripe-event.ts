@@ -17,8 +17,8 @@ import {
 } from "./stripe-event.ts";
 
 /**
- * Does what an event says. Safe to repeat and in any order. What no repetition would mend is kept for an organizer, for
- * Stripe would send it again for days; what may pass is thrown, so that it does.
+ * Does what an event says. Safe to repeat and in any order. A problem that no retry would fix is kept for an organizer
+ * instead of letting Stripe retry for days; a temporary one is thrown, so that Stripe retries.
  */
 export async function applyStripeEvent(event: StripeEvent, now: Date): Promise<void> {
   const action = actionOf(event);
@@ -64,7 +64,7 @@ async function sellOrReport(
   await recordNotice(noticeOfOrder({ ...order, resourceId }, problem), now);
 }
 
-/** @returns why the order makes no ticket; null when it does */
+/** @returns why the order makes no ticket; null if it makes one */
 async function sell(
   order: StripeOrder,
   resource: ResourceRow | null,

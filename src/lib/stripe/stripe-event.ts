@@ -1,14 +1,14 @@
 import { z } from "zod";
 import type { NewPaymentNotice, OrderProblem } from "#src/lib/payments/payment-notice.ts";
 
-/** What an event of Stripe's means for tickets. */
+/** What a Stripe event means for tickets. */
 export type StripeAction =
   | { do: "sell"; order: StripeOrder; problem: OrderProblem | null }
   | { do: "end-tickets"; paymentId: string; because: "refund" | "dispute"; settles: NewPaymentNotice[] }
   | { do: "give-back"; paymentId: string; notice: NewPaymentNotice }
   | { do: "tell"; notice: NewPaymentNotice }
   | { do: "settle"; notice: NewPaymentNotice }
-  /** Nothing is to be done; a `problem` is one that no repetition would mend. */
+  /** There is nothing to do; a `problem` is one that no retry would fix. */
   | { do: "nothing"; because: string; isProblem: boolean };
 
 export type StripeOrder = {
@@ -26,7 +26,7 @@ export type StripeOrder = {
 const MAX_SEATS = 100;
 
 const id = z.string().min(1).max(200);
-/** Stripe puts in the whole object where an id was asked to be expanded. */
+/** Stripe inserts the whole object for an id that was expanded. */
 const reference = z.union([id, z.object({ id }).transform((object) => object.id)]).nullish();
 const money = { amount: z.number(), currency: z.string().nullish() };
 
@@ -35,9 +35,9 @@ export const StripeEventSchema = z.object({
   type: z.string(),
   /** In seconds since 1970. */
   created: z.number().int().optional(),
-  /** Of an account that is connected to the shop's: its sales are not the shop's own. */
+  /** The event is from an account connected to the shop's: its sales are not the shop's own. */
   account: z.string().optional(),
-  /** False where no money moved: Stripe's test mode. */
+  /** False if no money moved: Stripe's test mode. */
   livemode: z.boolean().default(true),
   data: z.object({ object: z.unknown() }),
 });
@@ -59,9 +59,9 @@ const ChargeSchema = z.object({ ...money, amount_refunded: z.number(), payment_i
 const DisputeSchema = z.object({ ...money, id, status: z.string(), payment_intent: reference });
 const RefundSchema = z.object({ ...money, id, status: z.string().nullish(), payment_intent: reference });
 
-/** Reads an event in Stripe's published shape; what isn't about tickets, or not yet paid, is nothing. */
+/** Reads an event in Stripe's published shape; one that isn't about tickets, or isn't paid yet, is `nothing`. */
 export function actionOf({ type, data, account }: StripeEvent): StripeAction {
-  if (account !== undefined) return unreadable("it is of a connected account, whose sales aren't ours");
+  if (account !== undefined) return unreadable("it is from a connected account, whose sales aren't ours");
   switch (type) {
     case "checkout.session.completed":
     case "checkout.session.async_payment_succeeded":
@@ -78,7 +78,7 @@ export function actionOf({ type, data, account }: StripeEvent): StripeAction {
     case "charge.dispute.closed":
       return disputeIn(data.object);
     default:
-      return nothing("it is of no concern");
+      return nothing("it is of a type that this app ignores");
   }
 }
 
@@ -90,7 +90,7 @@ export function keyOfOrder({ sessionId }: StripeOrder): string {
   return `order:${sessionId}`;
 }
 
-/** What an organizer is told of an order that makes no ticket. */
+/** What an organizer sees about an order that makes no ticket. */
 export function noticeOfOrder(order: StripeOrder, problem: OrderProblem): NewPaymentNotice {
   const { resourceId, email, name, paymentId, quantity, amount, currency } = order;
   const key = keyOfOrder(order);
@@ -99,7 +99,7 @@ export function noticeOfOrder(order: StripeOrder, problem: OrderProblem): NewPay
 
 function orderIn(object: unknown): StripeAction {
   const { data: session } = SessionSchema.safeParse(object);
-  if (!session) return unreadable("it is no checkout session");
+  if (!session) return unreadable("it is not a checkout session");
 
   const { metadata, payment_status: status, customer_details: customer } = session;
   const resourceId = metadata?.["resourceId"];
@@ -129,7 +129,7 @@ function problemOf({ quantity, email }: StripeOrder): OrderProblem | null {
 
 function refundIn(object: unknown): StripeAction {
   const { data: charge } = ChargeSchema.safeParse(object);
-  if (!charge) return unreadable("it is no charge");
+  if (!charge) return unreadable("it is not a charge");
 
   const { payment_intent: paymentId, amount_refunded: amount, currency = null } = charge;
   if (!paymentId) return nothing("it belongs to no payment intent");
@@ -141,7 +141,7 @@ function refundIn(object: unknown): StripeAction {
 
 function failedRefundIn(object: unknown): StripeAction {
   const { data: refund } = RefundSchema.safeParse(object);
-  if (!refund) return unreadable("it is no refund");
+  if (!refund) return unreadable("it is not a refund");
   if (refund.status !== "failed" && refund.status !== "canceled") return nothing("the refund has not failed");
 
   const { payment_intent: paymentId, amount, currency = null } = refund;
@@ -156,10 +156,10 @@ function failedRefundIn(object: unknown): StripeAction {
   return { do: "give-back", paymentId, notice };
 }
 
-/** A status of `warning_…` is a bank's inquiry: the money stays until it becomes a dispute. */
+/** A `warning_…` status is a bank's inquiry: the money stays until it becomes a dispute. */
 function disputeIn(object: unknown): StripeAction {
   const { data: dispute } = DisputeSchema.safeParse(object);
-  if (!dispute) return unreadable("it is no dispute");
+  if (!dispute) return unreadable("it is not a dispute");
 
   const { payment_intent: paymentId, status, amount, currency = null } = dispute;
   if (!paymentId) return nothing("it belongs to no payment intent");
@@ -172,7 +172,7 @@ function disputeIn(object: unknown): StripeAction {
   return { do: "end-tickets", paymentId, because: "dispute", settles: [inquiry] };
 }
 
-/** Nobody who paid goes without a seat for the sake of a name. */
+/** A bad name never costs someone who paid their seat. */
 function storable(text: string | null | undefined, maxLength: number): string | null {
   return text?.replaceAll("\0", "\uFFFD").trim().slice(0, maxLength).toWellFormed() || null;
 }

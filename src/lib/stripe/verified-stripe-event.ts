@@ -1,11 +1,11 @@
 import { Stripe } from "stripe";
 import { type StripeEvent, StripeEventSchema } from "./stripe-event.ts";
 
-/** How far Stripe's clock and this one may differ; its library refuses what is older. */
+/** How far Stripe's clock and this one may differ; its library refuses older deliveries. */
 const TOLERANCE_S = 300;
 
 /**
- * The event in a delivery that Stripe signed, not long ago. Null for one that it didn't sign, or that holds no event.
+ * The event in a delivery that Stripe signed recently. Null if Stripe didn't sign it, or if it contains no event.
  *
  * @param body as it arrived: the signature covers each byte
  */

@@ -6,15 +6,15 @@ import { calendarGuest, calendarMirror, contentResource, paymentNotice, ticket }
 import { makePseudonym } from "#src/db/erased-address.ts";
 import { changeTickets, type Transaction } from "./ticket.store.ts";
 
-/** Where an address stands. */
+/** Where an address is stored. */
 export type GuestTraces = {
   tickets: number;
-  /** Tickets that the person passed on. */
+  /** Tickets that the person transferred. */
   formerTickets: number;
   paymentNotices: number;
-  /** Events on whose guest list in Google the address is, or may be. */
+  /** Events whose guest list in Google has, or may have, the address. */
   guestLists: number;
-  /** Valid tickets of events to come: erasing them would take a seat from somebody who paid. */
+  /** Valid tickets for upcoming events: erasing them would take a seat from someone who paid. */
   seats: { ticketId: string; resourceId: string }[];
 };
 
@@ -56,9 +56,9 @@ export async function findGuestTraces(email: string): Promise<GuestTraces> {
 const Ids = z.object({ rows: z.array(z.object({ id: z.string() })) });
 
 /**
- * Puts a pseudonym in the place of a person's address and name, wherever they stand: purchases and their ids stay. Google's
- * lists follow with the next sync of each event; mails about events that are over aren't sent. The links of the tickets
- * end. Safe to repeat, and after a crash half-way.
+ * Replaces a person's address and name with a pseudonym wherever they are stored; purchases and their ids stay.
+ * Google's lists follow with the next sync of each event, without emails about events that are over. The tickets' links
+ * end. Safe to repeat, and after a crash halfway.
  */
 export async function eraseGuest(email: string): Promise<void> {
   const pseudonym = makePseudonym();
@@ -76,7 +76,7 @@ export async function eraseGuest(email: string): Promise<void> {
   }
 
   await db.update(paymentNotice).set({ email: pseudonym, name: null }).where(isNotice(email));
-  // A list that Google still holds needs the record, by which the guest is known as ours and taken off.
+  // While Google's list still has the guest, the record stays: it marks the guest as ours, to be removed.
   await db.delete(calendarGuest).where(
     and(
       isGuest(email),

@@ -4,7 +4,7 @@ import { isTokenOf, ticketIdOfToken } from "#src/lib/calendar-file/calendar-file
 import { acceptedLinkSecrets } from "./link-of-ticket.ts";
 import type { TicketRow } from "./ticket.store.ts";
 
-/** The ticket behind a link; null where the link is wrong or no longer its holder's. */
+/** The ticket behind a link; null if the link is wrong or no longer its holder's. */
 export async function findHeldTicket(
   token: string,
 ): Promise<{ ticket: TicketRow; record: EventRecord } | null> {

@@ -1,2 +1,2 @@
-/** Whoever passed a ticket on, and when (ISO 8601). */
+/** Someone who transferred a ticket, and when (ISO 8601). */
 export type FormerHolder = { email: string; name: string | null; until: string };

@@ -1,14 +1,14 @@
 import { ResourceError } from "#src/lib/resources/resource-error.ts";
 
-/** What a form about a ticket knows after it was sent. */
+/** The state of a ticket form after it was sent. */
 export type GuestActionState = {
   outcome: "none" | "done" | "refused";
-  /** Beside the inputs, by their names. */
+  /** Messages beside the inputs, by input name. */
   problems: Readonly<Record<string, string>>;
-  /** What concerns no input. */
+  /** A message that concerns no input. */
   message: string;
   typed: { email: string; name: string };
-  /** What was asked for, to be copied. */
+  /** What was requested, for copying. */
   link?: string;
 };
 
@@ -21,7 +21,7 @@ export const beforeGuestAction: GuestActionState = {
 
 const inputs: Record<string, string> = { email: "The email address", name: "The name" };
 
-/** The refusal in words beside what was typed; errors of other kinds are thrown on. */
+/** Shows a refusal beside what was typed; rethrows other errors. */
 export function afterRefusedGuest(typed: GuestActionState["typed"], error: unknown): GuestActionState {
   if (!(error instanceof ResourceError)) throw error;
 

@@ -21,9 +21,9 @@ export type GuestCounts = Record<GuestView["state"], number>;
 
 export type GuestPage = {
   tickets: ListedTicket[];
-  /** Of all of the event's tickets, whatever was searched for. */
+  /** Counts of all the event's tickets, whatever the search. */
   counts: GuestCounts;
-  /** Where the next page begins; null at the end. */
+  /** Where the next page starts; null at the end. */
   next: number | null;
 };
 
@@ -37,7 +37,7 @@ export const GuestQuerySchema = z.object({
     .max(200)
     .transform((text) => text.replaceAll("\0", ""))
     .catch(""),
-  /** The number of the last ticket of the page before. */
+  /** The number of the previous page's last ticket. */
   before: z.coerce.number().int().min(1).max(2_147_483_647).nullable().catch(null),
 });
 

@@ -3,16 +3,16 @@ import { MAX_GUESTS } from "#src/calendar-sync/decide/guest-list.ts";
 import { spanInWords } from "#src/lib/time/wall-time-span.ts";
 import { type GuestView, refusedGuest } from "./ticket-view.ts";
 
-/** What decides whether the holders of an event's tickets are invited. */
+/** What decides whether an event's ticket holders are invited. */
 export type GuestsEvent = {
   state: string;
   startsAt: string | null;
   endsAt: string | null;
   timeZone: string;
   calendarState: MirrorState;
-  /** Until when Google's limit on invitations is waited for; null while it isn't. */
+  /** When Google's limit on invitations ends; null if it isn't in effect. */
   limitedUntil: Date | null;
-  /** When those are invited who wait for further sales; null while nobody does. */
+  /** When the holders who wait for further sales are invited; null if no one waits. */
   batchDueAt: Date | null;
 };
 
@@ -28,7 +28,7 @@ const stateWords: Record<GuestView["state"], Omit<GuestWords, "detail">> = {
   removed: { label: "Refunded", tone: "quiet" },
 };
 
-/** Where a ticket's holder is in Google, and why they wait. */
+/** A ticket holder's status in Google, and why they wait. */
 export function guestWords(state: GuestView["state"], event: GuestsEvent, now: Date): GuestWords {
   return { ...stateWords[state], detail: detailOf(state, event, now) };
 }
@@ -66,7 +66,7 @@ function waitingReason(event: GuestsEvent, now: Date): string {
   }
 }
 
-/** Why Google emails nobody about a change of tickets; null if it does. */
+/** Why Google emails no one about a change of tickets; null if it does. */
 export function whyNoEmails(
   { state, startsAt, endsAt }: Pick<GuestsEvent, "state" | "startsAt" | "endsAt">,
   now: Date,

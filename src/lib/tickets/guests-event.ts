@@ -3,7 +3,7 @@ import { EventFieldsSchema } from "#src/lib/events.ts";
 import { eventFormValues } from "#src/lib/event-form/event-form-values.ts";
 import type { GuestsEvent } from "./guest-words.ts";
 
-/** What of an event decides about its guests; it copes with fields that an import left wrong. */
+/** The parts of an event that decide about its guests; it tolerates invalid fields from an import. */
 export function guestsEvent(
   fields: Readonly<Record<string, unknown>>,
   calendarState: MirrorState,

@@ -1,12 +1,12 @@
 import { env } from "#src/env.mjs";
 import { ticketToken, type TicketOfLink } from "#src/lib/calendar-file/calendar-file-token.ts";
 
-/** The path at which a ticket's holder, and nobody else, finds it. */
+/** The path of a ticket's page, for its holder only. */
 export function ticketPagePath(ticket: TicketOfLink): string {
   return `/tickets/${encodeURIComponent(ticketToken(ticket, linkSecret()))}`;
 }
 
-/** That page's whole address, to be sent to the holder. */
+/** That page's full URL, to send to the holder. */
 export function ticketLink(ticket: TicketOfLink): string {
   return `${env.APP_URL}${ticketPagePath(ticket)}`;
 }
@@ -16,12 +16,12 @@ export function ticketCalendarLink(ticket: TicketOfLink): string {
   return `${ticketLink(ticket)}/calendar.ics`;
 }
 
-/** Signs the links of tickets. One of its own outlives what signs sessions, which may have to be replaced in a hurry. */
+/** Signs ticket links. A separate secret outlives the one for sessions, which may have to be replaced in a hurry. */
 function linkSecret(): string {
   return env.TICKET_LINK_SECRET ?? env.BETTER_AUTH_SECRET;
 }
 
-/** Links in people's calendars go on working while the secret is replaced. */
+/** Keeps links in people's calendars valid while the secret is replaced. */
 export function acceptedLinkSecrets(): string[] {
   const previous = env.TICKET_LINK_SECRET_PREVIOUS;
   return previous ? [linkSecret(), previous] : [linkSecret()];

@@ -4,7 +4,7 @@ import { showTicket } from "./show-ticket.ts";
 import { ticketsWithGuests } from "./ticket.store.ts";
 import { type GuestView, guestView, type TicketView } from "./ticket-view.ts";
 
-/** An event's tickets in the order of sale, each with its guest in Google. @throws ResourceError when it is missing */
+/** An event's tickets in order of sale, each with its guest in Google. @throws ResourceError if the event is missing */
 export async function listTickets(idOrSlug: string): Promise<{ ticket: TicketView; guest: GuestView }[]> {
   const resource = await courseBuilderAdapter.getContentResource(idOrSlug);
   if (!resource) throw ResourceError.notFound(idOrSlug);

@@ -4,8 +4,8 @@ import { ResourceError } from "#src/lib/resources/resource-error.ts";
 import { findTicket, type TicketRow, type Transaction } from "./ticket.store.ts";
 
 /**
- * @param resourceId the event that the ticket must be for, where the caller names one
- * @throws ResourceError when there is no such ticket
+ * @param resourceId the event that the ticket must be for, if the caller names one
+ * @throws ResourceError if there is no such ticket
  */
 export async function ticketOrRefusal(id: string, resourceId?: string): Promise<TicketRow> {
   const found = id.includes("\0") ? null : await findTicket(id);
@@ -15,7 +15,7 @@ export async function ticketOrRefusal(id: string, resourceId?: string): Promise<
   return found;
 }
 
-/** A ticket as it is while its event's row is locked: every change of a ticket locks that row first. */
+/** A ticket, read while its event's row is locked: every change of a ticket locks that row first. */
 export async function lockedTicket(transaction: Transaction, id: string): Promise<TicketRow> {
   const [stored] = await transaction.select().from(ticket).where(eq(ticket.id, id));
   if (!stored) throw new ResourceError("not-found", `There is no ticket ${id}.`);

@@ -9,7 +9,7 @@ type Situation = {
   hasDates: boolean;
 };
 
-/** What a ticket's holder may expect now, in words. */
+/** What a ticket's holder can expect now, in words. */
 export function nextStep({ isOver, hasDates, isDraft, isGuestListFull, email, guest }: Situation): string {
   if (isOver) return "This workshop is over. Thank you for coming.";
   if (!hasDates)

@@ -12,13 +12,13 @@ export type OpenTicket = {
   page: TicketPage;
   holder: { name: string | null; email: string };
   links: AddToCalendarLinks | null;
-  /** The event's page for everybody; null where it has none. */
+  /** The event's public page; null if it has none. */
   eventUrl: string | null;
   /** What the links in its texts are relative to. */
   appUrl: string;
 };
 
-/** A ticket as its link opens it; null where the link is wrong or no longer its holder's. */
+/** A ticket as its link opens it; null if the link is wrong or no longer its holder's. */
 export async function openTicket(token: string, now: Date): Promise<OpenTicket | null> {
   const held = await findHeldTicket(token);
   if (!held) return null;

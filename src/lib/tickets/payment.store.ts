@@ -4,8 +4,8 @@ import { payment, ticket } from "#src/db/schema.ts";
 import type { Transaction } from "./ticket.store.ts";
 
 /**
- * When a payment was given back or disputed, or null. Its row stays locked until the transaction ends, so that news that
- * arrive at the same moment wait, and then find the ticket.
+ * When a payment was refunded or disputed, or null. Its row stays locked until the transaction ends, so that news that
+ * arrives at the same moment waits, and then finds the ticket.
  */
 export async function endOfPayment(transaction: Transaction, paymentId: string): Promise<Date | null> {
   const [known] = await transaction
@@ -17,7 +17,7 @@ export async function endOfPayment(transaction: Transaction, paymentId: string):
 }
 
 /**
- * Remembers that a payment was given back, also when its purchase isn't known yet.
+ * Remembers that a payment was refunded, even if its purchase isn't known yet.
  *
  * @param newsAt when the provider wrote it: at the same moment, a failure follows the refund that failed
  */
@@ -33,7 +33,7 @@ export async function recordRefund(paymentId: string, newsAt: Date, now: Date): 
     });
 }
 
-/** Remembers that a refund failed, also when the refund itself isn't known yet. */
+/** Remembers that a refund failed, even if the refund itself isn't known yet. */
 export async function recordFailedRefund(paymentId: string, newsAt: Date): Promise<void> {
   const db = await database();
   await db

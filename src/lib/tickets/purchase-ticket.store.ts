@@ -19,11 +19,11 @@ const PurchaseSchema = TicketHolderSchema.extend({
 });
 
 /**
- * Records a sale. Safe to repeat: the same purchase id is the same ticket, whatever else the repetition says.
+ * Records a sale. Safe to repeat: the same purchase id is the same ticket, even if other values differ.
  *
  * @param by who sells it; a visitor takes it themselves
- * @returns also whether somebody else than this buyer holds the ticket by now, who is then nobody's to tell
- * @throws ResourceError when the event is missing, a field is wrong, or the purchase id is another event's
+ * @returns also whether someone other than this buyer now holds the ticket; never reveal who
+ * @throws ResourceError if the event is missing, a field is wrong, or the purchase id is another event's
  */
 export async function purchaseTicket(
   idOrSlug: string,

@@ -6,9 +6,9 @@ import { lockedTicket, ticketOrRefusal } from "./locked-ticket.query.ts";
 import { changeTickets, type TicketDeed, type TicketRow } from "./ticket.store.ts";
 
 /**
- * Takes a ticket back. Safe to repeat.
+ * Refunds a ticket. Safe to repeat.
  *
- * @throws ResourceError when there is no such ticket
+ * @throws ResourceError if there is no such ticket
  */
 export async function refundTicket(
   id: string,

@@ -6,11 +6,11 @@ import { lockedTicket, ticketOrRefusal } from "./locked-ticket.query.ts";
 import { changeTickets, type TicketRow } from "./ticket.store.ts";
 
 /**
- * Ends a ticket's link, which may have got into other hands; the ticket that is returned has another. Google hears of
- * nothing: no event holds a ticket's link.
+ * Ends a ticket's link, which may have fallen into other hands; the returned ticket has a new one. Nothing is sent to
+ * Google, because no event contains a ticket's link.
  *
  * @param ofEvent the event that the ticket must be for
- * @throws ResourceError when there is no such ticket, or it was refunded
+ * @throws ResourceError if there is no such ticket, or it was refunded
  */
 export async function renewTicketLink(id: string, ofEvent: string, by: Actor): Promise<TicketRow> {
   await ticketOrRefusal(id, ofEvent);

@@ -8,8 +8,8 @@ import { endOfPayment, ticketsOfPayment } from "./payment.store.ts";
 import { changeTickets, type TicketRow, type Transaction } from "./ticket.store.ts";
 
 /**
- * Makes a payment's tickets follow what is known of it: they end with a refund or a dispute, and those that ended with a
- * refund that failed are valid again, unless their seat was taken. Safe to repeat, and in any order with the news.
+ * Makes a payment's tickets follow what is known of it: a refund or a dispute ends them, and those ended by a refund
+ * that failed are valid again, unless their seats were sold. Safe to repeat, whatever order the news arrives in.
  */
 export async function settlePayment(paymentId: string, now: Date): Promise<void> {
   const purchased: TicketChange[] = [];
@@ -76,7 +76,7 @@ async function update(
   return { ticket: row, changed: true };
 }
 
-/** Whether the event has a seat for the ticket's holder: others may have bought it in the meantime. */
+/** Whether the event still has a seat for the ticket's holder: others may have bought it in the meantime. */
 async function isSeatFree(transaction: Transaction, { resourceId, email }: TicketRow): Promise<boolean> {
   const address = sql`lower(${ticket.email})`;
   const [counted] = await transaction

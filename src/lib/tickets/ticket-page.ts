@@ -6,7 +6,7 @@ import { type SpanInWords, spanInWords } from "#src/lib/time/wall-time-span.ts";
 import { nextStep } from "./next-step.ts";
 import type { GuestView } from "./ticket-view.ts";
 
-/** What a ticket's holder sees of it. */
+/** What a ticket's holder sees. */
 export type TicketPage =
   | { kind: "refunded" }
   | { kind: "canceled"; title: string }
@@ -19,7 +19,7 @@ export type HeldEvent = {
   endsAt: string | null;
   timeZone: string;
   location: string | null;
-  /** Markdown, for nobody else. */
+  /** Markdown, for the holder only. */
   instructions: string;
   next: string;
 };
@@ -32,7 +32,7 @@ type Held = {
   isGuestListFull: boolean;
 };
 
-/** @returns null where the event's fields make no sense */
+/** @returns null if the event's fields are invalid */
 export function ticketPage({ resource, ...held }: Held, now: Date): TicketPage | null {
   if (held.isRefunded) return { kind: "refunded" };
 

@@ -13,14 +13,14 @@ type Ticket = {
 
 export type TicketView = Ticket & {
   state: "valid" | "refunded";
-  /** Where its holder finds the event as a calendar file. */
+  /** The URL of the holder's calendar file. */
   calendarFile: string;
 };
 
-/** Where a ticket's holder is in Google: `waiting` has no seat on the event yet, `refused` is one whom Google won't take. */
+/** A ticket holder's status in Google: `waiting` is not on the event yet, `refused` was not accepted by Google. */
 export type GuestView = {
   state: "waiting" | "refused" | "invited" | "accepted" | "declined" | "tentative" | "removed";
-  /** Null while the guest was never on Google's list. */
+  /** Null if the guest was never on Google's list. */
   invitedAt: Date | null;
   /** What keeps the guest off the list, and what the organizer can do. */
   problem: { message: string; hint: string } | null;
@@ -57,7 +57,7 @@ export function ticketView(ticket: Ticket, calendarFile: string): TicketView {
   };
 }
 
-/** What its first buyer may know of a ticket that is somebody else's by now: nothing but what they bought. */
+/** What the first buyer may see of a ticket that now belongs to someone else: only what they bought. */
 export function transferredTicketView({ id, resourceId, purchaseId, purchasedAt, formerHolders }: Ticket) {
   const [buyer] = formerHolders;
   return {
@@ -72,9 +72,9 @@ export function transferredTicketView({ id, resourceId, purchaseId, purchasedAt,
   };
 }
 
-/** @param guest what is recorded of the address on the event; null when it was never offered to Google */
+/** @param guest what is recorded about the address on the event; null if it was never offered to Google */
 export function guestView(ticket: Pick<Ticket, "refundedAt">, guest: RecordedGuest | null): GuestView {
-  // An invitation that we set out to send was sent once the guest was seen on the list.
+  // An invitation counts as sent once the guest was seen on the list.
   const invitedAt = guest?.response ? guest.invitedAt : null;
   const answer = guest?.response ? answers[guest.response] : undefined;
   if (ticket.refundedAt) return { state: "removed", invitedAt, problem: null };

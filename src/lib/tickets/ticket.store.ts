@@ -11,16 +11,16 @@ export type TicketRow = typeof ticket.$inferSelect;
 export type GuestRow = typeof calendarGuest.$inferSelect;
 export type Transaction = Pick<Database, "select" | "insert" | "update">;
 
-/** Who changes a ticket: by default, whoever has the API's token. */
+/** Who changes a ticket: by default, the holder of the API token. */
 export type TicketDeed = {
   by?: Actor;
-  /** The event that the ticket must be for, where the caller acts on one. */
+  /** The event that the ticket must be for, if the caller acts on one. */
   ofEvent?: string;
 };
 
 /**
- * Changes an event's tickets while its row is locked. When `change` says that something changed, Google must hear of it,
- * and the calendar is told in the same transaction; what `change` records is written in it, too.
+ * Changes an event's tickets while its row is locked. If `change` reports a change, Google needs it, so the calendar is
+ * notified in the same transaction; what `change` records is part of it, too.
  */
 export async function changeTickets<Result extends { changed: boolean }>(
   resourceId: string,
@@ -39,7 +39,7 @@ export async function findTicket(id: string): Promise<TicketRow | null> {
   return row ?? null;
 }
 
-/** Whether a purchase made tickets, be it some of them. */
+/** Whether a purchase made any of its tickets. */
 export async function isSold(purchaseIds: readonly string[]): Promise<boolean> {
   const db = await database();
   const found = await db
@@ -50,7 +50,7 @@ export async function isSold(purchaseIds: readonly string[]): Promise<boolean> {
   return found.length > 0;
 }
 
-/** How many people hold a valid ticket of an event: two tickets for one address are one guest. */
+/** How many people hold a valid ticket for an event: two tickets for one address are one guest. */
 export async function countHolders(resourceId: string): Promise<number> {
   const db = await database();
   const [counted] = await db
@@ -60,7 +60,7 @@ export async function countHolders(resourceId: string): Promise<number> {
   return counted?.holders ?? 0;
 }
 
-/** What is recorded of a ticket's holder on the event in Google; null before the invitation. */
+/** What is recorded about a ticket's holder on the event in Google; null before the invitation. */
 export async function guestOfTicket({
   resourceId,
   email,

@@ -26,8 +26,8 @@ const columns = [
 ];
 
 /**
- * Tickets as a CSV file by RFC 4180, with the mark by which spreadsheets know its encoding. Text that a spreadsheet would
- * run as a formula gets a quote before it.
+ * Tickets as a CSV file by RFC 4180, with the byte order mark that tells spreadsheets its encoding. Text that a
+ * spreadsheet would run as a formula gets a quote before it.
  */
 export function ticketsCsv(tickets: readonly CsvTicket[]): string {
   const rows = tickets.map(({ words, ...ticket }) => ({
@@ -47,7 +47,7 @@ export function ticketsCsv(tickets: readonly CsvTicket[]): string {
     bom: true,
     record_delimiter: "windows",
     escape_formulas: true,
-    // Also where nothing needs it: some readers take a lone line break or a semicolon for the end of a cell.
+    // Quotes every cell: some readers end a cell at a lone line break or a semicolon.
     quoted_string: true,
   });
 }

@@ -9,9 +9,9 @@ import { sameAddress, TicketHolderSchema } from "./ticket-holder.ts";
 import { changeTickets, type TicketDeed, type TicketRow } from "./ticket.store.ts";
 
 /**
- * Passes a ticket on; its former holder is remembered. Safe to repeat.
+ * Transfers a ticket and remembers its former holder. Safe to repeat.
  *
- * @throws ResourceError when there is no such ticket, a field is wrong, or the ticket was refunded
+ * @throws ResourceError if there is no such ticket, a field is wrong, or the ticket was refunded
  */
 export async function transferTicket(
   id: string,

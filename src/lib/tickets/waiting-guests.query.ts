@@ -2,10 +2,10 @@ import { type SQL, sql } from "drizzle-orm";
 import { isErased } from "#src/db/erased-address.ts";
 import { calendarGuest, contentResource, ticket } from "#src/db/schema.ts";
 
-/** How many ticket holders of the event that a query of resources is at are not on its list; see `waitingGuestsOf`. */
+/** For a query of resources: how many of an event's ticket holders are not on its list; see `waitingGuestsOf`. */
 export const waitingGuests = waitingGuestsOf(sql`${contentResource.id}`).mapWith(Number);
 
-/** As many as `guestView` shows as waiting, but whoever holds two tickets counts once. */
+/** The number that `guestView` shows as waiting, but someone with two tickets counts once. */
 export function waitingGuestsOf(resourceId: SQL): SQL {
   return sql`(
     select count(distinct lower(held.email)) from ${ticket} held

@@ -1,6 +1,6 @@
 import { dateFormat } from "#src/calendar-sync/decide/date-format.ts";
 
-/** A zone's distance from UTC at an instant, as in `GMT+5:30`. */
+/** A zone's offset from UTC at an instant, such as `GMT+5:30`. */
 export function offsetAt(timeZone: string, instant: Date): string {
   const parts = dateFormat("en-GB", { timeZone, timeZoneName: "shortOffset" }).formatToParts(instant);
   const offset = parts.find(({ type }) => type === "timeZoneName")?.value ?? "GMT";
@@ -8,8 +8,8 @@ export function offsetAt(timeZone: string, instant: Date): string {
 }
 
 /**
- * The instant at which a zone's clocks show a time, for what a browser shows while somebody types: light, and lenient
- * where clocks skip a time. What is saved is decided by `instantOfWallTime`. Null for what is no time.
+ * The instant at which a zone's clocks show a time, for a browser to show while someone types: light, and lenient about
+ * skipped times. `instantOfWallTime` decides what is saved. Null if the text isn't a time.
  */
 export function clockInstant(date: string, time: string, timeZone: string): Date | null {
   const wall = Date.parse(`${date}T${time}Z`);

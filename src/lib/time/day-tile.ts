@@ -1,6 +1,6 @@
 import { dateFormat } from "#src/calendar-sync/decide/date-format.ts";
 
-/** A day as a leaf of a calendar shows it, as in Thu, 14, Jan. */
+/** A day as a tear-off calendar shows it, such as Thu, 14, Jan. */
 export type DayTile = { weekday: string; day: string; month: string };
 
 /** @param iso an instant */

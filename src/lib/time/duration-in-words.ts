@@ -4,7 +4,7 @@ const units = [
   ["minute", 60_000],
 ] as const;
 
-/** How long it is from one instant to another, as in `1 hour 30 minutes`. */
+/** The time from one instant to another, such as `1 hour 30 minutes`. */
 export function durationInWords(startsAt: string, endsAt: string): string {
   let rest = Date.parse(endsAt) - Date.parse(startsAt);
   const parts = units.map(([unit, length]) => {

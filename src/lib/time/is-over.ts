@@ -1,4 +1,4 @@
-/** Whether something has ended; what has no end is over once it has begun. What has no date isn't. */
+/** Whether something has ended; without an end it is over once it has started, and without dates never. */
 export function isOver(moment: { startsAt?: string | null; endsAt?: string | null }, now: Date): boolean {
   return Date.parse(moment.endsAt ?? moment.startsAt ?? "") <= now.getTime();
 }

@@ -1,9 +1,9 @@
 import { setImmediate } from "node:timers/promises";
 
-/** What others may wait for, several times in a request. */
+/** How long one slice may keep other requests waiting. */
 const MAX_SLICE_MS = 1;
 
-/** Maps many values in slices of a few milliseconds, between which other requests are answered. */
+/** Maps many values in slices of a few milliseconds, so that other requests are answered in between. */
 export async function mapInSlices<Value, Result>(
   values: readonly Value[],
   map: (value: Value) => Result,

@@ -1,6 +1,6 @@
 import { spanInWords } from "./wall-time-span.ts";
 
-/** A moment on the reader's own clocks, as in `15:50 for you`; null where theirs show the same as the event's. */
+/** A moment on the reader's own clock, such as `15:50 for you`; null if it shows the same as the event's. */
 export function momentForReader(iso: string, timeZone: string, readerZone: string): string | null {
   const [there, here] = [timeZone, readerZone].map((zone) => spanInWords(iso, null, zone).when);
   if (here === undefined || here === there) return null;

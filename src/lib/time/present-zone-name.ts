@@ -1,4 +1,4 @@
-/** Browsers call some places by the names that these had once. */
+/** Browsers use former names for some places. */
 const present: Readonly<Record<string, string>> = {
   "America/Buenos_Aires": "America/Argentina/Buenos_Aires",
   "America/Catamarca": "America/Argentina/Catamarca",
@@ -17,7 +17,7 @@ const present: Readonly<Record<string, string>> = {
   "Pacific/Enderbury": "Pacific/Kanton",
 };
 
-/** The name that a zone has today: light enough for a browser, where `canonicalTimeZone` isn't. */
+/** A zone's current name; light enough for a browser, unlike `canonicalTimeZone`. */
 export function presentZoneName(timeZone: string): string {
   return present[timeZone] ?? timeZone;
 }

@@ -1,9 +1,9 @@
-/** A stretch of time as the reader's clocks show it. */
+/** A span of time on the reader's clock. */
 type ReaderSpan = { startsAt: string; endsAt: string | null; eventTimeZone: string; readerTimeZone: string };
 
 /**
- * As in `13:15 – 14:45`, with the days where they are others than the event's. Null where the reader's clocks show what
- * the event's do.
+ * Such as `13:15 – 14:45`, with the days if they differ from the event's. Null if the reader's clock shows the same as
+ * the event's.
  */
 export function readerSpan({ startsAt, endsAt, eventTimeZone, readerTimeZone }: ReaderSpan): string | null {
   const here = spanIn(readerTimeZone, startsAt, endsAt);

@@ -1,11 +1,11 @@
 import { offsetAt } from "./clock-instant.ts";
 import { dateFormat } from "#src/calendar-sync/decide/date-format.ts";
 
-/** When something happens, as people in its own zone say it. */
+/** When something happens, in its own zone. */
 export type SpanInWords = {
   when: string;
   zone: string;
-  /** As in `GMT+5:30`. */
+  /** Such as `GMT+5:30`. */
   offset: string;
 };
 
@@ -47,7 +47,7 @@ function clock(date: Date, timeZone: string): string {
   return dateFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(date);
 }
 
-/** As in `India Standard Time (Asia/Kolkata, GMT+5:30)`. */
+/** Such as `India Standard Time (Asia/Kolkata, GMT+5:30)`. */
 function zoneInWords(date: Date, timeZone: string): string {
   const name = zoneName(date, timeZone, "longGeneric");
   const offset = zoneName(date, timeZone, "shortOffset");

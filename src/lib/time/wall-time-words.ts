@@ -2,7 +2,7 @@ import type { Temporal } from "temporal-polyfill";
 
 const dateInWords = { day: "numeric", month: "long", year: "numeric" } as const;
 
-/** Why no clock shows a wall time: `before` and `after` are the same distance from the change of the clocks, around it. */
+/** Why no clock shows a wall time: `before` and `after` are equally far from the clock change, on either side. */
 export function clockChangeInWords(
   wall: Temporal.PlainDateTime,
   before: Temporal.ZonedDateTime,
@@ -19,7 +19,7 @@ function clock(time: Temporal.PlainDateTime | Temporal.PlainTime): string {
   return time.toString({ smallestUnit: "minute" }).slice(-5);
 }
 
-/** The place that a zone is named after, as in `Los Angeles`. */
+/** The place that a zone is named after, such as `Los Angeles`. */
 export function placeName(timeZone: string): string {
   return (timeZone.split("/").at(-1) ?? timeZone).replaceAll("_", " ");
 }

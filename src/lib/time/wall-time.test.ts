@@ -69,5 +69,5 @@ test.each([
   ["tomorrow", "10:00"],
   ["2026-02-03", ""],
 ])("%j %j is no date and time", (date, time) => {
-  expect(() => instantOfWallTime({ date, time, timeZone: "UTC" })).toThrow("This must be a date");
+  expect(() => instantOfWallTime({ date, time, timeZone: "UTC" })).toThrow("Enter a date");
 });

@@ -1,10 +1,10 @@
 import { Temporal } from "temporal-polyfill";
 import { clockChangeInWords } from "./wall-time-words.ts";
 
-/** Which of two instants is meant when a clock shows the same time twice, after it went back. */
+/** Which of two instants is meant if a clock shows the same time twice because it went back. */
 export type Occurrence = "first" | "second";
 
-/** What a clock on the wall shows: a date as in 2026-03-08, a time as in 02:30, and whose clock it is. */
+/** What a wall clock shows: a date such as 2026-03-08, a time such as 02:30, and the clock's zone. */
 export type WallTime = { date: string; time: string; timeZone: string; occurrence?: Occurrence };
 
 /** A wall time that no clock ever shows, or that isn't one; the message is for the person who typed it. */
@@ -13,23 +13,23 @@ export class WallTimeError extends Error {
 }
 
 /**
- * The instant at which the clocks of a zone show a time, as ISO 8601 with its offset. A time that comes twice means its
+ * The instant at which a zone's clocks show a time, as ISO 8601 with its offset. A time that occurs twice means its
  * first occurrence unless told otherwise.
  *
- * @throws WallTimeError when the clocks skip that time, or when it is none
+ * @throws WallTimeError if the clocks skip that time, or if it isn't a time
  */
 export function instantOfWallTime({ date, time, timeZone, occurrence = "first" }: WallTime): string {
   const wall = readWall(date, time);
   const first = wall.toZonedDateTime(timeZone, { disambiguation: "earlier" });
   const second = wall.toZonedDateTime(timeZone, { disambiguation: "later" });
 
-  // Around a gap the earlier and the later reading both show another time than the one that was asked for.
+  // In a gap, the earlier and the later reading both differ from the requested time.
   if (!first.toPlainDateTime().equals(wall)) throw new WallTimeError(clockChangeInWords(wall, first, second));
 
   return isoOf(occurrence === "second" ? second : first);
 }
 
-/** What the clocks of a zone show at an instant; the inverse of `instantOfWallTime` but for seconds. */
+/** What a zone's clocks show at an instant; the inverse of `instantOfWallTime` except for seconds. */
 export function wallTimeOfInstant(iso: string, timeZone: string): Required<WallTime> {
   const zoned = Temporal.Instant.from(iso).toZonedDateTimeISO(timeZone);
   const wall = zoned.toPlainDateTime();
@@ -42,7 +42,7 @@ export function wallTimeOfInstant(iso: string, timeZone: string): Required<WallT
   };
 }
 
-/** The offsets of a wall time that comes twice, as in ["-07:00", "-08:00"]; null for all others. */
+/** The offsets of a wall time that occurs twice, such as ["-07:00", "-08:00"]; null for all others. */
 export function offsetsOfRepeatedTime({
   date,
   time,
@@ -59,7 +59,7 @@ function readWall(date: string, time: string): Temporal.PlainDateTime {
   try {
     return Temporal.PlainDate.from(date).toPlainDateTime(Temporal.PlainTime.from(time));
   } catch {
-    throw new WallTimeError("This must be a date as in 2026-03-08 and a time as in 02:30");
+    throw new WallTimeError("Enter a date such as 2026-03-08 and a time such as 02:30");
   }
 }
 

@@ -1,12 +1,12 @@
 import { canonicalTimeZone } from "#src/calendar-sync/decide/time-zone.ts";
 import { zoneLabel } from "./zone-search.ts";
 
-/** A time zone, and by what people know it: countries and the names of its time. */
+/** A time zone, and what people know it by: countries and names of its time. */
 export type ListedZone = { name: string; words: string };
 
 let listed: ListedZone[] | undefined;
 
-/** Every time zone under its present name. Finding them takes a while, and they don't change while the app runs. */
+/** Every time zone under its current name. Finding them takes a while, and they don't change while the app runs. */
 export function zoneDirectory(): ListedZone[] {
   listed ??= listZones();
   return listed;
@@ -20,7 +20,7 @@ function listZones(): ListedZone[] {
     .toSorted((one, other) => zoneLabel(one.name).localeCompare(zoneLabel(other.name), "en"));
 }
 
-/** As in `India Standard Time`. */
+/** Such as `India Standard Time`. */
 function timeNames(timeZone: string): string[] {
   const parts = new Intl.DateTimeFormat("en", { timeZone, timeZoneName: "longGeneric" }).formatToParts(0);
   return parts.filter(({ type }) => type === "timeZoneName").map(({ value }) => value);

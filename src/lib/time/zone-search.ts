@@ -1,17 +1,17 @@
 import { offsetAt } from "./clock-instant.ts";
 import type { ListedZone } from "./zone-directory.ts";
 
-/** The place first, as in `Kolkata (Asia)`. */
+/** The place first, such as `Kolkata (Asia)`. */
 export function zoneLabel(name: string): string {
   const [region, ...places] = name.replaceAll("_", " ").split("/");
   return places.length === 0 ? name : `${places.toReversed().join(", ")} (${region})`;
 }
 
 /**
- * The zones that somebody means by a place, a country, a name of the time or an offset, as in `kolk`, `india` or
- * `gmt+5`: those whose place begins like that first.
+ * The zones that match a place, a country, a name of the time or an offset, such as `kolk`, `india` or `gmt+5`; those
+ * whose place starts with the text come first.
  *
- * @param at the moment whose offsets count
+ * @param at the moment at which offsets are compared
  */
 export function searchZones(zones: readonly ListedZone[], typed: string, at: Date): ListedZone[] {
   const words = plain(typed).split(" ").filter(Boolean);
@@ -40,7 +40,7 @@ function hasOffset(offset: string, [, sign = "+", hours = "0", minutes]: RegExpE
   return isSameSide && ownHours === hours && (minutes === undefined || minutes === ownMinutes);
 }
 
-/** Without accents, marks and capitals. */
+/** Without accents, marks or capitals. */
 function plain(text: string): string {
   return text
     .normalize("NFD")
