@@ -73,7 +73,7 @@ const acts: Record<string, ActHandler> = {
     control.moveToCalendar(...where, z.object({ calendarId: z.string() }).parse(body).calendarId),
 };
 
-/** Everything under /control/; README.md has the list. A form is answered with a redirect to its page. */
+/** Everything under /control/; README.md lists it. A form is answered with a redirect to its page. */
 export async function answerControl(google: LocalGoogle, request: Request): Promise<Response> {
   const url = new URL(request.url);
   const path = url.pathname.replace("/control/", "").split("/").map(decodeURIComponent);
@@ -106,7 +106,8 @@ function act(google: LocalGoogle, { method, path, body, url }: ControlCall): unk
     return { id: google.control.createEvent(calendarId, createdSchema.parse(body)) };
   }
   const handler = lookUp(acts, name);
-  if (handler === undefined) throw new Error(`A person can't ${name}: ${Object.keys(acts).join(", ")}.`);
+  if (handler === undefined)
+    throw new Error(`There is no act ${name}. Choose one of: ${Object.keys(acts).join(", ")}.`);
   return handler(google, [calendarId, eventId], body);
 }
 

@@ -4,7 +4,7 @@ import type { LocalGoogle } from "./local-google.ts";
 
 const localNames = ["127.0.0.1", "localhost", "[::1]"];
 
-/** Pages and steering are for this machine: another site open in the browser can't reach them. */
+/** Pages and controls are for this machine only: another site open in the browser can't reach them. */
 export async function answerHttp(google: LocalGoogle, request: Request): Promise<Response> {
   const { pathname } = new URL(request.url);
   if (pathname === "/token" || pathname.startsWith("/calendar/")) return google.handle(request);

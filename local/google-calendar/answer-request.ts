@@ -28,7 +28,7 @@ const verbs: Record<CalendarVerb, (context: CallContext, request: GoogleRequest)
   "calendarList.list": listCalendars,
 };
 
-/** The state machine: changes `state` and answers as Google would. A refused request changes nothing. */
+/** The state machine: changes `state` and responds as Google would. A refused request changes nothing. */
 export function answerRequest(
   state: GoogleState,
   request: GoogleRequest,

@@ -7,14 +7,14 @@ import { calendarRules } from "./read-write.ts";
 import { type SendUpdates, sendMails } from "./send-mails.ts";
 import { changedFieldNames, nextEventId, storeNewEvent } from "./store-event.ts";
 
-/** To the row of whole days; Google drops time and zone. */
+/** Drags to the all-day row; Google drops the time and zone. */
 export function dragToAllDay(act: Act, date: string, sendUpdates: SendUpdates = "none"): void {
   const next = Temporal.PlainDate.from(date).add({ days: 1 }).toString();
   const cleared = { dateTime: null, timeZone: null };
   changeByHand(act, { start: { date, ...cleared }, end: { date: next, ...cleared } }, sendUpdates);
 }
 
-/** To an hour of a day, from the row of whole days too. */
+/** Drags to a time of day, also from the all-day row. */
 export function dragToTime(
   act: Act,
   { start, end }: { start: string; end: string },
@@ -29,8 +29,8 @@ export function makeRecurring(act: Act, rule: string, sendUpdates: SendUpdates =
 }
 
 /**
- * Changes one occurrence of a recurring event on its own: it becomes an event with an id of its own, which carries all
- * that the whole event carries.
+ * Changes one occurrence of a recurring event: it becomes an event with its own id, and keeps everything that the whole
+ * event has.
  *
  * @param start when the occurrence would have started
  */
@@ -48,7 +48,7 @@ export function changeOccurrence(act: Act, start: string, patch: JsonObject): st
   return id;
 }
 
-/** "This and following events": the event ends before that occurrence, and a second one goes on from there. */
+/** "This and following events": the event ends before that occurrence, and a second one continues from there. */
 export function splitByHand(act: Act, start: string, patch: JsonObject = {}): string {
   const { event } = find(act);
   const { recurrence = [] } = event.fields;
@@ -60,12 +60,12 @@ export function splitByHand(act: Act, start: string, patch: JsonObject = {}): st
   return following;
 }
 
-/** A new event with all that the old one holds, its private properties and guests included. */
+/** A new event with everything in the old one, including its private properties and guests. */
 export function duplicateByHand(act: Act, patch: JsonObject = {}, sendUpdates: SendUpdates = "none"): string {
   return copy(act, "duplicate", find(act).event.fields, patch, sendUpdates);
 }
 
-/** What stays behind is a cancelled event under the same id. */
+/** Leaves a cancelled event with the same id behind. */
 export function moveToCalendar(act: Act, calendarId: string): void {
   const { event } = find(act);
   const target = findCalendar(act.state, calendarId);
@@ -105,7 +105,7 @@ function timeAt(like: EventTime, dateTime: string): EventTime {
   return { ...like, dateTime };
 }
 
-/** As in `20260708T170000Z`. */
+/** Such as `20260708T170000Z`. */
 function compact(instant: string): string {
   return Temporal.Instant.from(instant).toString({ smallestUnit: "second" }).replaceAll(/[-:]/g, "");
 }

@@ -6,7 +6,7 @@ import type { GoogleState } from "./google-state.ts";
 
 const readingVerbs = ["get", "list", "calendars.get", "calendarList.get", "calendarList.list"];
 
-/** Who calls, by a bearer token of the token endpoint that is unexpired and has the scope the verb needs. */
+/** The caller, identified by an unexpired bearer token from the token endpoint with the scope that the verb needs. */
 export function authorize(state: GoogleState, request: GoogleRequest, now: Date): Caller {
   const token = lookUp(state.tokens, request.bearer);
   if (token === undefined || now.getTime() >= Date.parse(token.expiresAt)) {
@@ -30,7 +30,7 @@ export function authorize(state: GoogleState, request: GoogleRequest, now: Date)
   return { user: token.user, impersonated: token.impersonated };
 }
 
-/** `calendar.events` is enough for events, and for nothing about the calendars themselves. */
+/** `calendar.events` covers events, but not the calendars themselves. */
 function scopesFor(verb: GoogleRequest["verb"]): string[] {
   if (verb.startsWith("calendar")) return [scopes.calendar, scopes.calendarReadonly];
   if (!readingVerbs.includes(verb)) return [scopes.calendar, scopes.events];

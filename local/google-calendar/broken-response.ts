@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 /**
- * An answer that breaks on its way: it comes byte by byte, until the client gives up · the connection breaks in its midst.
+ * A response that breaks on the way: it arrives byte by byte until the client gives up, or the connection breaks
+ * midway.
  */
 export const brokenKinds = ["trickle", "truncated"] as const;
 export type BrokenKind = (typeof brokenKinds)[number];
@@ -39,7 +40,7 @@ function trickle(
     async pull(controller) {
       await sleep(BETWEEN_BYTES_MS, undefined, { ref: false });
       if (signal.aborted) return controller.close();
-      // White space never ends.
+      // The whitespace never ends.
       const next = bytes.subarray(sent.count, sent.count + 1);
       controller.enqueue(next.length > 0 ? next : new TextEncoder().encode(" "));
       sent.count += 1;

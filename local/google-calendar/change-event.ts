@@ -11,12 +11,12 @@ import { readBody, refuseForeign, refuseStale, refuseUninvitable, calendarRules 
 import { guestsOf, includes, readSendUpdates, sendMails } from "./send-mails.ts";
 import { changedFieldNames, storeChangedEvent } from "./store-event.ts";
 
-/** Fields left out stay, arrays are replaced as a whole, null clears. */
+/** Omitted fields stay, arrays are replaced as a whole, null clears. */
 export function patchEvent(context: CallContext, request: GoogleRequest): GoogleAnswer {
   return changeEvent(context, request, (before, body) => mergePatch(toJsonObject(before.fields), body));
 }
 
-/** Replaces the event: what the body leaves out is gone, guests included. */
+/** Replaces the event: fields that the body omits are removed, including guests. */
 export function updateEvent(context: CallContext, request: GoogleRequest): GoogleAnswer {
   return changeEvent(context, request, (_before, body) => mergePatch({}, body));
 }
@@ -53,7 +53,7 @@ function changeEvent(
   });
 }
 
-/** A deleted event takes only a write that says it lives again. */
+/** A deleted event accepts only a write that revives it. */
 function refuseRevive(
   state: GoogleState,
   calendar: StoredCalendar,

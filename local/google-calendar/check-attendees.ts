@@ -2,14 +2,14 @@ import type { Attendee, EventFields } from "./event-fields.ts";
 import { invalid, required } from "./google-problem.ts";
 import { lookUp } from "./look-up.ts";
 
-/** Google's help names 200 guests and no error; the stand-in answers 400 `invalid`. */
+/** Google's help names 200 guests but no error; the stand-in answers 400 `invalid`. */
 const largestGuestList = 200;
 const addressPattern = /^[^\s@<>,;:"()[\]\\]+@[a-z0-9-]+(\.[a-z0-9-]+)*\.([a-z]{2,}|xn--[a-z0-9-]+)$/i;
 
-/** Google's own spelling of an address, by the address in lower case. */
+/** Google's own spelling of an address, keyed by the address in lowercase. */
 export type AddressSpellings = Readonly<Record<string, string>>;
 
-/** An entry without an answer starts as `needsAction`, even where the guest had answered before. */
+/** An entry without an answer starts as `needsAction`, even if the guest answered before. */
 export function checkAttendees(
   entries: NonNullable<EventFields["attendees"]>,
   spellings: AddressSpellings,

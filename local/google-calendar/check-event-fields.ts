@@ -10,13 +10,13 @@ const longestDescription = 8192;
 const recurrenceLine = /^(RRULE|EXRULE|RDATE|EXDATE)[:;]/;
 const textFields = ["summary", "description", "location", "colorId"];
 
-/** `cuts` names what Google shortened without a word. */
+/** `cuts` names the fields that Google silently shortened. */
 export type CheckedEvent = { fields: CheckedFields; cuts: string[] };
 
-/** What differs from calendar to calendar, or from one Google to another. */
+/** What differs between calendars, or between one Google and another. */
 export type CalendarRules = ZoneRules & { addressSpellings: AddressSpellings };
 
-/** Everything Google refuses with a 400, and the quiet changes it makes to what it takes. */
+/** Everything that Google refuses with 400, and the silent changes it makes to what it accepts. */
 export function checkEventFields(body: JsonObject, rules: CalendarRules): CheckedEvent {
   const given = readFields(body);
   const cuts: string[] = [];

@@ -5,13 +5,13 @@ import type { GoogleState, StoredCalendar, StoredEvent } from "./google-state.ts
 import { isJsonObject, type JsonObject } from "./merge-patch.ts";
 import { storeChangedEvent } from "./store-event.ts";
 
-/** Without `conferenceDataVersion=1` Google doesn't see what the body says about a conference. */
+/** Without `conferenceDataVersion=1`, Google ignores the body's conference. */
 export function withoutUnversionedConference(body: JsonObject, query: URLSearchParams): JsonObject {
   if (query.get("conferenceDataVersion") === "1") return body;
   return Object.fromEntries(Object.entries(body).filter(([key]) => key !== "conferenceData"));
 }
 
-/** A new request is pending; the same `requestId` again asks for nothing. */
+/** A new request is pending; repeating a `requestId` has no effect. */
 export function requestConference(
   wanted: CheckedFields["conferenceData"],
   stored: CheckedFields["conferenceData"],
@@ -24,7 +24,7 @@ export function requestConference(
   return { createRequest: { ...request, status: { statusCode: "pending" } } };
 }
 
-/** Google makes the conference after it has answered: it is there at the next read. */
+/** Google creates the conference after it has answered: the next read has it. */
 export function settleConference(
   state: GoogleState,
   calendar: StoredCalendar,

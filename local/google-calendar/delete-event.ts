@@ -5,7 +5,7 @@ import { refuseStale } from "./read-write.ts";
 import { readSendUpdates, sendMails } from "./send-mails.ts";
 import { storeChangedEvent } from "./store-event.ts";
 
-/** Leaves a tombstone with all its details. */
+/** Leaves a tombstone with all details. */
 export function deleteEvent({ state, caller, now }: CallContext, request: GoogleRequest): GoogleAnswer {
   const calendar = findWritableCalendar({ state, caller, calendarId: request.calendarId });
   const sendUpdates = readSendUpdates(request.query);

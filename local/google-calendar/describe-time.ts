@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { CheckedFields, EventTime } from "./event-fields.ts";
 
-/** The first day of an event and the day after its last one, for somebody in `timeZone`. */
+/** The first day of an event and the day after its last one, for someone in `timeZone`. */
 export function daysOf(
   { start, end }: Pick<CheckedFields, "start" | "end">,
   timeZone: string,
@@ -13,7 +13,7 @@ export function daysOf(
   return { first: zoned(start, timeZone).toPlainDate(), after: last.add({ days: 1 }) };
 }
 
-/** The clock where the event takes place: "10:00–11:00 Europe/Paris". */
+/** The time where the event takes place: "10:00–11:00 Europe/Paris". */
 export function describeClock({ start, end }: Pick<CheckedFields, "start" | "end">): string {
   if (start.date !== undefined) return "All day";
   const zone = start.timeZone ?? "UTC";

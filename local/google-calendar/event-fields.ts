@@ -29,7 +29,7 @@ const remindersSchema = z.object({
 
 const propertiesSchema = z.record(z.string(), z.string()).optional();
 
-/** What a client may write into an event; every other key of a request's body is ignored. */
+/** What a client can write to an event; every other key in a request's body is ignored. */
 export const eventFieldsSchema = z.object({
   summary: z.string().optional(),
   description: z.string().optional(),
@@ -64,7 +64,7 @@ const storedAttendeeSchema = attendeeSchema.extend({
   responseStatus: responseStatusSchema,
 });
 
-/** Fields after Google's checks: times and status are there, addresses are valid, texts are normalised. */
+/** Fields after Google's checks: times and status are present, addresses valid, texts normalized. */
 export const checkedFieldsSchema = eventFieldsSchema.extend({
   status: z.enum(["confirmed", "tentative", "cancelled"]),
   start: eventTimeSchema,

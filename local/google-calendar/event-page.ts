@@ -7,7 +7,7 @@ import { html, type Markup } from "./markup.ts";
 import { momentTag } from "./moment-tag.ts";
 import { mailTable } from "./outbox-page.ts";
 
-/** All of one event: its fields, guests and their answers, mails, and what was done to it. */
+/** Everything about one event: its fields, guests and their answers, emails and history. */
 export function eventPage(state: GoogleState, calendar: StoredCalendar, event: StoredEvent): Markup {
   const { fields } = event;
   const calls = state.calls.filter((call) => call.eventId === event.id);
@@ -16,7 +16,7 @@ export function eventPage(state: GoogleState, calendar: StoredCalendar, event: S
     <dl>
       ${row("Status", fields.status)} ${row("When", describeWhen(fields))} ${row("Where", fields.location)}
       ${row("Description", fields.description && html`<pre>${fields.description}</pre>`)}
-      ${row("Visibility", fields.visibility)} ${row("Colour", fields.colorId)}
+      ${row("Visibility", fields.visibility)} ${row("Color", fields.colorId)}
       ${row("Organizer", event.organizer)} ${row("Calendar", calendar.id)}
       ${row("Guests see each other", fields.guestsCanSeeOtherGuests === false ? "no" : "yes")}
       ${row("Guests invite others", fields.guestsCanInviteOthers === false ? "no" : "yes")}
@@ -80,7 +80,7 @@ function guestTable(guests: readonly Attendee[]): Markup {
   </div>`;
 }
 
-/** The acts of a person in Google's own pages, to see what the product makes of them. */
+/** What a person can do on Google's own pages, to see how the app reacts. */
 function personForms(calendar: StoredCalendar, event: StoredEvent): Markup {
   const base = `/control/events/${encodeURIComponent(calendar.id)}/${event.id}`;
   const guests = event.fields.attendees.map(({ email }) => html`<option>${email}</option>`);

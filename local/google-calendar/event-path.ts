@@ -1,4 +1,4 @@
-/** An event's own page; the same `eid` is in its `htmlLink`. */
+/** An event's page; its `htmlLink` has the same `eid`. */
 export function eventPath(calendarId: string, eventId: string): string {
   return `/event?eid=${toEid(calendarId, eventId)}`;
 }

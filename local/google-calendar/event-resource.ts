@@ -4,7 +4,7 @@ import type { GoogleState, StoredCalendar, StoredEvent } from "./google-state.ts
 import { type JsonObject, toJsonObject } from "./merge-patch.ts";
 import { sameAddress } from "./check-attendees.ts";
 
-/** A sixteen-digit number in quotes, like Google's own; it grows with each change. */
+/** A sixteen-digit number in quotes, like Google's; it grows with each change. */
 export function etagOf(event: Pick<StoredEvent, "change">): string {
   return `"${3_400_000_000_000_000 + event.change * 2}"`;
 }
@@ -14,7 +14,7 @@ function htmlLinkOf(state: GoogleState, calendar: StoredCalendar, event: StoredE
   return `${page}${eventPath(calendar.id, event.id)}`;
 }
 
-/** Google leaves out what is empty and what has its default value. */
+/** Google omits empty fields and default values. */
 export function toEventResource(
   state: GoogleState,
   calendar: StoredCalendar,

@@ -7,7 +7,7 @@ export type ZoneRules = { calendarTimeZone: string; refusedTimeZones: readonly s
 const dateTimePattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})?$/i;
 const offsetPattern = /(Z|[+-]\d{2}:\d{2})$/i;
 
-/** Google answers with the offset of the calendar's own zone, whatever offset it was given. */
+/** Google answers with the offset of the calendar's zone, whatever offset it was given. */
 export function checkEventTime(
   time: EventTime | undefined,
   edge: "start" | "end",

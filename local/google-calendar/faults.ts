@@ -8,12 +8,13 @@ const answerSchema = z.object({
   retryAfter: z.int().optional(),
 });
 
-/** A proxy's or a front end's page, where Google's JSON was to be expected. */
+/** A proxy's or front end's page instead of Google's JSON. */
 const pageSchema = z.object({ status: z.int(), html: z.string() });
 
 /**
- * `before`: nothing happened. `after`: the write happened, and the answer is lost or is an error.
- * Of an answer that breaks, a status is never known. A `timeout` hangs until the client gives up, or until `delayMs` has passed.
+ * `before`: nothing happened. `after`: the write happened, and the response is lost or is an error.
+ * The client never learns the status of a broken response. A `timeout` hangs until the client gives up, or until
+ * `delayMs` has passed.
  */
 export const faultSchema = z.object({
   match: z
@@ -28,7 +29,7 @@ export const faultSchema = z.object({
   when: z.enum(["before", "after"]).default("before"),
   kind: z.union([z.enum(["reset", "timeout", ...brokenKinds]), pageSchema, answerSchema]),
   delayMs: z.int().optional(),
-  /** How many requests it hits; then it is gone. */
+  /** How many requests it affects before it is removed. */
   times: z.int().min(1).default(1),
   seen: z.int().default(0),
 });
@@ -38,7 +39,7 @@ export type FaultInput = z.input<typeof faultSchema>;
 
 type Target = { verb: string; calendarId: string | null; eventId: string | null };
 
-/** The first fault in the queue that fits the request, counted down. */
+/** The first fault in the queue that matches the request, counted down. */
 export function takeFault(state: { faults: Fault[] }, target: Target): Fault | null {
   for (const fault of state.faults) {
     if (!fits(fault, target)) continue;

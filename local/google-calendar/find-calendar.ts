@@ -5,7 +5,7 @@ import { lookUp } from "./look-up.ts";
 
 type Lookup = { state: GoogleState; caller: Caller; calendarId: string | null };
 
-/** `primary` is the calendar of whoever calls; a calendar one may not see is not found. Letter case doesn't matter. */
+/** `primary` is the caller's calendar; one that the caller can't see is not found. Letter case doesn't matter. */
 export function findCalendar({ state, caller, calendarId }: Lookup): StoredCalendar {
   const name = calendarId?.toLowerCase() ?? null;
   const calendar = lookUp(state.calendars, name === "primary" ? caller.user : name);

@@ -3,7 +3,7 @@ import { etagOf, toEventResource } from "./event-resource.ts";
 import { findCalendar, findEvent } from "./find-calendar.ts";
 import { answer, type CallContext, type GoogleAnswer, type GoogleRequest } from "./google-request.ts";
 
-/** A deleted event is still there: 200, with `status: "cancelled"`. */
+/** A deleted event is still returned: 200 with `status: "cancelled"`. */
 export function getEvent({ state, caller, now }: CallContext, request: GoogleRequest): GoogleAnswer {
   const calendar = findCalendar({ state, caller, calendarId: request.calendarId });
   const event = settleConference(state, calendar, findEvent(calendar, request.eventId), now);

@@ -2,7 +2,7 @@ import type { JsonObject } from "./merge-patch.ts";
 
 type Details = { domain?: string; retryAfterSeconds?: number | null };
 
-/** An answer of Google's that is an error: thrown by the verbs, turned into a body in one place. */
+/** A Google error: thrown by the verbs, and turned into a response body in one place. */
 export class GoogleProblem extends Error {
   readonly status: number;
   readonly reason: string;

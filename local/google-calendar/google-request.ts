@@ -3,18 +3,18 @@ import type { GoogleState, Verb } from "./google-state.ts";
 
 export type CalendarVerb = Exclude<Verb, "token">;
 
-/** Without `impersonated` it is the service account on its own behalf. */
+/** Without `impersonated`, the service account acts on its own behalf. */
 export type Caller = { user: string; impersonated: boolean };
 
 export type CallContext = { state: GoogleState; caller: Caller; now: Date };
 
-/** One call of the Calendar API, read off HTTP: what the state machine decides on. */
+/** One call of the Calendar API, read from HTTP: the state machine's input. */
 export type GoogleRequest = {
   verb: CalendarVerb;
   calendarId: string | null;
   eventId: string | null;
   query: URLSearchParams;
-  /** Null where the body isn't a JSON object. */
+  /** Null if the body isn't a JSON object. */
   body: JsonObject | null;
   bearer: string | null;
   ifMatch: string | null;
@@ -27,7 +27,7 @@ export type GoogleAnswer = {
   body: Json | null;
   reason: string | null;
   user: string | null;
-  /** The fields a write changed, and those Google shortened. Null where nothing was written. */
+  /** The fields that a write changed, and those that Google shortened. Null if nothing was written. */
   written: { changed: string[]; cut: string[] } | null;
 };
 

@@ -9,16 +9,16 @@ const storedEventSchema = z.object({
   organizer: z.string(),
   creator: z.string(),
   fields: checkedFieldsSchema,
-  /** Of an occurrence that was changed on its own: the event it belongs to, and when it would have been. */
+  /** For an occurrence that was changed on its own: its event, and when it would have started. */
   recurringEventId: z.string().optional(),
   originalStartTime: eventTimeSchema.optional(),
   sequence: z.int(),
-  /** The change that made the event, and its latest one. */
+  /** The number of the change that created the event, and of the latest one. */
   born: z.int(),
   change: z.int(),
   created: z.string(),
   updated: z.string(),
-  /** Gone for good, as deleted events go in the end; only the id is remembered. */
+  /** Permanently gone, as deleted events eventually are; only the id is remembered. */
   purged: z.boolean(),
 });
 
@@ -56,7 +56,7 @@ const verbSchema = z.enum([
 
 const callSchema = z.object({
   at: z.string(),
-  /** What a person does in Google's own pages, and what another program does, is in the history too. */
+  /** The history also has what a person does on Google's own pages, and what another program does. */
   verb: z.union([
     verbSchema,
     z.templateLiteral(["person: ", z.string()]),
@@ -65,10 +65,10 @@ const callSchema = z.object({
   calendarId: z.string().nullable(),
   eventId: z.string().nullable(),
   user: z.string().nullable(),
-  /** 0 where the client got no answer: a reset or a time-out. */
+  /** 0 if the client got no answer: a reset or a timeout. */
   status: z.int(),
   reason: z.string().nullable(),
-  /** Did the calendar change? True as well where the answer was an injected fault. */
+  /** Whether the calendar changed, even if the answer was an injected fault. */
   written: z.boolean(),
   fault: z.string().nullable(),
   ifMatch: z.string().nullable(),
@@ -85,11 +85,11 @@ const accessTokenSchema = z.object({
 });
 
 export const googleStateSchema = z.object({
-  /** Grows with each change of any event: etags and sync tokens are made of it. */
+  /** Grows with each change of any event: etags and sync tokens derive from it. */
   changes: z.int(),
   /** Raised to make every sync token unknown. */
   syncEpoch: z.int(),
-  /** Where `htmlLink` leads: the local pages, or Google's when null. */
+  /** Where `htmlLink` leads: the local pages, or Google's if null. */
   publicUrl: z.string().nullable(),
   serviceAccount: z.string(),
   users: z.array(z.string()),
@@ -123,7 +123,7 @@ type CalendarSeed = {
 export type GoogleSeed = {
   /** The service account's own address: it has a calendar too, like any user. */
   clientEmail: string;
-  /** The people of the Workspace, whom the service account may impersonate. */
+  /** The Workspace users that the service account may impersonate. */
   users: readonly string[];
   calendars?: readonly CalendarSeed[];
   timeZone?: string;
@@ -158,7 +158,7 @@ export function createGoogleState(seed: GoogleSeed): GoogleState {
   };
 }
 
-/** A saved state under today's settings of who may call; calendars that are new since then are added. */
+/** A saved state with the current callers; adds calendars that are new since then. */
 export function continueGoogleState(saved: GoogleState, seed: GoogleSeed): GoogleState {
   const fresh = createGoogleState(seed);
   return {

@@ -13,20 +13,20 @@ import { type Route, routeRequest } from "./route-request.ts";
 import { runPrograms } from "./run-programs.ts";
 import type { ServiceAccount } from "./service-account.ts";
 
-/** `before` the request is carried out, and `after` it, when the answer is about to leave. */
+/** `before` the request is carried out, or `after`, when the response is about to be sent. */
 export type RequestHook = (phase: "before" | "after", call: Route & { body: string }) => unknown;
 
-/** What answering needs: a state to change, a clock, and the service account's public key. */
+/** What is needed to answer: a state to change, a clock, and the service account's public key. */
 export type GoogleHost = {
   state: GoogleState;
   serviceAccount: ServiceAccount;
   now: () => Date;
-  /** The clock of access tokens, which a client shares: it signs and caches by the time of the machine. */
+  /** The clock of access tokens. A client shares it: it signs and caches by the machine's time. */
   tokenNow: () => Date;
   onRequest?: RequestHook | undefined;
 };
 
-/** The only adapter between HTTP and the state machine. A lost answer is a `Response.error()`. */
+/** The only adapter between HTTP and the state machine. A lost response is a `Response.error()`. */
 export async function handleGoogleRequest(google: GoogleHost, request: Request): Promise<Response> {
   const url = new URL(request.url);
   const route = routeRequest(request.method, url.pathname);
@@ -84,7 +84,7 @@ function parseBody(text: string): JsonObject | null {
   }
 }
 
-/** Null where the client gets no answer at all. */
+/** Null if the client gets no response at all. */
 function faultAnswer({ kind }: Fault, route: Route): GoogleAnswer | null {
   if (typeof kind === "string") return null;
   if ("html" in kind) {
@@ -147,12 +147,12 @@ function unknownRoute(method: string, pathname: string): GoogleAnswer {
 function toResponse({ status, headers, body }: GoogleAnswer, now: Date): Response {
   const dated = { ...headers, date: now.toUTCString() };
   if (body === null) return new Response(null, { status, headers: dated });
-  // A page, where a program that speaks for Google answers instead of it.
+  // A page, from a proxy or front end that answers in Google's place.
   if (typeof body === "string") return new Response(body, { status, headers: dated });
   return Response.json(body, { status, headers: dated });
 }
 
-/** Hangs until the client gives up, or at the latest after `milliseconds`. */
+/** Hangs until the client gives up, or for `milliseconds` at most. */
 async function waitForAbort(signal: AbortSignal, milliseconds = 2 ** 31 - 1): Promise<void> {
   await pause(milliseconds, undefined, { signal, ref: false }).catch(() => undefined);
 }

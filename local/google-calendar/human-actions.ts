@@ -23,7 +23,7 @@ export const guestAnswerSchema = z.object({
 
 export type GuestAnswer = z.infer<typeof guestAnswerSchema>;
 
-/** An event, a calendar and a moment at which a person does something to it in Google's own pages. */
+/** An event, its calendar, and the moment when a person changes it on Google's own pages. */
 export type Act = { state: GoogleState; calendarId: string; eventId: string; now: Date };
 
 export type CreatedByHand = { fields: JsonObject; id?: string | undefined; organizer?: string | undefined };
@@ -40,7 +40,7 @@ export function createByHand(act: Omit<Act, "eventId">, { fields, id, organizer 
   return eventId;
 }
 
-/** Title, time, color, reminders, status, …: a merge patch as of `events.patch`. */
+/** Title, time, color, reminders, status, …: a merge patch, as in `events.patch`. */
 export function changeByHand(act: Act, patch: JsonObject, sendUpdates: SendUpdates = "all"): void {
   const { calendar, event } = find(act);
   const merged = toJsonObject(mergePatch(toJsonObject(event.fields), patch));

@@ -46,7 +46,7 @@ function readIds(state: GoogleState, calendar: StoredCalendar, body: JsonObject)
   return { id: given, iCalUID: iCalUID ?? `${given}@google.com` };
 }
 
-/** A deleted event keeps its id, and so does, unless set otherwise, one that is gone for good. */
+/** A deleted event keeps its id, and so does a purged one, unless the settings say otherwise. */
 function refuseTaken(state: GoogleState, calendar: StoredCalendar, id: string, iCalUID: string): void {
   const taken = Object.values(calendar.events).find(
     (event) =>

@@ -39,7 +39,7 @@ function nextSync(state: GoogleState, { cursor }: ListQuery): Cursor {
   return state.settings.syncTokensBegin === "first page" ? cursor : { ...cursor, upTo: state.changes };
 }
 
-/** By start or by change where asked; a sync by change, so that nothing slips between two pages. */
+/** By start or by change if requested; a sync by change, so that nothing is lost between two pages. */
 function sortKey(event: StoredEvent, query: ListQuery): string {
   const change = String(event.change).padStart(12, "0");
   const born = String(event.born).padStart(12, "0");

@@ -3,7 +3,7 @@ import { GoogleProblem, invalid } from "./google-problem.ts";
 import type { GoogleState, StoredCalendar, StoredEvent } from "./google-state.ts";
 import { type Cursor, readPageToken, readSyncToken } from "./sync-tokens.ts";
 
-/** Google lists what changed since a moment only for some weeks back. */
+/** Google lists changes only for the last few weeks. */
 const oldestUpdatedMin = 28 * 24 * 60 * 60 * 1000;
 const notWithSyncToken = [
   "iCalUID",
@@ -27,9 +27,9 @@ export type ListQuery = {
   privateProperties: [string, string][];
   sharedProperties: [string, string][];
   maxResults: number;
-  /** Of a sync: only what changed after this change. */
+  /** For a sync: only changes after this one. */
   since: number | null;
-  /** Of a page: only what sorts after this key. */
+  /** For a page: only events that sort after this key. */
   after: string | null;
   isSyncable: boolean;
   cursor: Cursor;

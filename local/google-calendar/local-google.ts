@@ -18,9 +18,9 @@ import type { ServiceAccount } from "./service-account.ts";
 export type LocalGoogleOptions = Omit<GoogleSeed, "clientEmail"> & {
   serviceAccount: ServiceAccount;
   now?: () => Date;
-  /** Of access tokens alone; the machine's clock unless given. */
+  /** The clock of access tokens only; by default, the machine's. */
   tokenNow?: () => Date;
-  /** A state saved earlier, to go on from. */
+  /** A saved state to continue from. */
   state?: GoogleState | null;
 };
 
@@ -28,18 +28,18 @@ export type LocalGoogle = GoogleHost & {
   handle: (request: Request) => Promise<Response>;
   control: GoogleControl;
   liveEvents: (calendarId: string) => JsonObject[];
-  /** Every request and every person's act, the oldest first. */
+  /** Every request and every person's act, oldest first. */
   calls: () => Call[];
   outbox: () => Mail[];
-  /** Calendars, outbox, history, faults and settings as at the start; access tokens stay valid. */
+  /** Resets calendars, outbox, history, faults and settings; access tokens stay valid. */
   reset: () => void;
-  /** Where the pages are that `htmlLink` leads to, once it is known. */
+  /** Sets where `htmlLink` leads, once the pages' URL is known. */
   setPublicUrl: (url: string) => void;
 };
 
 type GoogleControl = ReturnType<typeof createControl>;
 
-/** A whole Google Calendar in memory: pass `handle` requests, steer it with `control`. */
+/** A whole Google Calendar in memory: pass requests to `handle`, and control it with `control`. */
 export function createLocalGoogle(options: LocalGoogleOptions): LocalGoogle {
   const { serviceAccount, now = readClock, tokenNow = readClock } = options;
   const seed: GoogleSeed = { ...options, clientEmail: serviceAccount.clientEmail };
@@ -84,16 +84,16 @@ function createControl(host: () => GoogleHost) {
       const { state } = host();
       state.settings = googleSettingsSchema.parse({ ...state.settings, ...settings });
     },
-    /** Every sync token given out so far answers 410 `fullSyncRequired`. */
+    /** Every sync token issued so far answers 410 `fullSyncRequired`. */
     expireSyncTokens: () => void (host().state.syncEpoch += 1),
-    /** Every access token given out so far answers 401 `authError`. */
+    /** Every access token issued so far answers 401 `authError`. */
     revokeTokens: () => void (host().state.tokens = {}),
-    /** Called before and after each request is carried out; the request waits for it. */
+    /** Called before and after each request is carried out; the request waits for the hook. */
     onRequest: (hook: RequestHook | undefined) => void (host().onRequest = hook),
   };
 }
 
-/** What people do in Google's own pages. */
+/** What people do on Google's own pages. */
 function createPeopleControl(act: (calendarId: string, eventId: string) => people.Act) {
   return {
     createEvent: (calendarId: string, created: people.CreatedByHand) =>

@@ -1,4 +1,4 @@
-/** A record's own entry: an id such as `constructor` is no property of every object. */
+/** A record's own entry: an id such as `constructor` must not find an inherited property. */
 export function lookUp<Value>(
   record: Readonly<Record<string, Value>>,
   key: string | null,

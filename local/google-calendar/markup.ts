@@ -1,4 +1,4 @@
-/** HTML that is safe to write out: made by `html`, which escapes whatever is put into it. */
+/** HTML that is safe to output: made by `html`, which escapes everything inserted. */
 export class Markup {
   readonly text: string;
 

@@ -14,7 +14,7 @@ export function isJsonObject(value: Json | undefined): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** RFC 7396: left-out keys stay, null deletes, objects merge, arrays are replaced as a whole. */
+/** RFC 7396: omitted keys stay, null deletes, objects merge, arrays are replaced as a whole. */
 export function mergePatch(target: Json | undefined, patch: Json): Json {
   if (!isJsonObject(patch)) return patch;
   const merged: JsonObject = isJsonObject(target) ? { ...target } : {};
@@ -25,7 +25,7 @@ export function mergePatch(target: Json | undefined, patch: Json): Json {
   return merged;
 }
 
-/** Inside arrays a merge patch leaves nulls alone; Google reads them as "not given". */
+/** A merge patch keeps nulls inside arrays; Google reads them as "not given". */
 export function withoutNulls(value: Json): Json {
   if (Array.isArray(value)) return value.filter((entry) => entry !== null).map(withoutNulls);
   if (!isJsonObject(value)) return value;

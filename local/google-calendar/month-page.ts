@@ -14,7 +14,7 @@ type Placed = {
   after: Temporal.PlainDate;
 };
 
-/** `?month=2026-11&timeZone=Europe/Paris`: the days are that zone's, the clocks are each event's own. */
+/** `?month=2026-11&timeZone=Europe/Paris`: days are in that zone, times in each event's own. */
 export function monthPage(state: GoogleState, query: URLSearchParams, now: Date): Markup {
   const timeZone = readTimeZone(state, query);
   const today = Temporal.Instant.from(now.toISOString()).toZonedDateTimeISO(timeZone).toPlainDate();

@@ -1,7 +1,7 @@
 const renamedTags: Record<string, string> = { strong: "b", em: "i" };
 const droppedBlocks = /<(script|style|iframe)\b[^>]*>[\s\S]*?<\/\1\s*>/gi;
 
-/** Google rewrites the HTML it is given: what comes back is never promised to be the bytes that went in. */
+/** Google rewrites HTML: what comes back need not be the bytes that went in. */
 export function normaliseDescription(html: string): string {
   return html
     .replaceAll("\r\n", "\n")

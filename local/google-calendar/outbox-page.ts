@@ -10,7 +10,7 @@ export function outboxPage(mails: readonly Mail[]): Markup {
 }
 
 export function mailTable(mails: readonly Mail[]): Markup {
-  if (mails.length === 0) return html`<p>No mails.</p>`;
+  if (mails.length === 0) return html`<p>No emails.</p>`;
   return html`<div class="scroll">
     <table>
       <thead>

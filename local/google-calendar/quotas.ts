@@ -6,7 +6,7 @@ const minute = 60_000;
 
 const writes: ReadonlySet<CalendarVerb> = new Set(["insert", "patch", "update", "delete"]);
 
-/** Counts the request, or refuses it where a sliding minute is used up. A refused one isn't counted. */
+/** Counts the request, or refuses it if the sliding minute is used up. Doesn't count a refused one. */
 export function spendRequest(state: GoogleState, user: string, verb: CalendarVerb, now: Date): void {
   const { settings } = state;
   const units = verb === "patch" ? settings.patchUnits : 1;
@@ -22,7 +22,7 @@ export function spendRequest(state: GoogleState, user: string, verb: CalendarVer
   state.recentRequests.push(...Array.from({ length: units }, () => ({ user, at: now.getTime() })));
 }
 
-/** One calendar takes only so many writes at once, whoever sends them. A refused one isn't counted. */
+/** One calendar accepts only so many writes at once, whoever sends them. A refused one isn't counted. */
 export function spendCalendarWrite(
   state: GoogleState,
   { verb, calendarId: named }: GoogleRequest,

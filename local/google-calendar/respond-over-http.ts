@@ -7,7 +7,7 @@ type Exchange = {
   handle: (request: Request) => Promise<Response>;
 };
 
-/** A `Response.error()` breaks the connection, as a reset does; the request's signal tells that the client left. */
+/** A `Response.error()` breaks the connection, as a reset does; the request's signal fires if the client leaves. */
 export async function respondOverHttp({ incoming, outgoing, handle }: Exchange): Promise<void> {
   const left = new AbortController();
   outgoing.once("close", () => left.abort());
@@ -22,7 +22,7 @@ export async function respondOverHttp({ incoming, outgoing, handle }: Exchange):
     for await (const chunk of response.body ?? []) outgoing.write(chunk);
     outgoing.end();
   } catch (error) {
-    // What began can only be broken off.
+    // Once a response has started, it can only be cut off.
     if (outgoing.headersSent) return void outgoing.destroy();
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
     outgoing.writeHead(500, { "content-type": "text/plain; charset=utf-8" });

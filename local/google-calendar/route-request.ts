@@ -15,7 +15,7 @@ const routes: [method: string, path: RegExp, verb: Route["verb"]][] = [
   ["DELETE", /^\/calendar\/v3\/calendars\/([^/]+)\/events\/([^/]+)$/, "delete"],
 ];
 
-/** Null for what the stand-in doesn't know: watch, move, import, instances, quickAdd, acl, settings. */
+/** Null for what the stand-in doesn't support: watch, move, import, instances, quickAdd, acl, settings. */
 export function routeRequest(method: string, pathname: string): Route | null {
   for (const [routeMethod, path, verb] of routes) {
     const match = routeMethod === method ? path.exec(pathname) : null;

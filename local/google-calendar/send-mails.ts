@@ -5,7 +5,7 @@ import type { GoogleState, Mail, StoredCalendar, StoredEvent } from "./google-st
 
 export type SendUpdates = "all" | "externalOnly" | "none";
 
-/** Fields a guest is told of. Google mails for past events as well. */
+/** The fields that guests are notified about. Google also emails about past events. */
 const toldFields = [
   "summary",
   "description",
@@ -66,7 +66,7 @@ export function sendMails(change: Change): void {
   }
 }
 
-/** The guests of a live event; a cancelled one has none who expect to come. */
+/** The guests of a live event; a cancelled one has none. */
 export function guestsOf(event: StoredEvent): Attendee[] {
   return event.fields.status === "cancelled" ? [] : event.fields.attendees;
 }
@@ -75,7 +75,7 @@ export function includes(guests: readonly Attendee[], guest: Attendee): boolean 
   return guests.some((other) => sameAddress(other.email, guest.email));
 }
 
-/** Google's own calendar users are the Workspace's people and gmail.com. */
+/** Google Calendar users are the Workspace's users and gmail.com. */
 function isMailed(state: GoogleState, email: string, sendUpdates: SendUpdates): boolean {
   if (sendUpdates !== "externalOnly") return sendUpdates === "all";
   const domain = email.toLowerCase().split("@")[1];

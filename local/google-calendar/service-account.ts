@@ -2,10 +2,10 @@ import { generateKeyPairSync, randomBytes } from "node:crypto";
 
 export const tokenUri = "https://oauth2.googleapis.com/token";
 
-/** What the stand-in knows of a service account: enough to check who signed. */
+/** What the stand-in knows about a service account: enough to verify a signature. */
 export type ServiceAccount = { clientEmail: string; publicKey: string };
 
-/** A fresh one, with `credentialsJson` shaped as the key file that Google Cloud lets one download. */
+/** A new one; `credentialsJson` has the form of a key file from Google Cloud. */
 export function createServiceAccount(
   clientEmail = "calendar-sync@local-project.iam.gserviceaccount.com",
 ): ServiceAccount & { credentialsJson: string } {

@@ -9,13 +9,13 @@ export type GoogleServerOptions = Omit<LocalGoogleOptions, "state" | "publicUrl"
   /** 0 for any free port. */
   port: number;
   host?: string;
-  /** Where the calendar outlives the process; without it, it doesn't. */
+  /** Keeps the calendar after the process ends; without it, the calendar is lost. */
   stateFile?: string;
 };
 
 export type GoogleServer = { url: string; google: LocalGoogle; close: () => Promise<void> };
 
-/** The local Google over HTTP: the API under /calendar/v3 and /token, pages at /, steering under /control. */
+/** The local Google over HTTP: the API under /calendar/v3 and /token, pages at /, controls under /control. */
 export async function startGoogleServer(options: GoogleServerOptions): Promise<GoogleServer> {
   const { port, host = "127.0.0.1", stateFile } = options;
   const state = stateFile === undefined ? null : readStateFile(stateFile);
@@ -44,7 +44,7 @@ async function listen(server: Server, port: number, host: string): Promise<numbe
   } catch (error) {
     if (!(error instanceof Error) || !("code" in error) || error.code !== "EADDRINUSE") throw error;
     throw new Error(
-      `Port ${port} is taken, so the local Google Calendar can't start. End the process that uses it, or choose another port.`,
+      `Port ${port} is taken, so the local Google Calendar can't start. Stop the process that uses it, or choose another port.`,
       { cause: error },
     );
   }

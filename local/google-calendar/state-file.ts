@@ -5,13 +5,13 @@ import { type GoogleState, googleStateSchema } from "./google-state.ts";
 const longestUnsavedMs = 150;
 
 export type StateSaver = {
-  /** Saves within a moment, however often it is called. */
+  /** Saves after a moment, however often it is called. */
   later: () => void;
-  /** Saves now, and then no more. */
+  /** Saves now, and then stops saving. */
   close: () => void;
 };
 
-/** Null where there is no file yet. */
+/** Null if there is no file yet. */
 export function readStateFile(path: string): GoogleState | null {
   if (!existsSync(path)) return null;
   try {
@@ -43,7 +43,7 @@ export function createStateSaver(path: string, state: () => GoogleState): StateS
   };
 }
 
-/** A rename is all or nothing: the file is never half written. */
+/** A rename is atomic: the file is never half written. */
 function writeStateFile(path: string, state: GoogleState): void {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(`${path}.tmp`, JSON.stringify(state), { mode: 0o600 });

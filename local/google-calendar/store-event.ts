@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { CheckedFields } from "./event-fields.ts";
 import type { GoogleState, StoredCalendar, StoredEvent } from "./google-state.ts";
 
-/** `sequence` grows when time, place, status or the set of guests changes; the etag at every write. */
+/** `sequence` grows if time, place, status or the set of guests changes; the etag changes with every write. */
 const sequencedFields: (keyof CheckedFields)[] = ["start", "end", "location", "status", "recurrence"];
 
 export function storeNewEvent(
@@ -25,7 +25,7 @@ export function storeNewEvent(
   return stored;
 }
 
-/** Replaces the event by one with other fields, a new etag and, where it matters, a higher sequence. */
+/** Replaces the event with one that has other fields, a new etag and, if needed, a higher sequence. */
 export function storeChangedEvent(
   state: GoogleState,
   calendar: StoredCalendar,
@@ -51,7 +51,7 @@ function isRecurring({ fields }: StoredEvent): boolean {
   return fields.status !== "cancelled" && (fields.recurrence ?? []).length > 0;
 }
 
-/** Occurrences that were changed on their own end with the event that they belong to. */
+/** Occurrences that were changed on their own end with their event. */
 function cancelOccurrences(state: GoogleState, calendar: StoredCalendar, eventId: string, now: Date): void {
   for (const event of Object.values(calendar.events)) {
     if (event.recurringEventId !== eventId || event.fields.status === "cancelled") continue;
@@ -66,7 +66,7 @@ export function changedFieldNames(before: CheckedFields | null, after: CheckedFi
   return [...names].filter((name) => !isSame(valuesBefore.get(name), valuesAfter.get(name)));
 }
 
-/** Google makes up an id of its own alphabet where the client gives none. */
+/** Google makes up an id in its own alphabet if the client gives none. */
 export function nextEventId(state: GoogleState, calendar: StoredCalendar): string {
   return createHash("sha256").update(`${calendar.id} ${state.changes}`).digest("hex").slice(0, 26);
 }

@@ -5,7 +5,7 @@ const cursorSchema = z.object({
   epoch: z.int(),
   /** The latest change at the first page: the next sync starts there. */
   upTo: z.int(),
-  /** The parameters of the first page, which the others must repeat. */
+  /** The parameters of the first page; the other pages must repeat them. */
   parameters: z.string(),
 });
 

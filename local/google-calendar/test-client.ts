@@ -14,7 +14,7 @@ export const workshop = {
   end: { dateTime: "2026-11-24T11:00:00Z", timeZone: "Europe/Paris" },
 };
 
-/** A local Google with a clock that moves by hand, and a caller whose token needs no exchange. */
+/** A local Google with a manual clock, and a caller whose token needs no exchange. */
 export function createTestGoogle(options: Partial<LocalGoogleOptions> = {}) {
   const clock = { now: new Date("2026-11-23T09:00:00Z") };
   const google = createLocalGoogle({

@@ -46,7 +46,7 @@ export function route(method: Route["method"], pathname: string, answer: Route["
   return { method, pattern: new URLPattern({ pathname }), answer };
 }
 
-/** The answer of the first route that fits; undefined when none does. */
+/** The first matching route's answer; undefined if none matches. */
 export async function answerFrom(
   candidates: Route[],
   runner: Runner,
@@ -64,7 +64,7 @@ async function receiveEvents({ runner, request }: Call): Promise<Response> {
   const events = eventsSchema.safeParse(await readJson(request));
   const refused =
     !events.success || events.data.some(({ name }) => name.startsWith("inngest/"))
-      ? "Events need a name outside inngest/, and data that is an object."
+      ? "Each event needs a name that doesn't start with inngest/, and data that is an object."
       : undefined;
   if (!events.success || refused !== undefined) {
     return Response.json({ ids: [], status: 400, error: refused }, { status: 400 });
@@ -121,7 +121,7 @@ function listPage({ runner, url }: Call, runs: Run[], most: number): Response {
     .min(1)
     .max(most)
     .safeParse(url.searchParams.get("limit") ?? 20);
-  if (!limit.success) return apiError(400, "invalid_field_format", `Limit must be from 1 to ${most}`);
+  if (!limit.success) return apiError(400, "invalid_field_format", `Limit must be between 1 and ${most}`);
 
   const cursor = url.searchParams.get("cursor");
   const rest = cursor === null ? runs : runs.slice(runs.findIndex(({ id }) => id === cursor) + 1);
@@ -166,8 +166,8 @@ function showRunV1({ runner, id }: Call): Response {
 /** 409 tells the SDK to stop: the run is over, or was never this engine's. */
 async function keepCheckpoint({ runner, request, id }: Call): Promise<Response> {
   const body = z.object({ steps: z.array(operationSchema) }).safeParse(await readJson(request));
-  if (!body.success) return apiError(400, "invalid_request", "The body must hold the steps that are done.");
-  if (!runner.checkpoint(id, body.data.steps)) return apiError(409, "stale", "The run is not going on");
+  if (!body.success) return apiError(400, "invalid_request", "The body must contain the completed steps.");
+  if (!runner.checkpoint(id, body.data.steps)) return apiError(409, "stale", "The run is not in progress");
   return Response.json({ status: 200 });
 }
 

@@ -20,7 +20,7 @@ export const operationSchema = z.object({
     .nullish(),
 });
 
-/** One thing the SDK asks for: a step that ran, failed, is planned, sleeps, or waits. */
+/** One thing that the SDK asks for: a step that ran, failed, is planned, sleeps, or waits. */
 export type Operation = z.infer<typeof operationSchema>;
 
 export type RetryAdvice = { noRetry: boolean; retryAfter: string | null };
@@ -30,7 +30,7 @@ export type AppAnswer =
   | { kind: "operations"; operations: Operation[]; advice: RetryAdvice }
   | { kind: "failed"; error: Json; advice: RetryAdvice };
 
-/** Reads what the app answered to one request. Never throws: what can't be read is a failure that is retried. */
+/** Reads the app's answer to one request. Never throws: an unreadable answer is a failure to retry. */
 export async function readAppAnswer(response: Response): Promise<AppAnswer> {
   const advice = {
     noRetry: response.headers.get("x-inngest-no-retry") === "true",
@@ -49,7 +49,7 @@ export async function readAppAnswer(response: Response): Promise<AppAnswer> {
 
   return {
     kind: "failed",
-    error: toError(`The app answered ${response.status}, which is no answer of the SDK's.`),
+    error: toError(`The app answered ${response.status}, which isn't an answer from the SDK.`),
     advice,
   };
 }

@@ -4,11 +4,11 @@ import type { FaultDraw } from "./faults.ts";
 import type { Job } from "./job-queue.ts";
 import { toRequestBody } from "./run.ts";
 
-/** Both may throw: the runner then takes the connection for broken, as if the process had died at that point. */
+/** Both may throw: the runner then treats the connection as broken, as if the process had died at that point. */
 export type RunnerHooks = {
-  /** Before the app is asked: it has done nothing yet. */
+  /** Before the request: the app has done nothing yet. */
   beforeRequest?: (request: StepRequest) => void | Promise<void>;
-  /** After the app has answered: its work is done, and an error here makes it be done again. */
+  /** After the app's answer: its work is done, and an error here makes it do the work again. */
   afterResponse?: (request: StepRequest, answer: AppAnswer) => void | Promise<void>;
 };
 
@@ -22,7 +22,7 @@ type Parts = {
   signal: AbortSignal;
 };
 
-/** A function that makes one request of the app. It never throws: a broken connection is a failure to retry. */
+/** A function that makes one request to the app. It never throws: a broken connection is a failure to retry. */
 export function createAppCaller({ endpoint, hooks, draw, isCheckpointed, signal }: Parts): AskApp {
   return async (job) => {
     const request = toStepRequest(job);

@@ -2,14 +2,14 @@ import { type AppConfig, parseAppConfig } from "./function-config.ts";
 
 type AppHandler = (request: Request) => Promise<Response>;
 
-/** The app's serve endpoint: its address, or its handler when it lives in this process. */
+/** The app's serve endpoint: its URL, or its handler if it runs in this process. */
 export type AppTarget = string | URL | AppHandler;
 
-/** What is asked of the app, for the hooks: which run, which step, which try. */
+/** The request to the app, for the hooks: which run, which step, which attempt. */
 export type StepRequest = {
   functionId: string;
   runId: string;
-  /** The step that is asked for, or `step` where the SDK is to find out what comes next. */
+  /** The requested step, or `step` if the SDK should find out what comes next. */
   stepId: string;
   attempt: number;
   eventName: string;
@@ -34,7 +34,7 @@ export function createAppEndpoint(target: AppTarget): AppEndpoint {
       if (!response.ok) {
         await response.body?.cancel();
         throw new Error(
-          `${url} answered ${response.status} when asked for its functions. Is INNGEST_DEV set for the app?`,
+          `${url} answered ${response.status} when asked for its functions. Check that INNGEST_DEV is set for the app.`,
         );
       }
       return parseAppConfig(await response.json());

@@ -3,7 +3,7 @@ import type { Runner } from "./runner.ts";
 const whileDown = 500;
 const whileUp = 5_000;
 
-/** Asks the app for its functions until it answers, and from then on again and again, for it may be edited. */
+/** Asks the app for its functions until it answers, and then regularly, because it may be edited. */
 export function keepSynced(runner: Runner): () => void {
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;

@@ -3,7 +3,7 @@ export type CancelTimer = () => void;
 export type Clock = {
   /** Milliseconds since the epoch. */
   now(): number;
-  /** Calls back once, at `at` or as soon after as can be. A background timer doesn't keep a virtual clock going. */
+  /** Calls back once, at `at` or as soon after it as possible. A background timer doesn't keep a virtual clock going. */
   setTimer(at: number, callback: () => void, kind?: "foreground" | "background"): CancelTimer;
 };
 
@@ -29,7 +29,7 @@ export function createRealClock(): Clock {
 
 type Timer = { at: number; order: number; background: boolean; callback: () => void };
 
-/** A clock that moves only when it is told to, and that knows when something next happens. */
+/** A clock that moves only on request, and knows when the next timer is due. */
 export class VirtualClock implements Clock {
   #now: number;
   #timers = new Set<Timer>();
@@ -72,12 +72,12 @@ export class VirtualClock implements Clock {
     this.#onSleep.add(listener);
   }
 
-  /** When the next timer is due; crons and their like only on request. */
+  /** When the next timer is due; background timers such as crons count only on request. */
   nextTimerAt(which: "foreground" | "any"): number | undefined {
     return this.#next((timer) => which === "any" || !timer.background)?.at;
   }
 
-  /** Moves on to `instant` and calls what is due by then, in order, also what that sets for the same instant. */
+  /** Moves to `instant` and runs the timers due by then, in order, including those they set for the same instant. */
   moveTo(instant: number): void {
     for (;;) {
       const timer = this.#next(({ at }) => at <= instant);

@@ -2,10 +2,10 @@ import type { InngestEvent } from "./event.ts";
 import { evaluateKey } from "./expression.ts";
 import type { FunctionConfig } from "./function-config.ts";
 
-/** One place under a limit: counted by name, so that functions can share it. */
+/** One slot under a limit: counted by name, so that functions can share it. */
 export type Slot = { name: string; limit: number };
 
-/** The places that each request of a run needs, fixed by the event that started it. */
+/** The slots that each request of a run needs, determined by the event that started it. */
 export function slotsOf(config: FunctionConfig, event: InngestEvent): Slot[] {
   return config.concurrency.map(({ limit, key, scope }) => {
     const owner = scope === "fn" ? `fn ${config.id}` : scope;

@@ -10,7 +10,7 @@ function nextCronTime(schedule: string, now: number): number | undefined {
   return cron.nextRun(new Date(now))?.getTime();
 }
 
-/** Keeps every function's schedules going on the clock it is given. */
+/** Runs every function's schedules on the given clock. */
 export class CronTimers {
   readonly #clock: Clock;
   readonly #fire: (functionId: string, schedule: string) => void;
@@ -21,7 +21,7 @@ export class CronTimers {
     this.#fire = fire;
   }
 
-  /** Starts schedules that are new, ends those that are gone, and leaves the others alone. */
+  /** Starts new schedules, ends those that are gone, and leaves the others alone. */
   replace(functions: FunctionConfig[]): void {
     const wanted = functions.flatMap(({ id, crons }) => crons.map((schedule) => ({ id, schedule })));
     const keys = new Set(wanted.map(({ id, schedule }) => `${id} ${schedule}`));

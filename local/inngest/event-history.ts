@@ -18,7 +18,7 @@ export class EventHistory {
     dropOldest(this.#records, this.#keep);
   }
 
-  /** Remembers what a sender called an event, for when it sends the same request again. */
+  /** Remembers a sender's key for an event, in case it sends the same request again. */
   noteSent(name: string, internalId: string): void {
     this.#sent.set(name, internalId);
     dropOldest(this.#sent, this.#keep);
@@ -33,12 +33,12 @@ export class EventHistory {
     return [...this.#records.values()].toReversed();
   }
 
-  /** By the id that the server gave, or the newest with the id that its sender gave. */
+  /** The event with this server-assigned id, or the newest with this sender-assigned id. */
   find(id: string): EventRecord | undefined {
     return this.#records.get(id) ?? this.list().find(({ event }) => event.id === id);
   }
 
-  /** Whether the function hasn't had this event id within the last 24 hours; from now on it has. */
+  /** Whether the function hasn't received this event id in the last 24 hours; marks it as received. */
   claim(functionId: string, eventId: string, now: number): boolean {
     for (const [key, at] of this.#seen) {
       if (now - at < repeatWindow) break;

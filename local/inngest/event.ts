@@ -16,7 +16,7 @@ export const incomingEventSchema = z.object({
 
 export type IncomingEvent = z.input<typeof incomingEventSchema>;
 
-/** An event as functions get it. */
+/** An event as functions receive it. */
 export type InngestEvent = {
   id: string;
   name: string;
@@ -36,7 +36,7 @@ export const internalEventNames = {
   cron: "inngest/scheduled.timer",
 } as const;
 
-/** What a sender gave, with everything filled in that it left out. */
+/** A sender's event, with everything it omitted filled in. */
 export function completeEvent(incoming: IncomingEvent, internalId: string, now: number): InngestEvent {
   const { id, name, data, user, ts, v } = incoming;
   return {

@@ -4,13 +4,13 @@ import type { InngestEvent } from "./event.ts";
 
 type Bindings = { event: InngestEvent; async?: InngestEvent };
 
-/** Whether the expression holds. A key that isn't there, or an expression that can't be read, means no. */
+/** Whether the expression is true. A missing key or an unreadable expression means no. */
 export function holds(expression: string | null | undefined, bindings: Bindings): boolean {
   if (expression === undefined || expression === null || expression === "") return true;
   return evaluate(expression, bindings) === true;
 }
 
-/** The value of a key, such as `event.data.id` or `"google-calendar"`, as text; "" where it has none. */
+/** The value of a key, such as `event.data.id` or `"google-calendar"`, as text; "" if there is none. */
 export function evaluateKey(expression: string | null | undefined, bindings: Bindings): string {
   if (expression === undefined || expression === null || expression === "") return "";
   const value = evaluate(expression, bindings);

@@ -1,16 +1,16 @@
 import type { Random } from "./random.ts";
 
-/** How often, from 0 to 1, a fault happens. All are drawn from the runner's seed. */
+/** How often, from 0 to 1, each fault happens. All are drawn from the runner's seed. */
 export type FaultRates = {
   /** An accepted event never reaches a function. */
   loseEvent?: number;
-  /** An event arrives twice, as if its sender had sent it twice: without an id of its own it counts twice. */
+  /** An event arrives twice, as if its sender had sent it twice: without an id, it counts twice. */
   repeatEvent?: number;
   /** The app isn't reached. */
   loseRequest?: number;
-  /** The app does the work, and its answer is lost. */
+  /** The app does the work, but its answer is lost. */
   loseAnswer?: number;
-  /** The app gets the same request a second time while it works on the first. */
+  /** The app receives the same request again while it works on the first. */
   repeatRequest?: number;
 };
 

@@ -45,7 +45,7 @@ export type FunctionConfig = {
   concurrency: ConcurrencyLimit[];
   debounce: { key: string | undefined; period: number; timeout: number | undefined } | undefined;
   cancelOn: { event: string; expression: string | undefined }[];
-  /** Options that are set and that this runner doesn't know. */
+  /** Options that are set but that this runner doesn't support. */
   ignored: string[];
 };
 

@@ -1,4 +1,4 @@
-/** Markup that is safe to put into a page as it is. */
+/** Markup that is safe to insert into a page as it is. */
 export class Html {
   readonly text: string;
 
@@ -9,7 +9,7 @@ export class Html {
 
 type Part = Html | string | number | undefined | Html[];
 
-/** Builds markup; everything that isn't markup itself is escaped. */
+/** Builds markup; escapes everything that isn't markup itself. */
 export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
   const pieces = strings.map((piece, index) => piece + toMarkup(parts[index]));
   return new Html(pieces.join(""));

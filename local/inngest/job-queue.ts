@@ -2,10 +2,10 @@ import type { Clock } from "./clock.ts";
 import { ConcurrencySlots } from "./concurrency.ts";
 import { isFinished, type Run } from "./run.ts";
 
-/** One request to make: the SDK is asked to go on with a run (`step`), or for one planned step. */
+/** One request to make: asks the SDK to continue a run (`step`), or to run one planned step. */
 export type Job = { run: Run; stepId: string; attempt: number };
 
-/** Holds jobs until they are due and there is a place for them, then performs them side by side. */
+/** Holds jobs until they are due and have a slot, then runs them concurrently. */
 export class JobQueue {
   readonly #clock: Clock;
   readonly #perform: (job: Job) => Promise<void>;

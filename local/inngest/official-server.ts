@@ -9,7 +9,7 @@ export type OfficialServer =
   | { kind: "binary"; path: string }
   | { kind: "none" };
 
-/** Which Inngest server there is: one that the environment names, one that is installed, or none. */
+/** The available Inngest server: one that the environment names, one that is installed, or none. */
 export function findOfficialServer(
   env: Record<string, string | undefined>,
   findPackage: () => string | undefined = findInstalledPackage,
@@ -24,7 +24,7 @@ export function findOfficialServer(
   return path === undefined || path === "" ? { kind: "none" } : { kind: "binary", path };
 }
 
-/** `1`, `true` and their like only switch the mode; anything with a host is a server. */
+/** Values such as `1` and `true` only switch the mode; anything with a host is a server. */
 function toServerUrl(value: string | undefined): string | undefined {
   const text = value?.trim() ?? "";
   if (text === "" || !/[.:]|localhost/.test(text)) return undefined;
@@ -40,7 +40,7 @@ function findInstalledPackage(): string | undefined {
   }
 }
 
-/** Where its download failed, the package has a script in the binary's place, which only explains that. */
+/** If the download failed, the package has a script in place of the binary, which only says so. */
 function isBinary(path: string): boolean {
   let file: number | undefined;
   try {
@@ -64,7 +64,7 @@ export type OfficialServerOptions = {
   patience?: number;
 };
 
-/** Starts the official dev server, waits until it answers, and gives what ends it. */
+/** Starts the official dev server, waits until it answers, and returns a function that ends it. */
 export async function startOfficialServer(
   options: OfficialServerOptions,
 ): Promise<{ url: string; close: () => Promise<void> }> {
@@ -90,7 +90,8 @@ export async function startOfficialServer(
 
   const deadline = Date.now() + patience;
   while (!(await answers(url))) {
-    if (isOver) throw new Error(`The Inngest server at ${path} ended at once. Is port ${port} taken?`);
+    if (isOver)
+      throw new Error(`The Inngest server at ${path} ended at once. Check whether port ${port} is taken.`);
     if (Date.now() > deadline) {
       await close();
       throw new Error(`The Inngest server at ${path} didn't answer on port ${port} within ${patience} ms.`);

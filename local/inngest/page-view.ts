@@ -13,14 +13,14 @@ export type EventForm = {
   dataProblem: string | undefined;
 };
 
-/** Which runs and events are to be seen: a page of them, with or without those of crons. */
+/** Which runs and events to show: a page of them, with or without those of crons. */
 export type Asked = { page: number; withCrons: boolean };
 
 const errorSchema = z.object({ name: z.string(), message: z.string() });
 const pageSize = 50;
 const emptyForm: EventForm = { name: "", data: "{}", nameProblem: undefined, dataProblem: undefined };
 
-/** What a page reads of a runner. */
+/** What a page reads from a runner. */
 type Shown = Pick<Runner, "runs" | "events" | "functions" | "appId" | "runsOf">;
 
 export function renderPage(runner: Shown, asked: Asked, form: EventForm = emptyForm): string {
@@ -53,12 +53,12 @@ export function renderPage(runner: Shown, asked: Asked, form: EventForm = emptyF
           <section aria-labelledby="runs">
             <h2 id="runs">Runs</h2>
             ${renderCronChoice(asked)}
-            ${runs.length === 0 ? html`<p>No run yet.</p>` : onPage(runs, asked).map(renderRun)}
+            ${runs.length === 0 ? html`<p>No runs yet.</p>` : onPage(runs, asked).map(renderRun)}
             ${renderPages("Pages of runs", runs.length, asked, "#runs")}
           </section>
           <section aria-labelledby="events">
             <h2 id="events">Events</h2>
-            ${events.length === 0 ? html`<p>No event yet.</p>` : renderEvents(onPage(events, asked), runner)}
+            ${events.length === 0 ? html`<p>No events yet.</p>` : renderEvents(onPage(events, asked), runner)}
             ${renderPages("Pages of events", events.length, asked, "#events")}
           </section>
           <section aria-labelledby="send">

@@ -28,7 +28,7 @@ const routes = [
   route("POST", "/runs/:id/again", runAgain),
 ];
 
-/** The page for people; undefined for every other address. */
+/** The page for people; undefined for every other URL. */
 export function createInngestPage(runner: Runner): (request: Request) => Promise<Response | undefined> {
   return (request) => answerFrom(routes, runner, request);
 }

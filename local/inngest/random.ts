@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-/** A number from 0 up to 1, the same for the same seed and label: what happens first elsewhere can't change it. */
+/** A number from 0 up to 1, always the same for a seed and label: the order of other calls doesn't matter. */
 export type Random = (label: string) => number;
 
 export function createRandom(seed: string | number): Random {

@@ -3,7 +3,7 @@ import type { Run } from "./run.ts";
 
 const withoutEcho: readonly string[] = [internalEventNames.failed, internalEventNames.finished];
 
-/** The events that tell of a run's end. A run that such an event started ends in silence. */
+/** The events that report a run's end. A run that such an event started reports nothing. */
 export function endingEvents(run: Run): IncomingEvent[] {
   const { event } = run.trigger;
   if (withoutEcho.includes(event.name)) return [];

@@ -14,10 +14,10 @@ type Parts = {
   clock: Clock;
   random: Random;
   ask: AskApp;
-  /** Milliseconds between tries, where the backoff table isn't wanted. */
+  /** Milliseconds between attempts, instead of the backoff table. */
   retryInterval: number | undefined;
   backoffDivisor: number;
-  /** Milliseconds that a request is held up, for shuffling. */
+  /** Milliseconds to delay a request, for shuffling. */
   delay: (label: string) => number;
   onEnd: (run: Run) => void;
   onChange: () => void;
@@ -25,7 +25,7 @@ type Parts = {
 
 type Wait = { run: Run; operation: Operation };
 
-/** Takes runs from start to end: asks the app what comes next, and does what it answers. */
+/** Takes runs from start to end: asks the app what comes next, and does it. */
 export class RunExecutor {
   readonly #parts: Parts;
   readonly #queue: JobQueue;
@@ -57,7 +57,7 @@ export class RunExecutor {
     this.#parts.onEnd(run);
   }
 
-  /** Keeps what a request has done so far; it goes on by itself. False when the run is over. */
+  /** Keeps what a request has done so far; the request continues. False if the run is over. */
   checkpoint(run: Run, operations: Operation[]): boolean {
     if (isFinished(run)) return false;
     const now = this.#parts.clock.now();
@@ -72,7 +72,7 @@ export class RunExecutor {
     return true;
   }
 
-  /** Lets the runs go on that wait for this event. */
+  /** Continues the runs that wait for this event. */
   wake(record: EventRecord): void {
     for (const wait of this.#waits) {
       const { run, operation } = wait;
@@ -136,12 +136,14 @@ export class RunExecutor {
         return this.end(run, "COMPLETED", { output: data });
       default:
         return this.end(run, "FAILED", {
-          error: toError(`The local runner doesn't know the operation ${op}. Use an Inngest server for it.`),
+          error: toError(
+            `The local runner doesn't support the operation ${op}. Use an Inngest server for it.`,
+          ),
         });
     }
   }
 
-  /** Starts what the SDK asked for, unless it has asked for the same before. */
+  /** Starts what the SDK asked for, unless it asked for the same before. */
   #begin(run: Run, { id }: Operation, start: () => void): void {
     if (run.pending.has(id) || run.memo.has(id)) return;
     run.pending.add(id);

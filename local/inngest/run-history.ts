@@ -2,7 +2,7 @@ import { isFinished, type Run } from "./run.ts";
 
 type Kind = "cron" | "event";
 
-/** Every run under way, and the newest of those that have ended: as many of crons as of events, which come less often. */
+/** Every run in progress, and the newest ended ones: as many of crons as of events, which are less frequent. */
 export class RunHistory {
   readonly #keep: number;
   #runs = new Map<string, Run>();

@@ -1,7 +1,7 @@
 import type { Json } from "./event.ts";
 import type { Run, StepRecord } from "./run.ts";
 
-// The shapes in which an Inngest server's API v2 shows runs.
+// Runs in the form of an Inngest server's API v2.
 
 type Options = { appId: string; includeOutput: boolean };
 

@@ -6,7 +6,7 @@ import type { FunctionConfig } from "./function-config.ts";
 export type RunStatus = "QUEUED" | "RUNNING" | "COMPLETED" | "FAILED" | "CANCELLED";
 export type StepOperation = "RUN" | "SLEEP" | "WAIT_FOR_EVENT";
 
-/** What became of one step, for whoever looks at the run. */
+/** What happened to one step, for people who look at the run. */
 export type StepRecord = {
   id: string;
   name: string;
@@ -36,9 +36,9 @@ export type Run = {
   /** Requests made for this run. */
   requests: number;
   steps: Map<string, StepRecord>;
-  /** Results of finished steps, in the order in which they finished. */
+  /** Results of finished steps, in order of completion. */
   memo: Map<string, Memo>;
-  /** Steps that were asked for and have not finished. */
+  /** Steps that were requested and haven't finished. */
   pending: Set<string>;
   /** Set while steps run in parallel: the SDK then plans a step before it runs it. */
   planFirst: boolean;
@@ -53,7 +53,7 @@ export function isFinished({ status }: Run): boolean {
   return status === "COMPLETED" || status === "FAILED" || status === "CANCELLED";
 }
 
-/** What the SDK needs to go on with the run from where it stands. */
+/** What the SDK needs to continue the run from its current state. */
 export function toRequestBody(run: Run, attempt: number, isCheckpointed: boolean) {
   const { event } = run.trigger;
   return {
@@ -64,7 +64,7 @@ export function toRequestBody(run: Run, attempt: number, isCheckpointed: boolean
     ctx: {
       run_id: run.id,
       attempt,
-      // What tells the SDK to go on after a step, and to hand in its result meanwhile.
+      // Tells the SDK to continue after a step, and to hand in its result in the meantime.
       ...(isCheckpointed && { fn_id: run.config.id, qi_id: run.id }),
       max_attempts: run.config.maxAttempts,
       disable_immediate_execution: run.planFirst,

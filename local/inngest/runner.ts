@@ -26,31 +26,31 @@ import type { Run } from "./run.ts";
 import { createUlid } from "./ulid.ts";
 
 export type RunnerOptions = {
-  /** The app's serve endpoint: an address, or its handler in this process. */
+  /** The app's serve endpoint: a URL, or its handler in this process. */
   endpoint: AppTarget;
-  /** The real clock when left out. */
+  /** The real clock if left out. */
   clock?: Clock;
   /** Decides ids, jitter, shuffling and faults. */
   seed?: string | number;
-  /** Holds up each event and each request by a seeded time, so that they overtake one another. */
+  /** Delays each event and each request by a seeded time, so that they overtake one another. */
   shuffle?: { maxDelayMs: number };
   faults?: FaultRates;
   hooks?: RunnerHooks;
-  /** Tries again after this time instead of the growing backoff. */
+  /** Retries after this time instead of the growing backoff. */
   retryIntervalSeconds?: number;
-  /** Divides the growing backoff: for measurements in which quotas are scaled alike. */
+  /** Divides the growing backoff, for measurements that scale quotas alike. */
   backoffDivisor?: number;
-  /** Lets the SDK do a run's steps in one request and hand in their results meanwhile, as real servers do. */
+  /** Lets the SDK do several steps in one request and hand in their results in the meantime, as real servers do. */
   checkpoints?: boolean;
   keepRuns?: number;
   keepEvents?: number;
-  /** Gets a line when a run fails: names and ids, never what an event or an error holds. */
+  /** Receives a line when a run fails: names and ids, never the contents of an event or an error. */
   log?: (line: string) => void;
 };
 
 type Origin = { cron?: string; rerunOf?: string };
 
-/** Drives an app's Inngest functions through its serve endpoint, the way an Inngest server would. */
+/** Drives an app's Inngest functions through its serve endpoint, as an Inngest server would. */
 export class Runner {
   readonly clock: Clock;
   readonly #endpoint: AppEndpoint;
@@ -113,7 +113,7 @@ export class Runner {
     return this.#functions;
   }
 
-  /** Requests that the app is working on. */
+  /** The number of requests that the app is working on. */
   get inFlight(): number {
     return this.#executor.inFlight;
   }
@@ -149,7 +149,7 @@ export class Runner {
     for (const record of this.#undelivered.splice(0)) this.#deliver(record);
   }
 
-  /** Accepts events and answers their ids. A `seed` makes a repeated request of the same sender count once. */
+  /** Accepts events and returns their ids. With a `seed`, a repeated request from the same sender counts once. */
   send(incoming: IncomingEvent | IncomingEvent[], seed?: string): string[] {
     return [incoming].flat().map((event, index) => {
       const earlier = seed === undefined ? undefined : this.#events.findSent(`${seed} ${index}`);
@@ -163,7 +163,7 @@ export class Runner {
     });
   }
 
-  /** Runs one function whatever its triggers say; undefined when there is none of that id. */
+  /** Runs one function whatever its triggers say; undefined if there is none with that id. */
   invoke(functionId: string, data: JsonObject = {}): Run | undefined {
     const config = this.#functions.find(
       ({ id }) => id === functionId || id === `${this.#appId}-${functionId}`,
@@ -171,7 +171,7 @@ export class Runner {
     return config && this.#startRun(config, this.#accept({ name: internalEventNames.invoked, data }));
   }
 
-  /** Starts a run again from its beginning, with the same event; undefined when there is no such run. */
+  /** Starts a run again from the beginning, with the same event; undefined if there is no such run. */
   rerun(runId: string): Run | undefined {
     const run = this.#runs.get(runId);
     if (run === undefined) return undefined;
@@ -179,20 +179,20 @@ export class Runner {
     return this.#startRun(config, run.trigger, { cron: run.cron, rerunOf: run.id });
   }
 
-  /** Ends a run where it stands; what the app is doing for it right now is not recorded. */
+  /** Ends a run at once; what the app is doing for it now is not recorded. */
   cancel(runId: string): Run | undefined {
     const run = this.#runs.get(runId);
     if (run !== undefined) this.#executor.end(run, "CANCELLED");
     return run;
   }
 
-  /** Keeps the results of steps that a request has done so far; false when no such run is going on. */
+  /** Keeps the results of the steps that a request has done so far; false if no such run is in progress. */
   checkpoint(runId: string, operations: Operation[]): boolean {
     const run = this.#runs.get(runId);
     return run !== undefined && this.#executor.checkpoint(run, operations);
   }
 
-  /** Resolves when a request has come back, or something else has moved. */
+  /** Resolves when a request has come back or something else has changed. */
   changed(): Promise<void> {
     return new Promise((resolve) => this.#listeners.add(resolve));
   }
@@ -203,7 +203,7 @@ export class Runner {
     for (const listener of listeners) listener();
   }
 
-  /** Stops everything. Requests under way are broken off; nothing more is started. */
+  /** Stops everything: cancels requests in progress, and starts nothing more. */
   close(): void {
     this.#abort.abort();
     this.#crons.close();
@@ -305,7 +305,7 @@ export class Runner {
     }
   }
 
-  /** Counted per purpose within one instant: what happens first among others changes no id, so a seed repeats. */
+  /** Counted per purpose within one instant, so that the order of other events changes no id, and a seed repeats. */
   #createId(purpose: string): string {
     const now = this.clock.now();
     if (now !== this.#idsAt) this.#ids.clear();

@@ -7,7 +7,7 @@ import { refuseForeign } from "./same-origin.ts";
 import { createRunner, type Runner, type RunnerOptions } from "./runner.ts";
 
 export type InngestServerOptions = Omit<RunnerOptions, "endpoint" | "clock"> & {
-  /** 0 takes a free one. */
+  /** 0 for any free port. */
   port: number;
   host?: string;
   /** The app's serve endpoint, such as `http://localhost:3000/api/inngest`. It may come up later. */
@@ -18,7 +18,7 @@ export type InngestServer = { url: string; runner: Runner; close: () => Promise<
 
 const mostBytes = 4 * 1024 * 1024;
 
-/** Serves a runner over HTTP as an Inngest dev server would be, with a page for people at `/`. */
+/** Serves a runner over HTTP like an Inngest dev server, with a page for people at `/`. */
 export async function startInngestServer(options: InngestServerOptions): Promise<InngestServer> {
   const { port, host = "127.0.0.1", appUrl, ...runnerOptions } = options;
   const runner = createRunner({ ...runnerOptions, endpoint: appUrl });
@@ -52,7 +52,7 @@ function listen(server: ReturnType<typeof createServer>, port: number, host: str
       reject(
         error.code === "EADDRINUSE"
           ? new Error(
-              `Port ${port} is taken, so the local Inngest runner can't start. End what uses it, or choose another port.`,
+              `Port ${port} is taken, so the local Inngest runner can't start. Stop the program that uses it, or choose another port.`,
             )
           : error,
       );

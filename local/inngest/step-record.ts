@@ -2,7 +2,7 @@ import type { Operation } from "./app-answer.ts";
 import type { Job } from "./job-queue.ts";
 import type { Memo, Run, StepOperation, StepRecord } from "./run.ts";
 
-// What is kept here is for whoever looks at a run; nothing of it decides how the run goes on.
+// These records are for people who look at a run; they don't affect how the run continues.
 
 const operationNames: Record<string, StepOperation> = { Sleep: "SLEEP", WaitForEvent: "WAIT_FOR_EVENT" };
 

@@ -6,7 +6,7 @@ export type VirtualRunnerOptions = Omit<RunnerOptions, "clock"> & { clock?: Virt
 const mostInstants = 100_000;
 
 /**
- * A runner for tests, whose time passes only here. Time stands still while the app works on a request, except when
+ * A runner for tests, whose time passes only here. Time stands still while the app works on a request, unless
  * every request in flight waits on `clock.sleep`.
  */
 export class VirtualRunner extends Runner {
@@ -18,7 +18,7 @@ export class VirtualRunner extends Runner {
     clock.onSleep(() => this.notify());
   }
 
-  /** Lets time pass and everything happen that falls into it. */
+  /** Lets time pass and runs everything due in it. */
   async advance(milliseconds: number): Promise<void> {
     const until = this.clock.now() + milliseconds;
     await this.#playUntil(until);
@@ -26,7 +26,7 @@ export class VirtualRunner extends Runner {
     await this.#settle();
   }
 
-  /** Jumps from one due time to the next until nothing is left but crons. */
+  /** Jumps from one due time to the next until only crons are left. */
   async runUntilQuiet(): Promise<void> {
     await this.#settle();
     for (let instants = 0; instants < mostInstants; instants += 1) {
@@ -34,7 +34,7 @@ export class VirtualRunner extends Runner {
       if (next === undefined) return;
       await this.#playUntil(next);
     }
-    throw new Error(`The runs didn't come to rest within ${mostInstants} instants.`);
+    throw new Error(`The runs were still busy after ${mostInstants} instants.`);
   }
 
   async #playUntil(until: number): Promise<void> {
@@ -47,7 +47,7 @@ export class VirtualRunner extends Runner {
     }
   }
 
-  /** Waits for what the app is doing at this instant, and for what follows from it without time passing. */
+  /** Waits for what the app is doing at this instant, and for whatever follows without time passing. */
   async #settle(): Promise<void> {
     if (this.appId === undefined) await this.sync();
     for (;;) {

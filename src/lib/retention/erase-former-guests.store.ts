@@ -15,8 +15,8 @@ const BATCH = 20;
 const Addresses = z.object({ rows: z.array(z.object({ address: z.string() })) });
 
 /**
- * Erases, as `guest:erase` does, people whose tickets have all, for longer than `GUEST_RETENTION_DAYS`, been refunded or
- * belonged to events that are over or removed; without that setting, no one.
+ * Erases, as `guest:erase` does, people whose tickets have all, for longer than `GUEST_RETENTION_DAYS`, been refunded
+ * or belonged to events that are over or removed; without that setting, no one.
  *
  * @returns whether there may be more
  */
