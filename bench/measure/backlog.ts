@@ -19,7 +19,7 @@ export const measureBacklog: Measure = async ({ tell }) => {
     return {
       number: 7,
       title: "Backlogs, and sales minutes apart",
-      how: `In virtual time, counted at the local Google, with the crons running as in life. ${SAVES} events are saved at once while the limiter gives out ${WRITES_PER_MINUTE} calls a minute; half a minute later one of them is saved again. Then ${SALES} tickets of one event are sold three minutes apart, and ${REFUNDS} of them refunded in between, without email of our own.`,
+      how: `In virtual time, counted at the local Google, with the crons running as in production. ${SAVES} events are saved at once while the limiter allows ${WRITES_PER_MINUTE} calls a minute; half a minute later one of them is saved again. Then ${SALES} tickets of one event are sold three minutes apart, and ${REFUNDS} of them refunded in between, without email of our own.`,
       figures: [
         figure("300 saves: Google calls", backlog.calls, { most: 330 }),
         figure("300 saves: until the last is in Google", backlog.seconds, { unit: "s" }),

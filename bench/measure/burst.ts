@@ -37,7 +37,7 @@ export const measureBurst: Measure = async (task) => {
   return {
     number: 3,
     title: "A burst against Google's quota",
-    how: `${EVENTS.toLocaleString("en")} new events at once against 600 requests a minute, of which the limiter gives out 540; quota, limiter and the engine's backoff are all ${SCALE} times as fast as in life. The minimum is what the limiter's rate takes for so many calls after its first burst. The healing cron runs as it does in life.`,
+    how: `${EVENTS.toLocaleString("en")} new events at once against 600 requests a minute, of which the limiter allows 540; quota, limiter and the engine's backoff all run at ${SCALE} times their real speed. The minimum is the time that the limiter's rate takes for that many calls after its first burst. The reconciler runs as in production.`,
     figures: [
       { ...figure("from the first save to the last event", ({ seconds }) => seconds), unit: "s" },
       {

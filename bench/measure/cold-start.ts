@@ -31,7 +31,7 @@ export const measureColdStart: Measure = async (task) => {
   return {
     number: 5,
     title: "Cold start and memory",
-    how: `The built route of \`/api/inngest\`, loaded ${IMPORTS} times in a process of its own in which Next has started; in the second column the same with the whole \`googleapis\` index, as the plan's first implementation imports it. Memory is what the operating system counts as resident.`,
+    how: `The built route of \`/api/inngest\`, loaded ${IMPORTS} times, each in its own process in which Next has started; the second column loads it with the whole \`googleapis\` index, as the plan's first implementation imports it. Memory is the resident memory that the operating system reports.`,
     figures: [
       figure("import of the route", "ms", times(own), times(whole)),
       { ...figure("import of the route, in that with the whole index", "times", [ratio], null), most: 0.25 },

@@ -58,7 +58,7 @@ export const measureCounted: Measure = async ({ server, isShort, tell }) => {
   return {
     number: 1,
     title: "What a change costs",
-    how: "Counted, not timed: calls at the local Google, tokens apart; statements in a proxy before PostgreSQL, `begin` and `commit` included; requests by an engine that takes checkpoints, as real Inngest servers do. The engine is held back until a save is answered, which tells the save's own statements from its run's.",
+    how: "Counted, not timed: calls to the local Google, without token requests; statements at a proxy in front of PostgreSQL, including `begin` and `commit`; requests from an engine that accepts checkpoints, as real Inngest servers do. The engine waits until a save is answered, so that the save's own statements can be told from its run's.",
     figures: [...rows.flatMap((row) => figuresOf(row, own, other)), ...outcomes(own, other)],
     plots: [],
   };

@@ -38,7 +38,7 @@ export const measureGrowth: Measure = async ({ server, tell }) => {
     return {
       number: 4,
       title: "Growth",
-      how: `Four apps over four databases that are filled by SQL, vacuumed and analysed; ${READINGS} readings of each, the sizes in turn; a ratio is that of readings of the same turn. A sync is an update over HTTP until its run has ended; a pass is the healing cron's run with nothing behind; a page is the first 50 events over HTTP.`,
+      how: `Four apps with four databases, filled by SQL, vacuumed and analyzed; ${READINGS} readings of each, alternating between the sizes; a ratio compares readings from the same turn. A sync lasts from an update over HTTP to the end of its run; a pass is a run of the reconciler with nothing behind; a page is the first 50 events over HTTP.`,
       figures: sizes.flatMap((each) => figuresOf(each, sizes[0])),
       plots: [
         {

@@ -32,7 +32,7 @@ export const measureGuests: Measure = async (task): Promise<Measurement> => {
   return {
     number: 6,
     title: "Guests",
-    how: "The n-th ticket alone, with all before it sold in a rush; the plan's first implementation reads and writes the guest list for each ticket, and loses guests where two sales meet.",
+    how: "The n-th ticket on its own, after all earlier ones were sold in a rush. The plan's first implementation reads and writes the guest list for each ticket, and loses guests if two sales coincide.",
     figures: own.flatMap((sale, index) =>
       kinds.map(([what, of]): Figure => {
         const match = other[index];

@@ -33,7 +33,7 @@ export const measureLatency: Measure = async (task) => {
   return {
     number: 2,
     title: "From a save to Google",
-    how: `${SAVES.toLocaleString("en")} new events at ${A_SECOND} a second, and as many from ${AT_ONCE} editors as fast as they are answered. From the save's answer until Google holds the event; below zero where Google had it before the answer came. The floor is an empty run of the same app and engine plus one Google call, measured just before.`,
+    how: `${SAVES.toLocaleString("en")} new events at ${A_SECOND} a second, and as many from ${AT_ONCE} editors who each save as soon as the last save is answered. Times run from the save's answer until Google holds the event, and are negative if Google had it before the answer. The floor is an empty run of the same app and engine plus one Google call, measured just before.`,
     figures: LATENCIES.flatMap((_, index) => figuresOf(own[index], other[index])),
     plots: own.map((timed, index) => plotOf(timed, other[index])),
   };

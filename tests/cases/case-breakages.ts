@@ -138,7 +138,7 @@ export const caseBreakages: CaseBreakage[] = [
     test: "T4: an id that somebody else holds",
     file: FAULTS,
     without: "the look at whose an event is",
-    edits: planted("whoever adopted an event may overwrite one that somebody else holds"),
+    edits: planted("a resource that adopted an event may overwrite one that someone else holds"),
   },
   {
     test: "T5: an event that was deleted in Google by hand",
@@ -254,7 +254,7 @@ export const caseBreakages: CaseBreakage[] = [
     test: "T11: fifty sales and ten refunds",
     file: GUESTS,
     without: "the departure of whoever holds no ticket any more",
-    edits: planted("guests: whoever was invited stays without a ticket"),
+    edits: planted("guests: one who was invited stays without a ticket"),
   },
   {
     test: "T12: an edit of the title changes nobody's answer",

@@ -79,7 +79,7 @@ export async function settleCalendarEvent(
     ],
   },
   {
-    name: "a calendarId that was never written back is nobody's business",
+    name: "a calendarId that was never written back is ignored",
     edits: [
       {
         file: "src/calendar-sync/store/record.store.ts",
@@ -192,7 +192,7 @@ export async function settleCalendarEvent(
     ],
   },
   {
-    name: "whoever adopted an event may overwrite one that somebody else holds",
+    name: "a resource that adopted an event may overwrite one that someone else holds",
     edits: [
       {
         file: "src/calendar-sync/decide/decide-write.ts",

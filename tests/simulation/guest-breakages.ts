@@ -62,11 +62,11 @@ export const guestBreakages: Breakage[] = [
     ],
   },
   {
-    name: "guests: whom somebody added by hand is taken off",
+    name: "guests: one added by hand is removed",
     edits: [{ file: LIST, find: `isInvited(addressOf(email)) && !isHolder`, put: `!isHolder` }],
   },
   {
-    name: "guests: whoever was invited stays without a ticket",
+    name: "guests: one who was invited stays without a ticket",
     edits: [{ file: LIST, find: `isInvited(addressOf(email)) && !isHolder`, put: `!email && !isHolder` }],
   },
   {
