@@ -12,7 +12,7 @@ process.exitCode = await present();
 await closers.closeAll();
 process.exit();
 
-/** @returns the exit code: 0 when all is right, or when a person ended a demo that was ready */
+/** @returns the exit code: 0 if all is well, or if a person ended a demo that was ready */
 async function present(): Promise<number> {
   try {
     const options = readDemoOptions(process.argv.slice(2), process.env);

@@ -1,4 +1,4 @@
-/** Opens the database when the server starts, not at somebody's first request. */
+/** Opens the database when the server starts, not at the first request. */
 export async function register(): Promise<void> {
   // oxlint-disable-next-line no-restricted-properties -- no setting: the build puts a constant here
   if (process.env["NEXT_RUNTIME"] !== "nodejs") return;
@@ -6,6 +6,7 @@ export async function register(): Promise<void> {
   const { requireAllSettings } = await import("#src/env.mjs");
   requireAllSettings();
   const { database } = await import("#src/db/database.ts");
-  // Next would print the error and serve on; whoever started the server asks for the database again and hears of it.
+  // Next would print the error and keep serving; the caller that started the server opens the database again and sees
+  // it.
   await database().catch(() => {});
 }

@@ -88,7 +88,7 @@ test("S14: a link lets people choose their own password, and one in the shell's 
   expect(invited.code).toBe(0);
 
   const added = await run("user-add", "--email", email, "--password", "correct horse battery");
-  expect(added).toMatchObject({ code: 0, out: expect.stringContaining("history keeps this password") });
+  expect(added).toMatchObject({ code: 0, out: expect.stringContaining("stays in your shell's history") });
   expect(await run("user-add", "--email", email, "--password", "passwordpassword")).toMatchObject({
     code: 1,
     out: expect.stringContaining("easy to guess"),

@@ -50,8 +50,8 @@ type Seats = {
 };
 
 /**
- * Records the sale of several seats to one buyer, of which Inngest is told at once. Safe to repeat. A ticket whose
- * payment was already given back is refunded from the start.
+ * Records the sale of several seats to one buyer, and notifies Inngest once for all of them. Safe to repeat. A ticket
+ * whose payment was already returned is refunded from the start.
  */
 export async function purchaseSeats(
   idOrSlug: string,
