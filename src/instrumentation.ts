@@ -6,7 +6,6 @@ export async function register(): Promise<void> {
   const { requireAllSettings } = await import("#src/env.mjs");
   requireAllSettings();
   const { database } = await import("#src/db/database.ts");
-  // Next would print the error and keep serving; the caller that started the server opens the database again and sees
-  // it.
+  // Next would print the error and keep serving. What started the server opens the database again, and gets the error.
   await database().catch(() => {});
 }

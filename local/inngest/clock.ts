@@ -3,7 +3,7 @@ export type CancelTimer = () => void;
 export type Clock = {
   /** Milliseconds since the epoch. */
   now(): number;
-  /** Calls back once, at `at` or as soon after it as possible. A background timer doesn't keep a virtual clock going. */
+  /** Calls back once, at `at` or as soon after as possible. A background timer doesn't keep a virtual clock going. */
   setTimer(at: number, callback: () => void, kind?: "foreground" | "background"): CancelTimer;
 };
 
