@@ -6,7 +6,7 @@ import { PublicFrame } from "#src/components/public/public-frame.tsx";
 import { PlainLink } from "#src/components/ui/plain-link.tsx";
 import { linkStyle } from "#src/components/ui/styles.ts";
 import { env } from "#src/env.mjs";
-import { readPageCursor } from "#src/lib/public-page/page-cursor.ts";
+import { readListCursor } from "#src/lib/resources/list-cursor.ts";
 import { listPublicEvents } from "#src/lib/public-page/public-events.query.ts";
 
 type HomePageProps = { searchParams: Promise<{ after?: string | string[] }> };
@@ -24,7 +24,7 @@ export async function generateMetadata({ searchParams }: HomePageProps): Promise
 export default async function HomePage({ searchParams }: HomePageProps) {
   await connection();
   const { after } = await searchParams;
-  const cursor = after === undefined ? null : (readPageCursor(String(after)) ?? notFound());
+  const cursor = after === undefined ? null : (readListCursor(String(after)) ?? notFound());
   const { underWay, upcoming, next } = await listPublicEvents(cursor, new Date());
   const isEmpty = underWay.length === 0 && upcoming.length === 0;
   return (

@@ -465,40 +465,16 @@ export const securityBreakages: CaseBreakage[] = [
     ],
   },
   {
-    test: "S33: a cursor of the year 0",
-    file: "src/lib/public-page/page-cursor.test.ts",
+    test: "S33: a cursor at",
+    file: "src/lib/resources/list-cursor.test.ts",
     without: "the look at the year",
-    edits: [
-      {
-        file: "src/lib/public-page/page-cursor.ts",
-        find: "if (!isDatabaseDate(startsAt)) return null;",
-        put: "if (Number.isNaN(startsAt.getTime())) return null;",
-      },
-    ],
+    edits: [{ file: "src/lib/resources/list-cursor.ts", find: ".refine(isDatabaseDate)", put: "" }],
   },
   {
     test: "S33: a cursor of the year 0",
     file: "tests/integration/http-list.test.ts",
     without: "the look at the year",
-    edits: [
-      {
-        file: "src/lib/resources/resources.query.ts",
-        find: "if (!isDatabaseDate(createdAt) || !isText(id)) return null;",
-        put: "if (Number.isNaN(createdAt.getTime()) || !isText(id)) return null;",
-      },
-    ],
-  },
-  {
-    test: "S33: a place at",
-    file: "src/lib/resources/event-filter.test.ts",
-    without: "the look at the year",
-    edits: [
-      {
-        file: "src/lib/resources/event-filter.ts",
-        find: ".refine(isDatabaseDate)",
-        put: "",
-      },
-    ],
+    edits: [{ file: "src/lib/resources/list-cursor.ts", find: ".refine(isDatabaseDate)", put: "" }],
   },
   {
     test: "S6: a known browser has no more",

@@ -140,7 +140,7 @@ test("fifty are listed where no limit is given, two hundred at most", async () =
 });
 
 test("S33: a cursor of the year 0, which PostgreSQL doesn't know, is refused", async () => {
-  const cursor = Buffer.from("0000-01-01T00:00:00.000Z event-1").toString("base64url");
+  const cursor = Buffer.from('[null,"0000-01-01T00:00:00.000Z","event-1"]').toString("base64url");
 
   expect(await callApi(`GET /api/resources?cursor=${cursor}`)).toMatchObject({
     status: 422,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { courseBuilderAdapter } from "#src/db/course-builder-adapter.ts";
 import { listPublicEvents, listPublicPages } from "#src/lib/public-page/public-events.query.ts";
-import { readPageCursor } from "#src/lib/public-page/page-cursor.ts";
+import { readListCursor } from "#src/lib/resources/list-cursor.ts";
 import { createWorkshop, save } from "#tests/setup/workshop.ts";
 import { useWorld } from "#tests/setup/world.ts";
 
@@ -42,7 +42,7 @@ test("goes on where a page ended, also among events that begin at once", async (
   const seen: string[] = [];
   let cursor: string | null = null;
   do {
-    const page = await listPublicEvents(cursor === null ? null : readPageCursor(cursor), NOW);
+    const page = await listPublicEvents(cursor === null ? null : readListCursor(cursor), NOW);
     expect(page.upcoming.length).toBeLessThanOrEqual(20);
     seen.push(...titles(page.upcoming));
     cursor = page.next;

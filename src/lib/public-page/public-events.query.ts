@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gt, isNotNull, isNull, or, type SQL, sql } from "dr
 import { database } from "#src/db/database.ts";
 import { contentResource } from "#src/db/schema.ts";
 import { type PublicEvent, publicEvent } from "#src/lib/event-form/public-event.ts";
-import { type PageCursor, writePageCursor } from "./page-cursor.ts";
+import { type ListCursor, writeListCursor } from "#src/lib/resources/list-cursor.ts";
 
 const PAGE_SIZE = 20;
 const MAX_UNDER_WAY = 20;
@@ -13,7 +13,7 @@ export type ListedEvent = PublicEvent & { slug: string };
 export type PublicEventsPage = { underWay: ListedEvent[]; upcoming: ListedEvent[]; next: string | null };
 
 /** Upcoming public events, the next one first; the first page also has those in progress. */
-export async function listPublicEvents(after: PageCursor | null, now: Date): Promise<PublicEventsPage> {
+export async function listPublicEvents(after: ListCursor | null, now: Date): Promise<PublicEventsPage> {
   const { startsAt, id } = contentResource;
   const db = await database();
   const rows = await db
@@ -25,11 +25,10 @@ export async function listPublicEvents(after: PageCursor | null, now: Date): Pro
 
   const page = rows.slice(0, PAGE_SIZE);
   const last = page.at(-1);
-  const hasMore = rows.length > PAGE_SIZE && last?.startsAt;
   return {
     underWay: after ? [] : await eventsUnderWay(now),
     upcoming: page.flatMap(listedEvent),
-    next: hasMore ? writePageCursor({ startsAt: hasMore, id: last.id }) : null,
+    next: last && rows.length > PAGE_SIZE ? writeListCursor(last) : null,
   };
 }
 
@@ -71,7 +70,8 @@ const isPublic = and(
   eq(sql`${contentResource.fields}->>'visibility'`, "public"),
 );
 
-function isBehind({ startsAt, id }: PageCursor): SQL | undefined {
+function isBehind({ startsAt, id }: ListCursor): SQL | undefined {
+  if (!startsAt) return undefined;
   return or(
     gt(contentResource.startsAt, startsAt),
     and(eq(contentResource.startsAt, startsAt), gt(contentResource.id, id)),

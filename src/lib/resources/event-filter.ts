@@ -1,14 +1,11 @@
 import { z } from "zod";
-import { isDatabaseDate } from "#src/lib/time/is-database-date.ts";
+import { type ListCursor, readListCursor } from "./list-cursor.ts";
 
 export const LISTED_WHEN = ["upcoming", "past", "dateless", "all"] as const;
 export const LISTED_STATES = ["draft", "published", "archived", "deleted"] as const;
 
 export type ListedWhen = (typeof LISTED_WHEN)[number];
 export type ListedState = (typeof LISTED_STATES)[number];
-
-/** Where a page of the list ended. */
-export type ListPlace = { startsAt: Date | null; createdAt: Date; id: string };
 
 export type EventFilter = {
   /** Words that must all match, in lowercase; empty for no search. */
@@ -17,7 +14,7 @@ export type EventFilter = {
   /** Null for every state but deleted. */
   state: ListedState | null;
   /** Null for the first page. */
-  after: ListPlace | null;
+  after: ListCursor | null;
 };
 
 const MAX_SEARCH = 100;
@@ -30,7 +27,7 @@ const FilterSchema = z.object({
     .catch(""),
   when: z.enum(LISTED_WHEN).catch("upcoming"),
   state: z.enum(LISTED_STATES).nullable().catch(null),
-  after: z.string().transform(readPlace).catch(null),
+  after: z.string().transform(readListCursor).catch(null),
 });
 
 /** @param query the part of the page's URL after the question mark */
@@ -48,24 +45,4 @@ export function eventListPath({ search, when, state }: Omit<EventFilter, "after"
     ...(after && { after }),
   });
   return query.size > 0 ? `/organizer/events?${query}` : "/organizer/events";
-}
-
-const date = z.coerce.date().refine(isDatabaseDate);
-const PlaceSchema = z.tuple([date.nullable(), date, z.string().min(1).max(255)]);
-
-export function writePlace({ startsAt, createdAt, id }: ListPlace): string {
-  return Buffer.from(JSON.stringify([startsAt, createdAt, id])).toString("base64url");
-}
-
-/** Accepts only what `writePlace` wrote: the database may not be able to compare other dates and texts. */
-function readPlace(written: string): ListPlace | null {
-  try {
-    const [startsAt, createdAt, id] = PlaceSchema.parse(
-      JSON.parse(Buffer.from(written, "base64url").toString("utf8")),
-    );
-    const place = { startsAt, createdAt, id };
-    return writePlace(place) === written && !id.includes("\0") ? place : null;
-  } catch {
-    return null;
-  }
 }

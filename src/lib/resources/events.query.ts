@@ -3,7 +3,8 @@ import { database } from "#src/db/database.ts";
 import { calendarMirror, contentResource } from "#src/db/schema.ts";
 import type { ResourceWithMirror } from "#src/lib/resources-query.ts";
 import { waitingGuests } from "#src/lib/tickets/waiting-guests.query.ts";
-import { type EventFilter, type ListPlace, writePlace } from "./event-filter.ts";
+import type { EventFilter } from "./event-filter.ts";
+import { type ListCursor, writeListCursor } from "./list-cursor.ts";
 
 export type EventPage = { items: ResourceWithMirror[]; nextCursor: string | null };
 
@@ -16,7 +17,7 @@ export async function listEvents(filter: EventFilter, limit: number, now: Date):
   const last = page.at(-1);
   return {
     items: await readInOrder(page.map((place) => place.id)),
-    nextCursor: last && places.length > limit ? writePlace(last) : null,
+    nextCursor: last && places.length > limit ? writeListCursor(last) : null,
   };
 }
 
@@ -43,7 +44,7 @@ function sectionsOf({ when }: EventFilter, now: Date): Section[] {
   }
 }
 
-async function findPlaces(sections: Section[], filter: EventFilter, most: number): Promise<ListPlace[]> {
+async function findPlaces(sections: Section[], filter: EventFilter, most: number): Promise<ListCursor[]> {
   const [section, ...others] = sections;
   if (!section || most <= 0) return [];
 
@@ -52,7 +53,7 @@ async function findPlaces(sections: Section[], filter: EventFilter, most: number
 }
 
 /** The events without dates come before all others. */
-function isOver(section: Section, after: ListPlace | null): boolean {
+function isOver(section: Section, after: ListCursor | null): boolean {
   return !section.isDated && after !== null && after.startsAt !== null;
 }
 
@@ -60,7 +61,7 @@ async function findInSection(
   { isDated, direction, which }: Section,
   filter: EventFilter,
   most: number,
-): Promise<ListPlace[]> {
+): Promise<ListCursor[]> {
   const { after } = filter;
   const isBehind = after && Boolean(after.startsAt) === isDated ? behind(after, direction) : undefined;
   const inOrder = direction === "up" ? asc : desc;
@@ -73,7 +74,7 @@ async function findInSection(
     .limit(most);
 }
 
-function behind(after: ListPlace, direction: Section["direction"]): SQL {
+function behind(after: ListCursor, direction: Section["direction"]): SQL {
   const compare = sql.raw(direction === "up" ? ">" : "<");
   const created = sql`${after.createdAt.toISOString()}::timestamptz, ${after.id}`;
   return after.startsAt

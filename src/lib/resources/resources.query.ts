@@ -4,8 +4,8 @@ import { isText } from "#src/db/course-builder-adapter.ts";
 import { database } from "#src/db/database.ts";
 import { calendarMirror, contentResource } from "#src/db/schema.ts";
 import type { ResourceWithMirror } from "#src/lib/resources-query.ts";
-import { isDatabaseDate } from "#src/lib/time/is-database-date.ts";
 import { waitingGuests } from "#src/lib/tickets/waiting-guests.query.ts";
+import { type ListCursor, readListCursor, writeListCursor } from "./list-cursor.ts";
 import { problemsOf } from "./problem.ts";
 import { ResourceError } from "./resource-error.ts";
 
@@ -20,7 +20,7 @@ const ListResourcesSchema = z.object({
   state: filter.optional(),
   cursor: z
     .string("must be given only once")
-    .transform((value) => readCursor(value))
+    .transform(readListCursor)
     .refine((cursor) => cursor !== null, "is not a cursor from this list")
     .optional(),
   limit: z.coerce
@@ -60,28 +60,11 @@ export async function listResources(input: unknown): Promise<ResourcePage> {
 
   const page = items.slice(0, limit);
   const last = page.at(-1);
-  return { items: page, nextCursor: last && items.length > limit ? writeCursor(last.resource) : null };
+  return { items: page, nextCursor: last && items.length > limit ? writeListCursor(last.resource) : null };
 }
-
-const CURSOR = /^(\d{4}-\S+) (.{1,255})$/su;
-
-type Cursor = { createdAt: Date; id: string };
 
 /** Compared as one pair, so that the index finds any page, however far down the list. */
-function olderThan({ createdAt, id }: Cursor): SQL {
+function olderThan({ createdAt, id }: ListCursor): SQL {
   const pair = sql`(${contentResource.createdAt}, ${contentResource.id})`;
   return sql`${pair} < (${createdAt.toISOString()}::timestamptz, ${id}::varchar)`;
-}
-
-function writeCursor({ createdAt, id }: Cursor): string {
-  return Buffer.from(`${createdAt.toISOString()} ${id}`).toString("base64url");
-}
-
-/** Accepts only what `writeCursor` wrote: the database may not be able to compare other dates and texts. */
-function readCursor(cursor: string): Cursor | null {
-  const [, date = "", id = ""] = CURSOR.exec(Buffer.from(cursor, "base64url").toString("utf8")) ?? [];
-  const createdAt = new Date(date);
-  if (!isDatabaseDate(createdAt) || !isText(id)) return null;
-
-  return writeCursor({ createdAt, id }) === cursor ? { createdAt, id } : null;
 }
