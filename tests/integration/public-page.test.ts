@@ -18,7 +18,7 @@ test("a public event's page shows the event, and never the instructions", async 
   expect(page).toMatchObject({
     kind: "event",
     event: { title: "Office hours", description: "Bring *questions*.", isListed: true },
-    isOver: false,
+    isPast: false,
     links: { file: "https://workshops.example/events/office-hours/calendar.ics" },
   });
   expect(JSON.stringify(page)).not.toContain("Mandala");
@@ -84,7 +84,7 @@ test.each([
 test("an event that is over says so, and sells nothing", async () => {
   await createWorkshop({ ...past, checkoutUrl: "https://shop.example/office-hours" });
 
-  expect(await open()).toMatchObject({ kind: "event", isOver: true, offer: { kind: "none" } });
+  expect(await open()).toMatchObject({ kind: "event", isPast: true, offer: { kind: "none" } });
 });
 
 test("an event leads to its own shop, when that is reached by https", async () => {

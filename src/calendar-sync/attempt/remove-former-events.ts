@@ -108,6 +108,5 @@ async function postpone(engine: Engine, former: FormerEvent): Promise<void> {
 }
 
 function ignoreGone(error: unknown): void {
-  const isGone = error instanceof GoogleCalendarError && (error.status === 404 || error.status === 410);
-  if (!isGone) throw error;
+  if (!(error instanceof GoogleCalendarError && error.isGone)) throw error;
 }

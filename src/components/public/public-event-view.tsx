@@ -18,14 +18,14 @@ export function PublicEventView({ page, slug, organizerName, buy }: PublicEventV
   return (
     <article className="grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_23rem] lg:grid-rows-[auto_auto_1fr]">
       <div className="flex flex-col gap-3 lg:col-span-2">
-        {page.isOver ? <p className="font-medium text-muted">This workshop is over</p> : null}
+        {page.isPast ? <p className="font-medium text-muted">This workshop is over</p> : null}
         <h1 className="max-w-3xl text-3xl font-semibold text-balance wrap-anywhere sm:text-4xl">
           {event.title}
         </h1>
       </div>
       <Card className="flex flex-col gap-5 self-start lg:col-start-2">
         <EventFacts event={event} organizerName={organizerName} />
-        {links && !page.isOver ? <AddToCalendar links={links} /> : null}
+        {links && !page.isPast ? <AddToCalendar links={links} /> : null}
         {offer.kind === "none" ? null : (
           <a className="text-accent underline underline-offset-2 lg:hidden" href="#ticket">
             Get a ticket

@@ -1,3 +1,4 @@
+import { isPast } from "#src/lib/time/is-past.ts";
 import { eventDescription } from "#src/lib/calendar/event-description.ts";
 import { deriveEventId } from "#src/calendar-sync/decide/event-id.ts";
 import { hasPublicPage, isPublic, publicBefore } from "#src/lib/event-form/public-event.ts";
@@ -158,8 +159,7 @@ function isRemoved(
   now: Date,
 ): boolean {
   const isGone = type !== "event" || deletedAt !== null || fields.state === "deleted";
-  const isPast = fields.endsAt ? Date.parse(fields.endsAt) < now.getTime() : false;
-  return isGone || (fields.state === "archived" && !isPast);
+  return isGone || (fields.state === "archived" && !isPast(fields, now));
 }
 
 type DatedFields = EventFields & { startsAt: string; endsAt: string };

@@ -1,17 +1,11 @@
-import { and, asc, count, eq, gte, inArray, isNotNull, isNull, max, or, sql, sum } from "drizzle-orm";
+import { and, asc, count, eq, gte, inArray, isNotNull, max, or, sql, sum } from "drizzle-orm";
 import { z } from "zod";
+import { isListed } from "#src/lib/resources/is-listed.query.ts";
 import { isText } from "#src/db/course-builder-adapter.ts";
 import { database } from "#src/db/database.ts";
 import { calendarMirror, contentResource, installation, ticket } from "#src/db/schema.ts";
 import type { TicketRow } from "#src/lib/tickets/ticket.store.ts";
 import type { EventRecord } from "./entry-of-event.ts";
-
-const isPublic = and(
-  eq(contentResource.type, "event"),
-  isNull(contentResource.deletedAt),
-  eq(sql`${contentResource.fields}->>'state'`, "published"),
-  eq(sql`${contentResource.fields}->>'visibility'`, "public"),
-);
 
 const BY_END = [asc(sql`${contentResource.fields}->>'endsAt'`), asc(contentResource.id)] as const;
 
@@ -48,12 +42,12 @@ export async function* listPublicRecords(since: Date): AsyncGenerator<EventRecor
   const listed = await db
     .select({ id: contentResource.id })
     .from(contentResource)
-    .where(and(isPublic, gte(endsAt, dayBefore)))
+    .where(and(isListed, gte(endsAt, dayBefore)))
     .orderBy(...BY_END)
     .limit(MAX_IN_FEED);
   for (let from = 0; from < listed.length; from += ROWS_AT_ONCE) {
     const ids = listed.slice(from, from + ROWS_AT_ONCE).map(({ id }) => id);
-    yield selectRecords(and(isPublic, inArray(contentResource.id, ids)), ROWS_AT_ONCE);
+    yield selectRecords(and(isListed, inArray(contentResource.id, ids)), ROWS_AT_ONCE);
   }
 }
 
@@ -71,7 +65,7 @@ export async function lastPublicChange(): Promise<{ changedAt: Date; mark: strin
     })
     .from(contentResource)
     .leftJoin(calendarMirror, eq(calendarMirror.resourceId, contentResource.id))
-    .where(or(isNotNull(contentResource.publicSince), isPublic));
+    .where(or(isNotNull(contentResource.publicSince), isListed));
   const changedAt = new Date(Math.max(last?.saved?.getTime() ?? 0, last?.recorded?.getTime() ?? 0));
   return { changedAt, mark: JSON.stringify(last) };
 }

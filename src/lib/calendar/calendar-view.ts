@@ -53,9 +53,9 @@ export function calendarView(
 
   const live = mirror?.etag ? mirror : null;
   const isElsewhere = Boolean(live?.googleCalendarId) && live?.googleCalendarId !== google.address;
-  const isOver = resource.overAt !== null && resource.overAt < now;
+  const isPast = resource.overAt !== null && resource.overAt < now;
   // A past event stays where it was, which is fine until someone edits it.
-  const isLeft = isOver && mirror?.stateVersion === mirror?.desiredVersion;
+  const isLeft = isPast && mirror?.stateVersion === mirror?.desiredVersion;
   const moved = isElsewhere && !isLeft ? movedError(mirror?.confirmedAt ?? null) : null;
   const state = moved ? "paused" : shownState(mirror);
   const failure = moved ?? mirror?.lastError;

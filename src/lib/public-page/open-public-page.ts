@@ -9,7 +9,7 @@ import { isDemoCheckout } from "#src/lib/checkout/is-demo-checkout.ts";
 import { MAX_GUESTS } from "#src/calendar-sync/decide/guest-list.ts";
 import { type PublicEvent, publicEvent } from "#src/lib/event-form/public-event.ts";
 import { countHolders } from "#src/lib/tickets/ticket.store.ts";
-import { isOver } from "#src/lib/time/is-over.ts";
+import { isPast } from "#src/lib/time/is-past.ts";
 import { publicPageLink } from "./link-of-page.ts";
 import { type TicketOffer, ticketOffer } from "./ticket-offer.ts";
 
@@ -19,7 +19,7 @@ export type OpenEventPage = {
   url: string;
   /** What the links in its texts are relative to. */
   appUrl: string;
-  isOver: boolean;
+  isPast: boolean;
   links: AddToCalendarLinks | null;
   offer: TicketOffer;
   /** For the form that buys a ticket. */
@@ -48,7 +48,7 @@ export async function openPublicPage(
     event,
     url,
     appUrl: env.APP_URL,
-    isOver: isOver(event, now),
+    isPast: isPast(event, now),
     links: entry && addToCalendarLinks(entry, `${url}/calendar.ics`),
     offer,
     formToken: formToken(randomUUID(), resource.id, env.BETTER_AUTH_SECRET),
@@ -58,5 +58,5 @@ export async function openPublicPage(
 
 /** An event that was deleted after it was over did take place. */
 function isToBeMissed({ status, endsAt }: CalendarEntry, now: Date): boolean {
-  return status === "CANCELLED" && !isOver({ endsAt }, now);
+  return status === "CANCELLED" && !isPast({ endsAt }, now);
 }

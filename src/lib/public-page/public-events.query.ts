@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, gt, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNotNull, or, type SQL, sql } from "drizzle-orm";
 import { database } from "#src/db/database.ts";
 import { contentResource } from "#src/db/schema.ts";
 import { type PublicEvent, publicEvent } from "#src/lib/event-form/public-event.ts";
+import { isListed } from "#src/lib/resources/is-listed.query.ts";
 import { type ListCursor, writeListCursor } from "#src/lib/resources/list-cursor.ts";
 
 const PAGE_SIZE = 20;
@@ -19,7 +20,7 @@ export async function listPublicEvents(after: ListCursor | null, now: Date): Pro
   const rows = await db
     .select()
     .from(contentResource)
-    .where(and(isPublic, gt(startsAt, now), after ? isBehind(after) : undefined))
+    .where(and(isListed, gt(startsAt, now), after ? isBehind(after) : undefined))
     .orderBy(asc(startsAt), asc(id))
     .limit(PAGE_SIZE + 1);
 
@@ -39,7 +40,7 @@ export async function listPublicPages(): Promise<{ slug: string; updatedAt: Date
   const rows = await db
     .select({ slug, updatedAt })
     .from(contentResource)
-    .where(and(isPublic, isNotNull(startsAt)))
+    .where(and(isListed, isNotNull(startsAt)))
     .orderBy(desc(startsAt))
     .limit(MAX_IN_SITEMAP);
   return rows.flatMap((row) => (row.slug ? [{ slug: row.slug, updatedAt: row.updatedAt }] : []));
@@ -53,7 +54,7 @@ async function eventsUnderWay(now: Date): Promise<ListedEvent[]> {
     .from(contentResource)
     .where(
       and(
-        isPublic,
+        isListed,
         isNotNull(startsAt),
         sql`tstzrange(${startsAt}, ${overAt}) @> ${now.toISOString()}::timestamptz`,
       ),
@@ -62,13 +63,6 @@ async function eventsUnderWay(now: Date): Promise<ListedEvent[]> {
     .limit(MAX_UNDER_WAY);
   return rows.flatMap(listedEvent);
 }
-
-const isPublic = and(
-  eq(contentResource.type, "event"),
-  eq(contentResource.listedState, "published"),
-  isNull(contentResource.deletedAt),
-  eq(sql`${contentResource.fields}->>'visibility'`, "public"),
-);
 
 function isBehind({ startsAt, id }: ListCursor): SQL | undefined {
   if (!startsAt) return undefined;

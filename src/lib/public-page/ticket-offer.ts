@@ -1,5 +1,5 @@
 import type { PublicEvent } from "#src/lib/event-form/public-event.ts";
-import { isOver } from "#src/lib/time/is-over.ts";
+import { isPast } from "#src/lib/time/is-past.ts";
 
 /** How a visitor gets a ticket: in a shop, with a form of our own, or not here. */
 export type TicketOffer = { kind: "shop"; url: string } | { kind: "form" } | { kind: "none" };
@@ -7,7 +7,7 @@ export type TicketOffer = { kind: "shop"; url: string } | { kind: "form" } | { k
 type Offered = Pick<PublicEvent, "checkoutUrl" | "startsAt" | "endsAt">;
 
 export function ticketOffer(event: Offered, isDemoCheckout: boolean, now: Date): TicketOffer {
-  if (isOver(event, now)) return { kind: "none" };
+  if (isPast(event, now)) return { kind: "none" };
   if (event.checkoutUrl) return { kind: "shop", url: event.checkoutUrl };
   return { kind: isDemoCheckout ? "form" : "none" };
 }

@@ -6,7 +6,7 @@ const situation = {
   guest: "waiting" as const,
   isGuestListFull: false,
   isDraft: false,
-  isOver: false,
+  isPast: false,
   hasDates: true,
 };
 
@@ -20,7 +20,7 @@ test.each([
   [{ isGuestListFull: true, guest: "accepted" as const }, /have accepted/],
   [{ isDraft: true, guest: "invited" as const }, /date isn’t certain yet/],
   [{ hasDates: false, isDraft: true }, /date isn’t set yet/],
-  [{ isOver: true, guest: "accepted" as const }, /is over/],
+  [{ isPast: true, guest: "accepted" as const }, /is over/],
 ])("in the situation %o it says %o", (change, words) => {
   expect(nextStep({ ...situation, ...change })).toMatch(words);
 });

@@ -5,13 +5,13 @@ type Situation = {
   guest: GuestView["state"];
   isGuestListFull: boolean;
   isDraft: boolean;
-  isOver: boolean;
+  isPast: boolean;
   hasDates: boolean;
 };
 
 /** What a ticket's holder can expect now, in words. */
-export function nextStep({ isOver, hasDates, isDraft, isGuestListFull, email, guest }: Situation): string {
-  if (isOver) return "This workshop is over. Thank you for coming.";
+export function nextStep({ isPast, hasDates, isDraft, isGuestListFull, email, guest }: Situation): string {
+  if (isPast) return "This workshop is over. Thank you for coming.";
   if (!hasDates)
     return `The date isn’t set yet. Once it is, Google Calendar sends an invitation to ${email}.`;
   if (isDraft) {

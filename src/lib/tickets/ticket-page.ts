@@ -1,6 +1,6 @@
 import { holdersInstructions } from "#src/lib/calendar-file/holders-instructions.ts";
 import { type EventFields, EventFieldsSchema } from "#src/lib/events.ts";
-import { isOver } from "#src/lib/time/is-over.ts";
+import { isPast } from "#src/lib/time/is-past.ts";
 import { canonicalTimeZone } from "#src/calendar-sync/decide/time-zone.ts";
 import { type SpanInWords, spanInWords } from "#src/lib/time/wall-time-span.ts";
 import { nextStep } from "./next-step.ts";
@@ -39,14 +39,14 @@ export function ticketPage({ resource, ...held }: Held, now: Date): TicketPage |
   const { data: fields } = EventFieldsSchema.safeParse(resource.fields);
   if (!fields) return null;
 
-  const isPast = isOver(fields, now);
+  const isEventPast = isPast(fields, now);
   const isGone = resource.type !== "event" || fields.state === "archived" || fields.state === "deleted";
-  if (isGone && !isPast) return { kind: "canceled", title: fields.title };
+  if (isGone && !isEventPast) return { kind: "canceled", title: fields.title };
 
   const next = nextStep({
     ...held,
     isDraft: fields.state === "draft",
-    isOver: isPast,
+    isPast: isEventPast,
     hasDates: Boolean(fields.startsAt && fields.endsAt),
   });
   return { kind: "valid", ...heldEvent(fields, now), next };

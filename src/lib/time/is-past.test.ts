@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isOver } from "./is-over.ts";
+import { isPast } from "./is-past.ts";
 
 const now = new Date("2026-07-01T10:00:00Z");
 
@@ -9,5 +9,5 @@ test.each([
   ["began and has no end", { startsAt: "2026-07-01T12:00:00+03:00", endsAt: null }, true],
   ["has no date", { startsAt: null, endsAt: null }, false],
 ])("what %s: over is %o", (_what, moment, expected) => {
-  expect(isOver(moment, now)).toBe(expected);
+  expect(isPast(moment, now)).toBe(expected);
 });
