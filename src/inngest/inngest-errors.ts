@@ -1,5 +1,5 @@
 import { NonRetriableError, RetryAfterError } from "inngest";
-import { LeaseTaken, SyncFailure } from "#src/calendar-sync/decide/sync-failure.ts";
+import { LeaseTaken, SyncFailure } from "#src/calendar-sync/create-calendar-sync.ts";
 import { failureFacts } from "#src/calendar-sync/decide/failure-facts.ts";
 import { log } from "#src/lib/log.ts";
 

@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import { Inngest, NonRetriableError, RetryAfterError } from "inngest";
 import { createCalendarSync, touch } from "#src/calendar-sync/create-calendar-sync.ts";
-import { LeaseTaken, SyncFailure } from "#src/calendar-sync/decide/sync-failure.ts";
+import { LeaseTaken, SyncFailure } from "#src/calendar-sync/create-calendar-sync.ts";
 import type {
   CalendarHost,
   EventContent,
