@@ -182,7 +182,6 @@ export const calendarScan = pgTable(
     fullScanAt: instant("full_scan_at"),
     /** The scan in progress and its next page; null between scans. */
     scanId: uuid("scan_id"),
-    startedAt: instant("started_at"),
     isFull: boolean("is_full").notNull().default(false),
     pageToken: text("page_token"),
   },

@@ -108,8 +108,8 @@ export const backlogBreakages: CaseBreakage[] = [
     edits: [
       {
         file: "src/calendar-sync/store/scan.store.ts",
-        find: `return scanOf(scanId, startedAt, own.id, isFull ? null : syncToken, pageToken);`,
-        put: `return scanOf(scanId, startedAt, own.id, isFull ? null : syncToken, null);`,
+        find: `return { id, installationId, syncToken: isFull ? null : syncToken, page };`,
+        put: `return { id, installationId, syncToken: isFull ? null : syncToken, page: page && null };`,
       },
     ],
   },
@@ -120,8 +120,8 @@ export const backlogBreakages: CaseBreakage[] = [
     edits: [
       {
         file: "src/calendar-sync/store/scan.store.ts",
-        find: `return scanOf(scanId, startedAt, own.id, isFull ? null : syncToken, pageToken);`,
-        put: `return scanOf(scanId, startedAt, own.id, isFull ? null : syncToken, null);`,
+        find: `return { id, installationId, syncToken: isFull ? null : syncToken, page };`,
+        put: `return { id, installationId, syncToken: isFull ? null : syncToken, page: page && null };`,
       },
     ],
   },

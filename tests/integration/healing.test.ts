@@ -59,6 +59,23 @@ test("T5: an event that was deleted before the first full reading, which holds n
   expect(live()).toMatchObject([{ id, summary: "Office hours" }]);
 });
 
+test("T5: an event that was written and deleted while the first full scan was interrupted comes back too", async () => {
+  const id = await created();
+  world.google.control.injectFault({
+    match: { verb: "list" },
+    kind: { status: 503, reason: "backendError" },
+    times: 50,
+  });
+  await minutes(6);
+  await save({ title: "Written since the scan began" });
+  await minutes(1);
+  world.google.control.deleteEvent(HOST, id);
+  world.google.control.clearFaults();
+  await minutes(15);
+
+  expect(live()).toMatchObject([{ id, summary: "Written since the scan began" }]);
+});
+
 test("a title that was changed in Google is put back by the scan, and the color stays", async () => {
   const id = await created();
   await minutes(6);

@@ -1,6 +1,6 @@
 import type { Engine } from "../engine.ts";
 import { randomUUID } from "node:crypto";
-import { and, eq, inArray, isNotNull, isNull, lt, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, ne, or, type SQL, sql } from "drizzle-orm";
 import type { SyncDatabase } from "../ports.ts";
 import { databaseTime, readDatabaseTime } from "./database-time.ts";
 import { calendarMirror, calendarScan, installation } from "../schema.ts";
@@ -22,7 +22,6 @@ const isMirrorHere = (engine: Engine) =>
 /** One scan of Google's changes; without a sync token, it reads everything. */
 export type Scan = {
   id: string;
-  startedAt: string;
   installationId: string;
   syncToken: string | null;
   /** The next page; null for the first. */
@@ -38,27 +37,17 @@ export async function beginScan(engine: Engine): Promise<Scan> {
   const [row] = await engine.db.select().from(calendarScan).where(isScanHere(engine));
   if (!own) throw noInstallation();
 
-  const syncToken = row?.syncToken ?? null;
-  if (row?.scanId && row.startedAt) {
-    const { scanId, startedAt, isFull, pageToken } = row;
-    return scanOf(scanId, startedAt, own.id, isFull ? null : syncToken, pageToken);
-  }
   const { id: installationId, now } = own;
+  const syncToken = row?.syncToken ?? null;
+  if (row?.scanId) {
+    const { scanId: id, isFull, pageToken: page } = row;
+    return { id, installationId, syncToken: isFull ? null : syncToken, page };
+  }
   const isFull =
     !syncToken || !row?.fullScanAt || now.getTime() - row.fullScanAt.getTime() >= FULL_SCAN_EVERY_MS;
-  const scanId = randomUUID();
-  await saveScan(engine, { scanId, startedAt: now, isFull, pageToken: null });
-  return scanOf(scanId, now, installationId, isFull ? null : syncToken, null);
-}
-
-function scanOf(
-  id: string,
-  startedAt: Date,
-  installationId: string,
-  syncToken: string | null,
-  page: string | null,
-): Scan {
-  return { id, startedAt: startedAt.toISOString(), installationId, syncToken, page };
+  const id = randomUUID();
+  await saveScan(engine, { scanId: id, isFull, pageToken: null });
+  return { id, installationId, syncToken: isFull ? null : syncToken, page: null };
 }
 
 /** @returns false when another run has already read the page */
@@ -77,7 +66,7 @@ export async function saveNextPage(engine: Engine, scan: Scan, nextPage: string)
   return saved.length > 0;
 }
 
-const betweenScans = { scanId: null, startedAt: null, isFull: false, pageToken: null };
+const betweenScans = { scanId: null, isFull: false, pageToken: null };
 
 /** @param syncToken where the next scan begins; null makes it read everything */
 export async function endScan(engine: Engine, scan: Scan, syncToken: string | null): Promise<void> {
@@ -147,12 +136,12 @@ function lockedInOrder(db: SyncDatabase, where: SQL | undefined) {
 
 /**
  * After a full scan, marks the mirrors dirty whose event wasn't found. A full list holds no tombstones, so an event
- * missing from it was deleted, unless it was written since.
+ * missing from it was deleted, or inserted while the scan went on: that costs one read.
  *
  * @returns how many were marked
  */
 export async function markUnseenDirty(engine: Engine, scan: Scan): Promise<number> {
-  const { etag, seenInScan, writtenAt } = calendarMirror;
+  const { etag, seenInScan } = calendarMirror;
   const opened = await engine.db
     .update(calendarMirror)
     .set({ dirty: true, dirtyCount: sql`${calendarMirror.dirtyCount} + 1`, syncRequestedAt: null })
@@ -161,12 +150,7 @@ export async function markUnseenDirty(engine: Engine, scan: Scan): Promise<numbe
         calendarMirror.resourceId,
         lockedInOrder(
           engine.db,
-          and(
-            isMirrorHere(engine),
-            isNotNull(etag),
-            or(isNull(seenInScan), ne(seenInScan, scan.id)),
-            or(isNull(writtenAt), lt(writtenAt, new Date(scan.startedAt))),
-          ),
+          and(isMirrorHere(engine), isNotNull(etag), or(isNull(seenInScan), ne(seenInScan, scan.id))),
         ),
       ),
     )

@@ -1,0 +1,1 @@
+ALTER TABLE "calendar_scan" DROP COLUMN "started_at";
