@@ -22,7 +22,7 @@ const DESCRIPTION = PARAGRAPH.repeat(Math.ceil(3_000 / PARAGRAPH.length)).slice(
 const LENGTH = 100_000;
 /** Each of them once kept a parser busy for seconds. */
 const HOSTILE = {
-  "dirtyCount of links": filledWith("[a]("),
+  "openings of links": filledWith("[a]("),
   "struck out within itself": filledWith("~~a "),
   "quotes in quotes": filledWith("> "),
   footnotes: filledWith("[^1] "),
