@@ -6,16 +6,16 @@ import { database } from "#src/db/database.ts";
 import { databaseTime } from "#src/calendar-sync/store/database-time.ts";
 import type { Database } from "#src/db/open-database.ts";
 import { brokenConstraint } from "#src/db/errors.ts";
-import { calendarMirror, contentResource } from "#src/db/schema.ts";
+import { contentResource } from "#src/db/schema.ts";
 import { dispatch, saveIdOf } from "#src/inngest/dispatch.ts";
 import { RESOURCE_DELETED_EVENT, RESOURCE_UPDATED_EVENT } from "#src/inngest/events/resource-management.ts";
 import type { Actor, AuditAction } from "#src/lib/audit/audit-entry.ts";
 import { auditedTransaction } from "#src/lib/audit/audit.store.ts";
 import { publicBefore, publicFrom } from "./event-form/public-event.ts";
 import { isNameTaken } from "#src/lib/resources/name-taken.query.ts";
-import { waitingGuests } from "#src/lib/tickets/waiting-guests.query.ts";
 import { type Problem, problemsOf } from "./resources/problem.ts";
 import { ResourceError } from "./resources/resource-error.ts";
+import { type ResourceWithMirror, selectWithMirror } from "./resources/resource-with-mirror.query.ts";
 import {
   checkFields,
   deletionDate,
@@ -28,26 +28,12 @@ import {
   slugFor,
 } from "./resources/resource-fields.ts";
 
-export type MirrorRow = typeof calendarMirror.$inferSelect;
-export type ResourceWithMirror = {
-  resource: ResourceRow;
-  mirror: MirrorRow | null;
-  /** How many ticket holders are not on the event's guest list. */
-  guestsWaiting: number;
-};
-
 /** A resource by id or slug, even if deleted, with what is known of its Google event. */
 export async function getResource(idOrSlug: string): Promise<ResourceWithMirror | null> {
   if (!isText(idOrSlug)) return null;
 
   const db = await database();
-  const [found] = await db
-    .select({ resource: contentResource, mirror: calendarMirror, guestsWaiting: waitingGuests })
-    .from(contentResource)
-    .leftJoin(calendarMirror, eq(calendarMirror.resourceId, contentResource.id))
-    .where(isCalled(idOrSlug))
-    .orderBy(idFirst(idOrSlug))
-    .limit(1);
+  const [found] = await selectWithMirror(db).where(isCalled(idOrSlug)).orderBy(idFirst(idOrSlug)).limit(1);
   return found ?? null;
 }
 

@@ -3,7 +3,9 @@ import { compareNow, olderHistory, syncNow } from "#src/app/organizer/events/[id
 import { compareWithGoogle } from "#src/calendar-sync/inspect/compare-with-google.ts";
 import { getResource } from "#src/lib/resources-query.ts";
 import { historyPage } from "#src/lib/resources/history.query.ts";
+import { snapshotOf } from "#src/lib/calendar/snapshot.ts";
 import { requestSync } from "#src/lib/resources/request-sync.ts";
+import { organizerView, versionOf } from "#src/lib/resources/resource-view.ts";
 import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.store.ts";
 import { refundTicket } from "#src/lib/tickets/refund-ticket.store.ts";
 import { dumpTables } from "#tests/setup/dump-tables.ts";
@@ -155,3 +157,27 @@ test("the panel's actions need a session; with one they sync, compare and read",
   expect(await compareNow(WORKSHOP)).toMatchObject({ kind: "same" });
   expect((await olderHistory(WORKSHOP, asked.afterEntry + 1)).entries).toHaveLength(1);
 });
+
+test("X7: a comparison holds until a sync, a save or another program changes what it compared", async () => {
+  const id = await created();
+  nextRequest.headers = await organizerHeaders();
+  world.google.control.changeEvent(HOST, id, { summary: "Changed by hand" });
+  const compared = await compareNow(WORKSHOP);
+  expect(compared).toMatchObject({ kind: "differs", snapshot: await snapshot() });
+
+  await syncNow(WORKSHOP);
+  await settle();
+  expect(await snapshot()).not.toBe(compared.snapshot);
+
+  const before = (await compareNow(WORKSHOP)).snapshot;
+  await save({ title: "Another title" });
+  expect(await snapshot()).not.toBe(before);
+});
+
+async function snapshot() {
+  const found = await getResource(WORKSHOP);
+  if (!found) throw new Error("The workshop is missing.");
+  const { entries } = await historyPage(WORKSHOP, null);
+  const { calendar } = organizerView(found);
+  return snapshotOf({ calendar, version: versionOf(found), newest: entries[0] ?? null });
+}

@@ -12,7 +12,7 @@ import { testConnection } from "#src/lib/connection-check/test-connection.ts";
 import type { CheckId } from "#src/lib/connection/connection-report.ts";
 import { readBacklog, reserveGoogleSlot, slowDown } from "#src/calendar-sync/store/rate-limiter.store.ts";
 import { judgeBacklog } from "#src/lib/connection/judge-connection.ts";
-import { isConnectionPaused } from "#src/calendar-sync/store/connection.store.ts";
+import { isConnectionPaused, resumeConnection } from "#src/calendar-sync/store/connection.store.ts";
 import { createWorkshop, seen, WORKSHOP } from "#tests/setup/workshop.ts";
 import { setDatabaseClock } from "#tests/setup/database-clock.ts";
 import { HOST, useWorld } from "#tests/setup/world.ts";
@@ -103,6 +103,42 @@ test("each event is counted in the state that the app shows of it", async () => 
   expect(shown).toEqual(["synced", "pending", "failed", "retrying", "paused"]);
   expect(events?.byState).toMatchObject({ failed: 1, paused: 1, pending: 1, retrying: 1, synced: 1 });
   expect(events?.inTrouble.map(({ id }) => id)).toEqual(["failed", "retrying"]);
+});
+
+test("X7: while the connection is paused, its page and each event say so, and none does once it works", async () => {
+  await createWorkshop();
+  await world.runner.runUntilQuiet();
+  world.google.control.configure({ tokenAnswer: "unauthorized_client" });
+  world.google.control.revokeTokens();
+  await createWorkshop({ slug: "paused" }, "event-paused");
+  await world.runner.runUntilQuiet();
+  world.inngestIsDown = true;
+  await createWorkshop({ slug: "new" }, "event-new");
+
+  const states = async () =>
+    Promise.all([WORKSHOP, "event-paused", "event-new"].map(async (id) => (await seen(id)).calendar?.state));
+  const counted = async () => (await readConnectionReport()).events?.byState;
+  expect(await states()).toEqual(["synced", "paused", "paused"]);
+  expect(await counted()).toMatchObject({ synced: 1, paused: 2 });
+  const { calendar } = await seen("event-paused");
+  expect(calendar?.lastError?.retryAt && calendar.lastError.retryAt > new Date().toISOString()).toBe(true);
+
+  world.google.control.configure({ tokenAnswer: "issue" });
+  await resumeConnection(engine);
+  expect(await check("pause")).toMatchObject({ state: "ok" });
+  expect(await states()).toEqual(["synced", "pending", "pending"]);
+  expect(await counted()).toMatchObject({ synced: 1, paused: 0, pending: 2 });
+});
+
+test("X7: an event in another calendar isn’t counted among those that wait for the connection", async () => {
+  await createWorkshop();
+  await world.runner.runUntilQuiet();
+  const elsewhere = { googleUser: "other@x.example", googleCalendarId: "other@x.example" };
+  await (await database()).update(calendarMirror).set(elsewhere);
+
+  const { events } = await readConnectionReport();
+  expect(events).toMatchObject({ byState: { paused: 1 }, elsewhere: 1 });
+  expect(await check("events")).toMatchObject({ message: expect.not.stringContaining("paused") });
 });
 
 function met(code: FailureCode, hoursAgo: number) {

@@ -1,5 +1,5 @@
 import type { MirrorState } from "#src/calendar-sync/decide/mirror-state.ts";
-import { Moment } from "#src/components/time/moment.tsx";
+import { Upcoming } from "#src/components/time/upcoming.tsx";
 import type { ShownFailure } from "#src/lib/calendar/failure-words.ts";
 
 type CalendarFailureProps = { failure: ShownFailure; state: MirrorState; timeZone: string };
@@ -19,7 +19,7 @@ export function CalendarFailure({ failure, state, timeZone }: CalendarFailurePro
       {detail ? <p className="text-xs wrap-anywhere">{detail}</p> : null}
       {retryAt ? (
         <p>
-          <span className="font-semibold">Next attempt</span> <Moment iso={retryAt} timeZone={timeZone} />
+          <span className="font-semibold">Next attempt</span> <Upcoming iso={retryAt} timeZone={timeZone} />
         </p>
       ) : null}
     </div>

@@ -1,9 +1,10 @@
 import type { ComponentProps } from "react";
 import { Moment } from "#src/components/time/moment.tsx";
 import { linkStyle } from "#src/components/ui/styles.ts";
-import { calendarStateWords } from "#src/lib/calendar/calendar-state-words.ts";
 import type { CalendarView } from "#src/lib/calendar/calendar-view.ts";
+import { standingOf, standingWords } from "#src/lib/calendar/standing-words.ts";
 import type { HistoryPage } from "#src/lib/resources/history.query.ts";
+import { snapshotOf } from "#src/lib/calendar/snapshot.ts";
 import { CalendarFailure } from "./calendar-failure.tsx";
 import { CalendarHistory } from "./calendar-history.tsx";
 import { CalendarPill } from "./calendar-pill.tsx";
@@ -12,6 +13,8 @@ import { SyncNow } from "./sync-now.tsx";
 
 type CalendarPanelProps = {
   calendar: CalendarView;
+  /** The version of the event that Google should hold. */
+  version: number;
   timeZone: string;
   history: HistoryPage;
   sync: ComponentProps<typeof SyncNow>["ask"];
@@ -20,9 +23,12 @@ type CalendarPanelProps = {
 };
 
 /** An event's state in Google Calendar, with what can be done about it. */
-export function CalendarPanel({ calendar, timeZone, history, sync, compare, older }: CalendarPanelProps) {
+export function CalendarPanel(props: CalendarPanelProps) {
+  const { calendar, version, timeZone, history, sync, compare, older } = props;
   const { state, lastError, notices, htmlLink, syncedAt } = calendar;
-  const { meaning, advice } = calendarStateWords[state];
+  const standing = standingOf(calendar);
+  const { meaning, advice } = standingWords[standing];
+  const newest = history.entries[0] ?? null;
   return (
     <section
       aria-labelledby="calendar-heading"
@@ -33,7 +39,7 @@ export function CalendarPanel({ calendar, timeZone, history, sync, compare, olde
           <h2 className="text-base font-semibold" id="calendar-heading">
             Google Calendar
           </h2>
-          <CalendarPill state={state} />
+          <CalendarPill standing={standing} />
         </div>
         <div aria-live="polite" className="flex flex-col gap-1">
           <p>{meaning}</p>
@@ -56,8 +62,12 @@ export function CalendarPanel({ calendar, timeZone, history, sync, compare, olde
         ) : null}
       </div>
       <div>
-        <SyncNow ask={sync} calendar={calendar} newest={history.entries[0] ?? null} />
-        <CompareWithGoogle compare={compare} timeZone={timeZone} />
+        <SyncNow ask={sync} shown={{ ...calendar, version, newest }} />
+        <CompareWithGoogle
+          compare={compare}
+          snapshot={snapshotOf({ calendar, version, newest })}
+          timeZone={timeZone}
+        />
       </div>
       <CalendarHistory older={older} page={history} timeZone={timeZone} />
       <dl className="flex flex-col gap-3">

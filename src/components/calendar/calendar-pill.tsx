@@ -1,11 +1,10 @@
-import type { MirrorState } from "#src/calendar-sync/decide/mirror-state.ts";
 import { Pill } from "#src/components/ui/pill.tsx";
-import { calendarStateWords } from "#src/lib/calendar/calendar-state-words.ts";
+import { type Standing, standingWords } from "#src/lib/calendar/standing-words.ts";
 
-export function CalendarPill({ state }: { state: MirrorState }) {
-  const { label, tone } = calendarStateWords[state];
+export function CalendarPill({ standing }: { standing: Standing }) {
+  const { label, tone } = standingWords[standing];
   return (
-    <Pill data-calendar-state={state} tone={tone}>
+    <Pill data-calendar-state={standing} tone={tone}>
       <span
         aria-hidden
         className={`size-1.5 rounded-full bg-current ${tone === "busy" ? "animate-pulse" : ""}`}

@@ -6,12 +6,17 @@ import { Moment } from "#src/components/time/moment.tsx";
 import { buttonStyles } from "#src/components/ui/styles.ts";
 import { failureMessage, shownFailure } from "#src/lib/calendar/failure-words.ts";
 
-type Compared = Comparison & { at: string };
+type Compared = Comparison & { at: string; snapshot: string };
 
-type CompareWithGoogleProps = { compare: () => Promise<Compared>; timeZone: string };
+type CompareWithGoogleProps = {
+  compare: () => Promise<Compared>;
+  /** What the page shows of the event now; a comparison with anything else is out of date. */
+  snapshot: string;
+  timeZone: string;
+};
 
-/** Shows how Google's event differs from the saved one, and changes nothing. */
-export function CompareWithGoogle({ compare, timeZone }: CompareWithGoogleProps) {
+/** Shows how Google's event differs from the saved one, until either changes. It changes nothing. */
+export function CompareWithGoogle({ compare, snapshot, timeZone }: CompareWithGoogleProps) {
   const [compared, action, isComparing] = useActionState<Compared | null>(compare, null);
   return (
     <>
@@ -21,7 +26,7 @@ export function CompareWithGoogle({ compare, timeZone }: CompareWithGoogleProps)
         </button>
       </form>
       <div aria-live="polite" className="mt-4 flex flex-col gap-3 empty:mt-0">
-        {compared && !isComparing ? (
+        {compared && compared.snapshot === snapshot && !isComparing ? (
           <>
             <Result compared={compared} />
             <p className="text-muted">

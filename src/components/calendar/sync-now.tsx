@@ -3,28 +3,20 @@
 import { useActionState, useEffect, useState } from "react";
 import { Notice } from "#src/components/ui/notice.tsx";
 import { buttonStyles } from "#src/components/ui/styles.ts";
-import type { CalendarView } from "#src/lib/calendar/calendar-view.ts";
-import { type SyncAsked, syncNowWords } from "#src/lib/calendar/sync-now-words.ts";
-import type { HistoryEntry } from "#src/lib/resources/history.query.ts";
+import { type SyncAsked, type SyncShown, syncNowWords } from "#src/lib/calendar/sync-now-words.ts";
 
-type SyncNowProps = {
-  ask: () => Promise<SyncAsked>;
-  calendar: Pick<CalendarView, "state" | "lastError" | "syncedAt">;
-  newest: HistoryEntry | null;
-};
+type SyncNowProps = { ask: () => Promise<SyncAsked>; shown: SyncShown };
 
 const PATIENCE_MS = 30_000;
 
 /** Compares and corrects Google's event, and shows the outcome as soon as the history has it. */
-export function SyncNow({ ask, calendar, newest }: SyncNowProps) {
+export function SyncNow({ ask, shown }: SyncNowProps) {
   const [asked, action, isAsking] = useActionState<SyncAsked | null>(ask, null);
-  const result = asked && syncNowWords(asked, newest, calendar);
+  const result = asked && syncNowWords(asked, shown);
   const isWaiting = isAsking || result?.isRunning === true;
   const isLate = useIsLate(isWaiting);
   const isBusy = isWaiting && !isLate;
-  const words = isLate
-    ? "This takes longer than usual. It continues in the background; you don’t have to wait here."
-    : result?.words;
+  const words = isLate ? "This takes longer than usual. It will sync in the background." : result?.words;
   return (
     <>
       <form action={action}>

@@ -1,20 +1,20 @@
 import Link from "next/link";
-import { MIRROR_STATES } from "#src/calendar-sync/decide/mirror-state.ts";
 import { CalendarPill } from "#src/components/calendar/calendar-pill.tsx";
 import { SectionCard } from "#src/components/ui/card.tsx";
 import { linkStyle } from "#src/components/ui/styles.ts";
+import { type Standing, STANDINGS } from "#src/lib/calendar/standing-words.ts";
 import type { EventCounts } from "#src/lib/connection/connection-report.ts";
 
 /** The number of events in each state, and those that may need attention. */
 export function EventCountsCard({ events }: { events: EventCounts }) {
-  const { byState, guestsWaiting, inTrouble } = events;
+  const { guestsWaiting, inTrouble } = events;
   return (
     <SectionCard id="events-heading" title="Events">
       <ul className="flex flex-wrap gap-x-6 gap-y-3 text-sm">
-        {MIRROR_STATES.filter((state) => byState[state] > 0).map((state) => (
-          <li className="flex items-center gap-2" data-events={state} key={state}>
-            <span className="font-semibold tabular-nums">{byState[state]}</span>
-            <CalendarPill state={state} />
+        {STANDINGS.filter((standing) => countOf(events, standing) > 0).map((standing) => (
+          <li className="flex items-center gap-2" data-events={standing} key={standing}>
+            <span className="font-semibold tabular-nums">{countOf(events, standing)}</span>
+            <CalendarPill standing={standing} />
           </li>
         ))}
       </ul>
@@ -34,7 +34,7 @@ export function EventCountsCard({ events }: { events: EventCounts }) {
               >
                 {title}
               </Link>
-              <CalendarPill state={state} />
+              <CalendarPill standing={state} />
             </li>
           ))}
         </ul>
@@ -46,4 +46,10 @@ export function EventCountsCard({ events }: { events: EventCounts }) {
       </p>
     </SectionCard>
   );
+}
+
+/** An event in another calendar is among the paused ones in the report. */
+function countOf({ byState, elsewhere }: EventCounts, standing: Standing): number {
+  if (standing === "elsewhere") return elsewhere;
+  return standing === "paused" ? byState.paused - elsewhere : byState[standing];
 }

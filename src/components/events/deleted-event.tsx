@@ -1,14 +1,22 @@
 import Link from "next/link";
+import { CalendarFailure } from "#src/components/calendar/calendar-failure.tsx";
+import { Moment } from "#src/components/time/moment.tsx";
 import { buttonStyles, linkStyle } from "#src/components/ui/styles.ts";
 import type { EventFormValues } from "#src/lib/event-form/event-inputs.ts";
 import { FORM_PARTS, partInWords } from "#src/lib/event-form/form-parts.ts";
-import { spanInWords } from "#src/lib/time/wall-time-span.ts";
+import type { CalendarView } from "#src/lib/calendar/calendar-view.ts";
+import { deletionInWords } from "#src/lib/calendar/deletion-words.ts";
 
-type DeletedEventProps = { values: EventFormValues; deletedAt: Date; restore: () => Promise<void> };
+type DeletedEventProps = {
+  values: EventFormValues;
+  deletedAt: Date;
+  calendar: Pick<CalendarView, "state" | "lastError">;
+  wasInGoogle: boolean;
+  restore: () => Promise<void>;
+};
 
-/** A deleted event's fields, and a button to restore it. */
-export function DeletedEvent({ values, deletedAt, restore }: DeletedEventProps) {
-  const deleted = spanInWords(deletedAt.toISOString(), null, values.timezone);
+/** A deleted event's fields, where it is now, and a button to restore it. */
+export function DeletedEvent({ values, deletedAt, calendar, wasInGoogle, restore }: DeletedEventProps) {
   const parts = FORM_PARTS.map((part) => [part.label, partInWords(part, values)] as const).filter(
     ([label, words]) => words && label !== "State",
   );
@@ -21,10 +29,16 @@ export function DeletedEvent({ values, deletedAt, restore }: DeletedEventProps) 
         <h1 className="text-2xl font-semibold wrap-anywhere">{values.title || "Untitled"}</h1>
       </div>
       <div className="flex flex-wrap items-center justify-between gap-4 rounded-xl border border-line bg-card p-5">
-        <p className="max-w-prose min-w-60 flex-1 text-sm text-muted">
-          It was deleted on {deleted.when} ({values.timezone}), and is not in Google Calendar. Restored, it is
-          a draft again: nobody is emailed until you publish it.
-        </p>
+        <div className="flex max-w-prose min-w-60 flex-1 flex-col gap-2 text-sm">
+          <p aria-live="polite">{deletionInWords({ calendar, wasInGoogle })}</p>
+          <p className="text-muted">
+            Deleted <Moment iso={deletedAt.toISOString()} timeZone={values.timezone} />. If you restore it, it
+            is a draft: no one is emailed until you publish it.
+          </p>
+          {calendar.lastError && wasInGoogle ? (
+            <CalendarFailure failure={calendar.lastError} state={calendar.state} timeZone={values.timezone} />
+          ) : null}
+        </div>
         <form action={restore}>
           <button className={buttonStyles.primary} type="submit">
             Restore as a draft

@@ -4,6 +4,7 @@ import { ReaderTime } from "#src/components/time/reader-time.tsx";
 import { Pill } from "#src/components/ui/pill.tsx";
 import { linkStyle } from "#src/components/ui/styles.ts";
 import type { CalendarView } from "#src/lib/calendar/calendar-view.ts";
+import { standingOf } from "#src/lib/calendar/standing-words.ts";
 import { type EventDates, eventSummary } from "#src/lib/event-form/event-summary.ts";
 import { placeName } from "#src/lib/time/wall-time-words.ts";
 
@@ -50,7 +51,7 @@ function EventRow({ id, fields, calendar }: ListedEvent) {
       </div>
       <div className="col-start-2 flex flex-wrap items-center gap-x-3 gap-y-2 md:col-start-3 md:justify-end">
         <Pill tone="plain">{stateLabels[state] ?? state}</Pill>
-        {calendar ? <CalendarPill state={calendar.state} /> : null}
+        {calendar ? <CalendarPill standing={standingOf(calendar)} /> : null}
         {calendar?.htmlLink ? (
           <a
             className={`${linkStyle} relative text-sm max-sm:hidden`}

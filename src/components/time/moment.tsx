@@ -1,17 +1,15 @@
 "use client";
 
-import { momentForReader } from "#src/lib/time/moment-for-reader.ts";
 import { spanInWords } from "#src/lib/time/wall-time-span.ts";
+import { useReaderFormat } from "./use-reader-format.ts";
 import { useReaderTimeZone } from "./use-reader-time-zone.ts";
 
-/** A time in the event's time zone and, on a line reserved for it, in the reader's, which only the browser knows. */
+/** A time on the reader's own clock; on the event's until the browser has told the reader's zone. */
 export function Moment({ iso, timeZone }: { iso: string; timeZone: string }) {
-  const readerZone = useReaderTimeZone();
-  const { when } = spanInWords(iso, null, timeZone);
+  const zone = useReaderTimeZone() ?? timeZone;
   return (
-    <time dateTime={iso}>
-      {when} <span className="whitespace-nowrap">({timeZone})</span>
-      <span className="block min-h-5">{readerZone ? momentForReader(iso, timeZone, readerZone) : null}</span>
+    <time dateTime={iso} title={zone}>
+      {spanInWords(iso, null, zone, useReaderFormat()).when}
     </time>
   );
 }

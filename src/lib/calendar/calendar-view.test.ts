@@ -3,7 +3,7 @@ import type { LastError } from "#src/calendar-sync/decide/mirror-state.ts";
 import { calendarView, type MirrorFacts } from "./calendar-view.ts";
 
 const host = "host@workshops.example";
-const google = { user: host, calendarId: "primary", address: host };
+const google = { user: host, calendarId: "primary", address: host, pause: null };
 const event = {
   type: "event",
   revision: 2,
@@ -49,9 +49,39 @@ test.each(["synced", "waiting_for_dates", "removed", "failed"] as const)(
   },
 );
 
-test.each(["retrying", "paused"] as const)("what is %s stays so through another save", (state) => {
-  const seen = calendarView(event, { ...mirror, state, stateVersion: 2, lastError }, google, NOW);
-  expect(seen).toMatchObject({ state, lastError });
+test("what is retrying stays so through another save", () => {
+  const seen = calendarView(event, { ...mirror, state: "retrying", stateVersion: 2, lastError }, google, NOW);
+  expect(seen).toMatchObject({ state: "retrying", lastError });
+});
+
+const probeAt = new Date("2026-06-02T00:05:00Z");
+const pause = { error: { ...lastError, code: "connectionRefused" } as const, probeAt };
+const old = { ...mirror, stateVersion: 2, lastError };
+
+test.each([
+  ["retrying", { ...old, state: "retrying" as const }],
+  ["updating", old],
+  ["paused before", { ...old, state: "paused" as const }],
+  ["new", null],
+])("X7: while the connection is paused, what is %s waits for its next attempt", (_what, facts) => {
+  expect(calendarView(event, facts, { ...google, pause }, NOW)).toMatchObject({
+    state: "paused",
+    lastError: { code: "connectionRefused", retryAt: probeAt.toISOString() },
+  });
+});
+
+test("X7: once the connection works, no event is paused any more", () => {
+  expect(calendarView(event, { ...mirror, state: "paused", lastError }, google, NOW)).toMatchObject({
+    state: "pending",
+    lastError: null,
+  });
+});
+
+test("X7: a paused connection changes nothing about an event that is done", () => {
+  expect(calendarView(event, mirror, { ...google, pause }, NOW)).toMatchObject({
+    state: "synced",
+    lastError: null,
+  });
 });
 
 test("an event that was removed shows no link", () => {

@@ -33,9 +33,13 @@ export type CalendarView = {
   notices: readonly CalendarNotice[];
 };
 
+/** Why the connection to Google is paused, and when it is tried next. */
+export type ConnectionPause = { error: LastError | null; probeAt: Date | null };
+
 /**
  * @param mirror null for a resource that no sync has seen yet
- * @param google the host and calendar in the settings, shown until the event is in a calendar
+ * @param google the host and calendar in the settings, shown until the event is in a calendar; `pause` is null while
+ *   the connection works
  * @returns null for types other than `event`
  */
 export function calendarView(
@@ -46,7 +50,7 @@ export function calendarView(
     overAt: Date | null;
   },
   mirror: MirrorFacts | null,
-  google: HostCalendar & { address: string },
+  google: HostCalendar & { address: string; pause: ConnectionPause | null },
   now: Date,
 ): CalendarView | null {
   if (resource.type !== "event") return null;
@@ -57,8 +61,8 @@ export function calendarView(
   // A past event stays where it was, which is fine until someone edits it.
   const isLeft = isPast && mirror?.stateVersion === mirror?.desiredVersion;
   const moved = isElsewhere && !isLeft ? movedError(mirror?.confirmedAt ?? null) : null;
-  const state = moved ? "paused" : shownState(mirror);
-  const failure = moved ?? mirror?.lastError;
+  const state = moved ? "paused" : shownState(mirror, google.pause);
+  const failure = moved ?? (state === "paused" ? pauseError(google.pause) : mirror?.lastError);
   return {
     state,
     googleUser: (isElsewhere && live?.googleUser) || google.user,
@@ -72,13 +76,26 @@ export function calendarView(
   };
 }
 
-/** A conclusion about an older version says nothing about the newest one; a wait in progress still does. */
-function shownState(mirror: MirrorFacts | null): MirrorState {
-  if (!mirror) return "pending";
+/**
+ * A conclusion about an older version says nothing about the newest one. What isn't concluded waits for a paused
+ * connection, and goes on once that works again, whatever the last attempt found. `shownState` in
+ * src/lib/connection-check/facts.query.ts is the same in SQL.
+ */
+function shownState(mirror: MirrorFacts | null, pause: ConnectionPause | null): MirrorState {
+  if (mirror && isConcluded(mirror)) return mirror.state;
+  if (pause) return "paused";
+  return mirror?.state === "retrying" ? "retrying" : "pending";
+}
 
-  const isOutdated = mirror.stateVersion < mirror.desiredVersion;
-  const isWaiting = mirror.state === "retrying" || mirror.state === "paused";
-  return isOutdated && !isWaiting ? "pending" : mirror.state;
+const CONCLUSIONS: ReadonlySet<MirrorState> = new Set(["synced", "waiting_for_dates", "removed", "failed"]);
+
+function isConcluded({ state, stateVersion, desiredVersion }: MirrorFacts): boolean {
+  return CONCLUSIONS.has(state) && stateVersion >= desiredVersion;
+}
+
+/** What keeps all events from Google, with the next attempt of the connection rather than of one event. */
+function pauseError(pause: ConnectionPause | null): LastError | null {
+  return pause?.error ? { ...pause.error, retryAt: pause.probeAt?.toISOString() ?? null } : null;
 }
 
 function nameOf(mirror: MirrorFacts | null, google: HostCalendar): string {

@@ -1,33 +1,54 @@
 import type { CalendarView } from "./calendar-view.ts";
 import { failureMessage } from "./failure-words.ts";
+import { standingOf } from "./standing-words.ts";
 
-/** When someone requested a sync, by the database clock, and the history's newest entry at that time; 0 if none. */
-export type SyncAsked = { at: string; afterEntry: number };
+/**
+ * When someone requested a sync, by the database clock; the event's version and the history's newest entry at that
+ * time, 0 if none.
+ */
+export type SyncAsked = { at: string; version: number; afterEntry: number };
 
 type NewestEntry = { id: number; words: string; isFailure: boolean };
 
+/** What a page shows of an event and its history. */
+export type SyncShown = Pick<CalendarView, "state" | "lastError" | "syncedAt"> & {
+  version: number;
+  newest: NewestEntry | null;
+};
+
 export type SyncNowWords = { isRunning: boolean; words: string; tone: "good" | "bad" };
 
-/** The result so far of a requested sync. */
-export function syncNowWords(
-  asked: SyncAsked,
-  newest: NewestEntry | null,
-  { state, lastError, syncedAt }: Pick<CalendarView, "state" | "lastError" | "syncedAt">,
-): SyncNowWords {
-  if (state === "paused") {
-    const words = "Nothing is sent while the connection is paused. This event follows once it works again.";
-    return { isRunning: false, words, tone: "bad" };
+const NOTHING_TO_SAY: SyncNowWords = { isRunning: false, words: "", tone: "good" };
+
+/** The result so far of a requested sync. It says nothing once the event has moved on: then its status says it all. */
+export function syncNowWords(asked: SyncAsked, shown: SyncShown): SyncNowWords {
+  const { state, lastError, syncedAt, newest } = shown;
+  const standing = standingOf(shown);
+  if (standing === "paused") return bad("Not sent: Google Calendar isn’t connected. This event syncs later.");
+  if (standing === "elsewhere") return bad("Not sent: this event is in another calendar.");
+  if (shown.version !== asked.version) return NOTHING_TO_SAY;
+
+  const hasEntry = newest !== null && newest.id > asked.afterEntry;
+  if (hasEntry && newest.isFailure) return bad(`That didn’t work: ${newest.words}.`);
+  if (state === "failed") {
+    const isNews = lastError !== null && lastError.at >= asked.at;
+    return isNews ? bad(`That didn’t work: ${failureMessage(lastError)}`) : RUNNING;
   }
-  if (newest && newest.id > asked.afterEntry) {
-    const words = newest.isFailure ? `That didn’t work: ${newest.words}.` : `Done. ${newest.words}.`;
-    return { isRunning: false, words, tone: newest.isFailure ? "bad" : "good" };
-  }
-  if (state === "failed" && lastError && lastError.at >= asked.at) {
-    return { isRunning: false, words: `That didn’t work: ${failureMessage(lastError)}`, tone: "bad" };
-  }
+  if (hasEntry) return isSettled(state) ? good(`Done. ${newest.words}.`) : NOTHING_TO_SAY;
   // A sync that finds nothing to change leaves no entry.
-  if (syncedAt && syncedAt >= asked.at) {
-    return { isRunning: false, words: "Done. Nothing had to change in Google Calendar.", tone: "good" };
-  }
-  return { isRunning: true, words: "", tone: "good" };
+  return syncedAt && syncedAt >= asked.at ? good("Done. Nothing had to change in Google Calendar.") : RUNNING;
+}
+
+const RUNNING: SyncNowWords = { isRunning: true, words: "", tone: "good" };
+
+function isSettled(state: CalendarView["state"]): boolean {
+  return state === "synced" || state === "removed" || state === "waiting_for_dates";
+}
+
+function good(words: string): SyncNowWords {
+  return { isRunning: false, words, tone: "good" };
+}
+
+function bad(words: string): SyncNowWords {
+  return { isRunning: false, words, tone: "bad" };
 }

@@ -53,14 +53,23 @@ export const isElsewhere = () => sql`(
 // As src/lib/calendar/calendar-view.ts shows it for one event.
 export const shownState = () => sql`case
   when ${isElsewhere()} then 'paused'
-  when mirror.state in ('retrying', 'paused') then mirror.state
-  when mirror.resource_id is null or mirror.state_version < mirror.desired_version then 'pending'
-  else mirror.state
+  when mirror.state in ('synced', 'waiting_for_dates', 'removed', 'failed')
+    and mirror.state_version >= mirror.desired_version then mirror.state
+  when exists (select 1 from ${calendarConnection} where ${calendar.isPausedHere()}) then 'paused'
+  when mirror.state = 'retrying' then 'retrying'
+  else 'pending'
 end`;
 
 const state = z.enum(MIRROR_STATES);
 const CountRows = z.object({
-  rows: z.array(z.object({ state, events: z.coerce.number(), guests: z.coerce.number() })),
+  rows: z.array(
+    z.object({
+      state,
+      isElsewhere: z.boolean(),
+      events: z.coerce.number(),
+      guests: z.coerce.number(),
+    }),
+  ),
 });
 const TroubleRows = z.object({
   rows: z.array(z.object({ id: z.string(), title: z.string().nullable(), state })),
@@ -73,8 +82,8 @@ export async function countEvents(): Promise<EventCounts> {
   const db = await database();
   const counts = CountRows.parse(
     await db.execute(sql`
-      select ${shownState()} as state, count(*) as events, coalesce(sum(${waitingGuestsOf(sql`resource.id`)}), 0) as guests
-      ${events} group by 1`),
+      select ${shownState()} as state, ${isElsewhere()} as "isElsewhere", count(*) as events, coalesce(sum(${waitingGuestsOf(sql`resource.id`)}), 0) as guests
+      ${events} group by 1, 2`),
   ).rows;
   const inTrouble = TroubleRows.parse(
     await db.execute(sql`
@@ -84,7 +93,8 @@ export async function countEvents(): Promise<EventCounts> {
       order by 3, resource.id limit ${MAX_IN_TROUBLE}`),
   ).rows;
 
-  const of = (wanted: string) => counts.find((row) => row.state === wanted)?.events ?? 0;
+  const sumOf = (rows: typeof counts) => rows.reduce((sum, row) => sum + row.events, 0);
+  const of = (wanted: string) => sumOf(counts.filter((row) => row.state === wanted));
   return {
     byState: {
       pending: of("pending"),
@@ -95,6 +105,7 @@ export async function countEvents(): Promise<EventCounts> {
       paused: of("paused"),
       removed: of("removed"),
     },
+    elsewhere: sumOf(counts.filter((row) => row.isElsewhere)),
     guestsWaiting: counts.reduce((sum, row) => sum + (hasPlace(row.state) ? row.guests : 0), 0),
     inTrouble: inTrouble.map(({ id, title, state: shown }) => ({ id, title: title ?? id, state: shown })),
   };

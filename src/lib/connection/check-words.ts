@@ -90,7 +90,7 @@ export const checkWords = {
   calendarFails: (code: FailureCode) => wrong(failureWords[code].message, failureWords[code].hint),
   needsAccount: () => unknown("Not tried, because Google did not accept the account."),
 
-  notPaused: () => ok("Nothing is paused."),
+  notPaused: () => ok("Changes are sent to Google."),
   paused: (message: string, hint: string, times: string) => wrong(`Paused ${times}. ${message}`, hint),
 
   engineAnswers: () => ok("The app can reach Inngest."),

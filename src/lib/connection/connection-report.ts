@@ -33,6 +33,8 @@ export type EventInTrouble = { id: string; title: string; state: MirrorState };
 
 export type EventCounts = {
   byState: Record<MirrorState, number>;
+  /** How many of the paused ones wait in another calendar, not for the connection. */
+  elsewhere: number;
   guestsWaiting: number;
   /** The first events that need a person or are being retried. */
   inTrouble: EventInTrouble[];

@@ -120,6 +120,7 @@ function paused(probeMinutesAgo: number) {
 
 const none: EventCounts = {
   byState: { pending: 0, synced: 12, waiting_for_dates: 0, retrying: 0, failed: 0, paused: 0, removed: 0 },
+  elsewhere: 0,
   guestsWaiting: 0,
   inTrouble: [],
 };

@@ -1,7 +1,7 @@
 import type { Backlog } from "#src/calendar-sync/store/rate-limiter.store.ts";
 import { shownFailure } from "#src/lib/calendar/failure-words.ts";
 import type { ScanFacts } from "#src/calendar-sync/store/scan.store.ts";
-import type { LastError } from "#src/calendar-sync/decide/mirror-state.ts";
+import type { ConnectionPause } from "#src/lib/calendar/calendar-view.ts";
 import { mayWrite } from "#src/calendar-sync/google/google-event.ts";
 import { toSyncFailure } from "#src/calendar-sync/decide/sync-failure.ts";
 import type { GoogleCalendarError } from "#src/calendar-sync/google/google-calendar-error.ts";
@@ -49,8 +49,7 @@ export function judgeCalendar(
   };
 }
 
-/** Since when and why the connection is paused, and when it is probed next. */
-export type Pause = { since: Date; probeAt: Date | null; error: LastError | null };
+export type Pause = ConnectionPause & { since: Date };
 
 export function judgePause(pause: Pause | null, now: Date): ConnectionCheck {
   if (!pause) return { id: "pause", ...checkWords.notPaused() };
@@ -115,10 +114,11 @@ export function judgeScan(
 
 /** @param stuck events that need a person */
 export function judgeEvents(
-  { byState, guestsWaiting }: EventCounts,
+  { byState, elsewhere, guestsWaiting }: EventCounts,
   stuck: readonly StuckEvents[],
 ): ConnectionCheck {
-  const { pending, retrying, paused, synced } = byState;
+  const { pending, retrying, synced } = byState;
+  const paused = byState.paused - elsewhere;
   const parts = [
     pending > 0 ? `${counted(pending, "event is", "events are")} on the way to Google` : "",
     retrying > 0 ? `${counted(retrying, "event is", "events are")} being retried` : "",

@@ -1,7 +1,15 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "#src/db/database.ts";
-import { calendarGuest, calendarMirror, calendarSyncLog, contentResource, session } from "#src/db/schema.ts";
+import {
+  calendarConnection,
+  calendarGuest,
+  calendarMirror,
+  calendarSyncLog,
+  contentResource,
+  session,
+} from "#src/db/schema.ts";
+import { calendar } from "#src/lib/calendar/calendar.ts";
 import { isSessionGood } from "#src/lib/auth/session-life.query.ts";
 import type { LiveState } from "./live-messages.ts";
 
@@ -18,6 +26,8 @@ export async function readLiveState(sessionId: string, ids: readonly string[]): 
   const guests = sql`
     select md5(string_agg(guest.address || coalesce(guest.response, guest.refused_at::text, '?'), ' ' order by guest.address)) as answers
     from ${calendarGuest} guest where guest.resource_id = resource.id and ${ids.length === 1}`;
+  const pauseHere = sql`(
+    select concat_ws(' ', paused_since, probe_at, last_error->>'at') from ${calendarConnection} where ${calendar.isPausedHere()})`;
   const db = await database();
   const answer = await db.execute(sql`
     select
@@ -25,10 +35,10 @@ export async function readLiveState(sessionId: string, ids: readonly string[]): 
         select 1 from ${session} where ${session.id} = ${sessionId} and ${isSessionGood}
       ) as "isSignedIn",
       (
-        select md5(string_agg(concat_ws(' ', resource.id, resource.revision, mirror.desired_version, resource.deleted_at,
+        select md5(concat_ws(' ', ${pauseHere}, string_agg(concat_ws(' ', resource.id, resource.revision, mirror.desired_version, resource.deleted_at,
           mirror.state, mirror.state_version, mirror.confirmed_at, mirror.html_link, mirror.retry_at,
           mirror.last_error->>'at', mirror.drift, mirror.guest_list_cut, mirror.guests_due_at, mirror.guests_by_hand,
-          history.latest, guests.answers), ' ' order by resource.id))
+          history.latest, guests.answers), ' ' order by resource.id)))
         from ${contentResource} resource
         left join ${calendarMirror} mirror on mirror.resource_id = resource.id
         left join lateral (

@@ -1,10 +1,9 @@
 import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, ne, type SQL, sql } from "drizzle-orm";
 import { database } from "#src/db/database.ts";
-import { calendarMirror, contentResource } from "#src/db/schema.ts";
-import type { ResourceWithMirror } from "#src/lib/resources-query.ts";
-import { waitingGuests } from "#src/lib/tickets/waiting-guests.query.ts";
+import { contentResource } from "#src/db/schema.ts";
 import type { EventFilter } from "./event-filter.ts";
 import { type ListCursor, writeListCursor } from "./list-cursor.ts";
+import { type ResourceWithMirror, selectWithMirror } from "./resource-with-mirror.query.ts";
 
 export type EventPage = { items: ResourceWithMirror[]; nextCursor: string | null };
 
@@ -94,11 +93,7 @@ async function readInOrder(ids: string[]): Promise<ResourceWithMirror[]> {
   if (ids.length === 0) return [];
 
   const db = await database();
-  const items = await db
-    .select({ resource: contentResource, mirror: calendarMirror, guestsWaiting: waitingGuests })
-    .from(contentResource)
-    .leftJoin(calendarMirror, eq(calendarMirror.resourceId, id))
-    .where(inArray(id, ids));
+  const items = await selectWithMirror(db).where(inArray(id, ids));
   const byId = new Map(items.map((item) => [item.resource.id, item]));
   return ids.flatMap((wanted) => byId.get(wanted) ?? []);
 }

@@ -2,12 +2,11 @@ import { and, desc, eq, ne, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { isText } from "#src/db/course-builder-adapter.ts";
 import { database } from "#src/db/database.ts";
-import { calendarMirror, contentResource } from "#src/db/schema.ts";
-import type { ResourceWithMirror } from "#src/lib/resources-query.ts";
-import { waitingGuests } from "#src/lib/tickets/waiting-guests.query.ts";
+import { contentResource } from "#src/db/schema.ts";
 import { type ListCursor, readListCursor, writeListCursor } from "./list-cursor.ts";
 import { problemsOf } from "./problem.ts";
 import { ResourceError } from "./resource-error.ts";
+import { type ResourceWithMirror, selectWithMirror } from "./resource-with-mirror.query.ts";
 
 const filter = z
   .string("must be given only once")
@@ -44,10 +43,7 @@ export async function listResources(input: unknown): Promise<ResourcePage> {
 
   const { type, state, cursor, limit } = parsed.data;
   const db = await database();
-  const items = await db
-    .select({ resource: contentResource, mirror: calendarMirror, guestsWaiting: waitingGuests })
-    .from(contentResource)
-    .leftJoin(calendarMirror, eq(calendarMirror.resourceId, contentResource.id))
+  const items = await selectWithMirror(db)
     .where(
       and(
         type ? eq(contentResource.type, type) : undefined,

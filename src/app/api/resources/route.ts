@@ -11,7 +11,7 @@ export const POST = route(async (request) => {
   const saved = await getResource(resource.id);
 
   return jsonResponse(
-    resourceView(saved ?? { resource, mirror: null, guestsWaiting: 0 }),
+    resourceView(saved ?? { resource, mirror: null, pause: null, guestsWaiting: 0 }),
     created ? 201 : 200,
     {
       location: `/api/resources/${encodeURIComponent(resource.id)}`,

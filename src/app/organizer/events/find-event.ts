@@ -1,5 +1,6 @@
 import { notFound } from "next/navigation";
-import { type ResourceWithMirror, getResource } from "#src/lib/resources-query.ts";
+import { getResource } from "#src/lib/resources-query.ts";
+import type { ResourceWithMirror } from "#src/lib/resources/resource-with-mirror.query.ts";
 
 /** The event with an id; anything else gets the 404 page, including a deleted event unless asked for. */
 export async function findEvent(id: string, { deletedToo = false } = {}): Promise<ResourceWithMirror> {

@@ -10,6 +10,8 @@ import type { Comparison } from "#src/calendar-sync/inspect/compare-with-google.
 import type { SyncAsked } from "#src/lib/calendar/sync-now-words.ts";
 import { type HistoryPage, historyPage } from "#src/lib/resources/history.query.ts";
 import { requestSync } from "#src/lib/resources/request-sync.ts";
+import { organizerView, versionOf } from "#src/lib/resources/resource-view.ts";
+import { snapshotOf } from "#src/lib/calendar/snapshot.ts";
 import { findEvent } from "../find-event.ts";
 
 const Id = z.string().min(1).max(255);
@@ -18,22 +20,26 @@ const Entry = z.int().positive();
 export async function syncNow(unsafeId: string): Promise<SyncAsked> {
   const id = Id.parse(unsafeId);
   await requireSession(eventPath(id));
-  await findEvent(id);
+  const found = await findEvent(id);
   const { entries } = await historyPage(id, null);
   const at = (await readDatabaseTime()).toISOString();
 
   await requestSync(id);
   refresh();
-  return { at, afterEntry: entries[0]?.id ?? 0 };
+  return { at, version: versionOf(found), afterEntry: entries[0]?.id ?? 0 };
 }
 
-export async function compareNow(unsafeId: string): Promise<Comparison & { at: string }> {
+export async function compareNow(unsafeId: string): Promise<Comparison & { at: string; snapshot: string }> {
   const id = Id.parse(unsafeId);
   await requireSession(eventPath(id));
-  await findEvent(id);
+  const found = await findEvent(id);
+  const { entries } = await historyPage(id, null);
+  const { calendar: shown } = organizerView(found);
+  const snapshot = snapshotOf({ calendar: shown, version: versionOf(found), newest: entries[0] ?? null });
 
   const comparison = await calendar.compare(id);
-  return { ...comparison, at: new Date().toISOString() };
+  refresh();
+  return { ...comparison, at: new Date().toISOString(), snapshot };
 }
 
 export async function olderHistory(unsafeId: string, unsafeBefore: number): Promise<HistoryPage> {

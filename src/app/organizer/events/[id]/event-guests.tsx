@@ -1,5 +1,5 @@
 import { GuestsPanel } from "#src/components/guests/guests-panel.tsx";
-import type { ResourceWithMirror } from "#src/lib/resources-query.ts";
+import type { ResourceWithMirror } from "#src/lib/resources/resource-with-mirror.query.ts";
 import { organizerView } from "#src/lib/resources/resource-view.ts";
 import { GuestQuerySchema, guestPage } from "#src/lib/tickets/guest-page.query.ts";
 import { guestsEvent } from "#src/lib/tickets/guests-event.ts";

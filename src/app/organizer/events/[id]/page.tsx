@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { DeleteEvent } from "#src/components/events/delete-event.tsx";
 import { DeletedEvent } from "#src/components/events/deleted-event.tsx";
 import { EventAudit } from "#src/components/events/event-audit.tsx";
@@ -15,7 +16,7 @@ import { unsavedEditsKey } from "#src/lib/event-form/unsaved-edits.ts";
 import { readLiveState } from "#src/lib/live/live-state.query.ts";
 import { openNotices } from "#src/lib/payments/payment-notice.store.ts";
 import { historyPage } from "#src/lib/resources/history.query.ts";
-import { organizerView } from "#src/lib/resources/resource-view.ts";
+import { organizerView, versionOf } from "#src/lib/resources/resource-view.ts";
 import { dismissPaymentNotice } from "../../payment-notice-action.ts";
 import { deleteEvent, duplicateEvent, restoreEvent, updateEvent } from "../actions.ts";
 import { findEvent } from "../find-event.ts";
@@ -39,9 +40,19 @@ export default async function EventPage({ params, searchParams }: EventPageProps
   const { resource, calendar } = organizerView(found);
   const saved = savedEvent(resource.revision, resource.fields);
   const { values } = saved;
+  if (!calendar) notFound();
   if (resource.deletedAt) {
     return (
-      <DeletedEvent deletedAt={resource.deletedAt} restore={restoreEvent.bind(null, id)} values={values} />
+      <>
+        <LiveUpdates ids={[id]} stamp={stamp} />
+        <DeletedEvent
+          calendar={calendar}
+          deletedAt={resource.deletedAt}
+          restore={restoreEvent.bind(null, id)}
+          values={values}
+          wasInGoogle={Boolean(found.mirror?.googleEventId)}
+        />
+      </>
     );
   }
 
@@ -64,9 +75,13 @@ export default async function EventPage({ params, searchParams }: EventPageProps
           submitLabel="Save"
         />
         <div className="flex flex-col gap-6 max-lg:order-first lg:self-start">
-          {calendar ? (
-            <EventCalendar calendar={calendar} history={history} id={id} timeZone={values.timezone} />
-          ) : null}
+          <EventCalendar
+            calendar={calendar}
+            history={history}
+            id={id}
+            timeZone={values.timezone}
+            version={versionOf(found)}
+          />
         </div>
       </div>
       <PaymentNotices

@@ -1,0 +1,73 @@
+import { MIRROR_STATES } from "#src/calendar-sync/decide/mirror-state.ts";
+import type { CalendarView } from "./calendar-view.ts";
+
+/** What people tell apart: the states of a mirror, and an event that another calendar holds. */
+export const STANDINGS = [...MIRROR_STATES, "elsewhere"] as const;
+export type Standing = (typeof STANDINGS)[number];
+
+export type StandingWords = {
+  /** Two or three words, for a list. */
+  label: string;
+  /** What is going on. */
+  meaning: string;
+  /** What to do, or that there is nothing to do. */
+  advice: string;
+  tone: "good" | "busy" | "quiet" | "bad";
+};
+
+/** An event in another calendar waits too, but not for the connection. */
+export function standingOf({ state, lastError }: Pick<CalendarView, "state" | "lastError">): Standing {
+  return lastError?.code === "moved" ? "elsewhere" : state;
+}
+
+/** What people read about each standing. */
+export const standingWords: Record<Standing, StandingWords> = {
+  pending: {
+    label: "Updating",
+    meaning: "Your last change is on its way to Google Calendar.",
+    advice: "This page updates when it’s done.",
+    tone: "busy",
+  },
+  synced: {
+    label: "In Google Calendar",
+    meaning: "Google Calendar shows this event as you saved it.",
+    advice: "Changes made in Google are undone.",
+    tone: "good",
+  },
+  waiting_for_dates: {
+    label: "Waiting for dates",
+    meaning: "This event isn’t in Google Calendar: it has no start or no end.",
+    advice: "Add a start and end to sync this event.",
+    tone: "quiet",
+  },
+  retrying: {
+    label: "Retrying",
+    meaning: "Google Calendar hasn’t accepted the last change yet.",
+    advice: "We’ll retry automatically. “Sync now” retries at once.",
+    tone: "busy",
+  },
+  failed: {
+    label: "Needs attention",
+    meaning: "Google Calendar doesn’t have this event as you saved it.",
+    advice: "Fix the problem below, then save or press “Sync now”.",
+    tone: "bad",
+  },
+  paused: {
+    label: "Paused",
+    meaning: "Google Calendar isn’t connected. Changes are saved and will sync.",
+    advice: "Fix the problem below. All events then sync automatically.",
+    tone: "bad",
+  },
+  removed: {
+    label: "Not in calendar",
+    meaning: "This event isn’t in Google Calendar: it is archived or deleted.",
+    advice: "To bring it back with its guests, publish it or make it a draft.",
+    tone: "quiet",
+  },
+  elsewhere: {
+    label: "In another calendar",
+    meaning: "Changes to this event are saved, but not sent to Google.",
+    advice: "Fix the problem below. The event then syncs automatically.",
+    tone: "bad",
+  },
+};
