@@ -8,6 +8,8 @@ import type { Engine } from "./engine.ts";
 import { GoogleCalendar } from "./google/google-calendar.ts";
 import { compareWithGoogle } from "./inspect/compare-with-google.ts";
 import { foreseeEmails } from "./inspect/foresee-emails.ts";
+import { foreseeGuests } from "./inspect/foresee-guests.ts";
+import { foreseeSync } from "./inspect/foresee-sync.ts";
 import { previewSync } from "./inspect/preview-sync.ts";
 import type { CalendarHost, Log, SyncDatabase, SyncSettings } from "./ports.ts";
 import { findEventsToMove, moveEvent, planMove } from "./reconcile/move-calendar.ts";
@@ -67,6 +69,8 @@ export function createCalendarSync(app: {
     compare: bound(compareWithGoogle),
     preview: bound(previewSync),
     foreseeEmails: bound(foreseeEmails),
+    foreseeGuests: bound(foreseeGuests),
+    foreseeSync: bound(foreseeSync),
     readBacklog: bound(readBacklog),
     readScanFacts: bound(readScanFacts),
     inUse: () => calendarInUse({ settings }),

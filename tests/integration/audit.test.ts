@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import {
   addGuest,
-  refundGuest,
+  cancelGuest,
   renewGuestLink,
   transferGuest,
 } from "#src/app/organizer/events/[id]/guest-actions.ts";
@@ -103,7 +103,7 @@ test("S15: what an organizer does is theirs, and shown with their address beside
   const id = sold?.id ?? "";
   await transferGuest("event-a", id, beforeGuestAction, form({ email: "bob@guests.example" }));
   await renewGuestLink("event-a", id, beforeGuestAction, form({}));
-  await refundGuest("event-a", id, beforeGuestAction, form({}));
+  await cancelGuest("event-a", id, beforeGuestAction, form({}));
   await exportTickets(new Request("https://workshops.example/organizer/events/event-a/tickets.csv"));
 
   const shown = await auditOfEvent("event-a");
@@ -128,7 +128,7 @@ test("S15: what was done before is written down once, and what changes nothing i
   const [sold] = await (await database()).select().from(ticket);
   const id = sold?.id ?? "";
   await transferGuest("event-a", id, beforeGuestAction, guest);
-  for (let count = 0; count < 2; count += 1) await refundGuest("event-a", id, beforeGuestAction, guest);
+  for (let count = 0; count < 2; count += 1) await cancelGuest("event-a", id, beforeGuestAction, guest);
 
   expect((await auditOfEvent("event-a")).map(({ action }) => action)).toEqual([
     "ticket-refunded",

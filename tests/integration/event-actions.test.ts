@@ -8,7 +8,7 @@ import {
 } from "#src/app/organizer/events/actions.ts";
 import { endSessionAction } from "#src/app/organizer/account/account-actions.ts";
 import { syncNow } from "#src/app/organizer/events/[id]/calendar-actions.ts";
-import { refundGuest, renewGuestLink, transferGuest } from "#src/app/organizer/events/[id]/guest-actions.ts";
+import { cancelGuest, renewGuestLink, transferGuest } from "#src/app/organizer/events/[id]/guest-actions.ts";
 import { dismissPaymentNotice } from "#src/app/organizer/payment-notice-action.ts";
 import { setPasswordAction } from "#src/app/set-password/[token]/set-password-action.ts";
 import { enterCodeAction } from "#src/app/sign-in/code/enter-code-action.ts";
@@ -128,7 +128,7 @@ test("a NUL in what a browser sends is refused, or means nothing; no statement f
   for (const send of [
     () => updateEvent("\0", initial, form()),
     () => deleteEvent("\0"),
-    () => refundGuest("\0", "\0", beforeGuestAction, form()),
+    () => cancelGuest("\0", "\0", beforeGuestAction, form()),
     () => transferGuest(WORKSHOP, "\0", beforeGuestAction, form({ email: "ann@guests.example" })),
     () => renewGuestLink(WORKSHOP, "\0", beforeGuestAction, form()),
     () => syncNow("\0"),

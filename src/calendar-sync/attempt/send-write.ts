@@ -108,7 +108,10 @@ async function send(engine: Engine, write: Write, facts: Facts, budget: GoogleBu
 }
 
 /** What guests may be emailed about: changes that someone saved or bought. Drift is reverted without email. */
-function changeOf(write: Exclude<Write, { do: "remove" }>, facts: Facts): Change["what"] {
+export function changeOf(
+  write: Exclude<Write, { do: "remove" }>,
+  facts: Pick<Facts, "target" | "desired">,
+): Exclude<Change["what"], "removed"> {
   if (write.do === "insert") return changedByCreation(facts);
   if (write.do === "revive") return write.changed ?? changedByCreation(facts);
   return write.changed.filter((field) => !write.reverted.includes(field));
@@ -125,7 +128,10 @@ function writtenBy(write: Exclude<Write, { do: "remove" }>): Omit<Written, "isMa
 }
 
 /** Guests who had the event in another calendar are notified of what changed, not invited again. */
-function changedByCreation({ target, desired }: Facts): Change["what"] {
+function changedByCreation({
+  target,
+  desired,
+}: Pick<Facts, "target" | "desired">): Exclude<Change["what"], "removed"> {
   const { formerHashes } = target.lease;
   return formerHashes && desired.kind === "event"
     ? changedSince(formerHashes, fieldHashes(desired))

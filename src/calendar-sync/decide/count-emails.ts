@@ -9,16 +9,18 @@ type Save = {
   before: EventContent | null;
   after: EventContent | null;
   guests: GuestSource;
+  /** How many people on Google's list hold no ticket, and were not invited by us. */
+  guestsByHand?: number;
 };
 
 /**
  * How many guests Google will email because of a save. Applies the same email policy as the write, to the guests whom
  * Google lists or will be asked to invite.
  */
-export function countEmails({ before, after, guests }: Save, now: Date): number {
+export function countEmails({ before, after, guests, guestsByHand = 0 }: Save, now: Date): number {
   const old = project(before, null, guests, now);
   const next = project(after, before?.endsAt ?? null, guests, now);
-  const listed = guests.seen.size;
+  const listed = guests.seen.size + guestsByHand;
   if (next.kind === "as-it-is") return 0;
   if (next.kind === "nothing") {
     const isPast = next.isPast ?? (old.kind === "event" && old.isPast);

@@ -18,5 +18,5 @@ export async function foreseeEmails(
   const found = await engine.host.readEvent(resourceId);
   const holders = "attendees" in found ? found.attendees : [];
   const guests = guestSourceOf(holders, records, engine.settings.user, now);
-  return countEmails({ ...save, guests }, now);
+  return countEmails({ ...save, guests, guestsByHand: records.guestsByHand }, now);
 }

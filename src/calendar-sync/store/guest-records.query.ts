@@ -25,6 +25,8 @@ export const GuestRecordsSchema = z.object({
   /** The desired version. */
   version: z.number(),
   guests: RecordedGuestSchema.array(),
+  /** How many people on Google's list hold no ticket, and were not invited by us. */
+  guestsByHand: z.number(),
   guestSearch: GuestSearchSchema.nullable(),
   keptGuests: AttendeeSchema.array().nullable(),
   /** Milliseconds since 1970. */
@@ -49,7 +51,7 @@ export function guestRecordColumns({ settings }: Pick<Engine, "settings">): SQL 
       )
       from ${calendarGuest} guest where guest.resource_id = mirror.resource_id
     ) as guests,
-    mirror.guest_search as "guestSearch", mirror.kept_guests as "keptGuests",
+    coalesce(mirror.guests_by_hand, 0) as "guestsByHand", mirror.guest_search as "guestSearch", mirror.kept_guests as "keptGuests",
     (
       select extract(epoch from quota.invitations_held_until) * 1000 from ${googleQuota} quota
       where quota.google_user = ${settings.user}
@@ -59,6 +61,7 @@ export function guestRecordColumns({ settings }: Pick<Engine, "settings">): SQL 
 const NOTHING: GuestRecords = {
   version: 0,
   guests: [],
+  guestsByHand: 0,
   guestSearch: null,
   keptGuests: null,
   heldUntil: null,

@@ -11,7 +11,7 @@ const named = [
 
 type GuestCountsLineProps = { counts: GuestCounts; guestsByHand: number | null };
 
-/** As in `12 tickets: 8 accepted, 3 invited, 1 waiting. 2 refunded.` */
+/** As in `12 tickets: 8 accepted, 3 invited, 1 waiting. 2 canceled.` */
 export function GuestCountsLine({ counts, guestsByHand }: GuestCountsLineProps) {
   const valid = named.reduce((sum, [state]) => sum + counts[state], 0);
   const parts = named
@@ -21,7 +21,7 @@ export function GuestCountsLine({ counts, guestsByHand }: GuestCountsLineProps) 
     <p className="text-sm text-muted">
       {valid === 1 ? "1 ticket" : `${valid} tickets`}
       {parts.length > 0 ? `: ${parts.join(", ")}.` : "."}
-      {counts.removed > 0 ? ` ${counts.removed} refunded.` : null}
+      {counts.removed > 0 ? ` ${counts.removed} canceled.` : null}
       {guestsByHand ? ` ${guestsByHand} more added by hand in Google.` : null}
     </p>
   );

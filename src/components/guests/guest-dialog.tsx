@@ -2,6 +2,7 @@
 
 import {
   type ComponentType,
+  type ReactNode,
   startTransition,
   useActionState,
   useEffect,
@@ -13,17 +14,24 @@ import { CopyValue } from "#src/components/ui/copy-value.tsx";
 import { Notice } from "#src/components/ui/notice.tsx";
 import { buttonStyles } from "#src/components/ui/styles.ts";
 import { beforeGuestAction, type GuestActionState } from "#src/lib/tickets/guest-action-state.ts";
+import type { TicketEmails } from "#src/lib/tickets/ticket-emails.ts";
 
 export type GuestAction = (before: GuestActionState, form: FormData) => Promise<GuestActionState>;
 
 type GuestDialogProps = {
   opener: { label: string; style: string; describedAs?: string };
   title: string;
-  /** What happens, and who is emailed. */
+  /** What happens. */
   consequence: string;
+  /** Who is emailed about it, as far as that is known before anything is typed. */
+  emails: TicketEmails;
   confirm: { label: string; tone: "primary" | "danger" };
   act: GuestAction;
   Fields?: ComponentType<{ state: GuestActionState }>;
+  /** The button's label once there is a question; the usual one by default. */
+  labelAfterQuestion?: (state: GuestActionState) => string;
+  /** Shown first. */
+  children?: ReactNode;
   /** Identifies the sale; it stays the same while the dialog is open. */
   sale?: string;
 };
@@ -48,11 +56,15 @@ export function GuestDialog({ opener, ...content }: GuestDialogProps) {
 
 type OpenDialogProps = Omit<GuestDialogProps, "opener"> & { onClose: () => void };
 
-function OpenDialog({ title, consequence, confirm, act, Fields, sale, onClose }: OpenDialogProps) {
+function OpenDialog({ onClose, ...props }: OpenDialogProps) {
+  const { title, consequence, emails, confirm, act, Fields, sale, children, labelAfterQuestion } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   const [ownSale] = useState(sale);
   const [state, action, isPending] = useActionState(act, beforeGuestAction);
+  const { question = { ...emails, warning: "", key: "" }, link } = state;
+
+  const label = (state.question && labelAfterQuestion?.(state)) || confirm.label;
 
   useEffect(() => {
     dialog.current?.showModal();
@@ -81,27 +93,35 @@ function OpenDialog({ title, consequence, confirm, act, Fields, sale, onClose }:
         <h2 className="text-lg font-semibold wrap-anywhere" id={`${id}-title`}>
           {title}
         </h2>
+        {link ? null : children}
         {Fields ? <Fields state={state} /> : null}
         <input name="sale" type="hidden" value={ownSale} />
-        {state.link ? (
-          <CopyValue label="New link" value={state.link} />
+        <input name="agreedEmails" type="hidden" value={question.emails} />
+        <input name="agreedKey" type="hidden" value={question.key} />
+        {link ? (
+          <CopyValue label="New link" value={link} />
         ) : (
           <p className="text-sm text-muted" id={`${id}-consequence`}>
-            {consequence}
+            {[consequence, question.words].filter(Boolean).join(" ")}
           </p>
         )}
-        {state.message ? <Notice tone="bad">{state.message}</Notice> : null}
+        <Notice tone="bad">{state.message || question.warning || null}</Notice>
         <div className="flex flex-wrap justify-end gap-3">
           <button className={buttonStyles.secondary} type="button" onClick={() => dialog.current?.close()}>
-            {state.link ? "Close" : "Cancel"}
+            {link ? "Close" : "Keep as it is"}
           </button>
-          {state.link ? null : (
+          {link ? null : (
             <button className={buttonStyles[confirm.tone]} disabled={isPending} type="submit">
-              {isPending ? "Just a moment …" : confirm.label}
+              {isPending ? "Working …" : confirmWords(label, question.emails)}
             </button>
           )}
         </div>
       </form>
     </dialog>
   );
+}
+
+function confirmWords(label: string, emails: number): string {
+  if (emails === 0) return label;
+  return `${label} and email ${emails === 1 ? "1 person" : `${emails} people`}`;
 }

@@ -1,47 +1,63 @@
+import { Moment } from "#src/components/time/moment.tsx";
 import { Pill } from "#src/components/ui/pill.tsx";
 import type { ListedTicket } from "#src/lib/tickets/guest-page.query.ts";
 import { type GuestsEvent, guestWords } from "#src/lib/tickets/guest-words.ts";
-import { spanInWords } from "#src/lib/time/wall-time-span.ts";
+import type { TicketEmailsOfRow } from "#src/lib/tickets/ticket-emails.ts";
 import type { GuestAction } from "./guest-dialog.tsx";
-import { RefundGuest, RenewLink, TransferGuest } from "./ticket-dialogs.tsx";
+import { CancelGuest, TicketLink, TransferGuest } from "./ticket-dialogs.tsx";
 
 type GuestRowProps = {
   ticket: ListedTicket;
   event: GuestsEvent;
   now: Date;
-  refund: GuestAction;
+  cancel: GuestAction;
   transfer: GuestAction;
   renewLink: GuestAction;
+  emails: TicketEmailsOfRow;
   noEmails: string | null;
 };
 
-export function GuestRow({ ticket, event, now, refund, transfer, renewLink, noEmails }: GuestRowProps) {
-  const { email, name, soldAt, refundedAt, formerHolders } = ticket;
-  const { label, detail, tone } = guestWords(ticket.guest, event, now);
-  const moment = (iso: string) => spanInWords(iso, null, event.timeZone).when;
+export function GuestRow(props: GuestRowProps) {
+  const { ticket, event, now, cancel, transfer, renewLink, emails, noEmails } = props;
+  const { email, name, soldAt, refundedAt, formerHolders, link, paidIn } = ticket;
+  const { label, detail, tone } = guestWords({ ...ticket, state: ticket.guest }, event, now);
+  const { timeZone } = event;
+  const holder = name ?? email;
   const former = formerHolders.at(-1);
   return (
     <li className="grid gap-x-6 gap-y-2 px-5 py-4 text-sm sm:grid-cols-[minmax(0,1fr)_minmax(0,14rem)_14rem] sm:items-center">
       <div className="min-w-0">
         <p className="font-semibold wrap-anywhere">{name ?? email}</p>
         {name ? <p className="text-muted wrap-anywhere">{email}</p> : null}
-        <p className="text-muted">Sold {moment(soldAt)}</p>
+        <p className="text-muted">
+          Sold <Moment iso={soldAt} timeZone={timeZone} />
+        </p>
         {former ? (
           <p className="text-muted wrap-anywhere">
-            Transferred from {former.name ?? former.email}, {moment(former.until)}
+            Transferred from {former.name ?? former.email}, <Moment iso={former.until} timeZone={timeZone} />
           </p>
         ) : null}
       </div>
       <div className="flex flex-col items-start gap-1">
         <Pill tone={tone}>{label}</Pill>
         {detail ? <p className="text-muted">{detail}</p> : null}
-        {refundedAt ? <p className="text-muted">{moment(refundedAt)}</p> : null}
+        {refundedAt ? (
+          <p className="text-muted">
+            <Moment iso={refundedAt} timeZone={timeZone} />
+          </p>
+        ) : null}
       </div>
       {refundedAt ? null : (
         <div className="flex gap-5 sm:justify-end">
-          <RenewLink holder={name ?? email} renew={renewLink} />
-          <TransferGuest holder={name ?? email} noEmails={noEmails} transfer={transfer} />
-          <RefundGuest holder={name ?? email} refund={refund} noEmails={noEmails} />
+          <TicketLink holder={holder} link={link} renew={renewLink} />
+          <TransferGuest act={transfer} emails={emails.transfer} holder={holder} noEmails={noEmails} />
+          <CancelGuest
+            act={cancel}
+            emails={emails.cancel}
+            holder={holder}
+            noEmails={noEmails}
+            paidIn={paidIn}
+          />
         </div>
       )}
     </li>

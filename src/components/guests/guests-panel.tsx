@@ -3,6 +3,8 @@ import type { ComponentProps } from "react";
 import { buttonStyles } from "#src/components/ui/styles.ts";
 import type { GuestPage, GuestQuery } from "#src/lib/tickets/guest-page.query.ts";
 import { type GuestsEvent, whyNoEmails } from "#src/lib/tickets/guest-words.ts";
+import type { TicketEmails } from "#src/lib/tickets/ticket-emails.ts";
+import { AddGuestList } from "./add-guest-list.tsx";
 import { GuestCountsLine } from "./guest-counts-line.tsx";
 import { GuestPages } from "./guest-pages.tsx";
 import { GuestRow } from "./guest-row.tsx";
@@ -18,12 +20,18 @@ type GuestsPanelProps = {
   guestsByHand: number | null;
   now: Date;
   add: ComponentProps<typeof AddGuest>["add"];
+  addList: ComponentProps<typeof AddGuestList>["add"];
+  /** Who is emailed about a guest who is added. */
+  emailsOfSale: TicketEmails;
   /** The actions of one ticket. */
-  actionsOf: (ticketId: string) => Pick<ComponentProps<typeof GuestRow>, "renewLink" | "refund" | "transfer">;
+  actionsOf: (
+    ticketId: string,
+  ) => Pick<ComponentProps<typeof GuestRow>, "renewLink" | "cancel" | "transfer" | "emails">;
 };
 
 /** An event's tickets, page by page, with their holders' state in Google. */
-export function GuestsPanel({ id, event, page, query, guestsByHand, now, add, actionsOf }: GuestsPanelProps) {
+export function GuestsPanel(props: GuestsPanelProps) {
+  const { id, event, page, query, guestsByHand, now, add, addList, emailsOfSale, actionsOf } = props;
   const path = `/organizer/events/${encodeURIComponent(id)}`;
   const noEmails = whyNoEmails(event, now);
   const hasTickets = Object.values(page.counts).some((count) => count > 0);
@@ -44,7 +52,8 @@ export function GuestsPanel({ id, event, page, query, guestsByHand, now, add, ac
               Download CSV
             </a>
           ) : null}
-          <AddGuest add={add} sale={randomUUID()} noEmails={noEmails} />
+          <AddGuestList add={addList} noEmails={noEmails} sale={randomUUID()} />
+          <AddGuest add={add} emails={emailsOfSale} noEmails={noEmails} sale={randomUUID()} />
         </div>
       </div>
       {hasTickets ? <GuestSearch path={path} search={query.search} /> : null}
@@ -75,5 +84,5 @@ function emptyListWords(search: string, hasTickets: boolean): string {
   if (search !== "") return `No ticket matches “${search}”. Try part of a name or an address.`;
   return hasTickets
     ? "There are no more tickets."
-    : "No tickets yet. Tickets that your shop sells appear here; “Add guest” adds one by hand.";
+    : "No tickets yet. They appear when your shop sells one, or use “Add guest”.";
 }

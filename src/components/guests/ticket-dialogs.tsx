@@ -1,25 +1,30 @@
 "use client";
 
 import { useId } from "react";
+import { CopyValue } from "#src/components/ui/copy-value.tsx";
 import { FormField, inputAttributes } from "#src/components/ui/form-field.tsx";
 import { buttonStyles, linkStyle } from "#src/components/ui/styles.ts";
 import type { GuestActionState } from "#src/lib/tickets/guest-action-state.ts";
+import type { ListedTicket } from "#src/lib/tickets/guest-page.query.ts";
+import type { TicketEmails } from "#src/lib/tickets/ticket-emails.ts";
 import { type GuestAction, GuestDialog } from "./guest-dialog.tsx";
 
 type AddGuestProps = {
   add: GuestAction;
-  /** Why nobody is emailed; null if they are. */
+  emails: TicketEmails;
+  /** Why no one is emailed; null if they are. */
   noEmails: string | null;
   /** Identifies the sale; new for each rendering. */
   sale: string;
 };
 
-export function AddGuest({ add, noEmails, sale }: AddGuestProps) {
+export function AddGuest({ add, emails, noEmails, sale }: AddGuestProps) {
   return (
     <GuestDialog
       act={add}
-      confirm={{ label: noEmails ? "Add guest" : "Add and invite", tone: "primary" }}
-      consequence={`They get a ticket. ${noEmails ?? "Google emails them an invitation."}`}
+      confirm={{ label: "Add guest", tone: "primary" }}
+      consequence={inSentences("They get a ticket.", noEmails)}
+      emails={emails}
       Fields={HolderFields}
       opener={{ label: "Add guest", style: buttonStyles.secondary }}
       sale={sale}
@@ -29,34 +34,40 @@ export function AddGuest({ add, noEmails, sale }: AddGuestProps) {
 }
 
 const openerStyle = `${linkStyle} min-h-11 cursor-pointer`;
+const NO_EMAILS: TicketEmails = { emails: 0, words: "" };
 
-export function RenewLink({ holder, renew }: { holder: string; renew: GuestAction }) {
+type TicketLinkProps = { holder: string; link: string; renew: GuestAction };
+
+/** The address of a ticket's page, to send to its holder, and a new one if it fell into other hands. */
+export function TicketLink({ holder, link, renew }: TicketLinkProps) {
   return (
     <GuestDialog
       act={renew}
-      confirm={{ label: "Make a new link", tone: "primary" }}
-      consequence="Their present link stops working, in their calendar too. Nobody is emailed: you get the new link here, to send it to them."
-      opener={{
-        label: "New link",
-        style: openerStyle,
-        describedAs: `Make a new link for the ticket of ${holder}`,
-      }}
-      title={`A new link for the ticket of ${holder}?`}
-    />
+      confirm={{ label: "Make a new link", tone: "danger" }}
+      consequence="Anyone with this link can open the ticket. If you make a new link, this one stops working, in their calendar too. No one is emailed: send the link yourself."
+      emails={NO_EMAILS}
+      opener={{ label: "Link", style: openerStyle, describedAs: `Link to the ticket of ${holder}` }}
+      title={`Ticket of ${holder}`}
+    >
+      <CopyValue label="Ticket link" value={link} />
+    </GuestDialog>
   );
 }
 
-type TransferGuestProps = { holder: string; transfer: GuestAction; noEmails: string | null };
+type TicketChangeProps = {
+  holder: string;
+  act: GuestAction;
+  emails: TicketEmails;
+  noEmails: string | null;
+};
 
-export function TransferGuest({ holder, transfer, noEmails }: TransferGuestProps) {
-  const email =
-    noEmails ??
-    `Google emails an invitation to the new holder, and a cancellation to ${holder} if they were invited.`;
+export function TransferGuest({ holder, act, emails, noEmails }: TicketChangeProps) {
   return (
     <GuestDialog
-      act={transfer}
+      act={act}
       confirm={{ label: "Transfer ticket", tone: "primary" }}
-      consequence={`The ticket and its seat pass to the new holder. ${email}`}
+      consequence={inSentences("The ticket passes to the new holder, with its seat.", noEmails)}
+      emails={emails}
       Fields={HolderFields}
       opener={{ label: "Transfer", style: openerStyle, describedAs: `Transfer the ticket of ${holder}` }}
       title={`Transfer the ticket of ${holder}`}
@@ -64,21 +75,26 @@ export function TransferGuest({ holder, transfer, noEmails }: TransferGuestProps
   );
 }
 
-type RefundGuestProps = { holder: string; refund: GuestAction; noEmails: string | null };
+type CancelGuestProps = TicketChangeProps & Pick<ListedTicket, "paidIn">;
 
-export function RefundGuest({ holder, refund, noEmails }: RefundGuestProps) {
-  const email =
-    noEmails ??
-    "If they are on Google’s guest list, they are removed, and Google emails them a cancellation.";
+export function CancelGuest({ holder, act, emails, noEmails, paidIn }: CancelGuestProps) {
+  const money = paidIn
+    ? `Refund the payment in ${paidIn}; this only cancels the ticket.`
+    : "Nothing was paid for it, so there is nothing to refund.";
   return (
     <GuestDialog
-      act={refund}
-      confirm={{ label: "Refund ticket", tone: "danger" }}
-      consequence={`The ticket becomes invalid, and can’t be restored. ${email} A guest with another ticket stays invited. Refund the money in your shop, not here.`}
-      opener={{ label: "Refund", style: openerStyle, describedAs: `Refund the ticket of ${holder}` }}
-      title={`Refund the ticket of ${holder}?`}
+      act={act}
+      confirm={{ label: "Cancel ticket", tone: "danger" }}
+      consequence={inSentences("The ticket becomes invalid, and can’t be restored.", money, noEmails)}
+      emails={emails}
+      opener={{ label: "Cancel", style: openerStyle, describedAs: `Cancel the ticket of ${holder}` }}
+      title={`Cancel the ticket of ${holder}?`}
     />
   );
+}
+
+function inSentences(...sentences: (string | null)[]): string {
+  return sentences.filter(Boolean).join(" ");
 }
 
 /** The ticket's holder. */

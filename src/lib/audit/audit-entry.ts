@@ -20,7 +20,7 @@ export const auditActions = {
   "event-restored": "restored the event",
   "ticket-sold": "sold a ticket",
   "ticket-taken": "got a ticket",
-  "ticket-refunded": "refunded a ticket",
+  "ticket-refunded": "canceled a ticket",
   "ticket-restored": "made a ticket valid again, because its refund failed",
   "ticket-transferred": "transferred a ticket",
   "ticket-link-renewed": "gave a ticket a new link",

@@ -20,7 +20,14 @@ export function formIdOfToken(token: string, resourceId: string, secret: string)
 /** Going back and sending the same form for another guest buys another ticket. */
 export function purchaseIdOfForm(formId: string, email: string): string {
   const guest = createHash("sha256").update(email.toLowerCase()).digest("hex").slice(0, 16);
-  return `checkout:${formId}:${guest}`;
+  return `${CHECKOUT}${formId}:${guest}`;
+}
+
+const CHECKOUT = "checkout:";
+
+/** Whether a visitor took the ticket here, which costs nothing. */
+export function isFromCheckout({ purchaseId }: { purchaseId: string }): boolean {
+  return purchaseId.startsWith(CHECKOUT);
 }
 
 function signature(formId: string, resourceId: string, secret: string): string {

@@ -8,7 +8,7 @@ test("a wrong input is told beside it, and what was typed stays", () => {
   const error = ResourceError.invalid([{ path: "email", message: "must be an email address" }]);
   expect(afterRefusedGuest(typed, error)).toEqual({
     outcome: "refused",
-    problems: { email: "The email address must be an email address." },
+    problems: { email: "Enter a valid email, like ada@example.com." },
     message: "",
     typed,
   });
@@ -17,7 +17,7 @@ test("a wrong input is told beside it, and what was typed stays", () => {
 test("a ticket that is gone or refunded is told in words", () => {
   const gone = new ResourceError("not-found", "There is no ticket ticket-1.");
   expect(afterRefusedGuest(typed, gone).message).toMatch(/no such ticket/);
-  expect(afterRefusedGuest(typed, ResourceError.conflict("id", "refunded")).message).toMatch(/refunded/);
+  expect(afterRefusedGuest(typed, ResourceError.conflict("id", "refunded")).message).toMatch(/canceled/);
 });
 
 test("what is no refusal is thrown on", () => {

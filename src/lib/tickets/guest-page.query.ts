@@ -2,6 +2,10 @@ import { and, desc, eq, ilike, lt, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "#src/db/database.ts";
 import { calendarGuest, ticket } from "#src/db/schema.ts";
+import { isFromCheckout } from "#src/lib/checkout/form-token.ts";
+import { isByHand } from "./add-guests.store.ts";
+import { ticketLink } from "./link-of-ticket.ts";
+import type { GuestRow, TicketRow } from "./ticket.store.ts";
 import type { FormerHolder } from "./former-holder.ts";
 import { type GuestView, guestView } from "./ticket-view.ts";
 
@@ -15,6 +19,14 @@ export type ListedTicket = {
   refundedAt: string | null;
   formerHolders: FormerHolder[];
   guest: GuestView["state"];
+  /** When the guest was put on Google's list. */
+  invitedAt: string | null;
+  /** Where money was paid, and is refunded; null if none was. */
+  paidIn: "Stripe" | "your shop" | null;
+  /** Whether the ticket ended because the payment was refunded. */
+  refundedWithPayment: boolean;
+  /** The address of the holder's ticket page. */
+  link: string;
 };
 
 export type GuestCounts = Record<GuestView["state"], number>;
@@ -65,18 +77,35 @@ export async function guestPage(resourceId: string, { search, before }: GuestQue
     .orderBy(desc(ticket.number))
     .limit(PAGE_SIZE + 1);
 
-  const tickets = rows.slice(0, PAGE_SIZE).map((row) => ({
-    id: row.ticket.id,
-    number: row.ticket.number,
-    email: row.ticket.email,
-    name: row.ticket.name,
-    soldAt: row.ticket.purchasedAt.toISOString(),
-    refundedAt: row.ticket.refundedAt?.toISOString() ?? null,
-    formerHolders: row.ticket.formerHolders,
-    guest: guestView(row.ticket, row.guest).state,
-  }));
+  const tickets = rows.slice(0, PAGE_SIZE).map(listedTicket);
   const next = rows.length > PAGE_SIZE ? (tickets.at(-1)?.number ?? null) : null;
   return { tickets, counts: await countGuests(resourceId), next };
+}
+
+type Row = { ticket: TicketRow; guest: GuestRow | null };
+
+function listedTicket({ ticket: sold, guest }: Row): ListedTicket {
+  const { id, number, email, name, formerHolders, refundedWithPayment } = sold;
+  const { state, invitedAt } = guestView(sold, guest);
+  return {
+    id,
+    number,
+    email,
+    name,
+    formerHolders,
+    refundedWithPayment,
+    soldAt: sold.purchasedAt.toISOString(),
+    refundedAt: sold.refundedAt?.toISOString() ?? null,
+    guest: state,
+    invitedAt: invitedAt?.toISOString() ?? null,
+    paidIn: paidIn(sold),
+    link: ticketLink(sold),
+  };
+}
+
+function paidIn(sold: TicketRow): ListedTicket["paidIn"] {
+  if (sold.paymentId !== null) return "Stripe";
+  return isByHand(sold) || isFromCheckout(sold) ? null : "your shop";
 }
 
 async function countGuests(resourceId: string): Promise<GuestCounts> {

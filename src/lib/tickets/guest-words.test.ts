@@ -15,7 +15,7 @@ const event: GuestsEvent = {
 test.each(["accepted", "invited", "tentative", "declined", "removed"] as const)(
   "a guest who is %s needs no reason",
   (state) => {
-    expect(guestWords(state, event, now)).toMatchObject({
+    expect(guestWords({ state }, event, now)).toMatchObject({
       detail: "",
       label: expect.stringMatching(/^[A-Z]/),
     });
@@ -35,20 +35,42 @@ test.each<[Partial<GuestsEvent>, RegExp]>([
     /^Will be invited with other sales at Mon, 1 June 2026, 17:00/,
   ],
   [{ batchDueAt: now }, /No seat left/],
-  [{ calendarState: "paused" }, /paused/],
-  [{ calendarState: "failed" }, /doesn’t take the event/],
+  [{ calendarState: "paused" }, /isn’t connected/],
+  [{ calendarState: "failed" }, /doesn’t accept the event/],
   [{ calendarState: "pending" }, /on its way/],
-  [{ calendarState: "retrying" }, /on its way/],
-  [{}, /No seat left: Google takes 200 guests/],
+  [{ calendarState: "retrying" }, /hasn’t accepted/],
+  [{}, /No seat left: Google allows 200 guests/],
 ])("who waits for an event with %j is told why", (change, reason) => {
-  expect(guestWords("waiting", { ...event, ...change }, now).detail).toMatch(reason);
+  expect(guestWords({ state: "waiting" }, { ...event, ...change }, now).detail).toMatch(reason);
+});
+
+const over = { ...event, startsAt: "2026-05-01T10:00:00Z", endsAt: "2026-05-01T11:00:00Z" };
+
+test.each(["pending", "synced", "retrying"] as const)(
+  "X9: no guest of a past event that is %s waits for an invitation",
+  (calendarState) => {
+    const words = guestWords({ state: "waiting" }, { ...over, calendarState }, now);
+    expect(words.detail).toBe("The event is over: no invitation is sent");
+  },
+);
+
+test("X9: who was added after the event was added, not invited", () => {
+  const added = { state: "invited", invitedAt: "2026-05-02T10:00:00Z" } as const;
+  expect(guestWords(added, over, now)).toMatchObject({ label: "On the guest list" });
+  expect(guestWords({ ...added, invitedAt: "2026-04-02T10:00:00Z" }, over, now)).toMatchObject({
+    label: "Invited",
+  });
+});
+
+test("X25: a ticket is canceled; only a payment is refunded", () => {
+  expect(guestWords({ state: "removed" }, event, now).label).toBe("Canceled");
+  expect(guestWords({ state: "removed", refundedWithPayment: true }, event, now).label).toBe("Refunded");
 });
 
 test("Google emails guests of a published event that isn't over yet, and otherwise the reason is given", () => {
-  const over = { ...event, startsAt: "2026-05-01T10:00:00Z", endsAt: "2026-05-01T11:00:00Z" };
   expect(whyNoEmails(event, now)).toBeNull();
   for (const silent of [over, { ...event, state: "draft" }, { ...event, startsAt: null, endsAt: null }]) {
-    expect(whyNoEmails(silent, now)).toMatch(/^Nobody is emailed/);
+    expect(whyNoEmails(silent, now)).toMatch(/^No one is emailed/);
   }
   expect(whyNoEmails(over, now)).toMatch(/over/);
 });

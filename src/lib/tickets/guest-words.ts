@@ -25,12 +25,26 @@ const stateWords: Record<GuestView["state"], Omit<GuestWords, "detail">> = {
   declined: { label: "Declined", tone: "bad" },
   waiting: { label: "Waiting", tone: "quiet" },
   refused: { label: "Refused by Google", tone: "bad" },
-  removed: { label: "Refunded", tone: "quiet" },
+  removed: { label: "Canceled", tone: "quiet" },
 };
 
+/** A guest as far as words depend on it; `invitedAt` is ISO 8601. */
+type Guest = { state: GuestView["state"]; invitedAt?: string | null; refundedWithPayment?: boolean };
+
 /** A ticket holder's status in Google, and why they wait. */
-export function guestWords(state: GuestView["state"], event: GuestsEvent, now: Date): GuestWords {
+export function guestWords(guest: Guest, event: GuestsEvent, now: Date): GuestWords {
+  const { state, invitedAt, refundedWithPayment = false } = guest;
+  if (state === "removed" && refundedWithPayment)
+    return { ...stateWords.removed, label: "Refunded", detail: "" };
+  // No one was emailed, so "invited" would be wrong.
+  if (state === "invited" && invitedAt && isOver(event, new Date(invitedAt))) {
+    return { label: "On the guest list", detail: "Added after the event, without an email", tone: "quiet" };
+  }
   return { ...stateWords[state], detail: detailOf(state, event, now) };
+}
+
+function isOver({ endsAt }: Pick<GuestsEvent, "endsAt">, at: Date): boolean {
+  return endsAt !== null && Date.parse(endsAt) < at.getTime();
 }
 
 function detailOf(state: GuestView["state"], event: GuestsEvent, now: Date): string {
@@ -43,6 +57,7 @@ function waitingReason(event: GuestsEvent, now: Date): string {
   if (event.state === "archived") return "The event is archived";
   if (!event.startsAt || !event.endsAt) return "The event has no dates yet";
   if (event.state !== "published") return "The event isn’t published";
+  if (isOver(event, now)) return "The event is over: no invitation is sent";
   if (limitedUntil && limitedUntil > now) {
     const until = spanInWords(limitedUntil.toISOString(), null, timeZone).when;
     return `Google’s limit on invitations, until ${until} (${timeZone})`;
@@ -53,26 +68,29 @@ function waitingReason(event: GuestsEvent, now: Date): string {
   }
   switch (event.calendarState) {
     case "paused":
-      return "The connection to Google is paused";
+      return "Google Calendar isn’t connected";
     case "failed":
-      return "Google Calendar doesn’t take the event: see above";
+      return "Google Calendar doesn’t accept the event: see the problem above";
     case "synced":
-      return `No seat left: Google takes ${MAX_GUESTS} guests. The ticket’s own calendar file works all the same`;
-    case "pending":
-    case "retrying":
-    case "waiting_for_dates":
+      return `No seat left: Google allows ${MAX_GUESTS} guests. The calendar file on their ticket page works`;
     case "removed":
+    case "waiting_for_dates":
+      return "The event isn’t in Google Calendar yet";
+    case "retrying":
+      return "Google Calendar hasn’t accepted the last change yet";
+    case "pending":
       return "The invitation is on its way";
   }
 }
 
 /** Why Google emails no one about a change of tickets; null if it does. */
 export function whyNoEmails(
-  { state, startsAt, endsAt }: Pick<GuestsEvent, "state" | "startsAt" | "endsAt">,
+  event: Pick<GuestsEvent, "state" | "startsAt" | "endsAt">,
   now: Date,
 ): string | null {
-  if (endsAt && Date.parse(endsAt) < now.getTime()) return "Nobody is emailed: the event is over.";
-  if (state === "archived") return "Nobody is emailed: the event is archived.";
+  const { state, startsAt } = event;
+  if (isOver(event, now)) return "No one is emailed: the event is over.";
+  if (state === "archived") return "No one is emailed: the event is archived.";
   if (state === "published" && startsAt) return null;
-  return "Nobody is emailed now: invitations go out once the event is published and has dates.";
+  return "No one is emailed now: invitations are sent once the event is published and has dates.";
 }

@@ -12,7 +12,7 @@ const ticket: CsvTicket = {
   words: { label: "Invited", detail: "", tone: "busy" },
 };
 const HEADER =
-  '\uFEFF"Ticket","Name","Email","State","Why","Sold","Refunded","Purchase","Former holders"\r\n';
+  '\uFEFF"Ticket","Name","Email","State","Why","Sold","Canceled","Purchase","Former holders"\r\n';
 
 test("each ticket is a line of its own, after the names of the columns", () => {
   const refunded = { ...ticket, name: null, refundedAt: new Date("2026-06-02T09:00:00Z") };

@@ -20,7 +20,7 @@ const columns = [
   { key: "state", header: "State" },
   { key: "why", header: "Why" },
   { key: "soldAt", header: "Sold" },
-  { key: "refundedAt", header: "Refunded" },
+  { key: "refundedAt", header: "Canceled" },
   { key: "purchaseId", header: "Purchase" },
   { key: "formerHolders", header: "Former holders" },
 ];

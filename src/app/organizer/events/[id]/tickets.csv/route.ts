@@ -7,7 +7,7 @@ import { ResourceError } from "#src/lib/resources/resource-error.ts";
 import { organizerView } from "#src/lib/resources/resource-view.ts";
 import { guestWords } from "#src/lib/tickets/guest-words.ts";
 import { guestsEvent } from "#src/lib/tickets/guests-event.ts";
-import { ticketsWithGuests } from "#src/lib/tickets/ticket.store.ts";
+import { type GuestRow, type TicketRow, ticketsWithGuests } from "#src/lib/tickets/ticket.store.ts";
 import { guestView } from "#src/lib/tickets/ticket-view.ts";
 import { ticketsCsv } from "#src/lib/tickets/tickets-csv.ts";
 
@@ -24,7 +24,7 @@ export const GET = organizerRoute(async (request, session) => {
   const file = ticketsCsv(
     tickets.map(({ ticket, guest }) => ({
       ...ticket,
-      words: guestWords(guestView(ticket, guest).state, event, now),
+      words: guestWords({ ...ticket, ...guestShown(ticket, guest) }, event, now),
     })),
   );
   await recordAudit({ actor: actorOf(session), action: "tickets-exported", resourceId: id });
@@ -40,4 +40,9 @@ export const GET = organizerRoute(async (request, session) => {
 
 function fileName(slug: string | null): string {
   return (slug ?? "event").replaceAll(/[^\w-]/g, "").slice(0, 80) || "event";
+}
+
+function guestShown(ticket: TicketRow, guest: GuestRow | null) {
+  const { state, invitedAt } = guestView(ticket, guest);
+  return { state, invitedAt: invitedAt?.toISOString() ?? null };
 }

@@ -1,0 +1,27 @@
+import { emailsOf } from "#src/calendar-sync/decide/forecast-guests.ts";
+import type { ForeseenGuests } from "#src/calendar-sync/inspect/foresee-guests.ts";
+import { listInWords } from "#src/calendar-sync/inspect/field-list-words.ts";
+
+const MAX_NAMED = 3;
+
+/** As in `Google emails 5 people: an invitation to ann@guests.example, and an update to 4 other guests.` "" for no one. */
+export function ticketEmailsInWords(foreseen: ForeseenGuests): string {
+  const { invited, canceled, others, dueAt } = foreseen;
+  const people = emailsOf(foreseen);
+  if (people === 0) return "";
+
+  const parts = [
+    invited.length > 0 ? `an invitation to ${namesInWords(invited)}` : "",
+    canceled.length > 0 ? `a cancellation to ${namesInWords(canceled)}` : "",
+    others > 0 ? `an update to ${others} other ${others === 1 ? "guest" : "guests"}` : "",
+  ].filter(Boolean);
+  const what = listInWords(parts);
+  const when = dueAt ? " They are sent within the hour, together with other changes to the guest list." : "";
+  return people === 1 ? `Google emails ${what}.${when}` : `Google emails ${people} people: ${what}.${when}`;
+}
+
+/** The first of many. */
+export function namesInWords(names: readonly string[]): string {
+  const rest = names.length - MAX_NAMED;
+  return rest > 1 ? listInWords([...names.slice(0, MAX_NAMED), `${rest} others`]) : listInWords(names);
+}

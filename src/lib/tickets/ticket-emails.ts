@@ -1,0 +1,68 @@
+import { emailsOf } from "#src/calendar-sync/decide/forecast-guests.ts";
+import type { ForeseenGuests, HoldersChange } from "#src/calendar-sync/inspect/foresee-guests.ts";
+import { calendar } from "#src/lib/calendar/calendar.ts";
+import { ticketEmailsInWords } from "./ticket-emails-words.ts";
+
+/** How many people Google will email about a change of tickets, and who they are. */
+export type TicketEmails = { emails: number; words: string };
+
+export type Holder = { email: string; name: string | null };
+
+/** Stands for an address that isn't known yet. */
+const SOMEONE = "someone@holder.invalid";
+const someone: Holder = { email: SOMEONE, name: null };
+
+export function emailsOfSale(resourceId: string, buyers: readonly Holder[]): Promise<TicketEmails> {
+  return foresee(resourceId, sale(buyers));
+}
+
+export function emailsOfTransfer(resourceId: string, ticketId: string, to: Holder): Promise<TicketEmails> {
+  return foresee(resourceId, transfer(ticketId, to));
+}
+
+export function emailsOfCancellation(resourceId: string, ticketId: string): Promise<TicketEmails> {
+  return foresee(resourceId, cancellation(ticketId));
+}
+
+/** What a page says before anyone has typed an address: of a sale, and of each ticket's transfer and cancellation. */
+export async function emailsOfPage(
+  resourceId: string,
+  ticketIds: readonly string[],
+): Promise<{ ofSale: TicketEmails; ofTicket: (id: string) => TicketEmailsOfRow }> {
+  const changes = ticketIds.flatMap((id) => [transfer(id, someone), cancellation(id)]);
+  const [ofSale, ...others] = await calendar.foreseeGuests(resourceId, [sale([someone]), ...changes]);
+  const inPairs = new Map(
+    ticketIds.map((id, index) => [
+      id,
+      { transfer: inWords(others[index * 2]), cancel: inWords(others[index * 2 + 1]) },
+    ]),
+  );
+  const nothing = { transfer: inWords(undefined), cancel: inWords(undefined) };
+  return { ofSale: inWords(ofSale), ofTicket: (id) => inPairs.get(id) ?? nothing };
+}
+
+export type TicketEmailsOfRow = { transfer: TicketEmails; cancel: TicketEmails };
+
+async function foresee(resourceId: string, change: HoldersChange): Promise<TicketEmails> {
+  const [foreseen] = await calendar.foreseeGuests(resourceId, [change]);
+  return inWords(foreseen);
+}
+
+function inWords(foreseen: ForeseenGuests | undefined): TicketEmails {
+  if (!foreseen) return { emails: 0, words: "" };
+
+  const named = foreseen.invited.map((email) => (email === SOMEONE ? "the new guest" : email));
+  return { emails: emailsOf(foreseen), words: ticketEmailsInWords({ ...foreseen, invited: named }) };
+}
+
+function sale(buyers: readonly Holder[]): HoldersChange {
+  return (holders) => [...holders, ...buyers.map((buyer, index) => ({ ...buyer, ticketId: `new-${index}` }))];
+}
+
+function transfer(ticketId: string, { email, name }: Holder): HoldersChange {
+  return (holders) => holders.map((held) => (held.ticketId === ticketId ? { ticketId, email, name } : held));
+}
+
+function cancellation(ticketId: string): HoldersChange {
+  return (holders) => holders.filter((held) => held.ticketId !== ticketId);
+}
