@@ -18,6 +18,17 @@ export async function dispatch(event: ResourceEvent, saveId: string | undefined)
   await sendOrWarn([{ ...event, id: saveId }], event.data.id);
 }
 
+/** Sends events that Inngest must not take for repetitions, all at once; like `dispatch`, it never fails. */
+export async function dispatchAll(events: readonly ResourceEvent[]): Promise<void> {
+  const [first] = events;
+  if (first) {
+    await sendOrWarn(
+      events.map((event) => ({ ...event, id: undefined })),
+      first.data.id,
+    );
+  }
+}
+
 /** A ticket that was changed. */
 export type TicketChange = {
   ticket: { id: string; resourceId: string };

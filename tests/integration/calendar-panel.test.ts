@@ -145,12 +145,12 @@ test("the panel's actions need a session; with one they sync, compare and read",
   await created();
   nextRequest.headers = new Headers();
   const refused = { digest: expect.stringContaining("/sign-in?next=%2Forganizer%2Fevents%2Fevent-workshop") };
-  await expect(syncNow(WORKSHOP)).rejects.toMatchObject(refused);
+  await expect(syncNow(WORKSHOP, null, new FormData())).rejects.toMatchObject(refused);
   await expect(compareNow(WORKSHOP)).rejects.toMatchObject(refused);
   await expect(olderHistory(WORKSHOP, 1)).rejects.toMatchObject(refused);
 
   nextRequest.headers = await organizerHeaders();
-  const asked = await syncNow(WORKSHOP);
+  const asked = await startSync();
   await settle();
   const { calendar } = await seen();
   expect(calendar?.syncedAt && calendar.syncedAt >= asked.at).toBe(true);
@@ -165,7 +165,7 @@ test("X7: a comparison holds until a sync, a save or another program changes wha
   const compared = await compareNow(WORKSHOP);
   expect(compared).toMatchObject({ kind: "differs", snapshot: await snapshot() });
 
-  await syncNow(WORKSHOP);
+  await startSync();
   await settle();
   expect(await snapshot()).not.toBe(compared.snapshot);
 
@@ -181,3 +181,67 @@ async function snapshot() {
   const { calendar } = organizerView(found);
   return snapshotOf({ calendar, version: versionOf(found), newest: entries[0] ?? null });
 }
+
+async function startSync(form = new FormData()) {
+  const answer = await syncNow(WORKSHOP, null, form);
+  if (!("at" in answer)) throw new Error(`It asks: ${answer.question.words}`);
+  return answer;
+}
+
+test("X22: “Sync now” says whom it emails and why, and emails no one before that is agreed to", async () => {
+  const id = await created();
+  await buy("ann");
+  await buy("bob");
+  await settle();
+  const refusal = { status: 403, reason: "forbidden", message: "Forbidden" };
+  world.google.control.injectFault({ match: { eventId: id, verb: "patch" }, kind: refusal, times: 9 });
+  await save({ endsAt: "2026-07-01T12:00:00-07:00" });
+  await settle();
+  expect((await seen()).calendar?.state).toBe("failed");
+  world.google.control.clearFaults();
+  nextRequest.headers = await organizerHeaders();
+
+  const before = world.google.outbox().length;
+  const answer = await syncNow(WORKSHOP, null, new FormData());
+  if (!("question" in answer)) throw new Error("It doesn't ask.");
+  const { emails, words } = answer.question;
+  expect([emails, words]).toEqual([
+    2,
+    "This changes the end in Google Calendar, and Google emails 2 guests about it.",
+  ]);
+  await settle();
+  expect(world.google.outbox()).toHaveLength(before);
+
+  const agreed = new FormData();
+  agreed.set("agreedEmails", String(emails));
+  agreed.set("agreedWords", words);
+  await startSync(agreed);
+  await settle();
+  expect(world.google.outbox()).toHaveLength(before + emails);
+});
+
+test("X22: “Sync now” asks nothing where no one is emailed, such as about what others changed", async () => {
+  const id = await created();
+  await buy("ann");
+  await settle();
+  world.google.control.changeEvent(HOST, id, { location: "Elsewhere" });
+  nextRequest.headers = await organizerHeaders();
+  const before = world.google.outbox().length;
+
+  await startSync();
+  await settle();
+  expect((await toldHistory())[0]).toBe("Restored: place changed in Google");
+  expect(world.google.outbox()).toHaveLength(before);
+});
+
+test("X22: while Google can’t be read, “Sync now” says how many it may email at most", async () => {
+  await created();
+  await buy("ann");
+  await settle();
+  world.google.control.injectFault({ kind: { status: 503, reason: "backendError" }, times: 5 });
+  nextRequest.headers = await organizerHeaders();
+
+  expect(await syncNow(WORKSHOP, null, new FormData())).toMatchObject({
+    question: { emails: 1, words: expect.stringContaining("Up to 1 guest may get an email.") },
+  });
+});

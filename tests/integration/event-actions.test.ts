@@ -131,7 +131,7 @@ test("a NUL in what a browser sends is refused, or means nothing; no statement f
     () => cancelGuest("\0", "\0", beforeGuestAction, form()),
     () => transferGuest(WORKSHOP, "\0", beforeGuestAction, form({ email: "ann@guests.example" })),
     () => renewGuestLink(WORKSHOP, "\0", beforeGuestAction, form()),
-    () => syncNow("\0"),
+    () => syncNow("\0", null, form()),
     () => dismissPaymentNotice("\0"),
     () => endSessionAction(null, form({ id: "\0" })),
     () => setPasswordAction(null, form({ token: "\0", password: "\0" })),

@@ -112,7 +112,11 @@ test.each([
   await withGuests(fields);
   const before = world.google.outbox().length;
 
-  const sold = await addGuest(WORKSHOP, beforeGuestAction, form({ sale: SALE, email: "cleo@guests.example" }));
+  const sold = await addGuest(
+    WORKSHOP,
+    beforeGuestAction,
+    form({ sale: SALE, email: "cleo@guests.example" }),
+  );
   await settle();
   expect(sold).toMatchObject({ outcome: "done" });
   expect(world.google.outbox()).toHaveLength(before);

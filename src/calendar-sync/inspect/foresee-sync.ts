@@ -12,8 +12,9 @@ import type { Engine } from "../engine.ts";
 import { GoogleCalendarError } from "../google/google-calendar-error.ts";
 import { findTarget, readTarget, type Target } from "../attempt/calendar-target.ts";
 import { googleBudget } from "../attempt/call-budget.ts";
-import { readSource } from "../attempt/read-source.ts";
+import { readSource, type ValidSource } from "../attempt/read-source.ts";
 import { changeOf } from "../attempt/send-write.ts";
+import { readDatabaseTime } from "../store/database-time.ts";
 import { peekMirror } from "../store/lease.store.ts";
 import { reserveGoogleSlot } from "../store/rate-limiter.store.ts";
 
@@ -28,25 +29,27 @@ export type SyncForecast = {
 const NO_ONE: SyncForecast = { emails: 0, what: [], isCertain: true };
 const MAX_WAIT_MS = 3_000;
 
-/** Decides as a requested sync would, from what Google holds, and writes nothing. */
-export async function foreseeSync(engine: Engine, resourceId: string): Promise<SyncForecast> {
-  const slot = await reserveGoogleSlot(engine, "express");
-  const clock = clockFrom(slot.now);
-  const now = clock.now();
+/**
+ * Decides as a requested sync would, from what Google holds, and writes nothing.
+ *
+ * @param asksGoogle false for the most that there can be, without a call
+ */
+export async function foreseeSync(
+  engine: Engine,
+  resourceId: string,
+  { asksGoogle } = { asksGoogle: true },
+): Promise<SyncForecast> {
+  const now = await readDatabaseTime(engine);
   const mirror = await peekMirror(engine, resourceId);
   // A requested sync offers refused guests to Google once more.
   const records = { ...mirror, guests: mirror.guests.map((guest) => ({ ...guest, refusedAt: null })) };
   const source = await readSource(engine, resourceId, records, now);
   if (source.kind !== "valid" || mirror.isElsewhere) return NO_ONE;
+  if (!asksGoogle) return mostEmails(source, mirror, now);
 
-  const of = (target: Target) => desiredEvent(source.event, target.identity, now);
   try {
-    if (slot.waitMs > MAX_WAIT_MS) throw new SyncFailure("rateLimitExceeded", "retry", slot.waitMs);
-    await wait(slot.waitMs);
-    const budget = googleBudget(engine, clock);
-    const found = await findTarget(engine, mirror, source.storedEventId, budget);
-    const target = found.observed.kind === "read" ? found : await readTarget(engine, found, budget);
-    const desired = of(target);
+    const target = await readGoogle(engine, mirror, source.storedEventId);
+    const desired = desiredEvent(source.event, target.identity, now);
     const start = desired.kind === "event" ? new Date(desired.event.start.dateTime) : null;
     const decision = decideWrite(desired, target.observed, target.identity, {
       now,
@@ -58,12 +61,33 @@ export async function foreseeSync(engine: Engine, resourceId: string): Promise<S
     return emailsOfDecision(decision, desired, target);
   } catch (error) {
     if (!(error instanceof GoogleCalendarError) && !(error instanceof SyncFailure)) throw error;
-    const people = new Set([
-      ...source.holders.map(({ email }) => email.toLowerCase()),
-      ...seenIn(mirror.guests),
-    ]);
-    return { emails: people.size + mirror.guestsByHand, what: [GUESTS], isCertain: false };
+    return mostEmails(source, mirror, now);
   }
+}
+
+type Mirror = Awaited<ReturnType<typeof peekMirror>>;
+
+async function readGoogle(engine: Engine, mirror: Mirror, storedEventId: string | null): Promise<Target> {
+  const slot = await reserveGoogleSlot(engine, "express");
+  if (slot.waitMs > MAX_WAIT_MS) throw new SyncFailure("rateLimitExceeded", "retry", slot.waitMs);
+  await wait(slot.waitMs);
+  const budget = googleBudget(engine, clockFrom(slot.now));
+  const found = await findTarget(engine, mirror, storedEventId, budget);
+  return found.observed.kind === "read" ? found : readTarget(engine, found, budget);
+}
+
+/** Everyone who may be on the list, unless no one is emailed about such an event. */
+function mostEmails({ event, holders }: ValidSource, mirror: Mirror, now: Date): SyncForecast {
+  // The identity makes no difference to the emails.
+  const desired = desiredEvent(event, { installationId: "", resourceId: "", generation: 0 }, now);
+  const isQuiet =
+    desired.kind === "as-it-is" ||
+    desired.isPast === true ||
+    (desired.kind === "event" && desired.event.status === "tentative");
+  if (isQuiet) return NO_ONE;
+
+  const people = new Set([...holders.map(({ email }) => email.toLowerCase()), ...seenIn(mirror.guests)]);
+  return { emails: people.size + mirror.guestsByHand, what: [GUESTS], isCertain: false };
 }
 
 function seenIn(guests: readonly { address: string; response: string | null }[]): string[] {

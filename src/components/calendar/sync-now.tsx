@@ -4,15 +4,23 @@ import { useActionState, useEffect, useState } from "react";
 import { Notice } from "#src/components/ui/notice.tsx";
 import { buttonStyles } from "#src/components/ui/styles.ts";
 import { type SyncAsked, type SyncShown, syncNowWords } from "#src/lib/calendar/sync-now-words.ts";
+import type { SyncQuestion } from "#src/lib/calendar/sync-question-words.ts";
+import { ConfirmSync } from "./confirm-sync.tsx";
 
-type SyncNowProps = { ask: () => Promise<SyncAsked>; shown: SyncShown };
+type Answer = SyncAsked | { question: SyncQuestion };
+
+type SyncNowProps = {
+  /** Asks before guests are emailed; the form then says what the organizer agreed to. */
+  ask: (before: Answer | null, form: FormData) => Promise<Answer>;
+  shown: SyncShown;
+};
 
 const PATIENCE_MS = 30_000;
 
 /** Compares and corrects Google's event, and shows the outcome as soon as the history has it. */
 export function SyncNow({ ask, shown }: SyncNowProps) {
-  const [asked, action, isAsking] = useActionState<SyncAsked | null>(ask, null);
-  const result = asked && syncNowWords(asked, shown);
+  const [answer, action, isAsking] = useActionState<Answer | null, FormData>(ask, null);
+  const result = answer && "at" in answer ? syncNowWords(answer, shown) : null;
   const isWaiting = isAsking || result?.isRunning === true;
   const isLate = useIsLate(isWaiting);
   const isBusy = isWaiting && !isLate;
@@ -24,6 +32,11 @@ export function SyncNow({ ask, shown }: SyncNowProps) {
           {isBusy ? "Syncing …" : "Sync now"}
         </button>
       </form>
+      <ConfirmSync
+        action={action}
+        question={answer && "question" in answer ? answer.question : null}
+        title="Sync"
+      />
       <div className="mt-3 has-[[role]:empty]:mt-0">
         <Notice tone={isLate ? "good" : (result?.tone ?? "good")}>{isBusy ? null : words}</Notice>
       </div>

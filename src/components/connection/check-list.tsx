@@ -9,7 +9,7 @@ type CheckListProps = { checks: readonly ConnectionCheck[]; isWell: boolean };
 export function CheckList({ checks, isWell }: CheckListProps) {
   const inOrder = [...checks.filter(isWrong), ...checks.filter((check) => !isWrong(check))];
   return (
-    <SectionCard id="checks-heading" title={isWell ? "Everything works" : "Something is wrong"}>
+    <SectionCard id="checks-heading" title={isWell ? "Everything works" : "Needs attention"}>
       <ul className="flex flex-col divide-y divide-line">
         {inOrder.map(({ id, state, message, hint }) => (
           <li

@@ -1,12 +1,16 @@
 import Link from "next/link";
+import type { ComponentProps } from "react";
 import { CalendarPill } from "#src/components/calendar/calendar-pill.tsx";
 import { SectionCard } from "#src/components/ui/card.tsx";
 import { linkStyle } from "#src/components/ui/styles.ts";
 import { type Standing, STANDINGS } from "#src/lib/calendar/standing-words.ts";
 import type { EventCounts } from "#src/lib/connection/connection-report.ts";
+import { RetryAll } from "./retry-all.tsx";
+
+type EventCountsCardProps = { events: EventCounts } & ComponentProps<typeof RetryAll>;
 
 /** The number of events in each state, and those that may need attention. */
-export function EventCountsCard({ events }: { events: EventCounts }) {
+export function EventCountsCard({ events, ...retry }: EventCountsCardProps) {
   const { guestsWaiting, inTrouble } = events;
   return (
     <SectionCard id="events-heading" title="Events">
@@ -24,6 +28,7 @@ export function EventCountsCard({ events }: { events: EventCounts }) {
           seat.
         </p>
       ) : null}
+      {inTrouble.length > 0 ? <RetryAll {...retry} /> : null}
       {inTrouble.length > 0 ? (
         <ul className="flex flex-col divide-y divide-line border-t border-line text-sm">
           {inTrouble.map(({ id, title, state }) => (

@@ -7,8 +7,7 @@ import { openNotices } from "#src/lib/payments/payment-notice.store.ts";
 export async function ConnectionBanner() {
   return (await readPause()) ? (
     <Banner href="/organizer/connection" label="Connection" tone="bad">
-      The connection to Google Calendar is paused. Your changes are saved and will be sent once it works
-      again.
+      Google Calendar isn’t connected. Changes are saved and will sync.
     </Banner>
   ) : null;
 }

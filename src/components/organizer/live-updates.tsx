@@ -3,22 +3,26 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { Notice } from "#src/components/ui/notice.tsx";
+import { type Watched, watchQuery } from "#src/lib/live/watched.ts";
 import { openLiveChannel } from "./live-channel.ts";
 import { watchInput } from "./watch-input.ts";
 
 type LiveUpdatesProps = {
-  /** The events on the page. */
-  ids: readonly string[];
+  /** What the page shows. */
+  watched: Watched;
+  /** The least time between two refreshes, for a page that is costly to make. */
+  gapMs?: number;
   /** Read before the page's content, so that it is never newer than that. */
   stamp: string;
 };
 
 /** Refreshes the page when the database changes, and keeps what the user typed. */
-export function LiveUpdates({ ids, stamp }: LiveUpdatesProps) {
+export function LiveUpdates({ watched, gapMs = 0, stamp }: LiveUpdatesProps) {
   const router = useRouter();
   const shown = useRef(stamp);
   const [isSignedOut, setSignedOut] = useState(false);
-  const query = new URLSearchParams(ids.map((id) => ["id", id])).toString();
+  const refreshedAt = useRef(0);
+  const query = watchQuery(watched);
 
   useEffect(() => {
     shown.current = stamp;
@@ -32,7 +36,11 @@ export function LiveUpdates({ ids, stamp }: LiveUpdatesProps) {
         setSignedOut(false);
         // Only right after a message: a refresh that gets no answer reloads the whole page. It counts as a use of the
         // session, so it needs a user at the page.
-        if (newest !== shown.current && isUserPresent()) router.refresh();
+        const isDue = Date.now() - refreshedAt.current >= gapMs;
+        if (newest === shown.current || !isDue || !isUserPresent()) return;
+
+        refreshedAt.current = Date.now();
+        router.refresh();
       },
       onSignedOut: () => setSignedOut(true),
     });
@@ -40,7 +48,7 @@ export function LiveUpdates({ ids, stamp }: LiveUpdatesProps) {
       stop();
       close();
     };
-  }, [query, router]);
+  }, [query, gapMs, router]);
 
   return isSignedOut ? (
     <Notice tone="bad">

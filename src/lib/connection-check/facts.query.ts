@@ -75,6 +75,20 @@ const TroubleRows = z.object({
   rows: z.array(z.object({ id: z.string(), title: z.string().nullable(), state })),
 });
 
+const Ids = z.object({ rows: z.array(z.object({ id: z.string() })) });
+
+/** The events that failed, or are being retried. */
+export async function failedEvents(): Promise<string[]> {
+  const db = await database();
+  const answer = await db.execute(sql`
+    select resource.id from ${contentResource} resource
+    join ${calendarMirror} mirror on mirror.resource_id = resource.id
+    where resource.type = 'event' and mirror.state in ('failed', 'retrying')
+      and ${shownState()} in ('failed', 'retrying')
+    order by 1`);
+  return Ids.parse(answer).rows.map(({ id }) => id);
+}
+
 export async function countEvents(): Promise<EventCounts> {
   const events = sql`
     from ${contentResource} resource left join ${calendarMirror} mirror on mirror.resource_id = resource.id
@@ -88,7 +102,7 @@ export async function countEvents(): Promise<EventCounts> {
   const inTrouble = TroubleRows.parse(
     await db.execute(sql`
       select resource.id, resource.fields->>'title' as title, ${shownState()} as state
-      ${events} and resource.deleted_at is null and mirror.state in ('failed', 'retrying')
+      ${events} and mirror.state in ('failed', 'retrying')
         and ${shownState()} in ('failed', 'retrying')
       order by 3, resource.id limit ${MAX_IN_TROUBLE}`),
   ).rows;

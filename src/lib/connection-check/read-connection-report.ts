@@ -51,7 +51,7 @@ export async function readConnectionReport(hasDatabase = true): Promise<Connecti
     { id: "settings", ...checkWords.settingsWork() },
     databaseCheck,
     ...google,
-    recorded.pause,
+    recorded.pause(google.every(({ state }) => state === "ok")),
     judgeEngine(engine),
     ...recorded.others,
     { id: "invitations", ...checkWords.googleInvites() },
@@ -89,7 +89,11 @@ async function refusalOf(
   }
 }
 
-type Recorded = { pause: ConnectionCheck; others: ConnectionCheck[]; events: EventCounts | null };
+type Recorded = {
+  pause: (isRepaired: boolean) => ConnectionCheck;
+  others: ConnectionCheck[];
+  events: EventCounts | null;
+};
 
 const USUAL_CRON = ["*/5 * * * *", "* * * * *"];
 
@@ -105,7 +109,7 @@ async function checkRecorded(settings: ConnectionSettings, now: Date): Promise<R
   ]);
   const isUsualCron = USUAL_CRON.includes(env.SCAN_CRON) && USUAL_CRON.includes(env.RECONCILE_CRON);
   return {
-    pause: judgePause(pause, now),
+    pause: (isRepaired) => judgePause(pause, now, isRepaired),
     others: [
       judgeCalls(settings, { lastCall, pause, isUsualCron }, now),
       judgeScan(scan, { isPaused: pause !== null, isUsualCron }, now),
@@ -119,7 +123,7 @@ async function checkRecorded(settings: ConnectionSettings, now: Date): Promise<R
 
 function unknownChecks(): Recorded {
   return {
-    pause: unknownCheck("pause"),
+    pause: () => unknownCheck("pause"),
     others: (["calls", "scan", "events", "limits", "backlog"] as const).map(unknownCheck),
     events: null,
   };

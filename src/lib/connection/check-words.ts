@@ -22,7 +22,7 @@ export const checkTitles: Record<CheckId, string> = {
 export const stateTitles: Record<CheckState, string> = {
   ok: "OK",
   notice: "Note",
-  wrong: "Not right",
+  wrong: "Problem",
   unknown: "Not tried",
 };
 
@@ -92,6 +92,11 @@ export const checkWords = {
 
   notPaused: () => ok("Changes are sent to Google."),
   paused: (message: string, hint: string, times: string) => wrong(`Paused ${times}. ${message}`, hint),
+  pausedAfterRepair: (times: string) =>
+    wrong(
+      `Paused ${times}. Google accepts the app’s account again.`,
+      "Nothing to do: syncing resumes with the next attempt. “Test connection” resumes it now.",
+    ),
 
   engineAnswers: () => ok("The app can reach Inngest."),
   engineFails: (reason: string) =>
@@ -144,6 +149,6 @@ export const checkWords = {
       "Nothing to do: events go to Google in turn, at the rate it accepts, and new saves go ahead of those waiting.",
     ),
 
-  noLimits: () => ok("No call has hit Google's limits in the last day."),
-  limits: (counts: string) => notice(`Google's limits were hit in the last day: ${counts}.`, quotaHint),
+  noLimits: () => ok("No request has reached Google's limits in the last day."),
+  limits: (counts: string) => notice(`Google's limits reached in the last day: ${counts}.`, quotaHint),
 };

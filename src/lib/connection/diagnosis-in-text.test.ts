@@ -15,7 +15,7 @@ test("each check is a line with its sign, and what to do below it", () => {
 
   expect(diagnosisInText({ at, isWell: false, checks: [good, bad] }, null)).toBe(`✓ Database (OK)
     It answers.
-✗ Google account (Not right)
+✗ Google account (Problem)
     It was refused.
     → Allow it.
 
@@ -33,7 +33,7 @@ test("a test is told step by step", () => {
   };
   const text = diagnosisInText({ at, isWell: true, checks: [good] }, tested);
 
-  expect(text).toContain(`✗ ${testStepWords.token.title} (Not right)`);
+  expect(text).toContain(`✗ ${testStepWords.token.title} (Problem)`);
   expect(text).toContain(`? ${testStepWords.create.title} (Not tried)`);
   expect(text).toContain("Something is wrong");
 });

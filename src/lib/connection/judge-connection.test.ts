@@ -94,7 +94,7 @@ test("a pause says since when, what happened, what to do, and when it is tried a
   expect(check).toEqual({
     id: "pause",
     state: "wrong",
-    message: `Paused for all events since 2026-06-01 10:30 UTC (1 hour ago); next retry 2026-06-01 12:10 UTC (in 10 minutes). ${failureWords.apiNotEnabled.message}`,
+    message: `Paused 1 hour ago for all events; next attempt in 10 minutes. ${failureWords.apiNotEnabled.message}`,
     hint: failureWords.apiNotEnabled.hint,
   });
   expect(judgePause(null, now)).toMatchObject({ state: "ok" });
@@ -191,7 +191,7 @@ test("limits that were met are counted by their kind", () => {
   expect(judgeLimits(met, now)).toMatchObject({
     state: "notice",
     message:
-      "Google's limits were hit in the last day: 1 time for calls per minute, 2 times for invitations, last 5 minutes ago.",
+      "Google's limits reached in the last day: requests per minute (once), invitations (2 times), last 5 minutes ago.",
   });
 });
 
@@ -201,13 +201,13 @@ test("a backlog says when its last event is due, and how much Google takes", () 
   expect(judgeBacklog(empty, now).state).toBe("ok");
   expect(judgeBacklog({ ...empty, waiting: 300, lastDueAt: minutesAgo(-5) }, now)).toMatchObject({
     state: "notice",
-    message: "300 events are waiting for their turn, the last due 2026-06-01 12:05 UTC (in 5 minutes).",
+    message: "300 events are waiting for their turn, the last due in 5 minutes.",
   });
   expect(judgeBacklog({ ...empty, waiting: 1, lastDueAt: minutesAgo(-1) }, now).message).toBe(
-    "1 event is waiting for its turn, due 2026-06-01 12:01 UTC (in 1 minute).",
+    "1 event is waiting for its turn, due in 1 minute.",
   );
   expect(judgeBacklog({ ...empty, speed: 0.5, refusingUntil: minutesAgo(-2) }, now).message).toBe(
-    "Google refuses all calls until 2026-06-01 12:02 UTC (in 2 minutes). Google has refused calls recently, so the app sends at 50% of GOOG_WRITES_PER_MINUTE and speeds up every minute.",
+    "Google refuses all requests; the next one is sent in 2 minutes. Google has refused calls recently, so the app sends at 50% of GOOG_WRITES_PER_MINUTE and speeds up every minute.",
   );
 });
 

@@ -8,7 +8,7 @@ import type { GoogleCalendarError } from "#src/calendar-sync/google/google-calen
 import { checkWords } from "./check-words.ts";
 import type { ConnectionCheck, ConnectionSettings, EventCounts, LimitCounts } from "./connection-report.ts";
 import { type StuckEvents, stuckInWords } from "./stuck-events.ts";
-import { agoInWords, counted, momentInWords } from "./time-in-words.ts";
+import { agoInWords, aheadInWords, counted } from "./time-in-words.ts";
 
 /** How an attempt to use Google failed; null if it worked. */
 export type Refusal = GoogleCalendarError | null;
@@ -51,11 +51,13 @@ export function judgeCalendar(
 
 export type Pause = ConnectionPause & { since: Date };
 
-export function judgePause(pause: Pause | null, now: Date): ConnectionCheck {
+/** @param isRepaired whether Google accepts the account and the calendar again */
+export function judgePause(pause: Pause | null, now: Date, isRepaired = false): ConnectionCheck {
   if (!pause) return { id: "pause", ...checkWords.notPaused() };
 
-  const next = pause.probeAt ? `; next retry ${momentInWords(pause.probeAt, now)}` : "";
-  const times = `for all events since ${momentInWords(pause.since, now)}${next}`;
+  const next = pause.probeAt ? `; next attempt ${aheadInWords(pause.probeAt, now)}` : "";
+  const times = `${agoInWords(pause.since, now)} for all events${next}`;
+  if (isRepaired) return { id: "pause", ...checkWords.pausedAfterRepair(times) };
   const { message, hint } = pause.error ? shownFailure(pause.error) : { message: "", hint: "" };
   return { id: "pause", ...checkWords.paused(message, hint, times) };
 }
@@ -140,9 +142,11 @@ export function judgeBacklog(backlog: Backlog, now: Date): ConnectionCheck {
   const percent = Math.floor(speed * 100);
   const sentences = [
     waiting > 0 && lastDueAt
-      ? `${counted(waiting, "event is waiting for its turn,", "events are waiting for their turn, the last")} due ${momentInWords(lastDueAt, now)}.`
+      ? `${counted(waiting, "event is waiting for its turn,", "events are waiting for their turn, the last")} due ${aheadInWords(lastDueAt, now)}.`
       : "",
-    refusingUntil ? `Google refuses all calls until ${momentInWords(refusingUntil, now)}.` : "",
+    refusingUntil
+      ? `Google refuses all requests; the next one is sent ${aheadInWords(refusingUntil, now)}.`
+      : "",
     percent < 100
       ? `Google has refused calls recently, so the app sends at ${percent}% of GOOG_WRITES_PER_MINUTE and speeds up every minute.`
       : "",
@@ -157,9 +161,13 @@ export function judgeLimits({ rate, invitations, lastAt }: LimitCounts, now: Dat
   if (!lastAt) return { id: "limits", ...checkWords.noLimits() };
 
   const parts = [
-    rate > 0 ? `${counted(rate, "time", "times")} for calls per minute` : "",
-    invitations > 0 ? `${counted(invitations, "time", "times")} for invitations` : "",
+    rate > 0 ? `requests per minute (${timesInWords(rate)})` : "",
+    invitations > 0 ? `invitations (${timesInWords(invitations)})` : "",
   ].filter(Boolean);
   const last = `last ${agoInWords(new Date(lastAt), now)}`;
   return { id: "limits", ...checkWords.limits(`${parts.join(", ")}, ${last}`) };
+}
+
+function timesInWords(count: number): string {
+  return count === 1 ? "once" : `${count} times`;
 }

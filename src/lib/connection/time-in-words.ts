@@ -13,12 +13,11 @@ export function agoInWords(then: Date, now: Date): string {
   return `${lengthInWords(passed)} ago`;
 }
 
-/** A moment in UTC and how far away it is: readers may be in any time zone. */
-export function momentInWords(moment: Date, now: Date): string {
-  const clock = `${moment.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+/** How far ahead something is, such as `in 3 minutes`: readers may be in any time zone. */
+export function aheadInWords(moment: Date, now: Date): string {
   const ahead = moment.getTime() - now.getTime();
-  if (ahead <= 0) return `${clock} (${agoInWords(moment, now)})`;
-  return `${clock} (in ${ahead < MINUTE_MS ? "less than a minute" : lengthInWords(ahead)})`;
+  if (ahead <= 0) return "now";
+  return `in ${ahead < MINUTE_MS ? "less than a minute" : lengthInWords(ahead)}`;
 }
 
 function lengthInWords(milliseconds: number): string {

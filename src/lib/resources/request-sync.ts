@@ -1,6 +1,6 @@
 import { calendar } from "#src/lib/calendar/calendar.ts";
 import { courseBuilderAdapter } from "#src/db/course-builder-adapter.ts";
-import { dispatch } from "#src/inngest/dispatch.ts";
+import { dispatchAll } from "#src/inngest/dispatch.ts";
 import { RESOURCE_UPDATED_EVENT } from "#src/inngest/events/resource-management.ts";
 import { ResourceError } from "./resource-error.ts";
 
@@ -16,6 +16,11 @@ export async function requestSync(idOrSlug: string): Promise<void> {
     throw ResourceError.invalid([{ path: "type", message: "must be event: only events are in a calendar" }]);
   }
 
-  await calendar.recheck(resource.id);
-  await dispatch({ name: RESOURCE_UPDATED_EVENT, data: { id: resource.id, type: resource.type } }, undefined);
+  await requestSyncs([resource.id]);
+}
+
+/** The same for many events at once. */
+export async function requestSyncs(ids: readonly string[]): Promise<void> {
+  for (const id of ids) await calendar.recheck(id);
+  await dispatchAll(ids.map((id) => ({ name: RESOURCE_UPDATED_EVENT, data: { id, type: "event" } })));
 }

@@ -5,22 +5,31 @@ import { CheckList, CheckListSkeleton } from "#src/components/connection/check-l
 import { ConnectionTestCard } from "#src/components/connection/connection-test.tsx";
 import { EventCountsCard } from "#src/components/connection/event-counts.tsx";
 import { SetupSteps } from "#src/components/connection/setup-steps.tsx";
+import { LiveUpdates } from "#src/components/organizer/live-updates.tsx";
 import { PaymentNotices } from "#src/components/organizer/payment-notices.tsx";
 import { requireSession } from "#src/lib/auth/session.store.ts";
 import { readConnectionReport } from "#src/lib/connection-check/read-connection-report.ts";
 import { readConnectionSettings } from "#src/lib/connection-check/read-connection-settings.ts";
+import type { ConnectionReport } from "#src/lib/connection/connection-report.ts";
 import { setupSteps } from "#src/lib/connection/setup-steps.ts";
+import { readLiveState } from "#src/lib/live/live-state.query.ts";
 import { openNotices } from "#src/lib/payments/payment-notice.store.ts";
 import { dismissPaymentNotice } from "../payment-notice-action.ts";
-import { testConnectionAction } from "./actions.ts";
+import { retryAllAction, testConnectionAction } from "./actions.ts";
+
+/** Each refresh asks Google. */
+const REFRESH_GAP_MS = 10_000;
 
 export const metadata: Metadata = { title: "Connection" };
 
 export default async function ConnectionPage() {
-  await requireSession("/organizer/connection");
+  const { sessionId } = await requireSession("/organizer/connection");
+  const { stamp } = await readLiveState(sessionId, "connection");
+  const report = readConnectionReport();
   const settings = readConnectionSettings();
   return (
     <div className="flex flex-col gap-6">
+      <LiveUpdates gapMs={REFRESH_GAP_MS} stamp={stamp} watched="connection" />
       <div className="flex flex-col gap-1">
         <h1 className="text-2xl font-semibold">Connection to Google Calendar</h1>
         <p className="text-sm text-muted">
@@ -35,21 +44,28 @@ export default async function ConnectionPage() {
       />
       <AccountAndCalendar settings={settings} />
       <Suspense fallback={<CheckListSkeleton />}>
-        <Report />
+        <Report report={report} stamp={stamp} />
       </Suspense>
-      <ConnectionTestCard test={testConnectionAction} />
+      <ConnectionTestCard google={report.then(googleIn)} test={testConnectionAction} />
       <SetupSteps steps={setupSteps(settings)} />
     </div>
   );
 }
 
+type ReportProps = { report: Promise<ConnectionReport>; stamp: string };
+
 /** Asks Google, which may take a while. */
-async function Report() {
-  const { checks, isWell, events } = await readConnectionReport();
+async function Report({ report, stamp }: ReportProps) {
+  const { checks, isWell, events } = await report;
   return (
     <>
       <CheckList checks={checks} isWell={isWell} />
-      {events ? <EventCountsCard events={events} /> : null}
+      {events ? <EventCountsCard events={events} retry={retryAllAction} stamp={stamp} /> : null}
     </>
   );
+}
+
+function googleIn({ at, checks }: ConnectionReport) {
+  const ofGoogle = checks.filter(({ id }) => id === "account" || id === "calendar" || id === "pause");
+  return { at, works: ofGoogle.every(({ state }) => state === "ok") };
 }

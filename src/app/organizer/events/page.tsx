@@ -32,7 +32,7 @@ export default async function EventsPage({ searchParams }: EventsPageProps) {
 
   return (
     <div className="flex flex-col gap-5">
-      <LiveUpdates ids={ids} stamp={stamp} />
+      <LiveUpdates watched={ids} stamp={stamp} />
       <div className="flex flex-wrap items-center justify-between gap-4">
         <h1 className="text-2xl font-semibold">Events</h1>
         <Link className={buttonStyles.primary} href="/organizer/events/new" prefetch={false}>

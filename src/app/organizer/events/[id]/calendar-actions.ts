@@ -7,6 +7,7 @@ import { readDatabaseTime } from "#src/db/read-database-time.ts";
 import { HOME } from "#src/lib/auth/next-path.ts";
 import { requireSession } from "#src/lib/auth/session.store.ts";
 import type { Comparison } from "#src/calendar-sync/inspect/compare-with-google.ts";
+import { isAgreed, type SyncQuestion, syncQuestion } from "#src/lib/calendar/sync-question-words.ts";
 import type { SyncAsked } from "#src/lib/calendar/sync-now-words.ts";
 import { type HistoryPage, historyPage } from "#src/lib/resources/history.query.ts";
 import { requestSync } from "#src/lib/resources/request-sync.ts";
@@ -17,10 +18,18 @@ import { findEvent } from "../find-event.ts";
 const Id = z.string().min(1).max(255);
 const Entry = z.int().positive();
 
-export async function syncNow(unsafeId: string): Promise<SyncAsked> {
+/** Starts a sync, unless it emails guests and the organizer hasn't agreed to that. */
+export async function syncNow(
+  unsafeId: string,
+  _before: unknown,
+  form: FormData,
+): Promise<SyncAsked | { question: SyncQuestion }> {
   const id = Id.parse(unsafeId);
   await requireSession(eventPath(id));
   const found = await findEvent(id);
+  const question = found.pause ? null : syncQuestion(await calendar.foreseeSync(id));
+  if (question && !isAgreed(question, form)) return { question };
+
   const { entries } = await historyPage(id, null);
   const at = (await readDatabaseTime()).toISOString();
 

@@ -44,7 +44,7 @@ export default async function EventPage({ params, searchParams }: EventPageProps
   if (resource.deletedAt) {
     return (
       <>
-        <LiveUpdates ids={[id]} stamp={stamp} />
+        <LiveUpdates watched={[id]} stamp={stamp} />
         <DeletedEvent
           calendar={calendar}
           deletedAt={resource.deletedAt}
@@ -59,7 +59,7 @@ export default async function EventPage({ params, searchParams }: EventPageProps
   const history = await historyPage(id, null);
   return (
     <div className="flex flex-col gap-6">
-      <LiveUpdates ids={[id]} stamp={stamp} />
+      <LiveUpdates watched={[id]} stamp={stamp} />
       <EventPageHeader
         duplicate={duplicateEvent.bind(null, id)}
         publicPath={hasPublicPage(resource) ? `/events/${resource.slug}` : null}
