@@ -55,7 +55,7 @@ test("the history tells in words what was done to Google's event", async () => {
     "Guests: 1 removed",
     "Guests: 2 invited",
     "Updated: title and time",
-    "Put into Google Calendar",
+    "Added to Google Calendar",
   ]);
 
   world.google.control.changeEvent(HOST, id, { location: "Elsewhere" });
@@ -83,7 +83,7 @@ test("the history is read a page at a time", async () => {
   const second = await historyPage(WORKSHOP, first.entries.at(-1)?.id ?? 0);
   expect([first.entries.length, first.hasOlder]).toEqual([5, true]);
   expect([second.entries.length, second.hasOlder]).toEqual([3, false]);
-  expect(second.entries.at(-1)?.words).toBe("Put into Google Calendar");
+  expect(second.entries.at(-1)?.words).toBe("Added to Google Calendar");
 });
 
 test("guests whom people added in Google are counted apart from ticket holders", async () => {

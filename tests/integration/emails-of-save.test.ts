@@ -1,4 +1,8 @@
 import { expect, test } from "vitest";
+import { archiveAction } from "#src/app/organizer/events/archive-action.ts";
+import { archiveWords } from "#src/lib/resources/archive-words.ts";
+import { nextRequest } from "#tests/setup/next-request.ts";
+import { organizerHeaders } from "#tests/setup/sign-in.ts";
 import { emailsOfSave } from "#src/lib/calendar/emails-of-save.ts";
 import { deleteResource, getResource } from "#src/lib/resources-query.ts";
 import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.store.ts";
@@ -58,4 +62,31 @@ test.each([
   await withGuests(fields);
 
   expect(await mailsOf(change)).toEqual({ foreseen: count, sent: count });
+});
+
+function chosen(values: Record<string, string> = {}) {
+  const form = new FormData();
+  for (const id of [WORKSHOP, "event-past"]) form.append("event", id);
+  for (const [name, value] of Object.entries(values)) form.set(name, value);
+  return form;
+}
+
+test("list: archiving several events says how many guests get a cancellation, and emails just those", async () => {
+  nextRequest.headers = await organizerHeaders();
+  await withGuests();
+  await createWorkshop({ ...past, slug: "past" }, "event-past");
+  await settle();
+  const before = world.google.outbox().length;
+
+  const asked = await archiveAction({ kind: "none" }, chosen());
+  if (asked.kind !== "asked") throw new Error("It doesn't ask.");
+  expect(archiveWords(asked.effect)).toBe(
+    "This closes their public pages and removes them from Google Calendar. 1 is over and stays there. 2 guests get a cancellation email.",
+  );
+  expect((await getResource(WORKSHOP))?.resource.fields["state"]).toBe("published");
+
+  const agreed = chosen({ agreedIds: asked.key, agreedEmails: String(asked.effect.emails) });
+  expect(await archiveAction(asked, agreed)).toEqual({ kind: "done", archived: 2, refused: [] });
+  await settle();
+  expect(world.google.outbox()).toHaveLength(before + 2);
 });

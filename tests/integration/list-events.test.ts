@@ -2,6 +2,9 @@ import { expect, test } from "vitest";
 import { courseBuilderAdapter } from "#src/db/course-builder-adapter.ts";
 import { readEventFilter } from "#src/lib/resources/event-filter.ts";
 import { listEvents } from "#src/lib/resources/events.query.ts";
+import { database } from "#src/db/database.ts";
+import { calendarMirror, ticket } from "#src/db/schema.ts";
+import { soldCounts } from "#src/lib/tickets/sold-counts.query.ts";
 import { startFakeInngest } from "#tests/setup/fake-inngest.ts";
 
 startFakeInngest();
@@ -115,3 +118,39 @@ test.each(["upcoming", "past", "dateless", "all"])(
     expect(found.length).toBe(Math.ceil(all.length / 2));
   },
 );
+
+test("list: what needs attention is found wherever it is, deleted too", async () => {
+  await makeSome();
+  await set("over", { state: "failed" });
+  await set("new-idea", { state: "retrying" });
+  await set("gone", { state: "failed" });
+  await set("soon", { state: "synced" });
+
+  expect(await ids({ when: "all", state: "attention" })).toEqual(["new-idea", "gone", "over"]);
+});
+
+async function set(resourceId: string, { state }: Pick<typeof calendarMirror.$inferInsert, "state">) {
+  const db = await database();
+  const mirror = { state, stateVersion: 9 };
+  await db
+    .insert(calendarMirror)
+    .values({ resourceId, ...mirror })
+    .onConflictDoUpdate({ target: calendarMirror.resourceId, set: mirror });
+}
+
+test("list: sold tickets are counted without canceled ones", async () => {
+  await make("one");
+  await make("two");
+  const sale = (id: string, change = {}) => ({
+    id,
+    resourceId: "one",
+    purchaseId: id,
+    email: "ann@x.example",
+    purchasedAt: now,
+    ...change,
+  });
+  const db = await database();
+  await db.insert(ticket).values([sale("a"), sale("b"), sale("c", { refundedAt: now })]);
+
+  expect([...(await soldCounts(["one", "two"]))]).toEqual([["one", 2]]);
+});

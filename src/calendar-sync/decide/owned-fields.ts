@@ -105,7 +105,7 @@ const table = {
     words: (_desired, observed) => ["does not repeat", observed.length > 0 ? "repeats" : ""],
   }),
   status: owned<"confirmed" | "tentative", Status>({
-    label: "draft or confirmed",
+    label: "status",
     project: ({ content }) => (content.state === "published" ? "confirmed" : "tentative"),
     read: z.enum(["confirmed", "tentative", "cancelled"]).catch("confirmed"),
     isSame: (desired, observed) => desired === observed,
@@ -129,7 +129,7 @@ const table = {
     words: (desired, observed) => [linkInWords(desired), linkInWords(observed)],
   }),
   extendedProperties: owned({
-    label: "the app’s own marks",
+    label: "internal sync data",
     project: ({ identity }) => ({ private: identityProperties(identity) }),
     read: orElse(z.object({ private: orElse(z.record(z.string(), z.string()), {}) }), { private: {} }),
     isSame: (desired, observed) =>

@@ -34,10 +34,10 @@ test.each<[Record<string, unknown>, string, string, string]>([
   [{ summary: "Other" }, "title", "Office hours", "Other"],
   [{ location: undefined }, "place", "Room 4", "(empty)"],
   [{ description: "<p>Bring <b>cake</b>.</p>" }, "description", "Bring questions.", "Bring cake."],
-  [{ status: "tentative" }, "draft or confirmed", "confirmed", "a draft’s hold (tentative)"],
+  [{ status: "tentative" }, "status", "confirmed", "a draft’s hold (tentative)"],
   [{ visibility: "private" }, "visibility", "as the calendar’s other events", "private"],
   [{ guestsCanSeeOtherGuests: undefined }, "guests’ rights", "may not see each other", "may see each other"],
-  [{ extendedProperties: {} }, "the app’s own marks", "all there", "some are missing or changed"],
+  [{ extendedProperties: {} }, "internal sync data", "all there", "some are missing or changed"],
   [
     { source: undefined },
     "link to its page",
@@ -62,7 +62,7 @@ test("guests are told by their number, without their addresses", () => {
     {
       name: "guests",
       app: "2 on the list",
-      google: "2 on the list: 1 not invited yet, 1 without a ticket any more",
+      google: "2 on the list: 1 not invited yet, 1 without a ticket",
     },
   ]);
 });

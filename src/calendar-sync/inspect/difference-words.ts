@@ -23,7 +23,7 @@ const NONE = "(empty)";
 function guestsInWords({ present, added, removed }: GuestPlan): DifferenceInWords {
   const parts = [
     added.length > 0 ? `${added.length} not invited yet` : "",
-    removed.length > 0 ? `${removed.length} without a ticket any more` : "",
+    removed.length > 0 ? `${removed.length} without a ticket` : "",
   ];
   const inGoogle = `${present.length} on the list: ${parts.filter(Boolean).join(", ")}`;
   return {

@@ -25,7 +25,7 @@ type CalendarPanelProps = {
 /** An event's state in Google Calendar, with what can be done about it. */
 export function CalendarPanel(props: CalendarPanelProps) {
   const { calendar, version, timeZone, history, sync, compare, older } = props;
-  const { state, lastError, notices, htmlLink, syncedAt } = calendar;
+  const { state, lastError, notices, htmlLink } = calendar;
   const standing = standingOf(calendar);
   const { meaning, advice } = standingWords[standing];
   const newest = history.entries[0] ?? null;
@@ -70,23 +70,30 @@ export function CalendarPanel(props: CalendarPanelProps) {
         />
       </div>
       <CalendarHistory older={older} page={history} timeZone={timeZone} />
-      <dl className="flex flex-col gap-3">
+      <CalendarFacts calendar={calendar} timeZone={timeZone} />
+    </section>
+  );
+}
+
+/** Which calendar holds the event, and when Google was last read. */
+function CalendarFacts({ calendar, timeZone }: Pick<CalendarPanelProps, "calendar" | "timeZone">) {
+  const { googleCalendarId, googleUser, syncedAt } = calendar;
+  return (
+    <dl className="flex flex-col gap-3">
+      <div>
+        <dt className="text-muted">Calendar</dt>
+        <dd className="wrap-anywhere">
+          {googleCalendarId === "primary" ? "Main calendar" : googleCalendarId} of {googleUser}
+        </dd>
+      </div>
+      {syncedAt ? (
         <div>
-          <dt className="text-muted">Calendar</dt>
-          <dd className="wrap-anywhere">
-            {calendar.googleCalendarId === "primary" ? "Main calendar" : calendar.googleCalendarId} of{" "}
-            {calendar.googleUser}
+          <dt className="text-muted">Last compared with Google</dt>
+          <dd>
+            <Moment iso={syncedAt} timeZone={timeZone} />
           </dd>
         </div>
-        {syncedAt ? (
-          <div>
-            <dt className="text-muted">Last compared with Google</dt>
-            <dd>
-              <Moment iso={syncedAt} timeZone={timeZone} />
-            </dd>
-          </div>
-        ) : null}
-      </dl>
-    </section>
+      ) : null}
+    </dl>
   );
 }

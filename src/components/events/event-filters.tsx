@@ -16,7 +16,13 @@ const states: readonly (readonly [ListedState | null, string])[] = [
   ["published", "Published"],
   ["archived", "Archived"],
   ["deleted", "Deleted"],
+  ["attention", "Needs attention"],
 ];
+
+/** What needs attention may be anywhere. */
+function withState(filter: EventFilter, state: ListedState | null): EventFilter {
+  return { ...filter, state, ...(state === "attention" && { when: "all" }) };
+}
 
 /** The filters are in the page's address, and work without scripts. */
 export function EventFilters({ filter }: { filter: EventFilter }) {
@@ -43,7 +49,7 @@ export function EventFilters({ filter }: { filter: EventFilter }) {
         {states.map(([state, label]) => (
           <Choice
             className="rounded-full border border-line px-3 py-1"
-            href={eventListPath({ ...filter, state })}
+            href={eventListPath(withState(filter, state))}
             isChosen={filter.state === state}
             key={label}
             label={label}
@@ -82,7 +88,7 @@ function Search({ filter: { search, when, state } }: { filter: EventFilter }) {
           defaultValue={search}
           key={search}
           name="search"
-          placeholder="Title, place or link"
+          placeholder="Title, location or link"
           type="search"
         />
         <button className={buttonStyles.secondary} type="submit">

@@ -8,7 +8,13 @@ import { standingOf } from "#src/lib/calendar/standing-words.ts";
 import { type EventDates, eventSummary } from "#src/lib/event-form/event-summary.ts";
 import { placeName } from "#src/lib/time/wall-time-words.ts";
 
-export type ListedEvent = { id: string; fields: Record<string, unknown>; calendar: CalendarView | null };
+export type ListedEvent = {
+  id: string;
+  fields: Record<string, unknown>;
+  calendar: CalendarView | null;
+  /** How many valid tickets it has. */
+  sold: number;
+};
 
 export function EventList({ events }: { events: readonly ListedEvent[] }) {
   return (
@@ -20,10 +26,21 @@ export function EventList({ events }: { events: readonly ListedEvent[] }) {
   );
 }
 
-function EventRow({ id, fields, calendar }: ListedEvent) {
+function EventRow({ id, fields, calendar, sold }: ListedEvent) {
   const { title, state, location, dates } = eventSummary(fields);
   return (
-    <li className="relative grid grid-cols-[3.25rem_minmax(0,1fr)] gap-x-4 gap-y-3 px-4 py-4 hover:bg-paper sm:px-5 md:grid-cols-[3.25rem_minmax(0,1fr)_auto] md:items-center">
+    <li className="relative grid grid-cols-[1.5rem_3.25rem_minmax(0,1fr)] gap-x-3 gap-y-3 px-4 py-4 hover:bg-paper sm:gap-x-4 sm:px-5 md:grid-cols-[1.5rem_3.25rem_minmax(0,1fr)_auto] md:items-center">
+      {state === "draft" || state === "published" ? (
+        <input
+          aria-label={`Select ${title}`}
+          className="relative z-10 size-6 cursor-pointer self-center accent-accent"
+          name="event"
+          type="checkbox"
+          value={id}
+        />
+      ) : (
+        <span />
+      )}
       <Day dates={dates} />
       <div className="flex min-w-0 flex-col gap-0.5">
         <h2 className="font-semibold wrap-anywhere">
@@ -49,7 +66,10 @@ function EventRow({ id, fields, calendar }: ListedEvent) {
           {location ? <span className="truncate max-lg:hidden">· {location}</span> : null}
         </p>
       </div>
-      <div className="col-start-2 flex flex-wrap items-center gap-x-3 gap-y-2 md:col-start-3 md:justify-end">
+      <div className="col-start-3 flex flex-wrap items-center gap-x-3 gap-y-2 md:col-start-4 md:justify-end">
+        {sold > 0 ? (
+          <span className="text-sm text-muted">{ticketsInWords(sold, calendar?.guestsWaiting ?? 0)}</span>
+        ) : null}
         <Pill tone="plain">{stateLabels[state] ?? state}</Pill>
         {calendar ? <CalendarPill standing={standingOf(calendar)} /> : null}
         {calendar?.htmlLink ? (
@@ -65,6 +85,10 @@ function EventRow({ id, fields, calendar }: ListedEvent) {
       </div>
     </li>
   );
+}
+
+function ticketsInWords(sold: number, waiting: number): string {
+  return waiting > 0 ? `${sold} sold, ${waiting} waiting` : `${sold} sold`;
 }
 
 const stateLabels: Record<string, string> = {

@@ -106,18 +106,26 @@ function OpenDialog({ onClose, ...props }: OpenDialogProps) {
           </p>
         )}
         <Notice tone="bad">{state.message || question.warning || null}</Notice>
-        <div className="flex flex-wrap justify-end gap-3">
-          <button className={buttonStyles.secondary} type="button" onClick={() => dialog.current?.close()}>
-            {link ? "Close" : "Keep as it is"}
+        <DialogButtons close={() => dialog.current?.close()} isDone={Boolean(link)}>
+          <button className={buttonStyles[confirm.tone]} disabled={isPending} type="submit">
+            {isPending ? "Working …" : confirmWords(label, question.emails)}
           </button>
-          {link ? null : (
-            <button className={buttonStyles[confirm.tone]} disabled={isPending} type="submit">
-              {isPending ? "Working …" : confirmWords(label, question.emails)}
-            </button>
-          )}
-        </div>
+        </DialogButtons>
       </form>
     </dialog>
+  );
+}
+
+type DialogButtonsProps = { close: () => void; isDone: boolean; children: ReactNode };
+
+function DialogButtons({ close, isDone, children }: DialogButtonsProps) {
+  return (
+    <div className="flex flex-wrap justify-end gap-3">
+      <button className={buttonStyles.secondary} type="button" onClick={close}>
+        {isDone ? "Close" : "Keep as it is"}
+      </button>
+      {isDone ? null : children}
+    </div>
   );
 }
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { spanInWords } from "#src/lib/time/wall-time-span.ts";
-import { useReaderFormat } from "./use-reader-format.ts";
+import { useReaderFormat } from "./reader-format.tsx";
 import { useReaderTimeZone } from "./use-reader-time-zone.ts";
 
 /** A time on the reader's own clock; on the event's until the browser has told the reader's zone. */

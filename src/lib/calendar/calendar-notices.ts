@@ -26,7 +26,7 @@ function leftAloneNotice(fields: readonly string[]): CalendarNotice {
     code: "leftAlone",
     fields,
     message: `Someone or another program keeps changing this in Google Calendar: ${words}. After three reverts in a day it stays as it is there.`,
-    hint: "Find out what changes it there, then save the event: all of it is written again.",
+    hint: "Find out what changes it there, then save the event to write all of it again.",
   };
 }
 
@@ -35,5 +35,5 @@ const GUEST_LIST_CUT: CalendarNotice = {
   fields: ["guests"],
   message:
     "Google shows only a part of this event’s guest list, so guests can’t be added or removed for now.",
-  hint: "Nothing to do: everything else is kept up to date, and the list is read again every hour.",
+  hint: "Everything else stays up to date. We’ll read the list again every hour.",
 };

@@ -79,7 +79,7 @@ export function calendarView(
 /**
  * A conclusion about an older version says nothing about the newest one. What isn't concluded waits for a paused
  * connection, and goes on once that works again, whatever the last attempt found. `shownState` in
- * src/lib/connection-check/facts.query.ts is the same in SQL.
+ * shown-state.query.ts is the same in SQL.
  */
 function shownState(mirror: MirrorFacts | null, pause: ConnectionPause | null): MirrorState {
   if (mirror && isConcluded(mirror)) return mirror.state;

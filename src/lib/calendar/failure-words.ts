@@ -4,7 +4,7 @@ import type { FailureCode } from "#src/calendar-sync/decide/sync-failure.ts";
 /** What an editor reads about a failure: what happened and what to do. */
 export type FailureWords = { message: string; hint: string };
 
-const waits = "Nothing to do: the app retries automatically.";
+const waits = "We'll retry automatically.";
 
 /** Every failure that an editor can see, by its code. docs/failures.md mirrors this table. */
 export const failureWords: Record<FailureCode, FailureWords> = {
@@ -13,7 +13,7 @@ export const failureWords: Record<FailureCode, FailureWords> = {
     hint: waits,
   },
   unavailable: {
-    message: "Google Calendar did not answer, or reported an internal error.",
+    message: "Google Calendar isn't responding.",
     hint: waits,
   },
   changedMeanwhile: {
@@ -26,7 +26,7 @@ export const failureWords: Record<FailureCode, FailureWords> = {
   },
   quotaExceeded: {
     message: "Google's limit on invitations has been reached for now.",
-    hint: "Nothing to do: the event is saved, and its guests will be invited within hours.",
+    hint: "The event is saved. Its guests will be invited within hours.",
   },
   guestsRefused: {
     message: "Google refuses several guests for this event.",
@@ -42,7 +42,7 @@ export const failureWords: Record<FailureCode, FailureWords> = {
   },
   forbidden: {
     message: "Google does not let this account change the event.",
-    hint: "Let the host's account make changes to events on this calendar, or remove the event's other owner, then press Sync now.",
+    hint: "Let the host's account make changes to events on this calendar, or ask the account that owns the event to allow it, then press Sync now.",
   },
   readOnly: {
     message: "The host's account can no longer change events on this calendar.",
@@ -78,7 +78,7 @@ export const failureWords: Record<FailureCode, FailureWords> = {
   },
   unexpected: {
     message: "Something unexpected went wrong in the app.",
-    hint: "The app retries automatically. If the problem persists, see the app's log for details.",
+    hint: "We'll retry automatically. If the problem persists, see the app's log for details.",
   },
 };
 

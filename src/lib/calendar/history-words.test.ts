@@ -13,11 +13,11 @@ const run: LoggedRun = {
 const error: LastError = { code: "unavailable", detail: "", at: "", retryAt: null };
 
 test.each<[string, Partial<LoggedRun>, string]>([
-  ["a first write", { outcome: "created" }, "Put into Google Calendar"],
+  ["a first write", { outcome: "created" }, "Added to Google Calendar"],
   [
     "a first write with guests",
     { outcome: "created", invited: 12 },
-    "Put into Google Calendar. Guests: 12 invited",
+    "Added to Google Calendar. Guests: 12 invited",
   ],
   ["an edit", { changed: ["summary", "start", "end"] }, "Updated: title and time"],
   ["an edit of the title, which the link repeats", { changed: ["summary", "source"] }, "Updated: title"],
@@ -54,13 +54,9 @@ test.each<[string, Partial<LoggedRun>, string]>([
     "Updated: guests’ rights",
   ],
   ["a look that found nothing", { outcome: "unchanged" }, "Compared with Google: nothing to change"],
-  ["a revival", { outcome: "revived" }, "Brought back into Google Calendar"],
-  ["a removal", { outcome: "removed" }, "Taken out of Google Calendar"],
-  [
-    "a failure",
-    { outcome: "failed", error },
-    "Google Calendar did not answer, or reported an internal error",
-  ],
+  ["a revival", { outcome: "revived" }, "Restored in Google Calendar"],
+  ["a removal", { outcome: "removed" }, "Removed from Google Calendar"],
+  ["a failure", { outcome: "failed", error }, "Google Calendar isn't responding"],
 ])("%s in words", (_what, change, words) => {
   expect(historyWords({ ...run, ...change })).toBe(words);
 });

@@ -17,11 +17,11 @@ export type LoggedRun = {
 export function historyWords(run: LoggedRun): string {
   switch (run.outcome) {
     case "created":
-      return sentences("Put into Google Calendar", guestsInWords(run));
+      return sentences("Added to Google Calendar", guestsInWords(run));
     case "revived":
-      return sentences("Brought back into Google Calendar", guestsInWords(run));
+      return sentences("Restored in Google Calendar", guestsInWords(run));
     case "removed":
-      return "Taken out of Google Calendar";
+      return "Removed from Google Calendar";
     case "unchanged":
       return "Compared with Google: nothing to change";
     case "failed":

@@ -1,7 +1,6 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { MIRROR_STATES, type MirrorState } from "#src/calendar-sync/decide/mirror-state.ts";
-import { databaseTime } from "#src/calendar-sync/store/database-time.ts";
 import { database } from "#src/db/database.ts";
 import {
   calendarConnection,
@@ -12,6 +11,7 @@ import {
   installation,
 } from "#src/db/schema.ts";
 import { calendar } from "#src/lib/calendar/calendar.ts";
+import { isElsewhere, shownState } from "#src/lib/calendar/shown-state.query.ts";
 import type { EventCounts, LimitCounts } from "#src/lib/connection/connection-report.ts";
 import type { Pause } from "#src/lib/connection/judge-connection.ts";
 import { waitingGuestsOf } from "#src/lib/tickets/waiting-guests.query.ts";
@@ -44,21 +44,6 @@ export async function readLastCall(): Promise<Date | null> {
     ) as last`);
   return CallRows.parse(answer).rows[0]?.last ?? null;
 }
-
-/** Whether an event that isn't over is in a calendar that the settings don't name. */
-export const isElsewhere = () => sql`(
-  mirror.etag is not null and mirror.google_calendar_id <> ${calendar.inUse().address}
-  and not coalesce(resource.over_at < ${databaseTime} and mirror.state_version = mirror.desired_version, false))`;
-
-// As src/lib/calendar/calendar-view.ts shows it for one event.
-export const shownState = () => sql`case
-  when ${isElsewhere()} then 'paused'
-  when mirror.state in ('synced', 'waiting_for_dates', 'removed', 'failed')
-    and mirror.state_version >= mirror.desired_version then mirror.state
-  when exists (select 1 from ${calendarConnection} where ${calendar.isPausedHere()}) then 'paused'
-  when mirror.state = 'retrying' then 'retrying'
-  else 'pending'
-end`;
 
 const state = z.enum(MIRROR_STATES);
 const CountRows = z.object({

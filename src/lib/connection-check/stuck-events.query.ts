@@ -4,7 +4,7 @@ import { database } from "#src/db/database.ts";
 import { calendarConnection, calendarMirror, calendarSyncLog, contentResource } from "#src/db/schema.ts";
 import { calendar } from "#src/lib/calendar/calendar.ts";
 import { STUCK_KINDS, type StuckEvents } from "#src/lib/connection/stuck-events.ts";
-import { isElsewhere, shownState } from "./facts.query.ts";
+import { isElsewhere, shownState } from "#src/lib/calendar/shown-state.query.ts";
 
 /** An event that takes longer than this won't recover on its own. */
 const PATIENCE_MS = 60 * 60_000;

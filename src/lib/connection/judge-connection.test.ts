@@ -53,7 +53,7 @@ test.each([
 test("a token that doesn't come for a passing reason puts no blame on the settings", () => {
   const check = judgeAccount(settings, refused("token", 503, "internal_failure"));
 
-  expect(check.message).toBe("Google Calendar did not answer, or reported an internal error.");
+  expect(check.message).toBe("Google Calendar isn't responding.");
   expect(check.hint).not.toContain("GOOG_");
 });
 

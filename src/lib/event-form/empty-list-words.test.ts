@@ -6,7 +6,20 @@ const upcoming = { search: "", when: "upcoming", state: null, after: null } as c
 test.each([
   ["no event at all", upcoming, false, "No events yet", ["create"]],
   ["nothing to come", upcoming, true, "Nothing is coming up", ["create", "show-past"]],
-  ["a state that none has", { ...upcoming, state: "draft" }, true, "No such events", ["show-all"]],
+  [
+    "a state that none has",
+    { ...upcoming, state: "draft" },
+    true,
+    "No events match these filters",
+    ["show-all"],
+  ],
+  [
+    "nothing to attend to",
+    { ...upcoming, when: "all", state: "attention" },
+    true,
+    "Nothing needs attention",
+    ["show-all"],
+  ],
   [
     "nothing deleted",
     { ...upcoming, when: "all", state: "deleted" },

@@ -10,43 +10,48 @@ export type EmptyListWords = {
 export function emptyListWords(filter: EventFilter, hasEvents: boolean): EmptyListWords {
   const { search, when, state, after } = filter;
   if (after) {
-    return { title: "No more events", explanation: "You have seen them all.", next: ["first-page"] };
+    return { title: "No more events", explanation: "That’s all of them.", next: ["first-page"] };
   }
   if (search) {
     const isEverywhere = when === "all" && state === null;
     return {
       title: `Nothing matches “${search}”`,
       explanation: isEverywhere
-        ? "No event has these words in its title, its place or its link. Deleted events are searched under “Deleted”."
-        : "No event here has these words in its title, its place or its link. It may be among the others.",
+        ? "No event has these words in its title, location or link. To search deleted events, choose “Deleted”."
+        : "No event in this list has these words in its title, location or link.",
       next: isEverywhere ? ["clear-search"] : ["search-all", "clear-search"],
     };
   }
   if (state === "deleted") {
     return {
       title: when === "all" ? "Nothing was deleted" : "No deleted event here",
-      explanation: "A deleted event stays in this list, and can be brought back as a draft.",
+      explanation: "Deleted events stay in this list, and can be restored as drafts.",
+      next: ["show-all"],
+    };
+  }
+  if (state === "attention") {
+    return {
+      title: "Nothing needs attention",
+      explanation: "Every event is in Google Calendar as saved, or on its way there.",
       next: ["show-all"],
     };
   }
   if (!hasEvents) {
     return {
       title: "No events yet",
-      explanation:
-        "Make your first one. As soon as it has a start and an end, it is in Google Calendar, and stays there as you saved it.",
+      explanation: "Create your first one. Once it has a start and an end, it appears in Google Calendar.",
       next: ["create"],
     };
   }
   return when === "upcoming" && state === null
     ? {
         title: "Nothing is coming up",
-        explanation:
-          "Every event with dates is over. Plan the next one, or open a past one and duplicate it.",
+        explanation: "All events with dates are over. Create the next one, or duplicate a past one.",
         next: ["create", "show-past"],
       }
     : {
-        title: "No such events",
-        explanation: "There are events, but none that fits what is chosen above.",
+        title: "No events match these filters",
+        explanation: "Choose another time or state.",
         next: ["show-all"],
       };
 }

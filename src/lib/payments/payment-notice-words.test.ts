@@ -54,7 +54,7 @@ test("after a failed refund, both kinds of tickets are counted", () => {
     "2 tickets of this payment are valid.",
   );
   expect(paymentNoticeWords({ ...failed, validTickets: 1, refundedTickets: 1 }).what).toContain(
-    "1 ticket of this payment is valid. 1 ticket stayed refunded",
+    "1 ticket of this payment is valid. 1 ticket stayed canceled",
   );
-  expect(paymentNoticeWords({ ...failed, refundedTickets: 1 }).toDo).not.toContain("Then refund the ticket");
+  expect(paymentNoticeWords({ ...failed, refundedTickets: 1 }).toDo).not.toContain("Then cancel the ticket");
 });

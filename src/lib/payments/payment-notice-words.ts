@@ -26,15 +26,15 @@ export function paymentNoticeWords(notice: ShownPaymentNotice): PaymentNoticeWor
     case "part-refund":
       return {
         title: `${amount || "A part"} of a payment was refunded`,
-        what: `Stripe doesn’t say for which seat, so no ticket was refunded: ${counted(notice.validTickets)} of this payment ${notice.validTickets === 1 ? "is" : "are"} valid.`,
-        toDo: "If the buyer returned a seat, refund that ticket in the guest list.",
+        what: `Stripe doesn’t say for which seat, so no ticket was canceled: ${counted(notice.validTickets)} of this payment ${notice.validTickets === 1 ? "is" : "are"} valid.`,
+        toDo: "If the buyer returned a seat, cancel that ticket in the guest list.",
       };
     case "failed-refund":
       return {
         title: `A refund${amount && ` of ${amount}`} failed`,
         what: `The buyer’s bank returned the money to your Stripe balance. ${afterFailedRefund(notice)}`,
         toDo: `Agree with the buyer on another way to pay them back.${
-          notice.validTickets > 0 ? " Then refund the ticket in the guest list." : ""
+          notice.validTickets > 0 ? " Then cancel the ticket in the guest list." : ""
         }`,
       };
   }
@@ -82,7 +82,7 @@ function afterFailedRefund({ validTickets, refundedTickets }: ShownPaymentNotice
       : "";
   const refunded =
     refundedTickets > 0
-      ? `${counted(refundedTickets)} stayed refunded: you refunded it yourself, or its seat was sold to someone else.`
+      ? `${counted(refundedTickets)} stayed canceled: you canceled it yourself, or its seat was sold to someone else.`
       : "";
   return [valid, refunded].filter(Boolean).join(" ");
 }

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { type ListCursor, readListCursor } from "./list-cursor.ts";
 
 export const LISTED_WHEN = ["upcoming", "past", "dateless", "all"] as const;
-export const LISTED_STATES = ["draft", "published", "archived", "deleted"] as const;
+/** `attention` is an event whose state in Google needs a person, or may soon. */
+export const LISTED_STATES = ["draft", "published", "archived", "deleted", "attention"] as const;
 
 export type ListedWhen = (typeof LISTED_WHEN)[number];
 export type ListedState = (typeof LISTED_STATES)[number];

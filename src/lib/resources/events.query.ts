@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, ne, type SQL, sql } from "drizzle-orm";
 import { database } from "#src/db/database.ts";
-import { contentResource } from "#src/db/schema.ts";
+import { calendarMirror, contentResource } from "#src/db/schema.ts";
+import { shownState } from "#src/lib/calendar/shown-state.query.ts";
 import type { EventFilter } from "./event-filter.ts";
 import { type ListCursor, writeListCursor } from "./list-cursor.ts";
 import { type ResourceWithMirror, selectWithMirror } from "./resource-with-mirror.query.ts";
@@ -84,9 +85,21 @@ function behind(after: ListCursor, direction: Section["direction"]): SQL {
 function matches({ state, search }: EventFilter): SQL | undefined {
   return and(
     eq(type, "event"),
-    state ? eq(listedState, state) : and(isNull(deletedAt), ne(listedState, "deleted")),
+    isInState(state),
     ...search.split(/\s+/).map((word) => (word ? sql`position(${word} in ${searchText}) > 0` : undefined)),
   );
+}
+
+function isInState(state: EventFilter["state"]): SQL | undefined {
+  // A deleted event that is still in Google needs attention too.
+  if (state === "attention") return needsAttention();
+  return state ? eq(listedState, state) : and(isNull(deletedAt), ne(listedState, "deleted"));
+}
+
+function needsAttention(): SQL {
+  return sql`exists (
+    select 1 from ${contentResource} resource left join ${calendarMirror} mirror on mirror.resource_id = resource.id
+    where resource.id = ${contentResource}.id and ${shownState()} in ('failed', 'paused', 'retrying'))`;
 }
 
 async function readInOrder(ids: string[]): Promise<ResourceWithMirror[]> {

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { ArchiveSelected } from "#src/components/events/archive-selected.tsx";
 import { EventFilters } from "#src/components/events/event-filters.tsx";
 import { EventList } from "#src/components/events/event-list.tsx";
 import { NoEvents } from "#src/components/events/no-events.tsx";
@@ -10,6 +11,8 @@ import { readLiveState } from "#src/lib/live/live-state.query.ts";
 import { type EventFilter, eventListPath, readEventFilter } from "#src/lib/resources/event-filter.ts";
 import { listEvents } from "#src/lib/resources/events.query.ts";
 import { organizerView } from "#src/lib/resources/resource-view.ts";
+import { soldCounts } from "#src/lib/tickets/sold-counts.query.ts";
+import { archiveAction } from "./archive-action.ts";
 
 export const metadata: Metadata = { title: "Events" };
 
@@ -23,11 +26,12 @@ export default async function EventsPage({ searchParams }: EventsPageProps) {
   const { sessionId } = await requireSession(eventListPath(filter));
 
   const page = await listEvents(filter, PAGE_SIZE, new Date());
+  const ids = page.items.map(({ resource }) => resource.id);
+  const sold = await soldCounts(ids);
   const events = page.items.map((item) => {
     const { resource, calendar } = organizerView(item);
-    return { id: resource.id, fields: resource.fields, calendar };
+    return { id: resource.id, fields: resource.fields, calendar, sold: sold.get(resource.id) ?? 0 };
   });
-  const ids = events.map(({ id }) => id);
   const { stamp } = await readLiveState(sessionId, ids);
 
   return (
@@ -41,7 +45,9 @@ export default async function EventsPage({ searchParams }: EventsPageProps) {
       </div>
       <EventFilters filter={filter} />
       {events.length > 0 ? (
-        <EventList events={events} />
+        <ArchiveSelected archive={archiveAction}>
+          <EventList events={events} />
+        </ArchiveSelected>
       ) : (
         <NoEvents filter={filter} hasEvents={await hasEvents(filter)} />
       )}

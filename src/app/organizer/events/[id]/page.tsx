@@ -44,7 +44,7 @@ export default async function EventPage({ params, searchParams }: EventPageProps
   if (resource.deletedAt) {
     return (
       <>
-        <LiveUpdates watched={[id]} stamp={stamp} />
+        <LiveUpdates stamp={stamp} watched={[id]} />
         <DeletedEvent
           calendar={calendar}
           deletedAt={resource.deletedAt}
@@ -84,14 +84,7 @@ export default async function EventPage({ params, searchParams }: EventPageProps
           />
         </div>
       </div>
-      <PaymentNotices
-        dismiss={dismissPaymentNotice}
-        hasLinks={false}
-        notices={await openNotices(resource.id)}
-        timeZone={values.timezone}
-      />
-      <EventGuests asked={await searchParams} found={found} />
-      <EventAudit entries={await auditOfEvent(resource.id)} timeZone={values.timezone} />
+      <EventRecords asked={await searchParams} found={found} timeZone={values.timezone} />
       <div className="border-t border-line pt-6">
         <DeleteEvent
           guests={await emailsOfSave(found.resource, null, new Date())}
@@ -100,5 +93,28 @@ export default async function EventPage({ params, searchParams }: EventPageProps
         />
       </div>
     </div>
+  );
+}
+
+type EventRecordsProps = {
+  asked: Awaited<EventPageProps["searchParams"]>;
+  found: Awaited<ReturnType<typeof findEvent>>;
+  timeZone: string;
+};
+
+/** What happened around an event: payments, tickets, and who changed what. */
+async function EventRecords({ asked, found, timeZone }: EventRecordsProps) {
+  const { id } = found.resource;
+  return (
+    <>
+      <PaymentNotices
+        dismiss={dismissPaymentNotice}
+        hasLinks={false}
+        notices={await openNotices(id)}
+        timeZone={timeZone}
+      />
+      <EventGuests asked={asked} found={found} />
+      <EventAudit entries={await auditOfEvent(id)} timeZone={timeZone} />
+    </>
   );
 }
