@@ -63,7 +63,7 @@ test("a connection that works says so, is tested without a trace, and gives its 
   expect(await page.locator('nav [aria-current="page"]').textContent()).toBe("Connection");
 
   await runTest();
-  await page.getByText("The test succeeded.").waitFor();
+  await page.getByText("Test passed").waitFor();
   await page.getByRole("heading", { name: "Everything works" }).waitFor();
   await look("connection");
 
@@ -88,16 +88,16 @@ test("a connection that lost its right is paused for all to see, says what to do
   await look("events-paused");
 
   await banner().getByRole("link", { name: "See what to do" }).click();
-  await page.getByRole("heading", { name: "Something is wrong" }).waitFor();
+  await page.getByRole("heading", { name: "Needs attention" }).waitFor();
   const account = page.locator('[data-check="account"]');
   expect(await account.textContent()).toContain("with exactly the scope https://www.googleapis.com/auth/");
   await runTest();
-  await page.getByText("The test failed.").waitFor();
+  await page.getByText("Test failed").waitFor();
   await look("connection-paused");
 
   await google("settings", { tokenAnswer: "issue" });
   await runTest();
-  await page.getByText("The test succeeded.").waitFor();
+  await page.getByText("Test passed").waitFor();
   await banner().waitFor({ state: "detached" });
   await page.getByRole("heading", { name: "Everything works" }).waitFor();
 });

@@ -36,28 +36,32 @@ async function saveTitle(page: Page, title: string) {
   await page.getByRole("button", { name: "Save", exact: true }).click();
 }
 
-test("a guest is added, transferred and refunded, each time after being told who is emailed", async () => {
+test("X3: a guest is added, transferred and canceled, each time after it is said who is emailed", async () => {
   const { page } = await openEvent();
   await guests(page).getByText("No tickets yet.").waitFor();
 
   await page.getByRole("button", { name: "Add guest" }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByText("Google emails them an invitation.").waitFor();
+  await dialog.getByText(/Google emails an invitation to the new guest\./).waitFor();
   await dialog.getByLabel("Email").fill("ann");
-  await dialog.getByRole("button", { name: "Add and invite" }).click();
-  await dialog.getByText("The email address must be an email address.").waitFor();
+  await dialog.getByRole("button", { name: "Add guest and email 1 person" }).click();
+  await dialog.getByText("Enter a valid email, like ada@example.com.").waitFor();
   expect(await lookAtPage(page, "guest-add")).toEqual([]);
 
   await dialog.getByLabel("Email").fill("ann@guests.example");
   await dialog.getByLabel("Name (if known)").fill("Ann Example");
-  await dialog.getByRole("button", { name: "Add and invite" }).click();
+  await dialog.getByRole("button", { name: "Add guest and email 1 person" }).click();
   await dialog.waitFor({ state: "detached" });
   await row(page, "Ann Example").getByText("Invited", { exact: true }).waitFor();
 
   await page.getByRole("button", { name: "Transfer the ticket of Ann Example" }).click();
-  await dialog.getByText(/an invitation to the new holder, and a cancellation to Ann Example/).waitFor();
+  await dialog
+    .getByText(
+      /Google emails 2 people: an invitation to the new guest and a cancellation to ann@guests\.example/,
+    )
+    .waitFor();
   await dialog.getByLabel("Email").fill("bob@guests.example");
-  await dialog.getByRole("button", { name: "Transfer ticket" }).click();
+  await dialog.getByRole("button", { name: "Transfer ticket and email 2 people" }).click();
   await row(page, "bob@guests.example").getByText("Transferred from Ann Example").waitFor();
   await row(page, "bob@guests.example")
     .getByText(/Will be invited with other sales at/)
@@ -65,15 +69,17 @@ test("a guest is added, transferred and refunded, each time after being told who
   await saveTitle(page, "Guests workshop, in spring");
   await row(page, "bob@guests.example").getByText("Invited", { exact: true }).waitFor();
 
-  await page.getByRole("button", { name: "Refund the ticket of bob@guests.example" }).click();
-  await dialog.getByText(/Google emails them a cancellation/).waitFor();
+  await page.getByRole("button", { name: "Cancel the ticket of bob@guests.example" }).click();
+  await dialog
+    .getByText(/Nothing was paid for it.* Google emails a cancellation to bob@guests\.example/)
+    .waitFor();
   expect(await lookAtPage(page, "guest-refund")).toEqual([]);
-  await dialog.getByRole("button", { name: "Cancel" }).click();
-  expect(await row(page, "bob@guests.example").getByText("Refunded", { exact: true }).count()).toBe(0);
+  await dialog.getByRole("button", { name: "Keep as it is" }).click();
+  expect(await row(page, "bob@guests.example").getByText("Canceled", { exact: true }).count()).toBe(0);
 
-  await page.getByRole("button", { name: "Refund the ticket of bob@guests.example" }).click();
-  await dialog.getByRole("button", { name: "Refund ticket" }).click();
-  await row(page, "bob@guests.example").getByText("Refunded", { exact: true }).waitFor();
+  await page.getByRole("button", { name: "Cancel the ticket of bob@guests.example" }).click();
+  await dialog.getByRole("button", { name: "Cancel ticket and email 1 person" }).click();
+  await row(page, "bob@guests.example").getByText("Canceled", { exact: true }).waitFor();
   await saveTitle(page, "Guests workshop in April");
   await page.getByText("Guests: 1 removed").first().waitFor();
 });
@@ -85,16 +91,37 @@ test("who waits is told why, and that nobody is emailed", async () => {
 
   await page.getByRole("button", { name: "Add guest" }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByText(/Nobody is emailed now/).waitFor();
+  await dialog.getByText(/No one is emailed now/).waitFor();
   expect(await dialog.getByText("Google emails").count()).toBe(0);
-  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await dialog.getByRole("button", { name: "Keep as it is" }).click();
 
-  await page.getByRole("button", { name: "Make a new link for the ticket of Cleo" }).click();
+  await page.getByRole("button", { name: "Link to the ticket of Cleo" }).click();
+  const former = (await dialog.getByText("/tickets/").textContent()) ?? "";
+  expect((await page.request.get(former)).status()).toBe(200);
   await dialog.getByRole("button", { name: "Make a new link" }).click();
+  await dialog.getByText("New link").waitFor();
   const link = (await dialog.getByText("/tickets/").textContent()) ?? "";
   expect(await lookAtPage(page, "guest-new-link")).toEqual([]);
   await dialog.getByRole("button", { name: "Close" }).click();
   expect((await page.request.get(link)).status()).toBe(200);
+});
+
+test("guests: a pasted list is checked, and then added", async () => {
+  const { page, id } = await openEvent({ state: "draft" });
+  await sell(id, "Cleo");
+  await row(page, "Cleo").waitFor();
+
+  await page.getByRole("button", { name: "Add a list" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Guests").fill("Dora,dora@guests.example\ncleo@guests.example\nemil");
+  await dialog.getByRole("button", { name: "Check the list" }).click();
+  await dialog.getByText("1 guest to add:").waitFor();
+  await dialog.getByText("Line 2: “cleo@guests.example” already has a ticket").waitFor();
+  await dialog.getByText("Line 3: “emil” isn’t a valid email").waitFor();
+  expect(await lookAtPage(page, "guest-list")).toEqual([]);
+  await dialog.getByRole("button", { name: "Add 1 guest" }).click();
+  await row(page, "Dora").waitFor();
+  await guests(page).getByText("2 tickets: 2 waiting.").waitFor();
 });
 
 test("guests are found by part of a name, a page at a time, and what is typed above stays", async () => {

@@ -27,7 +27,7 @@ test("a list is searched and filtered in its address, and an empty one says what
   const titles = () => page.getByRole("heading", { level: 2, name: /^Zebra/ }).allTextContents();
 
   await page.goto("/organizer/events");
-  await page.getByText("for you").first().waitFor();
+  await page.getByText("your time").first().waitFor();
   expect(await lookAtPage(page, "events-upcoming")).toEqual([]);
 
   await page.getByRole("searchbox", { name: "Search events" }).fill("zebra");
@@ -47,9 +47,26 @@ test("a list is searched and filtered in its address, and an empty one says what
   await page.getByRole("heading", { name: "Zebra Someday" }).waitFor();
   expect(await titles()).toEqual(["Zebra Someday", "Zebra Next Week", "Zebra Tomorrow", "Zebra Yesterday"]);
   await page.goto("/organizer/events?when=dateless&state=archived");
-  await page.getByRole("heading", { name: "No such events" }).waitFor();
+  await page.getByRole("heading", { name: "No events match these filters" }).waitFor();
   await page.getByRole("link", { name: "Show all events" }).click();
   await page.waitForURL("**?when=all");
+});
+
+test("list: chosen events are archived once their effect was said", async () => {
+  await makeEvent({ title: "Okapi One", startsAt: days(3), endsAt: days(3.1), state: "published" });
+  await makeEvent({ title: "Okapi Two" });
+  const page = await organizerPage();
+  await page.goto("/organizer/events?when=all&search=okapi");
+  await page.getByRole("checkbox", { name: "Select Okapi One" }).check();
+  await page.getByRole("checkbox", { name: "Select Okapi Two" }).check();
+  await page.getByText("2 events selected").waitFor();
+  await page.getByRole("button", { name: "Archive" }).click();
+  const dialog = page.getByRole("dialog", { name: "Archive 2 events?" });
+  await dialog.getByText("No one is emailed.").waitFor();
+  expect(await lookAtPage(page, "events-archive")).toEqual([]);
+  await dialog.getByRole("button", { name: "Archive" }).click();
+  await page.getByText("2 events archived.").waitFor();
+  expect(await page.getByRole("checkbox").count()).toBe(0);
 });
 
 test("the list works without scripts", async () => {

@@ -37,7 +37,7 @@ test("on a phone, a visitor finds a workshop, reads it and gets a ticket, with t
 
   await page.getByRole("heading", { name: workshop.title }).waitFor();
   await page.getByText("Thu, 4 March 2027, 17:00 – 18:30").waitFor();
-  await page.getByText("20:45 – 22:15 for you").waitFor();
+  await page.getByText("20:45 – 22:15 your time").waitFor();
   await page.getByText("1 hour 30 minutes").waitFor();
   expect(await page.getByRole("link", { name: workshop.location }).getAttribute("href")).toBe(
     workshop.location,
