@@ -99,7 +99,7 @@ test("who waits is told why, and that nobody is emailed", async () => {
   const former = (await dialog.getByText("/tickets/").textContent()) ?? "";
   expect((await page.request.get(former)).status()).toBe(200);
   await dialog.getByRole("button", { name: "Make a new link" }).click();
-  await dialog.getByText("New link").waitFor();
+  await dialog.getByText("New link", { exact: true }).waitFor();
   const link = (await dialog.getByText("/tickets/").textContent()) ?? "";
   expect(await lookAtPage(page, "guest-new-link")).toEqual([]);
   await dialog.getByRole("button", { name: "Close" }).click();
