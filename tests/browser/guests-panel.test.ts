@@ -93,7 +93,7 @@ test("who waits is told why, and that nobody is emailed", async () => {
   const dialog = page.getByRole("dialog");
   await dialog.getByText(/No one is emailed now/).waitFor();
   expect(await dialog.getByText("Google emails").count()).toBe(0);
-  await dialog.getByRole("button", { name: "Keep as it is" }).click();
+  await dialog.getByRole("button", { name: "Cancel" }).click();
 
   await page.getByRole("button", { name: "Link to the ticket of Cleo" }).click();
   const former = (await dialog.getByText("/tickets/").textContent()) ?? "";

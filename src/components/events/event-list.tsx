@@ -29,17 +29,17 @@ export function EventList({ events }: { events: readonly ListedEvent[] }) {
 function EventRow({ id, fields, calendar, sold }: ListedEvent) {
   const { title, state, location, dates } = eventSummary(fields);
   return (
-    <li className="relative grid grid-cols-[1.5rem_3.25rem_minmax(0,1fr)] gap-x-3 gap-y-3 px-4 py-4 hover:bg-paper sm:gap-x-4 sm:px-5 md:grid-cols-[1.5rem_3.25rem_minmax(0,1fr)_auto] md:items-center">
+    <li className="relative grid grid-cols-[3.25rem_minmax(0,1fr)] gap-x-4 gap-y-3 px-4 py-4 hover:bg-paper sm:px-5 md:grid-cols-[1.5rem_3.25rem_minmax(0,1fr)_auto] md:items-center">
       {state === "draft" || state === "published" ? (
         <input
           aria-label={`Select ${title}`}
-          className="relative z-10 size-6 cursor-pointer self-center accent-accent"
+          className="relative z-10 size-6 cursor-pointer self-center justify-self-center accent-accent max-md:col-start-1 max-md:row-start-2"
           name="event"
           type="checkbox"
           value={id}
         />
       ) : (
-        <span />
+        <span className="max-md:hidden" />
       )}
       <Day dates={dates} />
       <div className="flex min-w-0 flex-col gap-0.5">
@@ -66,7 +66,7 @@ function EventRow({ id, fields, calendar, sold }: ListedEvent) {
           {location ? <span className="truncate max-lg:hidden">· {location}</span> : null}
         </p>
       </div>
-      <div className="col-start-3 flex flex-wrap items-center gap-x-3 gap-y-2 md:col-start-4 md:justify-end">
+      <div className="col-start-2 row-start-2 flex flex-wrap items-center gap-x-3 gap-y-2 md:col-start-4 md:row-start-1 md:justify-end">
         {sold > 0 ? (
           <span className="text-sm text-muted">{ticketsInWords(sold, calendar?.guestsWaiting ?? 0)}</span>
         ) : null}
@@ -79,7 +79,7 @@ function EventRow({ id, fields, calendar, sold }: ListedEvent) {
             rel="noreferrer"
             target="_blank"
           >
-            Open in Google<span className="sr-only"> Calendar: {title}</span>
+            <span className="sr-only">Open in </span>Google<span className="sr-only"> Calendar: {title}</span>
           </a>
         ) : null}
       </div>

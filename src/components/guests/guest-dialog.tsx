@@ -106,7 +106,11 @@ function OpenDialog({ onClose, ...props }: OpenDialogProps) {
           </p>
         )}
         <Notice tone="bad">{state.message || question.warning || null}</Notice>
-        <DialogButtons close={() => dialog.current?.close()} isDone={Boolean(link)}>
+        <DialogButtons
+          close={() => dialog.current?.close()}
+          no={noWords(confirm.tone, link)}
+          isDone={Boolean(link)}
+        >
           <button className={buttonStyles[confirm.tone]} disabled={isPending} type="submit">
             {isPending ? "Working …" : confirmWords(label, question.emails)}
           </button>
@@ -116,17 +120,22 @@ function OpenDialog({ onClose, ...props }: OpenDialogProps) {
   );
 }
 
-type DialogButtonsProps = { close: () => void; isDone: boolean; children: ReactNode };
+type DialogButtonsProps = { close: () => void; no: string; isDone: boolean; children: ReactNode };
 
-function DialogButtons({ close, isDone, children }: DialogButtonsProps) {
+function DialogButtons({ close, no, isDone, children }: DialogButtonsProps) {
   return (
     <div className="flex flex-wrap justify-end gap-3">
       <button className={buttonStyles.secondary} type="button" onClick={close}>
-        {isDone ? "Close" : "Keep as it is"}
+        {no}
       </button>
       {isDone ? null : children}
     </div>
   );
+}
+
+function noWords(tone: "primary" | "danger", link: string | undefined): string {
+  if (link) return "Close";
+  return tone === "danger" ? "Keep as it is" : "Cancel";
 }
 
 function confirmWords(label: string, emails: number): string {

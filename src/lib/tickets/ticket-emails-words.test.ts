@@ -16,7 +16,7 @@ test.each([
   [{ invited: ["a", "b", "c", "d", "e"] }, "Google emails 5 people: an invitation to a, b, c and 2 others."],
   [
     { canceled: ["a"], dueAt: new Date() },
-    "Google emails a cancellation to a. They are sent within the hour, together with other changes to the guest list.",
+    "Google emails a cancellation to a. The email is sent within the hour, together with other changes to the guest list.",
   ],
   [{}, ""],
 ])("X3: who gets what is said: %o", (change, words) => {

@@ -16,7 +16,8 @@ export function ticketEmailsInWords(foreseen: ForeseenGuests): string {
     others > 0 ? `an update to ${others} other ${others === 1 ? "guest" : "guests"}` : "",
   ].filter(Boolean);
   const what = listInWords(parts);
-  const when = dueAt ? " They are sent within the hour, together with other changes to the guest list." : "";
+  const sent = people === 1 ? "The email is sent" : "The emails are sent";
+  const when = dueAt ? ` ${sent} within the hour, together with other changes to the guest list.` : "";
   return people === 1 ? `Google emails ${what}.${when}` : `Google emails ${people} people: ${what}.${when}`;
 }
 
