@@ -56,7 +56,6 @@ export default async function EventPage({ params, searchParams }: EventPageProps
     );
   }
 
-  const history = await historyPage(id, null);
   return (
     <div className="flex flex-col gap-6">
       <LiveUpdates watched={[id]} stamp={stamp} />
@@ -77,7 +76,7 @@ export default async function EventPage({ params, searchParams }: EventPageProps
         <div className="flex flex-col gap-6 max-lg:order-first lg:self-start">
           <EventCalendar
             calendar={calendar}
-            history={history}
+            history={await historyPage(id, null)}
             id={id}
             timeZone={values.timezone}
             version={versionOf(found)}
