@@ -1,24 +1,24 @@
 import { CalendarPanel } from "#src/components/calendar/calendar-panel.tsx";
 import type { CalendarView } from "#src/lib/calendar/calendar-view.ts";
-import type { HistoryPage } from "#src/lib/resources/history.query.ts";
+import { historyPage } from "#src/lib/resources/history.query.ts";
+import { versionOf } from "#src/lib/resources/resource-view.ts";
+import type { ResourceWithMirror } from "#src/lib/resources/resource-with-mirror.query.ts";
 import { compareNow, olderHistory, syncNow } from "./calendar-actions.ts";
 
-type EventCalendarProps = {
-  id: string;
-  calendar: CalendarView;
-  version: number;
-  timeZone: string;
-  history: HistoryPage;
-};
+type EventCalendarProps = { found: ResourceWithMirror; calendar: CalendarView; timeZone: string };
 
 /** The calendar panel with its actions. */
-export function EventCalendar({ id, ...shown }: EventCalendarProps) {
+export async function EventCalendar({ found, calendar, timeZone }: EventCalendarProps) {
+  const { id } = found.resource;
   return (
     <CalendarPanel
-      {...shown}
+      calendar={calendar}
       compare={compareNow.bind(null, id)}
+      history={await historyPage(id, null)}
       older={olderHistory.bind(null, id)}
       sync={syncNow.bind(null, id)}
+      timeZone={timeZone}
+      version={versionOf(found)}
     />
   );
 }

@@ -15,8 +15,7 @@ import { beforeSaving, savedEvent } from "#src/lib/event-form/save-event-state.t
 import { unsavedEditsKey } from "#src/lib/event-form/unsaved-edits.ts";
 import { readLiveState } from "#src/lib/live/live-state.query.ts";
 import { openNotices } from "#src/lib/payments/payment-notice.store.ts";
-import { historyPage } from "#src/lib/resources/history.query.ts";
-import { organizerView, versionOf } from "#src/lib/resources/resource-view.ts";
+import { organizerView } from "#src/lib/resources/resource-view.ts";
 import { dismissPaymentNotice } from "../../payment-notice-action.ts";
 import { deleteEvent, duplicateEvent, restoreEvent, updateEvent } from "../actions.ts";
 import { findEvent } from "../find-event.ts";
@@ -38,9 +37,10 @@ export default async function EventPage({ params, searchParams }: EventPageProps
   const found = await findEvent(id, { deletedToo: true });
 
   const { resource, calendar } = organizerView(found);
+  if (!calendar) notFound();
+
   const saved = savedEvent(resource.revision, resource.fields);
   const { values } = saved;
-  if (!calendar) notFound();
   if (resource.deletedAt) {
     return (
       <>
@@ -73,14 +73,8 @@ export default async function EventPage({ params, searchParams }: EventPageProps
           storageKey={unsavedEditsKey(user.id, id)}
           submitLabel="Save"
         />
-        <div className="flex flex-col gap-6 max-lg:order-first lg:self-start">
-          <EventCalendar
-            calendar={calendar}
-            history={await historyPage(id, null)}
-            id={id}
-            timeZone={values.timezone}
-            version={versionOf(found)}
-          />
+        <div className="max-lg:order-first lg:self-start">
+          <EventCalendar calendar={calendar} found={found} timeZone={values.timezone} />
         </div>
       </div>
       <EventRecords asked={await searchParams} found={found} timeZone={values.timezone} />
