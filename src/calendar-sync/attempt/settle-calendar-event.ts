@@ -168,5 +168,5 @@ function inMode(event: ValidSource["event"], mode: Admission["mode"]): ValidSour
 /** Until when guests wait for others; null when no one is emailed about them, or no one was emailed recently. */
 function batchAtOf(desired: Desired, lease: Lease, now: Date): Date | null {
   if (desired.kind !== "event" || desired.isPast || desired.event.status === "tentative") return null;
-  return batchDueAt(lease, new Date(desired.event.start.dateTime), now);
+  return batchDueAt(lease, desired.startsAt, now);
 }

@@ -28,6 +28,15 @@ describe("mergeFields", () => {
     expect(Object.keys(mergeFields({ toString: null }, { title: "New" }))).toEqual(["toString", "title"]);
   });
 
+  test("times replace days, and days replace times, unless the change says otherwise", () => {
+    const times = { startsAt: "2026-07-01T10:00:00Z", endsAt: "2026-07-01T11:00:00Z" };
+    const days = { startsOn: "2026-07-01", endsOn: "2026-07-02" };
+    expect(mergeFields(times, days)).toEqual(days);
+    expect(mergeFields(days, times)).toEqual(times);
+    expect(mergeFields(days, { startsAt: null })).toEqual(days);
+    expect(mergeFields({}, { ...times, ...days })).toEqual({ ...times, ...days });
+  });
+
   test("leaves the stored calendarId alone, whatever a client sends", () => {
     expect(mergeFields({ calendarId: "ours" }, { calendarId: "theirs" })).toEqual({ calendarId: "ours" });
     expect(mergeFields({ calendarId: "ours" }, { calendarId: null })).toEqual({ calendarId: "ours" });

@@ -78,14 +78,31 @@ function schemaOf(type: string) {
   return type === "event" ? EventFieldsSchema : OtherFieldsSchema;
 }
 
-/** Replaces the given keys; null removes a key. `calendarId` belongs to the server: a client's value is ignored. */
+/**
+ * Replaces the given keys; null removes a key. Times replace stored days, and days replace stored times. `calendarId`
+ * belongs to the server: a client's value is ignored.
+ */
 export function mergeFields(stored: Fields, change: Fields): Fields {
-  const { calendarId: _ignored, ...given } = change;
+  const { calendarId: _ignored, ...changed } = change;
+  const given = {
+    ...withoutOthers(changed, DAYS, TIMES),
+    ...withoutOthers(changed, TIMES, DAYS),
+    ...changed,
+  };
   return Object.fromEntries(
     Object.entries({ ...stored, ...given }).filter(
       ([key, value]) => value !== null || !Object.hasOwn(given, key),
     ),
   );
+}
+
+const TIMES = ["startsAt", "endsAt"];
+const DAYS = ["startsOn", "endsOn"];
+
+/** Null for each of the others, if the change gives one of the keys. */
+function withoutOthers(change: Fields, keys: readonly string[], others: readonly string[]): Fields {
+  const isGiven = keys.some((key) => (change[key] ?? null) !== null);
+  return isGiven ? Object.fromEntries(others.map((key) => [key, null])) : {};
 }
 
 const MAX_OWN_SLUG = 120;
