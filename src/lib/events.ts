@@ -3,6 +3,7 @@ import { ContentResourceSchema } from "./content-resource.ts";
 import { singleLine } from "./plain-text.ts";
 import type { EventSpan } from "#src/calendar-sync/ports.ts";
 import { isTimeZone } from "#src/calendar-sync/decide/time-zone.ts";
+import { MAX_EVENT_DAYS } from "./time/event-length.ts";
 
 export const DEFAULT_TIME_ZONE = "America/Los_Angeles";
 
@@ -19,6 +20,9 @@ const MAX_INSTANT = Date.parse("2200-01-01T00:00:00Z");
 
 /** Google and calendar apps show minutes: a shorter event would start and end at the same time. */
 const MIN_DURATION_MS = 60_000;
+const MAX_DURATION_MS = MAX_EVENT_DAYS * 86_400_000;
+
+const CAPACITY = "must be between 1 and 100000";
 
 const instant = z.iso
   .datetime({
@@ -122,9 +126,29 @@ export const EventFieldsSchema = z
   .refine(({ startsAt, endsAt, startsOn, endsOn }) => !(startsAt ?? endsAt) || !(startsOn ?? endsOn), {
     path: ["startsOn"],
     message: "must not be combined with startsAt or endsAt: an event is timed or lasts all day",
+  })
+  .refine((fields) => !(lengthOf(fields) > MAX_DURATION_MS), {
+    path: ["endsAt"],
+    message: `must be at most ${MAX_EVENT_DAYS} days after startsAt`,
+    when: hasInstants,
   });
 
 export type EventFields = z.infer<typeof EventFieldsSchema>;
+
+/**
+ * What public pages say about tickets, which a shop sells. A wrong value is refused on write, and an imported one is not
+ * shown; it never keeps an event out of the calendar.
+ */
+export const SalesFieldsSchema = z.looseObject({
+  /** In words, such as `€120` or `Free`. */
+  price: text(100).overwrite(singleLine).nullish(),
+  capacity: z.int("must be a whole number").min(1, CAPACITY).max(100_000, CAPACITY).nullish(),
+  /** The shop's page. */
+  checkoutUrl: z
+    .url({ protocol: /^https$/, error: "must be an https address" })
+    .max(2_000, "must have at most 2000 characters")
+    .nullish(),
+});
 
 /** The fields that may hold an event's description; the first that isn't blank counts. */
 export const DESCRIPTION_FIELDS = ["details", "body", "description"] as const;

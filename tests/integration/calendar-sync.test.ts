@@ -40,6 +40,16 @@ test("an update is one patch", async () => {
   expect(verbs()).toEqual(["insert", "patch"]);
 });
 
+test("X5: price, capacity and sales link cause no write", async () => {
+  await createWorkshop();
+  await world.runner.runUntilQuiet();
+  await save({ price: "€120", capacity: 25, checkoutUrl: "https://shop.example/office-hours" });
+  await world.runner.runUntilQuiet();
+
+  expect((await seen()).calendar).toMatchObject({ state: "synced" });
+  expect(verbs().filter((verb) => verb !== "get")).toEqual(["insert"]);
+});
+
 test("T9: the write-back of the id starts no second run and no second write", async () => {
   await createWorkshop();
   await world.runner.runUntilQuiet();

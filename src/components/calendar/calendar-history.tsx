@@ -1,9 +1,9 @@
 "use client";
 
 import { useState, useTransition } from "react";
+import { Moment } from "#src/components/time/moment.tsx";
 import { linkStyle } from "#src/components/ui/styles.ts";
 import type { HistoryEntry, HistoryPage } from "#src/lib/resources/history.query.ts";
-import { spanInWords } from "#src/lib/time/wall-time-span.ts";
 
 type CalendarHistoryProps = {
   /** The newest entries. */
@@ -65,7 +65,7 @@ function Entry({ entry, timeZone }: { entry: HistoryEntry; timeZone: string }) {
     <>
       <p className={`wrap-anywhere ${isFailure ? "text-bad" : ""}`}>{words}</p>
       <p className="text-muted">
-        <time dateTime={at}>{spanInWords(at, null, timeZone).when}</time>
+        <Moment iso={at} timeZone={timeZone} />
       </p>
     </>
   );

@@ -1,6 +1,6 @@
+import { Moment } from "#src/components/time/moment.tsx";
 import { SectionCard } from "#src/components/ui/card.tsx";
 import { auditActions, type AuditAction } from "#src/lib/audit/audit-entry.ts";
-import { spanInWords } from "#src/lib/time/wall-time-span.ts";
 
 type EventAuditProps = {
   entries: readonly { id: number; at: Date; action: AuditAction; actor: string }[];
@@ -21,8 +21,10 @@ export function EventAudit({ entries, timeZone }: EventAuditProps) {
       <ol className="flex flex-col gap-1 text-sm">
         {entries.map(({ id, at, action, actor }) => (
           <li key={id}>
-            <span className="text-muted">{spanInWords(at.toISOString(), null, timeZone).when}: </span>
             {ACTORS[actor] ?? actor} {auditActions[action]}.
+            <span className="block text-muted">
+              <Moment iso={at.toISOString()} timeZone={timeZone} />
+            </span>
           </li>
         ))}
       </ol>

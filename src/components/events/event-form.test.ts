@@ -6,13 +6,14 @@ import { EventForm } from "./event-form.tsx";
 
 test("S25: beside the choice, the editor reads that an unlisted event's address can be guessed", () => {
   const form = createElement(EventForm, {
+    appUrl: "https://workshops.example",
+    creation: null,
     initial: beforeSaving(savedEvent(undefined, {})),
     now: new Date("2026-06-01T09:00:00Z"),
-    preview: async () => ({ html: "", isCut: false }),
+    preview: async () => ({ html: "", isCut: false, hasMedia: false }),
     save: async (before) => before,
     storageKey: "unsaved-event:ada:new",
-    submitLabel: "Create event",
   });
 
-  expect(renderToStaticMarkup(form)).toMatch(/Unlisted: anyone who has the link or guesses the address\./);
+  expect(renderToStaticMarkup(form)).toMatch(/Unlisted: anyone with the link, which can be guessed\./);
 });

@@ -18,7 +18,7 @@ type GuestRowProps = {
 export function GuestRow({ ticket, event, now, refund, transfer, renewLink, noEmails }: GuestRowProps) {
   const { email, name, soldAt, refundedAt, formerHolders } = ticket;
   const { label, detail, tone } = guestWords(ticket.guest, event, now);
-  const moment = (iso: string) => spanInWords(iso, null, event.timeZone).when;
+  const moment = (iso: string) => `${spanInWords(iso, null, event.timeZone).when} (${event.timeZone})`;
   const former = formerHolders.at(-1);
   return (
     <li className="grid gap-x-6 gap-y-2 px-5 py-4 text-sm sm:grid-cols-[minmax(0,1fr)_minmax(0,14rem)_14rem] sm:items-center">

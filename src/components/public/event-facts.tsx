@@ -12,13 +12,15 @@ type EventFactsProps = {
     endsAt: string | null;
     timeZone: string;
     location: string | null;
+    price?: string | null;
+    capacity?: number | null;
   };
   organizerName?: string | undefined;
 };
 
 /** When and where an event is, in its own zone and in the reader's. */
 export function EventFacts({ event, organizerName }: EventFactsProps) {
-  const { span, startsAt, endsAt, timeZone, location } = event;
+  const { span, startsAt, endsAt, timeZone, location, price, capacity } = event;
   return (
     <dl className="flex flex-col gap-4">
       <Fact name="When">
@@ -36,6 +38,8 @@ export function EventFacts({ event, organizerName }: EventFactsProps) {
           <Place location={location} />
         </Fact>
       ) : null}
+      {price ? <Fact name="Price">{price}</Fact> : null}
+      {capacity ? <Fact name="Places">{capacity}</Fact> : null}
       {organizerName ? <Fact name="Who">{organizerName}</Fact> : null}
     </dl>
   );

@@ -1,5 +1,4 @@
-import { z } from "zod";
-import { descriptionOf, type EventFields, EventFieldsSchema } from "#src/lib/events.ts";
+import { descriptionOf, type EventFields, EventFieldsSchema, SalesFieldsSchema } from "#src/lib/events.ts";
 import { canonicalTimeZone } from "#src/calendar-sync/decide/time-zone.ts";
 import { type SpanInWords, spanInWords } from "#src/lib/time/wall-time-span.ts";
 
@@ -15,18 +14,22 @@ export type PublicEvent = {
   /** Markdown. */
   description: string;
   isListed: boolean;
+  /** In words. */
+  price: string | null;
+  /** How many people can take part. */
+  capacity: number | null;
   /** The shop page that sells its tickets. */
   checkoutUrl: string | null;
 };
 
-const CheckoutUrl = z.url({ protocol: /^https$/ }).max(2_000);
-
-type PublishableResource = {
+export type PublishableResource = {
   type: string;
   slug: string | null;
   fields: Readonly<Record<string, unknown>>;
   deletedAt: Date | null;
 };
+
+const { shape: sales } = SalesFieldsSchema;
 
 /** Null for anything that isn't public: drafts, private, archived and deleted events, and other types. */
 export function publicEvent(resource: PublishableResource): PublicEvent | null {
@@ -43,7 +46,9 @@ export function publicEvent(resource: PublishableResource): PublicEvent | null {
     location: location || null,
     description: descriptionOf(fields),
     isListed: fields.visibility === "public",
-    checkoutUrl: CheckoutUrl.safeParse(fields["checkoutUrl"]).data ?? null,
+    price: sales.price.safeParse(fields["price"]).data || null,
+    capacity: sales.capacity.safeParse(fields["capacity"]).data ?? null,
+    checkoutUrl: sales.checkoutUrl.safeParse(fields["checkoutUrl"]).data ?? null,
   };
 }
 

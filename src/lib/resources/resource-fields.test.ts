@@ -4,6 +4,7 @@ import { EventFieldsSchema } from "#src/lib/events.ts";
 import {
   checkFields,
   deletionDate,
+  isOwnSlug,
   longerSlug,
   mergeFields,
   sameContent,
@@ -120,4 +121,17 @@ test("the date of deletion comes with the state, stays, and goes with it", () =>
   expect(deletionDate({ state: "deleted" }, null, now)).toBe(now);
   expect(deletionDate({ state: "deleted" }, before, now)).toBe(before);
   expect(deletionDate({ state: "draft" }, before, now)).toBeNull();
+});
+
+test.each([
+  ["OAuth and GraphQL", "oauth-and-graphql"],
+  ["GitHub Actions", "github-actions"],
+  ["Twin Workshop (copy)", "twin-workshop"],
+])("X16: the title %s is the slug %s", (title, slug) => {
+  expect(slugFor({ title }, "event-a")).toBe(slug);
+});
+
+test("X16: a slug made from the title is told from a chosen one", () => {
+  expect(isOwnSlug({ title: "Node", slug: longerSlug("node") }, "event-a")).toBe(true);
+  expect(isOwnSlug({ title: "Node", slug: "node-2027" }, "event-a")).toBe(false);
 });

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import slugify from "@sindresorhus/slugify";
 import { z } from "zod";
-import { EventFieldsSchema } from "#src/lib/events.ts";
+import { EventFieldsSchema, SalesFieldsSchema } from "#src/lib/events.ts";
 import { type Problem, problemsOf } from "./problem.ts";
 import { ResourceError } from "./resource-error.ts";
 import { unstorableParts } from "./storable-json.ts";
@@ -46,7 +46,7 @@ export function fieldProblems(type: string, fields: Fields): Problem[] {
   return [
     ...unstorableParts(fields, ["fields"]),
     ...(parsed.success ? [] : problemsOf(parsed.error, "fields")),
-    ...linkProblems(fields),
+    ...linkProblems(type, fields),
   ];
 }
 
@@ -60,8 +60,10 @@ const Links = z.looseObject({
     .optional(),
 });
 
-function linkProblems(fields: Fields): Problem[] {
-  const { error } = Links.safeParse(fields);
+const EventLinks = Links.omit({ checkoutUrl: true }).extend(SalesFieldsSchema.shape);
+
+function linkProblems(type: string, fields: Fields): Problem[] {
+  const { error } = (type === "event" ? EventLinks : Links).safeParse(fields);
   return error ? problemsOf(error, "fields") : [];
 }
 
@@ -107,11 +109,31 @@ function withoutOthers(change: Fields, keys: readonly string[], others: readonly
 
 const MAX_OWN_SLUG = 120;
 
+/** What a copy's title ends with. */
+export const COPY_MARK = " (copy)";
+
 /** The title in a link, as in `node-workshop`. A title without Latin letters falls back to the id. */
 export function slugFor(fields: Fields, id: string): string {
-  const words = typeof fields["title"] === "string" ? slugify(fields["title"]) : "";
-  const slug = (words || slugify(id)).slice(0, MAX_OWN_SLUG).replace(/-+$/, "");
+  const slug = (inLink(titleOfOriginal(fields)) || inLink(id)).slice(0, MAX_OWN_SLUG).replace(/-+$/, "");
   return slug || "event";
+}
+
+/** The title without the mark of a copy; "" if it isn't text. */
+export function titleOfOriginal({ title }: Fields): string {
+  if (typeof title !== "string") return "";
+  return title.endsWith(COPY_MARK) ? title.slice(0, -COPY_MARK.length) : title;
+}
+
+/** `OAuth` is one word. */
+function inLink(words: string): string {
+  return slugify(words, { decamelize: false });
+}
+
+/** Whether a slug was made from the title, not chosen. */
+export function isOwnSlug(fields: Fields, id: string): boolean {
+  const { slug } = fields;
+  const made = slugFor(fields, id);
+  return slug === made || (typeof slug === "string" && slug.startsWith(`${made}~`));
 }
 
 /** For a generated slug that another resource already has. */

@@ -1,6 +1,7 @@
 import type { MirrorState } from "#src/calendar-sync/decide/mirror-state.ts";
 import { MAX_GUESTS } from "#src/calendar-sync/decide/guest-list.ts";
 import { spanInWords } from "#src/lib/time/wall-time-span.ts";
+import { isPast } from "#src/lib/time/is-past.ts";
 import { type GuestView, refusedGuest } from "./ticket-view.ts";
 
 /** What decides whether an event's ticket holders are invited. */
@@ -30,6 +31,10 @@ const stateWords: Record<GuestView["state"], Omit<GuestWords, "detail">> = {
 
 /** A ticket holder's status in Google, and why they wait. */
 export function guestWords(state: GuestView["state"], event: GuestsEvent, now: Date): GuestWords {
+  // Someone who was added afterwards got no invitation.
+  if (state === "invited" && isPast(event, now)) {
+    return { label: "On the guest list", detail: "", tone: "quiet" };
+  }
   return { ...stateWords[state], detail: detailOf(state, event, now) };
 }
 
@@ -42,6 +47,7 @@ function waitingReason(event: GuestsEvent, now: Date): string {
   const { limitedUntil, batchDueAt, timeZone } = event;
   if (event.state === "archived") return "The event is archived";
   if (!event.startsAt || !event.endsAt) return "The event has no dates yet";
+  if (isPast(event, now)) return "The event is over: no invitation is sent";
   if (event.state !== "published") return "The event isn’t published";
   if (limitedUntil && limitedUntil > now) {
     const until = spanInWords(limitedUntil.toISOString(), null, timeZone).when;
@@ -71,7 +77,7 @@ export function whyNoEmails(
   { state, startsAt, endsAt }: Pick<GuestsEvent, "state" | "startsAt" | "endsAt">,
   now: Date,
 ): string | null {
-  if (endsAt && Date.parse(endsAt) < now.getTime()) return "Nobody is emailed: the event is over.";
+  if (isPast({ startsAt, endsAt }, now)) return "Nobody is emailed: the event is over.";
   if (state === "archived") return "Nobody is emailed: the event is archived.";
   if (state === "published" && startsAt) return null;
   return "Nobody is emailed now: invitations go out once the event is published and has dates.";

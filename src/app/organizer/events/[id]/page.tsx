@@ -1,21 +1,31 @@
 import type { Metadata } from "next";
+import { DoneNotice } from "#src/components/events/done-notice.tsx";
 import { DeleteEvent } from "#src/components/events/delete-event.tsx";
 import { DeletedEvent } from "#src/components/events/deleted-event.tsx";
 import { EventAudit } from "#src/components/events/event-audit.tsx";
 import { EventForm } from "#src/components/events/event-form.tsx";
+import { EventSections } from "#src/components/events/event-sections.tsx";
 import { EventPageHeader } from "#src/components/events/event-page-header.tsx";
 import { LiveUpdates } from "#src/components/organizer/live-updates.tsx";
 import { PaymentNotices } from "#src/components/organizer/payment-notices.tsx";
-import { auditOfEvent } from "#src/lib/audit/audit.store.ts";
-import { requireSession } from "#src/lib/auth/session.store.ts";
+import { ForgetUnsavedEdits } from "#src/components/events/use-unsaved-edits.ts";
+import { env } from "#src/env.mjs";
+import { actorOf } from "#src/lib/audit/audit-entry.ts";
+import { auditOfEvent, isLastSaver } from "#src/lib/audit/audit.store.ts";
+import { requireSession, type SignedIn } from "#src/lib/auth/session.store.ts";
 import { emailsOfSave } from "#src/lib/calendar/emails-of-save.ts";
+import { EventDoneSchema } from "#src/lib/event-form/event-done.ts";
+import { eventFormValues } from "#src/lib/event-form/event-form-values.ts";
+import { type EventSection, EventSectionSchema } from "#src/lib/event-form/event-section.ts";
 import { hasPublicPage } from "#src/lib/event-form/public-event.ts";
 import { beforeSaving, savedEvent } from "#src/lib/event-form/save-event-state.ts";
 import { unsavedEditsKey } from "#src/lib/event-form/unsaved-edits.ts";
 import { readLiveState } from "#src/lib/live/live-state.query.ts";
 import { openNotices } from "#src/lib/payments/payment-notice.store.ts";
 import { historyPage } from "#src/lib/resources/history.query.ts";
+import type { ResourceWithMirror } from "#src/lib/resources-query.ts";
 import { organizerView } from "#src/lib/resources/resource-view.ts";
+import { isPast } from "#src/lib/time/is-past.ts";
 import { dismissPaymentNotice } from "../../payment-notice-action.ts";
 import { deleteEvent, duplicateEvent, restoreEvent, updateEvent } from "../actions.ts";
 import { findEvent } from "../find-event.ts";
@@ -25,65 +35,119 @@ import { EventGuests } from "./event-guests.tsx";
 
 export const metadata: Metadata = { title: "Edit event" };
 
-type EventPageProps = {
-  params: Promise<{ id: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-};
+type SearchParams = Record<string, string | string[] | undefined>;
+
+type EventPageProps = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> };
 
 export default async function EventPage({ params, searchParams }: EventPageProps) {
   const id = decodeURIComponent((await params).id);
-  const { user, sessionId } = await requireSession(`/organizer/events/${encodeURIComponent(id)}`);
-  const { stamp } = await readLiveState(sessionId, [id]);
+  const session = await requireSession(eventPath(id));
+  const asked = await searchParams;
+  const { stamp } = await readLiveState(session.sessionId, [id]);
   const found = await findEvent(id, { deletedToo: true });
 
-  const { resource, calendar } = organizerView(found);
-  const saved = savedEvent(resource.revision, resource.fields);
-  const { values } = saved;
-  if (resource.deletedAt) {
+  const done = EventDoneSchema.safeParse(asked["done"]).data ?? null;
+  if (found.resource.deletedAt) {
     return (
-      <DeletedEvent deletedAt={resource.deletedAt} restore={restoreEvent.bind(null, id)} values={values} />
+      <DeletedEvent
+        deletedAt={found.resource.deletedAt}
+        editsKey={unsavedEditsKey(session.user.id, id)}
+        isInGoogle={isInGoogle(found)}
+        isJustDeleted={done === "deleted"}
+        restore={restoreEvent.bind(null, id)}
+        values={eventFormValues(found.resource.fields)}
+      />
     );
   }
-
-  const history = await historyPage(id, null);
   return (
     <div className="flex flex-col gap-6">
       <LiveUpdates ids={[id]} stamp={stamp} />
+      <ForgetUnsavedEdits newId={id} storageKey={unsavedEditsKey(session.user.id, null)} />
+      <DoneNotice done={done} revision={found.resource.revision} undo={deleteEvent.bind(null, id)} />
+      <LiveEvent asked={asked} found={found} session={session} />
+    </div>
+  );
+}
+
+type LiveEventProps = { found: ResourceWithMirror; session: SignedIn; asked: SearchParams };
+
+async function LiveEvent({ found, session, asked }: LiveEventProps) {
+  const { resource, calendar } = organizerView(found);
+  const { id } = resource;
+  const isOwn = await isLastSaver(actorOf(session), id);
+  const saved = savedEvent(resource.revision, resource.fields, { isOwn });
+  const { title, timezone } = saved.values;
+  const section = sectionOf(asked);
+  const isShown = (name: EventSection) => (section === name ? "" : "max-lg:hidden");
+  return (
+    <>
       <EventPageHeader
         duplicate={duplicateEvent.bind(null, id)}
         publicPath={hasPublicPage(resource) ? `/events/${resource.slug}` : null}
-        title={values.title}
+        title={title}
       />
-      <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <EventForm
-          initial={beforeSaving(saved)}
-          now={new Date()}
-          preview={previewDescription.bind(null, id)}
-          save={updateEvent.bind(null, id)}
-          storageKey={unsavedEditsKey(user.id, id)}
-          submitLabel="Save"
-        />
-        <div className="flex flex-col gap-6 max-lg:order-first lg:self-start">
+      <EventSections calendarState={calendar?.state ?? null} path={eventPath(id)} section={section} />
+      <div
+        className={`grid gap-8 lg:grid-cols-[minmax(0,1fr)_20rem] ${section === "guests" ? "max-lg:hidden" : ""}`}
+      >
+        <div className={isShown("event")}>
+          <EventForm
+            appUrl={env.APP_URL}
+            creation={null}
+            initial={beforeSaving(saved)}
+            now={new Date()}
+            preview={previewDescription.bind(null, id)}
+            save={updateEvent.bind(null, id)}
+            storageKey={unsavedEditsKey(session.user.id, id)}
+          />
+        </div>
+        <div className={isShown("calendar")}>
           {calendar ? (
-            <EventCalendar calendar={calendar} history={history} id={id} timeZone={values.timezone} />
+            <EventCalendar
+              calendar={calendar}
+              history={await historyPage(id, null)}
+              id={id}
+              timeZone={timezone}
+            />
           ) : null}
         </div>
       </div>
-      <PaymentNotices
-        dismiss={dismissPaymentNotice}
-        hasLinks={false}
-        notices={await openNotices(resource.id)}
-        timeZone={values.timezone}
-      />
-      <EventGuests asked={await searchParams} found={found} />
-      <EventAudit entries={await auditOfEvent(resource.id)} timeZone={values.timezone} />
-      <div className="border-t border-line pt-6">
+      <div className={`flex flex-col gap-6 ${isShown("guests")}`}>
+        <PaymentNotices
+          dismiss={dismissPaymentNotice}
+          hasLinks={false}
+          notices={await openNotices(id)}
+          timeZone={timezone}
+        />
+        <EventGuests asked={asked} found={found} />
+      </div>
+      <div className={isShown("calendar")}>
+        <EventAudit entries={await auditOfEvent(id)} timeZone={timezone} />
+      </div>
+      <div className={`border-t border-line pt-6 ${isShown("event")}`}>
         <DeleteEvent
           guests={await emailsOfSave(found.resource, null, new Date())}
+          hasPage={hasPublicPage(resource)}
+          isInGoogle={isInGoogle(found)}
+          isPast={isPast({ endsAt: found.resource.overAt?.toISOString() ?? null }, new Date())}
           remove={deleteEvent.bind(null, id)}
-          title={values.title}
+          title={title}
         />
       </div>
-    </div>
+    </>
   );
+}
+
+function isInGoogle(found: ResourceWithMirror): boolean {
+  return Boolean(organizerView(found).calendar?.googleEventId);
+}
+
+/** What a phone shows of the page: a search among the guests is about the guests. */
+function sectionOf(asked: SearchParams): EventSection {
+  const { data } = EventSectionSchema.safeParse(asked["section"]);
+  return data ?? ("guest" in asked || "before" in asked ? "guests" : "event");
+}
+
+function eventPath(id: string): string {
+  return `/organizer/events/${encodeURIComponent(id)}`;
 }
