@@ -18,7 +18,8 @@ type DeletedEventProps = {
 };
 
 /** A deleted event's fields, and a button to restore it. */
-export function DeletedEvent({ values, deletedAt, isJustDeleted, isInGoogle, restore }: DeletedEventProps) {
+export function DeletedEvent(event: DeletedEventProps) {
+  const { values, deletedAt, isJustDeleted, editsKey, isInGoogle, restore } = event;
   const parts = FORM_PARTS.map((part) => [part.label, partInWords(part, values)] as const).filter(
     ([label, words]) => words && label !== "State",
   );
