@@ -1,6 +1,7 @@
 import { FieldErrors, type InputFacts } from "#src/components/ui/form-field.tsx";
 import { Pill } from "#src/components/ui/pill.tsx";
 import { buttonStyles, labelStyle } from "#src/components/ui/styles.ts";
+import { choiceInWords } from "#src/lib/event-form/form-parts.ts";
 
 type EventStateProps = { input: InputFacts; state: string; isPending: boolean };
 
@@ -11,7 +12,7 @@ export function EventState({ input, state, isPending }: EventStateProps) {
       <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
         <p className="mr-auto flex items-center gap-2">
           <span className={labelStyle}>State</span>
-          <Pill tone={state === "published" ? "good" : "quiet"}>{stateLabels[state] ?? state}</Pill>
+          <Pill tone={state === "published" ? "good" : "quiet"}>{choiceInWords(state)}</Pill>
         </p>
         {actions
           .filter(({ from }) => from.includes(state))
@@ -28,12 +29,6 @@ export function EventState({ input, state, isPending }: EventStateProps) {
     </div>
   );
 }
-
-const stateLabels: Record<string, string> = {
-  draft: "Draft",
-  published: "Published",
-  archived: "Archived",
-};
 
 type StateAction = { to: string; label: string; from: readonly string[]; style: string };
 

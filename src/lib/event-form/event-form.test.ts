@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { descriptionOf } from "#src/lib/events.ts";
+import { durationInWords } from "#src/lib/time/duration-in-words.ts";
+import { durationOf, minutesInWords } from "./duration.ts";
 import { eventFormSchema } from "./event-form-schema.ts";
 import { eventFormValues } from "./event-form-values.ts";
 
@@ -166,6 +168,15 @@ test("X5: price, capacity and sales link are saved as typed, and removed when cl
     capacity: null,
     checkoutUrl: null,
   });
+});
+
+test.each([
+  ["2027-10-31T01:30:00+02:00", "2027-10-31T03:30:00+01:00"],
+  ["2027-03-28T01:30:00+01:00", "2027-03-28T03:30:00+02:00"],
+])("X24: the form counts from %s to %s as the event's pages do", (startsAt, endsAt) => {
+  const minutes = durationOf(eventFormValues({ startsAt, endsAt, timezone: "Europe/Berlin" }));
+
+  expect(minutesInWords(minutes ?? 0)).toBe(durationInWords(startsAt, endsAt));
 });
 
 test("X16: a chosen address is saved, an empty one is made anew, and a form without it leaves it alone", () => {

@@ -36,8 +36,13 @@ export function changedParts(before: EventFormValues, after: EventFormValues): F
 export function partInWords({ inputs }: FormPart, values: EventFormValues): string {
   const [first = "title", second] = inputs;
   const value = values[first];
-  if (first === "state" || first === "visibility") return value.charAt(0).toUpperCase() + value.slice(1);
+  if (first === "state" || first === "visibility") return choiceInWords(value);
   return second ? momentInWords(value, values[second]) : value;
+}
+
+/** A state or visibility, such as `Published`. */
+export function choiceInWords(value: string): string {
+  return value.charAt(0).toUpperCase() + value.slice(1);
 }
 
 /** @param date such as 2027-01-14 */
