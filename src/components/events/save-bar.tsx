@@ -41,7 +41,7 @@ function Status({ editor, unsaved }: SaveBarProps) {
     const words = state.errors[""]?.join(" ");
     return <Notice tone="bad">{words ?? "Not saved. Fix the highlighted fields."}</Notice>;
   }
-  if (state.effects) return <EffectsWithoutScript effects={state.effects} />;
+  if (state.effects && editor.isAsked) return <EffectsWithoutScript effects={state.effects} />;
   if (isDirty && unsaved.restoredAt !== null) return <Restored unsaved={unsaved} />;
   if (isDirty && isOutdated) {
     return (
