@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { effectWords } from "./effect-words.ts";
 import { confirmationOf, isAgreed, type SaveEffects } from "./save-effects.ts";
 
-const none: SaveEffects = { guests: 0, state: null, page: null, isPast: false };
+const none: SaveEffects = { guests: 0, state: null, page: null, isDated: true, isPast: false };
 
 test.each<[string, Partial<SaveEffects>, string, string[], string]>([
   [
@@ -21,6 +21,13 @@ test.each<[string, Partial<SaveEffects>, string, string[], string]>([
     { state: "archived", isPast: true },
     "Cancel this event?",
     ["No one gets an email: the event is over.", "It stays in Google Calendar, because it is over."],
+    "Cancel event",
+  ],
+  [
+    "a cancellation of what has no dates",
+    { state: "archived", isDated: false },
+    "Cancel this event?",
+    ["No one gets an email."],
     "Cancel event",
   ],
   [

@@ -42,7 +42,8 @@ function emailWords({ guests, state, isPast }: SaveEffects): string {
   return `Google Calendar emails ${guests === 1 ? "the guest" : "every guest"} about this change as soon as it is saved.`;
 }
 
-function calendarWords({ state, isPast }: SaveEffects): string | null {
+function calendarWords({ state, isDated, isPast }: SaveEffects): string | null {
+  if (!isDated) return null;
   if (state === "archived") {
     return isPast
       ? "It stays in Google Calendar, because it is over."

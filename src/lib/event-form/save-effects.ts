@@ -1,5 +1,3 @@
-import { hasPublicPage, type PublishableResource } from "./public-event.ts";
-
 /** What people notice of a save that is about to be made. */
 export type SaveEffects = {
   /** How many guests Google will email. */
@@ -8,24 +6,10 @@ export type SaveEffects = {
   state: string | null;
   /** What happens to the public page; null if nothing. */
   page: "goes live" | "goes away" | "moves" | null;
+  /** Without a start and an end it is in no calendar. */
+  isDated: boolean;
   isPast: boolean;
 };
-
-/** @returns the changes of state and page; null if there are none */
-export function changesOfState(
-  before: PublishableResource,
-  after: PublishableResource,
-): Pick<SaveEffects, "state" | "page"> {
-  const { state = "draft" } = after.fields;
-  const isSame = state === (before.fields["state"] ?? "draft");
-  return { state: isSame || typeof state !== "string" ? null : state, page: changeOfPage(before, after) };
-}
-
-function changeOfPage(before: PublishableResource, after: PublishableResource): SaveEffects["page"] {
-  if (!hasPublicPage(before)) return hasPublicPage(after) ? "goes live" : null;
-  if (!hasPublicPage(after)) return "goes away";
-  return before.slug === after.slug ? null : "moves";
-}
 
 /** What a dialog's button sends to agree to the effects that it names. */
 export function confirmationOf({ guests, state, page }: SaveEffects): string {

@@ -14,7 +14,7 @@ import { actorOf } from "#src/lib/audit/audit-entry.ts";
 import { auditOfEvent, isLastSaver } from "#src/lib/audit/audit.store.ts";
 import { requireSession, type SignedIn } from "#src/lib/auth/session.store.ts";
 import { emailsOfSave } from "#src/lib/calendar/emails-of-save.ts";
-import { EventDoneSchema } from "#src/lib/event-form/event-done.ts";
+import { isEventDone } from "#src/lib/event-form/event-done.ts";
 import { eventFormValues } from "#src/lib/event-form/event-form-values.ts";
 import { type EventSection, EventSectionSchema } from "#src/lib/event-form/event-section.ts";
 import { hasPublicPage } from "#src/lib/event-form/public-event.ts";
@@ -46,7 +46,7 @@ export default async function EventPage({ params, searchParams }: EventPageProps
   const { stamp } = await readLiveState(session.sessionId, [id]);
   const found = await findEvent(id, { deletedToo: true });
 
-  const done = EventDoneSchema.safeParse(asked["done"]).data ?? null;
+  const done = isEventDone(asked["done"]) ? asked["done"] : null;
   if (found.resource.deletedAt) {
     return (
       <DeletedEvent
