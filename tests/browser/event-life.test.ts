@@ -12,11 +12,15 @@ const dated = {
   timezone: "Asia/Kolkata",
 };
 
+const PATIENCE = { timeout: 20_000 };
+
+const keptInBrowser = (page: Page) => page.evaluate(() => JSON.stringify(localStorage));
+
 async function openNew(page: Page): Promise<void> {
   await page.goto("/organizer/events/new");
   await page.getByRole("heading", { name: "New event" }).waitFor();
   const zone = page.getByRole("combobox", { name: "Time zone of the event" });
-  await expect.poll(() => zone.inputValue()).toBe("Berlin (Europe)");
+  await expect.poll(() => zone.inputValue(), PATIENCE).toBe("Berlin (Europe)");
 }
 
 test("X1, X11, X23: a new event opens empty after one was created, in the visitor's zone, with all zones to choose", async () => {
@@ -31,7 +35,7 @@ test("X1, X11, X23: a new event opens empty after one was created, in the visito
   await page.getByRole("button", { name: "Create draft" }).click();
   await page.getByRole("heading", { name: "Created Once" }).waitFor();
   await page.getByText("Event created as a draft.").waitFor();
-  expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain("Created Once");
+  await expect.poll(() => keptInBrowser(page), PATIENCE).not.toContain("Created Once");
 
   await openNew(page);
   expect(await page.getByLabel("Title").inputValue()).toBe("");
@@ -54,7 +58,7 @@ test("X1: a new event opens empty even if the answer to its creation never arriv
   await page.unroute("**/organizer/events/new");
 
   await openNew(page);
-  await expect.poll(() => page.evaluate(() => JSON.stringify(localStorage))).not.toContain("Created Unheard");
+  await expect.poll(() => keptInBrowser(page), PATIENCE).not.toContain("Created Unheard");
   expect(await page.getByLabel("Title").inputValue()).toBe("");
 });
 
@@ -67,6 +71,9 @@ test("X4, X21: each change of state is an action of its own that says its effect
   const page = await organizerPage({ timezoneId: "Europe/Berlin" });
   await page.goto(`/organizer/events/${id}`);
   await page.locator('[data-calendar-state="synced"]').first().waitFor();
+
+  const invited = page.getByText("Invited", { exact: true });
+  await expect.poll(() => invited.count(), PATIENCE).toBe(3);
 
   await page.getByRole("button", { name: "Back to draft" }).click();
   const back = page.getByRole("dialog", { name: "Move this event back to draft?" });

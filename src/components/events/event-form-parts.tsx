@@ -63,7 +63,14 @@ export function EventFormParts({ editor, preview, now, appUrl }: EventFormPartsP
       <Part title="Tickets">
         <EventSalesFields editor={editor} />
       </Part>
-      {isNew ? <Part title="Visibility">{visibility}</Part> : null}
+      {isNew ? (
+        <Part title="Status and visibility">
+          <p className="text-sm text-muted">
+            A draft is tentative and has no page. Publishing makes its page live.
+          </p>
+          {visibility}
+        </Part>
+      ) : null}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { MirrorState } from "#src/calendar-sync/decide/mirror-state.ts";
+import { Pill } from "#src/components/ui/pill.tsx";
 import { calendarStateWords } from "#src/lib/calendar/calendar-state-words.ts";
 import type { EventSection } from "#src/lib/event-form/event-section.ts";
 
@@ -34,7 +35,9 @@ export function EventSections({ path, section, calendarState }: EventSectionsPro
         ))}
       </nav>
       {calendarState ? (
-        <p className="text-sm text-muted">Google Calendar: {calendarStateWords[calendarState].label}</p>
+        <p>
+          <Pill tone={calendarStateWords[calendarState].tone}>{calendarStateWords[calendarState].label}</Pill>
+        </p>
       ) : null}
     </div>
   );
