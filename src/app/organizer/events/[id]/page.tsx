@@ -78,7 +78,7 @@ async function LiveEvent({ found, session, asked }: LiveEventProps) {
   const saved = savedEvent(resource.revision, resource.fields, { isOwn });
   const { title, timezone } = saved.values;
   const section = sectionOf(asked);
-  const isShown = (name: EventSection) => (section === name ? "" : "max-lg:hidden");
+  const shownIn = (name: EventSection) => (section === name ? "" : "max-lg:hidden");
   return (
     <>
       <EventPageHeader
@@ -90,7 +90,7 @@ async function LiveEvent({ found, session, asked }: LiveEventProps) {
       <div
         className={`grid gap-8 lg:grid-cols-[minmax(0,1fr)_20rem] ${section === "guests" ? "max-lg:hidden" : ""}`}
       >
-        <div className={isShown("event")}>
+        <div className={shownIn("event")}>
           <EventForm
             appUrl={env.APP_URL}
             creation={null}
@@ -101,7 +101,7 @@ async function LiveEvent({ found, session, asked }: LiveEventProps) {
             storageKey={unsavedEditsKey(session.user.id, id)}
           />
         </div>
-        <div className={isShown("calendar")}>
+        <div className={shownIn("calendar")}>
           {calendar ? (
             <EventCalendar
               calendar={calendar}
@@ -112,24 +112,43 @@ async function LiveEvent({ found, session, asked }: LiveEventProps) {
           ) : null}
         </div>
       </div>
-      <div className={`flex flex-col gap-6 ${isShown("guests")}`}>
+      <BelowForm asked={asked} found={found} shownIn={shownIn} timeZone={timezone} title={title} />
+    </>
+  );
+}
+
+type BelowFormProps = {
+  found: ResourceWithMirror;
+  asked: SearchParams;
+  title: string;
+  timeZone: string;
+  /** The class that hides another section on a phone. */
+  shownIn: (section: EventSection) => string;
+};
+
+async function BelowForm({ found, asked, title, timeZone, shownIn }: BelowFormProps) {
+  const { resource } = found;
+  const { id } = resource;
+  return (
+    <>
+      <div className={`flex flex-col gap-6 ${shownIn("guests")}`}>
         <PaymentNotices
           dismiss={dismissPaymentNotice}
           hasLinks={false}
           notices={await openNotices(id)}
-          timeZone={timezone}
+          timeZone={timeZone}
         />
         <EventGuests asked={asked} found={found} />
       </div>
-      <div className={isShown("calendar")}>
-        <EventAudit entries={await auditOfEvent(id)} timeZone={timezone} />
+      <div className={shownIn("calendar")}>
+        <EventAudit entries={await auditOfEvent(id)} timeZone={timeZone} />
       </div>
-      <div className={`border-t border-line pt-6 ${isShown("event")}`}>
+      <div className={`border-t border-line pt-6 ${shownIn("event")}`}>
         <DeleteEvent
-          guests={await emailsOfSave(found.resource, null, new Date())}
+          guests={await emailsOfSave(resource, null, new Date())}
           hasPage={hasPublicPage(resource)}
           isInGoogle={isInGoogle(found)}
-          isPast={isPast({ endsAt: found.resource.overAt?.toISOString() ?? null }, new Date())}
+          isPast={isPast({ endsAt: resource.overAt?.toISOString() ?? null }, new Date())}
           remove={deleteEvent.bind(null, id)}
           title={title}
         />
