@@ -121,14 +121,6 @@ test.each([
   expect(pathsOf({ title: TITLE, startsAt: "2026-03-08T18:00:00Z", endsAt })).toEqual(paths);
 });
 
-test.each([
-  ["2027-03-08T18:00:00Z", []],
-  ["2027-03-08T18:01:00Z", ["endsAt"]],
-  ["2199-03-08T18:01:00Z", ["endsAt"]],
-])("X18: an event from March 2026 to %s has the problems %j: it lasts a year at most", (endsAt, paths) => {
-  expect(pathsOf({ title: TITLE, startsAt: "2026-03-08T18:00:00Z", endsAt })).toEqual(paths);
-});
-
 test.each(["Pacific/Kiritimati", "Pacific/Niue", "UTC"])(
   "T80: no instant has a year of more than four digits in %s",
   (timezone) => {

@@ -3,7 +3,6 @@ import { ContentResourceSchema } from "./content-resource.ts";
 import { singleLine } from "./plain-text.ts";
 import type { EventSpan } from "#src/calendar-sync/ports.ts";
 import { isTimeZone } from "#src/calendar-sync/decide/time-zone.ts";
-import { MAX_EVENT_DAYS } from "./time/event-length.ts";
 
 export const DEFAULT_TIME_ZONE = "America/Los_Angeles";
 
@@ -20,7 +19,6 @@ const MAX_INSTANT = Date.parse("2200-01-01T00:00:00Z");
 
 /** Google and calendar apps show minutes: a shorter event would start and end at the same time. */
 const MIN_DURATION_MS = 60_000;
-const MAX_DURATION_MS = MAX_EVENT_DAYS * 86_400_000;
 
 const CAPACITY = "must be between 1 and 100000";
 
@@ -126,11 +124,6 @@ export const EventFieldsSchema = z
   .refine(({ startsAt, endsAt, startsOn, endsOn }) => !(startsAt ?? endsAt) || !(startsOn ?? endsOn), {
     path: ["startsOn"],
     message: "must not be combined with startsAt or endsAt: an event is timed or lasts all day",
-  })
-  .refine((fields) => !(lengthOf(fields) > MAX_DURATION_MS), {
-    path: ["endsAt"],
-    message: `must be at most ${MAX_EVENT_DAYS} days after startsAt`,
-    when: hasInstants,
   });
 
 export type EventFields = z.infer<typeof EventFieldsSchema>;

@@ -4,6 +4,7 @@ import { EventFieldsSchema } from "#src/lib/events.ts";
 import {
   checkFields,
   deletionDate,
+  fieldProblems,
   isOwnSlug,
   longerSlug,
   mergeFields,
@@ -134,4 +135,20 @@ test.each([
 test("X16: a slug made from the title is told from a chosen one", () => {
   expect(isOwnSlug({ title: "Node", slug: longerSlug("node") }, "event-a")).toBe(true);
   expect(isOwnSlug({ title: "Node", slug: "node-2027" }, "event-a")).toBe(false);
+});
+
+const from = { title: "Node", startsAt: "2026-03-08T18:00:00Z" };
+
+test.each([
+  [{ ...from, endsAt: "2027-03-08T18:00:00Z" }, []],
+  [{ ...from, endsAt: "2027-03-08T18:01:00Z" }, ["fields.endsAt"]],
+  [{ ...from, endsAt: "2199-03-08T18:01:00Z" }, ["fields.endsAt"]],
+  [{ title: "Node", startsOn: "2026-01-01", endsOn: "2026-12-31" }, []],
+  [{ title: "Node", startsOn: "2026-01-01", endsOn: "2027-01-01" }, ["fields.endsOn"]],
+])("X18: a write lasts a year at most, so of %j it refuses %j", (fields, paths) => {
+  expect(fieldProblems("event", fields).map(({ path }) => path)).toEqual(paths);
+});
+
+test("X18: an imported event that lasts longer stays valid", () => {
+  expect(EventFieldsSchema.safeParse({ ...from, endsAt: "2028-03-08T18:00:00Z" }).success).toBe(true);
 });

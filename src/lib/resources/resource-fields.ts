@@ -2,7 +2,9 @@ import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import slugify from "@sindresorhus/slugify";
 import { z } from "zod";
-import { EventFieldsSchema, SalesFieldsSchema } from "#src/lib/events.ts";
+import { endOf, startOf } from "#src/calendar-sync/decide/event-span.ts";
+import { EventFieldsSchema, SalesFieldsSchema, spanOf } from "#src/lib/events.ts";
+import { MAX_EVENT_DAYS } from "#src/lib/time/event-length.ts";
 import { type Problem, problemsOf } from "./problem.ts";
 import { ResourceError } from "./resource-error.ts";
 import { unstorableParts } from "./storable-json.ts";
@@ -47,7 +49,20 @@ export function fieldProblems(type: string, fields: Fields): Problem[] {
     ...unstorableParts(fields, ["fields"]),
     ...(parsed.success ? [] : problemsOf(parsed.error, "fields")),
     ...linkProblems(type, fields),
+    ...(type === "event" ? lengthProblems(fields) : []),
   ];
+}
+
+const DAY_MS = 86_400_000;
+
+/** Only a write is refused: an imported event that lasts longer stays in the calendar. */
+function lengthProblems(fields: Fields): Problem[] {
+  const span = spanOf(fields);
+  if (!span) return [];
+  const days = (endOf(span, "UTC").getTime() - startOf(span, "UTC").getTime()) / DAY_MS;
+  if (days <= MAX_EVENT_DAYS) return [];
+  const [start, end] = "startsOn" in span ? ["startsOn", "endsOn"] : ["startsAt", "endsAt"];
+  return [{ path: `fields.${end}`, message: `must be at most ${MAX_EVENT_DAYS} days after ${start}` }];
 }
 
 /** Other types may use a link as they like, but it must not run code in a browser. */
