@@ -91,7 +91,7 @@ test("a passing failure tells when it is tried again, in the event's zone and th
   await panel.getByText("Next attempt").waitFor();
   await panel.getByText("(Asia/Kolkata)").first().waitFor();
   await panel
-    .getByText(/\d\d:\d\d for you/)
+    .getByText(/\d\d:\d\d your time/)
     .first()
     .waitFor();
   expect(await lookAtPage(page, "event-retrying")).toEqual([]);

@@ -27,7 +27,7 @@ test("a list is searched and filtered in its address, and an empty one says what
   const titles = () => page.getByRole("heading", { level: 2, name: /^Zebra/ }).allTextContents();
 
   await page.goto("/organizer/events");
-  await page.getByText("for you").first().waitFor();
+  await page.getByText("your time").first().waitFor();
   expect(await lookAtPage(page, "events-upcoming")).toEqual([]);
 
   await page.getByRole("searchbox", { name: "Search events" }).fill("zebra");

@@ -3,11 +3,11 @@ import { ReaderClock } from "#src/components/time/reader-time.tsx";
 import { linkStyle } from "#src/components/ui/styles.ts";
 import { placeLink } from "#src/lib/public-page/place-link.ts";
 import { durationInWords } from "#src/lib/time/duration-in-words.ts";
-import type { SpanInWords } from "#src/lib/time/wall-time-span.ts";
+import type { ReaderFormat } from "#src/lib/time/reader-format.ts";
+import { spanInWords } from "#src/lib/time/wall-time-span.ts";
 
 type EventFactsProps = {
   event: {
-    span: SpanInWords | null;
     startsAt: string | null;
     endsAt: string | null;
     timeZone: string;
@@ -15,12 +15,14 @@ type EventFactsProps = {
     price?: string | null;
     capacity?: number | null;
   };
+  format: ReaderFormat;
   organizerName?: string | undefined;
 };
 
 /** When and where an event is, in its own zone and in the reader's. */
-export function EventFacts({ event, organizerName }: EventFactsProps) {
-  const { span, startsAt, endsAt, timeZone, location, price, capacity } = event;
+export function EventFacts({ event, format, organizerName }: EventFactsProps) {
+  const { startsAt, endsAt, timeZone, location, price, capacity } = event;
+  const span = startsAt ? spanInWords(startsAt, endsAt, timeZone, format) : null;
   return (
     <dl className="flex flex-col gap-4">
       <Fact name="When">
@@ -28,11 +30,11 @@ export function EventFacts({ event, organizerName }: EventFactsProps) {
         {span ? <span className="block text-sm text-muted">{span.zone}</span> : null}
         {startsAt ? (
           <span className="mt-2 block text-sm">
-            <ReaderClock endsAt={endsAt} startsAt={startsAt} timeZone={timeZone} />
+            <ReaderClock endsAt={endsAt} format={format} startsAt={startsAt} timeZone={timeZone} />
           </span>
         ) : null}
       </Fact>
-      {startsAt && endsAt ? <Fact name="How long">{durationInWords(startsAt, endsAt)}</Fact> : null}
+      {startsAt && endsAt ? <Fact name="Duration">{durationInWords(startsAt, endsAt)}</Fact> : null}
       {location ? (
         <Fact name="Where">
           <Place location={location} />
@@ -40,7 +42,7 @@ export function EventFacts({ event, organizerName }: EventFactsProps) {
       ) : null}
       {price ? <Fact name="Price">{price}</Fact> : null}
       {capacity ? <Fact name="Places">{capacity}</Fact> : null}
-      {organizerName ? <Fact name="Who">{organizerName}</Fact> : null}
+      {organizerName ? <Fact name="Hosted by">{organizerName}</Fact> : null}
     </dl>
   );
 }

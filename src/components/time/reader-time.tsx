@@ -1,9 +1,16 @@
 "use client";
 
+import type { ReaderFormat } from "#src/lib/time/reader-format.ts";
 import { readerSpan } from "#src/lib/time/reader-span.ts";
 import { useReaderTimeZone } from "./use-reader-time-zone.ts";
 
-type ReaderTimeProps = { startsAt: string; endsAt: string | null; timeZone: string };
+type ReaderTimeProps = {
+  startsAt: string;
+  endsAt: string | null;
+  timeZone: string;
+  /** As the server read it from the request. */
+  format?: ReaderFormat;
+};
 
 /** The same time on the reader's own clock, if that differs. The line around it must have room for it. */
 export function ReaderTime(event: ReaderTimeProps) {
@@ -11,7 +18,7 @@ export function ReaderTime(event: ReaderTimeProps) {
   return words ? (
     <span>
       <span className="max-sm:hidden">· </span>
-      {words} for you
+      {words} your time
     </span>
   ) : null;
 }
@@ -21,14 +28,15 @@ export function ReaderClock(event: ReaderTimeProps) {
   const { words, isKnown } = useReaderSpan(event);
   return (
     <span className="block min-h-5 max-[24rem]:min-h-10">
-      {words ? `${words} for you` : null}
-      {isKnown && !words ? "The same on your own clock" : null}
+      {words ? `${words} your time` : null}
+      {isKnown && !words ? "Same as your local time" : null}
     </span>
   );
 }
 
-function useReaderSpan({ startsAt, endsAt, timeZone }: ReaderTimeProps) {
+function useReaderSpan({ startsAt, endsAt, timeZone, format }: ReaderTimeProps) {
   const readerTimeZone = useReaderTimeZone();
-  const words = readerTimeZone && readerSpan({ startsAt, endsAt, eventTimeZone: timeZone, readerTimeZone });
+  const words =
+    readerTimeZone && readerSpan({ startsAt, endsAt, eventTimeZone: timeZone, readerTimeZone, format });
   return { words, isKnown: readerTimeZone !== null };
 }

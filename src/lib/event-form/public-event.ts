@@ -1,11 +1,9 @@
 import { descriptionOf, type EventFields, EventFieldsSchema, SalesFieldsSchema } from "#src/lib/events.ts";
 import { canonicalTimeZone } from "#src/calendar-sync/decide/time-zone.ts";
-import { type SpanInWords, spanInWords } from "#src/lib/time/wall-time-span.ts";
 
 /** What everyone may see of an event. It excludes the instructions for attendees. */
 export type PublicEvent = {
   title: string;
-  span: SpanInWords | null;
   /** ISO 8601; null while the date is open. */
   startsAt: string | null;
   endsAt: string | null;
@@ -39,7 +37,6 @@ export function publicEvent(resource: PublishableResource): PublicEvent | null {
   const { title, startsAt, endsAt, timezone, location } = fields;
   return {
     title,
-    span: startsAt ? spanInWords(startsAt, endsAt ?? null, timezone) : null,
     startsAt: startsAt ?? null,
     endsAt: endsAt ?? null,
     timeZone: canonicalTimeZone(timezone),

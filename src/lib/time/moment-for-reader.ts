@@ -1,13 +1,13 @@
 import { spanInWords } from "./wall-time-span.ts";
 
-/** A moment on the reader's own clock, such as `15:50 for you`; null if it shows the same as the event's. */
+/** A moment on the reader's own clock, such as `15:50 your time`; null if it shows the same as the event's. */
 export function momentForReader(iso: string, timeZone: string, readerZone: string): string | null {
   const [there, here] = [timeZone, readerZone].map((zone) => spanInWords(iso, null, zone).when);
   if (here === undefined || here === there) return null;
 
   const [day, clock] = splitClock(here);
   const isSameDay = day === splitClock(there ?? "")[0];
-  return `${isSameDay ? clock : here} for you`;
+  return `${isSameDay ? clock : here} your time`;
 }
 
 function splitClock(when: string): [day: string, clock: string] {

@@ -24,3 +24,11 @@ test("midnight in between is said, and an open end left out", () => {
   expect(readerSpan(night)).toBe("23:30 – Fri 15 Jan, 01:00");
   expect(readerSpan({ ...night, endsAt: null })).toBe("23:30");
 });
+
+test("X13: the reader's clock is told in the reader's format", () => {
+  const format = { locale: "en-US", hourCycle: "h12" } as const;
+
+  expect(readerSpan({ ...kolkata, readerTimeZone: "Pacific/Auckland", format })).toBe(
+    "Fri, Jan 15, 1:30 AM – 3:00 AM",
+  );
+});

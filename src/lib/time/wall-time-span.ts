@@ -1,9 +1,12 @@
 import { offsetAt } from "./clock-instant.ts";
 import { dateFormat } from "#src/calendar-sync/decide/date-format.ts";
+import { DEFAULT_FORMAT, type ReaderFormat } from "./reader-format.ts";
+import { placeName } from "./wall-time-words.ts";
 
 /** When something happens, in its own zone. */
 export type SpanInWords = {
   when: string;
+  /** Such as `Kolkata time (GMT+5:30)`. */
   zone: string;
   /** Such as `GMT+5:30`. */
   offset: string;
@@ -13,28 +16,33 @@ export type SpanInWords = {
  * @param startsAt ISO 8601 instant
  * @param endsAt ISO 8601 instant, or null for an event whose end is open
  */
-export function spanInWords(startsAt: string, endsAt: string | null, timeZone: string): SpanInWords {
+export function spanInWords(
+  startsAt: string,
+  endsAt: string | null,
+  timeZone: string,
+  format = DEFAULT_FORMAT,
+): SpanInWords {
   const start = new Date(startsAt);
+  const offset = offsetAt(timeZone, start);
   return {
-    when: whenInWords(start, endsAt ? new Date(endsAt) : null, timeZone),
-    zone: zoneInWords(start, timeZone),
-    offset: offsetAt(timeZone, start),
+    when: whenInWords([start, endsAt ? new Date(endsAt) : null], timeZone, format),
+    zone: zoneInWords(offset, timeZone),
+    offset,
   };
 }
 
-function whenInWords(start: Date, end: Date | null, timeZone: string): string {
-  const startDay = day(start, timeZone);
-  const from = `${startDay}, ${clock(start, timeZone)}`;
+function whenInWords([start, end]: [Date, Date | null], timeZone: string, format: ReaderFormat): string {
+  const startDay = day(start, timeZone, format);
+  const from = `${startDay}, ${clockInWords(start, timeZone, format)}`;
   if (!end) return from;
 
-  const endDay = day(end, timeZone);
-  return endDay === startDay
-    ? `${from} – ${clock(end, timeZone)}`
-    : `${from} – ${endDay}, ${clock(end, timeZone)}`;
+  const endDay = day(end, timeZone, format);
+  const until = clockInWords(end, timeZone, format);
+  return endDay === startDay ? `${from} – ${until}` : `${from} – ${endDay}, ${until}`;
 }
 
-function day(date: Date, timeZone: string): string {
-  return dateFormat("en-GB", {
+function day(date: Date, timeZone: string, { locale }: ReaderFormat): string {
+  return dateFormat(locale, {
     timeZone,
     weekday: "short",
     day: "numeric",
@@ -43,18 +51,19 @@ function day(date: Date, timeZone: string): string {
   }).format(date);
 }
 
-function clock(date: Date, timeZone: string): string {
-  return dateFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(date);
+/** Such as `17:00` or `5:00 PM`. */
+export function clockInWords(date: Date, timeZone: string, { hourCycle }: ReaderFormat): string {
+  const isHalf = hourCycle === "h12";
+  return (
+    dateFormat("en-US", { timeZone, hour: isHalf ? "numeric" : "2-digit", minute: "2-digit", hourCycle })
+      .format(date)
+      // Browsers and servers write different spaces.
+      .replaceAll("\u202F", " ")
+  );
 }
 
-/** Such as `India Standard Time (Asia/Kolkata, GMT+5:30)`. */
-function zoneInWords(date: Date, timeZone: string): string {
-  const name = zoneName(date, timeZone, "longGeneric");
-  const offset = zoneName(date, timeZone, "shortOffset");
-  return `${name} (${[timeZone, offset].filter((part) => part !== name).join(", ")})`;
-}
-
-function zoneName(date: Date, timeZone: string, timeZoneName: "longGeneric" | "shortOffset"): string {
-  const parts = dateFormat("en-GB", { timeZone, timeZoneName }).formatToParts(date);
-  return parts.find(({ type }) => type === "timeZoneName")?.value ?? timeZone;
+/** Such as `Kolkata time (GMT+5:30)`; a zone that no place gives its name is its offset alone. */
+function zoneInWords(offset: string, timeZone: string): string {
+  const isPlace = timeZone.includes("/") && !timeZone.startsWith("Etc/");
+  return isPlace ? `${placeName(timeZone)} time (${offset})` : timeZone === "UTC" ? "UTC" : offset;
 }
