@@ -647,11 +647,11 @@ export const securityBreakages: CaseBreakage[] = [
   },
   {
     test: "S16: doctor sends its token to nobody",
-    file: "src/commands/doctor/ask-running-app.test.ts",
+    file: "src/commands/ask-running-app.test.ts",
     without: "the signature in the token's place",
     edits: [
       {
-        file: "src/commands/doctor/ask-running-app.ts",
+        file: "src/commands/ask-running-app.ts",
         find: "const token = signedToken(env.API_TOKEN, method, path, new Date());",
         put: "const token = env.API_TOKEN;",
       },
