@@ -21,6 +21,7 @@ export function PublicEventView({ page, slug, organizerName, format, buy }: Publ
   return (
     <article className="grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_23rem] lg:grid-rows-[auto_1fr]">
       <div className="flex flex-col gap-3 lg:col-span-2">
+        {event.image ? <CoverImage url={event.image} /> : null}
         {page.isPast ? <p className="font-medium text-muted">This workshop is over</p> : null}
         <h1 className="max-w-3xl text-3xl font-semibold tracking-tight text-balance wrap-anywhere sm:text-4xl">
           {event.title}
@@ -52,5 +53,21 @@ export function PublicEventView({ page, slug, organizerName, format, buy }: Publ
         )}
       </div>
     </article>
+  );
+}
+
+/** Decorative. Its place is kept while it loads. */
+function CoverImage({ url }: { url: string }) {
+  return (
+    // Next's own component needs a script and a style attribute, which the page's policy doesn't allow.
+    // oxlint-disable-next-line next/no-img-element
+    <img
+      alt=""
+      className="mb-3 aspect-[5/2] w-full rounded-xl bg-quiet-soft object-cover"
+      height={400}
+      referrerPolicy="no-referrer"
+      src={url}
+      width={1000}
+    />
   );
 }

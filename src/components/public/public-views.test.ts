@@ -16,6 +16,7 @@ const event = {
   location: "14 Fictional Street",
   description: "Bring a form.",
   isListed: true,
+  image: null,
   checkoutUrl: null,
 };
 const page: OpenEventPage = {

@@ -32,6 +32,16 @@ test("a published event shows its title, times, place and description, never the
 });
 
 test.each([
+  [{ image: "https://images.example/1.png" }, "https://images.example/1.png"],
+  [{ socialImage: { type: "image", url: "https://images.example/2.png" } }, "https://images.example/2.png"],
+  [{ image: "http://images.example/1.png" }, null],
+  [{ image: "javascript:alert(1)" }, null],
+  [{}, null],
+])("X30: with %o the cover image is %s", (fields, image) => {
+  expect(publicEvent({ ...resource, fields: { ...resource.fields, ...fields } })).toMatchObject({ image });
+});
+
+test.each([
   ["a draft", { fields: { ...resource.fields, state: "draft" } }],
   ["an event without a state", { fields: { ...resource.fields, state: undefined } }],
   ["an archived event", { fields: { ...resource.fields, state: "archived" } }],

@@ -16,9 +16,13 @@ export type PublicEvent = {
   price: string | null;
   /** How many people can take part. */
   capacity: number | null;
+  /** The URL of its cover image. */
+  image: string | null;
   /** The shop page that sells its tickets. */
   checkoutUrl: string | null;
 };
+
+const WebLink = z.url({ protocol: /^https$/ }).max(2_000);
 
 export type PublishableResource = {
   type: string;
@@ -45,6 +49,7 @@ export function publicEvent(resource: PublishableResource): PublicEvent | null {
     isListed: fields.visibility === "public",
     price: sales.price.safeParse(fields["price"]).data || null,
     capacity: sales.capacity.safeParse(fields["capacity"]).data ?? null,
+    image: WebLink.safeParse(fields.image ?? fields.socialImage?.url).data ?? null,
     checkoutUrl: sales.checkoutUrl.safeParse(fields["checkoutUrl"]).data ?? null,
   };
 }

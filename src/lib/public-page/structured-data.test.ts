@@ -18,7 +18,12 @@ const around = {
   organizer: { name: "Workshops Ltd", url: "https://workshops.example" },
 };
 
-type Change = Partial<typeof fields> & { price?: string; capacity?: number; checkoutUrl?: string };
+type Change = Partial<typeof fields> & {
+  price?: string;
+  capacity?: number;
+  checkoutUrl?: string;
+  image?: string;
+};
 
 function dataOf(change: Change = {}) {
   const resource = {
@@ -82,6 +87,13 @@ test.each([
 
 test("X5: an event without price and shop offers nothing", () => {
   expect(dataOf()).not.toHaveProperty("offers");
+});
+
+test("X30: an event's cover image is told", () => {
+  expect(dataOf()).not.toHaveProperty("image");
+  expect(dataOf({ image: "https://images.example/cover.png" })).toMatchObject({
+    image: "https://images.example/cover.png",
+  });
 });
 
 test("a title can't end the script that it stands in", () => {

@@ -10,7 +10,7 @@ const MAX_TEXT = 1_000;
 
 /** An event as schema.org data for search engines; null while it has no date. */
 export function structuredData(event: PublicEvent, around: Around): Record<string, unknown> | null {
-  const { title, description, startsAt, endsAt, timeZone, location, capacity } = event;
+  const { title, description, startsAt, endsAt, timeZone, location, image, capacity } = event;
   if (!startsAt) return null;
 
   const text = markdownToText(description, { baseUrl: new URL("/", around.url).href, limit: MAX_TEXT });
@@ -23,6 +23,7 @@ export function structuredData(event: PublicEvent, around: Around): Record<strin
     ...(endsAt && { endDate: isoInZone(endsAt, timeZone) }),
     eventStatus: "https://schema.org/EventScheduled",
     ...(location && placeOf(location)),
+    ...(image && { image }),
     ...(text && { description: text }),
     ...(capacity && { maximumAttendeeCapacity: capacity }),
     ...offerOf(event),

@@ -35,7 +35,15 @@ export async function generateMetadata({ params }: PublicEventPageProps): Promis
     description: description || (await whenOf(event)),
     robots: event.isListed ? undefined : { index: false },
     alternates: { canonical: url, types: links ? { "text/calendar": links.file } : undefined },
-    openGraph: { type: "website", url, title, description, siteName: "Workshop Calendar" },
+    openGraph: {
+      type: "website",
+      url,
+      title,
+      description,
+      siteName: "Workshop Calendar",
+      images: [event.image ?? "/opengraph-image.png"],
+    },
+    twitter: { card: "summary_large_image" },
   };
 }
 
