@@ -70,7 +70,7 @@ test("X14: when and where come first, then the ticket's form, then the calendar 
 
 test("X13: the server writes a page's times in its reader's format, in lists too", () => {
   for (const written of [viewFor, listFor]) {
-    expect(written("en-US,en;q=0.9")).toContain("Thu, January 14, 2027, 5:00 PM – 8:00 PM");
+    expect(written("en-US,en;q=0.9")).toContain("Thu, January 14, 2027, 5:00\u00A0PM – 8:00\u00A0PM");
     expect(written("de-DE,de;q=0.9")).toContain("Thu, 14 January 2027, 17:00 – 20:00");
   }
 });

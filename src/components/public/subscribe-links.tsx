@@ -6,10 +6,10 @@ export function SubscribeLinks({ links }: { links: SubscriptionLinks }) {
   return (
     <nav aria-label="Subscribe" className="flex flex-wrap items-center gap-x-4 text-sm">
       <a className={linkShape} href={links.app}>
-        Subscribe in your calendar
+        Subscribe<span className="sr-only"> in your calendar app</span>
       </a>
       <a className={linkShape} href={links.google} rel="noreferrer" target="_blank">
-        in Google Calendar
+        Google Calendar
       </a>
       <a className={linkShape} href={links.address}>
         Calendar address

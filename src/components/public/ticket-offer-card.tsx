@@ -13,7 +13,7 @@ type TicketOfferCardProps = {
 
 export function TicketOfferCard({ offer, slug, formToken, isGuestListFull, buy }: TicketOfferCardProps) {
   return (
-    <Card className="self-start lg:col-start-2">
+    <Card>
       <section aria-labelledby="ticket" className="flex flex-col gap-4">
         <h2 className="text-lg font-semibold" id="ticket">
           Get a ticket

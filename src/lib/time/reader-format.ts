@@ -6,7 +6,7 @@ export const DEFAULT_FORMAT: ReaderFormat = { locale: "en-GB", hourCycle: "h23" 
 
 /** @param languages an `Accept-Language` header; the first one is the reader's own */
 export function readerFormat(languages: string | null): ReaderFormat {
-  const [first = ""] = /^[\w-]{2,35}/.exec(languages?.trim() ?? "") ?? [];
+  const [first = ""] = /^[\w-]{2,35}(?=$|[,;])/.exec(languages?.trim() ?? "") ?? [];
   try {
     const { region } = new Intl.Locale(first).maximize();
     if (!region) return DEFAULT_FORMAT;

@@ -29,6 +29,6 @@ test("X13: the reader's clock is told in the reader's format", () => {
   const format = { locale: "en-US", hourCycle: "h12" } as const;
 
   expect(readerSpan({ ...kolkata, readerTimeZone: "Pacific/Auckland", format })).toBe(
-    "Fri, Jan 15, 1:30 AM – 3:00 AM",
+    "Fri, Jan 15, 1:30\u00A0AM – 3:00\u00A0AM",
   );
 });

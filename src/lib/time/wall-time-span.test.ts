@@ -15,8 +15,8 @@ test("an event over midnight in its own zone names both days", () => {
 });
 
 test.each([
-  ["en-US", "h12", "Tue, February 3, 2026, 9:30 AM – 1:00 PM"],
-  ["en-GB", "h12", "Tue, 3 February 2026, 9:30 AM – 1:00 PM"],
+  ["en-US", "h12", "Tue, February 3, 2026, 9:30\u00A0AM – 1:00\u00A0PM"],
+  ["en-GB", "h12", "Tue, 3 February 2026, 9:30\u00A0AM – 1:00\u00A0PM"],
   ["en-GB", "h23", "Tue, 3 February 2026, 09:30 – 13:00"],
 ] as const)("X13: a reader with %s and %s reads %s", (locale, hourCycle, words) => {
   const span = spanInWords("2026-02-03T04:00:00Z", "2026-02-03T07:30:00Z", "Asia/Kolkata", {

@@ -57,8 +57,8 @@ export function clockInWords(date: Date, timeZone: string, { hourCycle }: Reader
   return (
     dateFormat("en-US", { timeZone, hour: isHalf ? "numeric" : "2-digit", minute: "2-digit", hourCycle })
       .format(date)
-      // Browsers and servers write different spaces.
-      .replaceAll("\u202F", " ")
+      // Browsers and servers write different spaces; none of them may end a line.
+      .replaceAll(/\s/g, "\u00A0")
   );
 }
 
