@@ -2,7 +2,9 @@ import type { Metadata, Viewport } from "next";
 import localFont from "next/font/local";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
+import { ReaderFormatProvider } from "#src/components/time/reader-format.tsx";
 import { env } from "#src/env.mjs";
+import { requestedFormat } from "./requested-format.ts";
 import "./globals.css";
 
 /** Loads with the page, or not at all for that visit: text never jumps. */
@@ -34,7 +36,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   await connection();
   return (
     <html className={inter.variable} lang="en">
-      <body className="min-h-dvh bg-paper font-sans text-ink antialiased">{children}</body>
+      <body className="min-h-dvh bg-paper font-sans text-ink antialiased">
+        <ReaderFormatProvider format={await requestedFormat()}>{children}</ReaderFormatProvider>
+      </body>
     </html>
   );
 }

@@ -10,7 +10,6 @@ import { env } from "#src/env.mjs";
 import { subscriptionLinks } from "#src/lib/calendar-file/subscription-links.ts";
 import { readListCursor } from "#src/lib/resources/list-cursor.ts";
 import { listPublicEvents } from "#src/lib/public-page/public-events.query.ts";
-import { requestedFormat } from "./requested-format.ts";
 
 type HomePageProps = { searchParams: Promise<{ after?: string | string[] }> };
 
@@ -28,7 +27,6 @@ export default async function HomePage({ searchParams }: HomePageProps) {
   await connection();
   const { after } = await searchParams;
   const cursor = after === undefined ? null : (readListCursor(String(after)) ?? notFound());
-  const format = await requestedFormat();
   const { underWay, upcoming, next } = await listPublicEvents(cursor, new Date());
   const isEmpty = underWay.length === 0 && upcoming.length === 0;
   return (
@@ -45,8 +43,8 @@ export default async function HomePage({ searchParams }: HomePageProps) {
               : "No workshops are scheduled right now. Subscribe, and new ones will appear in your calendar."}
           </p>
         ) : null}
-        <PublicEventList events={underWay} format={format} title="Happening now" />
-        <PublicEventList events={upcoming} format={format} title={underWay.length > 0 ? "Upcoming" : null} />
+        <PublicEventList events={underWay} title="Happening now" />
+        <PublicEventList events={upcoming} title={underWay.length > 0 ? "Upcoming" : null} />
         <nav aria-label="Pages" className="flex justify-between gap-4 text-sm empty:hidden">
           {cursor ? (
             <PlainLink className={linkStyle} href="/">

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
+import { EventSpan } from "#src/components/time/event-span.tsx";
 import { ReaderClock } from "#src/components/time/reader-time.tsx";
 import { linkStyle } from "#src/components/ui/styles.ts";
 import { placeLink } from "#src/lib/public-page/place-link.ts";
 import { durationInWords } from "#src/lib/time/duration-in-words.ts";
-import type { ReaderFormat } from "#src/lib/time/reader-format.ts";
 import { spanInWords } from "#src/lib/time/wall-time-span.ts";
 
 type EventFactsProps = {
@@ -15,22 +15,27 @@ type EventFactsProps = {
     price?: string | null;
     capacity?: number | null;
   };
-  format: ReaderFormat;
   organizerName?: string | undefined;
 };
 
 /** When and where an event is, in its own zone and in the reader's. */
-export function EventFacts({ event, format, organizerName }: EventFactsProps) {
+export function EventFacts({ event, organizerName }: EventFactsProps) {
   const { startsAt, endsAt, timeZone, location, price, capacity } = event;
-  const span = startsAt ? spanInWords(startsAt, endsAt, timeZone, format) : null;
+  const span = startsAt ? spanInWords(startsAt, endsAt, timeZone) : null;
   return (
     <dl className="flex flex-col gap-4">
       <Fact name="When">
-        <span className="font-medium">{span ? span.when : "Date to be announced"}</span>
+        <span className="font-medium">
+          {startsAt ? (
+            <EventSpan endsAt={endsAt} startsAt={startsAt} timeZone={timeZone} />
+          ) : (
+            "Date to be announced"
+          )}
+        </span>
         {span ? <span className="block text-sm text-muted">{span.zone}</span> : null}
         {startsAt ? (
           <span className="mt-2 block text-sm">
-            <ReaderClock endsAt={endsAt} format={format} startsAt={startsAt} timeZone={timeZone} />
+            <ReaderClock endsAt={endsAt} startsAt={startsAt} timeZone={timeZone} />
           </span>
         ) : null}
       </Fact>

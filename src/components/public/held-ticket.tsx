@@ -3,13 +3,12 @@ import { linkStyle } from "#src/components/ui/styles.ts";
 import { markdownToHtml } from "#src/lib/markdown/markdown-to-html.ts";
 import type { OpenTicket } from "#src/lib/tickets/open-ticket.ts";
 import type { HeldEvent } from "#src/lib/tickets/ticket-page.ts";
-import type { ReaderFormat } from "#src/lib/time/reader-format.ts";
 import { AddToCalendar } from "./add-to-calendar.tsx";
 import { EventFacts } from "./event-facts.tsx";
 import { TicketNotice } from "./ticket-notice.tsx";
 
 /** A ticket as its holder sees it. */
-export function HeldTicket({ page, ...rest }: OpenTicket & { format: ReaderFormat }) {
+export function HeldTicket({ page, ...rest }: OpenTicket) {
   switch (page.kind) {
     case "valid":
       return <ValidTicket {...rest} event={page} />;
@@ -28,9 +27,9 @@ export function HeldTicket({ page, ...rest }: OpenTicket & { format: ReaderForma
   }
 }
 
-type ValidTicketProps = Omit<OpenTicket, "page"> & { event: HeldEvent; format: ReaderFormat };
+type ValidTicketProps = Omit<OpenTicket, "page"> & { event: HeldEvent };
 
-function ValidTicket({ event, holder, links, eventUrl, appUrl, format }: ValidTicketProps) {
+function ValidTicket({ event, holder, links, eventUrl, appUrl }: ValidTicketProps) {
   return (
     <div className="mx-auto flex max-w-2xl flex-col gap-6">
       <div className="flex flex-col gap-2">
@@ -45,7 +44,7 @@ function ValidTicket({ event, holder, links, eventUrl, appUrl, format }: ValidTi
         <p className="wrap-anywhere">{event.next}</p>
       </section>
       <Card className="flex flex-col gap-5">
-        <EventFacts event={event} format={format} />
+        <EventFacts event={event} />
         {links ? <AddToCalendar links={links} /> : null}
       </Card>
       {event.instructions ? (

@@ -1,7 +1,6 @@
 import { Card } from "#src/components/ui/card.tsx";
 import { markdownToHtml } from "#src/lib/markdown/markdown-to-html.ts";
 import type { OpenEventPage } from "#src/lib/public-page/open-public-page.ts";
-import type { ReaderFormat } from "#src/lib/time/reader-format.ts";
 import { AddToCalendar } from "./add-to-calendar.tsx";
 import type { BuyTicket } from "./checkout-form.tsx";
 import { EventFacts } from "./event-facts.tsx";
@@ -11,12 +10,11 @@ type PublicEventViewProps = {
   page: OpenEventPage;
   slug: string;
   organizerName: string | undefined;
-  format: ReaderFormat;
   buy: BuyTicket;
 };
 
 /** In the order of importance on a phone: when and where, the ticket, and only then the description. */
-export function PublicEventView({ page, slug, organizerName, format, buy }: PublicEventViewProps) {
+export function PublicEventView({ page, slug, organizerName, buy }: PublicEventViewProps) {
   const { event, links, offer } = page;
   return (
     <article className="grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_23rem] lg:grid-rows-[auto_1fr]">
@@ -29,7 +27,7 @@ export function PublicEventView({ page, slug, organizerName, format, buy }: Publ
       </div>
       <div className="flex flex-col gap-6 self-start lg:col-start-2">
         <Card>
-          <EventFacts event={event} format={format} organizerName={organizerName} />
+          <EventFacts event={event} organizerName={organizerName} />
         </Card>
         {offer.kind === "none" ? null : (
           <TicketOfferCard

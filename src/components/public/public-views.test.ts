@@ -1,7 +1,9 @@
-import { createElement } from "react";
+import { createElement, type ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
+import { ReaderFormatProvider } from "#src/components/time/reader-format.tsx";
 import { subscriptionLinks } from "#src/lib/calendar-file/subscription-links.ts";
+import type { CheckoutState } from "#src/lib/checkout/checkout-state.ts";
 import type { OpenEventPage } from "#src/lib/public-page/open-public-page.ts";
 import { readerFormat } from "#src/lib/time/reader-format.ts";
 import { PublicEventList } from "./public-event-list.tsx";
@@ -31,25 +33,14 @@ const page: OpenEventPage = {
   isGuestListFull: false,
 };
 
-const viewFor = (languages: string) =>
-  renderToStaticMarkup(
-    createElement(PublicEventView, {
-      page,
-      slug: "forms",
-      organizerName: undefined,
-      format: readerFormat(languages),
-      buy: async (before) => before,
-    }),
-  );
+function written(view: ReactElement, languages: string): string {
+  const format = readerFormat(languages);
+  return renderToStaticMarkup(createElement(ReaderFormatProvider, { format, children: view }));
+}
 
-const listFor = (languages: string) =>
-  renderToStaticMarkup(
-    createElement(PublicEventList, {
-      events: [{ ...event, slug: "forms" }],
-      title: null,
-      format: readerFormat(languages),
-    }),
-  );
+const buy = async (before: CheckoutState) => before;
+const view = createElement(PublicEventView, { page, slug: "forms", organizerName: undefined, buy });
+const list = createElement(PublicEventList, { events: [{ ...event, slug: "forms" }], title: null });
 
 test("X8: the list of workshops subscribes with webcal:, and names the address too", () => {
   const links = subscriptionLinks("https://workshops.example");
@@ -60,7 +51,7 @@ test("X8: the list of workshops subscribes with webcal:, and names the address t
 });
 
 test("X14: when and where come first, then the ticket's form, then the calendar and the description", () => {
-  const html = viewFor("en-US");
+  const html = written(view, "en-US");
   const order = ["<h1", "Kyiv time", "Your email address", "calendar.ics", "Bring a form."];
   const places = order.map((text) => html.indexOf(text));
 
@@ -69,8 +60,8 @@ test("X14: when and where come first, then the ticket's form, then the calendar 
 });
 
 test("X13: the server writes a page's times in its reader's format, in lists too", () => {
-  for (const written of [viewFor, listFor]) {
-    expect(written("en-US,en;q=0.9")).toContain("Thu, January 14, 2027, 5:00\u00A0PM – 8:00\u00A0PM");
-    expect(written("de-DE,de;q=0.9")).toContain("Thu, 14 January 2027, 17:00 – 20:00");
+  for (const shown of [view, list]) {
+    expect(written(shown, "en-US,en;q=0.9")).toContain("Thu, January 14, 2027, 5:00\u00A0PM – 8:00\u00A0PM");
+    expect(written(shown, "de-DE,de;q=0.9")).toContain("Thu, 14 January 2027, 17:00 – 20:00");
   }
 });

@@ -1,16 +1,10 @@
 "use client";
 
-import type { ReaderFormat } from "#src/lib/time/reader-format.ts";
 import { readerSpan } from "#src/lib/time/reader-span.ts";
+import { useReaderFormat } from "./reader-format.tsx";
 import { useReaderTimeZone } from "./use-reader-time-zone.ts";
 
-type ReaderTimeProps = {
-  startsAt: string;
-  endsAt: string | null;
-  timeZone: string;
-  /** As the server read it from the request. */
-  format?: ReaderFormat;
-};
+type ReaderTimeProps = { startsAt: string; endsAt: string | null; timeZone: string };
 
 /** The same time on the reader's own clock, if that differs. The line around it must have room for it. */
 export function ReaderTime(event: ReaderTimeProps) {
@@ -34,7 +28,8 @@ export function ReaderClock(event: ReaderTimeProps) {
   );
 }
 
-function useReaderSpan({ startsAt, endsAt, timeZone, format }: ReaderTimeProps) {
+function useReaderSpan({ startsAt, endsAt, timeZone }: ReaderTimeProps) {
+  const format = useReaderFormat();
   const readerTimeZone = useReaderTimeZone();
   const words =
     readerTimeZone && readerSpan({ startsAt, endsAt, eventTimeZone: timeZone, readerTimeZone, format });

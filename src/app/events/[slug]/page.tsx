@@ -61,13 +61,7 @@ export default async function PublicEventPage({ params }: PublicEventPageProps) 
       ) : (
         <>
           <EventData page={page} />
-          <PublicEventView
-            buy={buyTicketAction}
-            format={await requestedFormat()}
-            organizerName={env.ORGANIZER_NAME}
-            page={page}
-            slug={slug}
-          />
+          <PublicEventView buy={buyTicketAction} organizerName={env.ORGANIZER_NAME} page={page} slug={slug} />
         </>
       )}
     </PublicFrame>

@@ -6,7 +6,6 @@ import { HeldTicket } from "#src/components/public/held-ticket.tsx";
 import { PublicFrame } from "#src/components/public/public-frame.tsx";
 import { endedTicketLink } from "#src/lib/tickets/ended-ticket-link.ts";
 import { openTicket } from "#src/lib/tickets/open-ticket.ts";
-import { requestedFormat } from "../../requested-format.ts";
 
 /** Its URL is its key: no other site learns it, and no search engine keeps it. */
 export const metadata: Metadata = {
@@ -23,7 +22,7 @@ export default async function TicketPage({ params }: { params: Promise<{ token: 
   return (
     <PublicFrame>
       {ticket ? (
-        <HeldTicket {...ticket} format={await requestedFormat()} />
+        <HeldTicket {...ticket} />
       ) : (
         <EndedTicketLink cause={(await endedTicketLink(link)) ?? notFound()} />
       )}
