@@ -21,7 +21,7 @@ After a change of host or calendar, moves events to the calendar in use.
       throw new UsageError("Give either --dry-run or --apply.");
     }
     const { requireSettings } = await import("#src/env.mjs");
-    requireSettings("DATABASE_URL", "DATABASE_DIR", "PORT", "APP_URL");
+    requireSettings("DATABASE_URL", "DATABASE_DIR");
     const { isDatabaseInUse } = await import("./database-in-use.ts");
     const { closeDatabase } = await import("#src/db/database.ts");
     try {
@@ -44,7 +44,9 @@ async function readItself(): Promise<ReadMoves> {
 async function readThroughApp(after: string) {
   const { MovesPageSchema } = await import("#src/lib/calendar/planned-changes.ts");
   const { askRunningApp } = await import("./ask-running-app.ts");
+  const { requireSettings } = await import("#src/env.mjs");
   const { appUnreachable } = await import("./database-in-use.ts");
+  requireSettings("API_TOKEN", "APP_URL", "PORT");
   const path = `/api/calendar/moves?${new URLSearchParams({ after })}`;
   const page = await askRunningApp("GET", path, MovesPageSchema);
   if (!page) throw appUnreachable();

@@ -5,6 +5,7 @@ import { clockBreakages } from "./clock-breakages.ts";
 import { backlogBreakages } from "./backlog-breakages.ts";
 import { edgeBreakages } from "./edge-breakages.ts";
 import { securityBreakages } from "./security-breakages.ts";
+import { publicBreakages } from "./public-breakages.ts";
 import { surfaceBreakages } from "./surface-breakages.ts";
 import { hostBreakages } from "./host-breakages.ts";
 import { driftBreakages } from "./drift-breakages.ts";
@@ -88,6 +89,7 @@ const listIsAlwaysWritten = [
 
 export const caseBreakages: CaseBreakage[] = [
   ...surfaceBreakages,
+  ...publicBreakages,
   ...accountBreakages,
   ...securityBreakages,
   {

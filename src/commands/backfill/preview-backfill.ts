@@ -13,7 +13,7 @@ type Place = { state?: string; cursor?: string };
 export async function previewBackfill(): Promise<number> {
   const counts = new Map<EventPreview["action"], number>();
   try {
-    requireSettings("DATABASE_URL", "DATABASE_DIR", "PORT", "APP_URL");
+    requireSettings("DATABASE_URL", "DATABASE_DIR");
     const read = (await isDatabaseInUse()) ? readThroughApp : await readItself();
     for await (const preview of allPreviews(read)) {
       const { action, id, title } = preview;
@@ -33,6 +33,7 @@ async function readItself(): Promise<typeof previewEvents> {
 }
 
 async function readThroughApp(place: Place) {
+  requireSettings("API_TOKEN", "APP_URL", "PORT");
   const page = await askRunningApp(
     "GET",
     `/api/calendar/previews?${new URLSearchParams(place)}`,
