@@ -2,7 +2,8 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { runCommand, UsageError } from "./run-command.ts";
 
 const usage = "Usage: npm run example [-- --name Ada]";
-const ran = vi.fn(async ({ name }: { name?: string | undefined }) => {
+type Run = (values: { name?: string | undefined }) => Promise<number | undefined>;
+const ran = vi.fn<Run>(async ({ name }) => {
   if (name === "?") throw new UsageError("--name must be a name");
   return name === "nobody" ? 1 : undefined;
 });

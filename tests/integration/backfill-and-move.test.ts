@@ -151,15 +151,16 @@ test("an event that is being written isn't moved under its writer", async () => 
   expect(mirror).toMatchObject({ googleUser: FORMER_HOST, googleCalendarId: FORMER_HOST });
 });
 
+async function previewPage(cursor: string | null) {
+  const query = cursor ? `?cursor=${encodeURIComponent(cursor)}` : "";
+  return PreviewPageSchema.parse((await callApi(`GET /api/calendar/previews${query}`)).body);
+}
+
 test("X15: a running app tells a dry run what a sync would do, page by page, and changes nothing", async () => {
   for (let index = 0; index < 12; index += 1) await importRow(`event-${index}`, {});
   const before = { tables: await dumpTables(), writes: world.google.state.changes };
-  const read = async (cursor: string | null) => {
-    const query = cursor ? `?cursor=${encodeURIComponent(cursor)}` : "";
-    return PreviewPageSchema.parse((await callApi(`GET /api/calendar/previews${query}`)).body);
-  };
-  const first = await read(null);
-  const second = await read(first.nextCursor);
+  const first = await previewPage(null);
+  const second = await previewPage(first.nextCursor);
 
   expect([...first.items, ...second.items]).toHaveLength(12);
   expect(first.items[0]).toMatchObject({ action: "create", title: workshopFields.title });

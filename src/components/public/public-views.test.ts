@@ -35,7 +35,7 @@ const page: OpenEventPage = {
 
 function written(view: ReactElement, languages: string): string {
   const format = readerFormat(languages);
-  return renderToStaticMarkup(createElement(ReaderFormatProvider, { format, children: view }));
+  return renderToStaticMarkup(createElement(ReaderFormatProvider, { format }, view));
 }
 
 const buy = async (before: CheckoutState) => before;
