@@ -18,6 +18,8 @@ const event = {
   location: "14 Fictional Street",
   description: "Bring a form.",
   isListed: true,
+  price: null,
+  capacity: null,
   image: null,
   checkoutUrl: null,
 };

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { descriptionOf, type EventFields, EventFieldsSchema, SalesFieldsSchema } from "#src/lib/events.ts";
 import { canonicalTimeZone } from "#src/calendar-sync/decide/time-zone.ts";
 
