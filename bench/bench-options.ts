@@ -1,11 +1,27 @@
-import { parseArgs } from "node:util";
 import { z } from "zod";
+import { parseOptions } from "#src/commands/run-command.ts";
 
-const usage = "Usage: npm run bench -- [--short] [--only 1…8] [--out .local/bench]";
+export const benchUsage = `Usage: npm run bench [-- --short] [-- --only 1…8] [-- --out .local/bench]
+
+Measures the app beside the plan to the letter.
+  --short  only what is counted, of this app alone
+  --only   one measurement alone
+  --out    the folder for figures and plots`;
+
+export const benchOptions = {
+  short: { type: "boolean" },
+  only: { type: "string" },
+  out: { type: "string" },
+} as const;
 
 const OptionsSchema = z.object({
   short: z.boolean().default(false),
-  only: z.coerce.number("must be a number").int().min(1).max(8, "must be from 1 to 8").optional(),
+  only: z.coerce
+    .number("must be a number")
+    .int("must be a whole number")
+    .min(1, "must be from 1 to 8")
+    .max(8, "must be from 1 to 8")
+    .optional(),
   out: z.string().default(".local/bench"),
 });
 
@@ -17,24 +33,8 @@ export type BenchOptions = {
   folder: string;
 };
 
-/** @throws in words, when something else was asked for */
-export function readBenchOptions(args: string[]): BenchOptions {
-  const { short, only, out } = parseOptions(args);
+/** @throws UsageError */
+export function readBenchOptions(values: Record<string, unknown>): BenchOptions {
+  const { short, only, out } = parseOptions(OptionsSchema, values);
   return { isShort: short, only: short ? 1 : only, folder: out };
-}
-
-function parseOptions(args: string[]) {
-  try {
-    const { values } = parseArgs({
-      args,
-      options: { short: { type: "boolean" }, only: { type: "string" }, out: { type: "string" } },
-    });
-    return OptionsSchema.parse(values);
-  } catch (error) {
-    const words =
-      error instanceof z.ZodError
-        ? error.issues.map(({ path, message }) => `--${path.join(".")} ${message}`).join("; ")
-        : String(error);
-    throw new Error(`${words}. ${usage}`, { cause: error });
-  }
 }

@@ -3,7 +3,8 @@ import { intro, log, outro } from "@clack/prompts";
 import Table from "cli-table3";
 import { buildWhenStale } from "#local/demo/build-app.ts";
 import { showProgress } from "#local/demo/progress.ts";
-import { readBenchOptions } from "./bench-options.ts";
+import { runCommand } from "#src/commands/run-command.ts";
+import { type BenchOptions, benchOptions, benchUsage, readBenchOptions } from "./bench-options.ts";
 import { measurements, VIRTUAL } from "./measurements.ts";
 import { cellsOf, columns } from "./report/format-figure.ts";
 import { describeOrigin } from "./report/machine.ts";
@@ -17,16 +18,14 @@ const DEFAULT_SERVER = "postgres://postgres@127.0.0.1:5432/postgres";
 for (const signal of ["SIGINT", "SIGTERM"]) {
   process.once(signal, () => void closeWorlds().finally(() => process.exit(130)));
 }
-try {
-  process.exitCode = (await bench()) ? 0 : 1;
-} catch (error) {
-  log.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
-}
+await runCommand({
+  usage: benchUsage,
+  options: benchOptions,
+  run: async (values) => ((await bench(readBenchOptions(values))) ? 0 : 1),
+});
 
 /** @returns whether every target was met */
-async function bench(): Promise<boolean> {
-  const { isShort, only, folder } = readBenchOptions(process.argv.slice(2));
+async function bench({ isShort, only, folder }: BenchOptions): Promise<boolean> {
   const { BENCH_DATABASE_URL, TEST_DATABASE_URL } = process.env;
   const server = BENCH_DATABASE_URL || TEST_DATABASE_URL || DEFAULT_SERVER;
   if (only !== VIRTUAL) await requirePostgres(server);

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createClosers } from "./demo/closers.ts";
-import { readDemoOptions } from "./demo/demo-options.ts";
+import { runCommand } from "#src/commands/run-command.ts";
+import { type DemoOptions, demoOptions, demoUsage, readDemoOptions } from "./demo/demo-options.ts";
 import { runDemo } from "./demo/run-demo.ts";
 
 const interrupted = new AbortController();
@@ -8,14 +9,17 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => i
 
 const closers = createClosers();
 const isReady = { yet: false };
-process.exitCode = await present();
+await runCommand({
+  usage: demoUsage,
+  options: demoOptions,
+  run: (values) => present(readDemoOptions(values, process.env)),
+});
 await closers.closeAll();
 process.exit();
 
 /** @returns the exit code: 0 if all is well, or if a person ended a demo that was ready */
-async function present(): Promise<number> {
+async function present(options: DemoOptions): Promise<number> {
   try {
-    const options = readDemoOptions(process.argv.slice(2), process.env);
     const { differences, ended } = await runDemo(options, closers, interrupted.signal);
     for (const words of differences) console.error(`Not right: ${words}`);
     if (options.isOnce) return differences.length === 0 ? 0 : 1;

@@ -17,7 +17,12 @@ export async function proxy(request: NextRequest): Promise<Response> {
 
   const isHttps = env.APP_URL.startsWith("https:");
   const nonce = randomBytes(16).toString("base64");
-  const policy = contentSecurityPolicy({ nonce, isHttps, isDevelopment: env.NODE_ENV === "development" });
+  const policy = contentSecurityPolicy({
+    nonce,
+    isHttps,
+    isDevelopment: env.NODE_ENV === "development",
+    path: request.nextUrl.pathname,
+  });
   // The framework reads the nonce from the request's own header, and puts it on the scripts that it writes.
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);

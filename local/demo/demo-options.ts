@@ -1,12 +1,27 @@
 import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { z } from "zod";
+import { parseOptions } from "#src/commands/run-command.ts";
 
 export const HOST_USER = "host@workshops.example";
 export const ORGANISER = "organizer@workshops.example";
 
-const usage =
-  "Usage: npm run demo -- [--once] [--port 3000] [--inngest-port 8288] [--google-port 8290] [--data .local]";
+export const demoUsage = `Usage: npm run demo [-- --once] [-- --port 3000] [-- --inngest-port 8288] [-- --google-port 8290] [-- --data .local]
+
+Starts the web app with an embedded database, a local Google Calendar and an Inngest engine; npm run dev also reloads on change.
+  --once          compare the examples with Google and end: 0 if they match, 1 if not
+  --port          the web app's port
+  --inngest-port  the engine's port
+  --google-port   the local Google Calendar's port
+  --data          the folder that keeps the demo's data`;
+
+export const demoOptions = {
+  once: { type: "boolean" },
+  reload: { type: "boolean" },
+  port: { type: "string" },
+  "inngest-port": { type: "string" },
+  "google-port": { type: "string" },
+  data: { type: "string" },
+} as const;
 
 const port = z.coerce
   .number("must be a port number")
@@ -33,21 +48,24 @@ export type DemoOptions = {
   appUrl: string;
   folder: string;
   logFile: string;
+  /** What commands beside the demo read. */
+  envFile: string;
   databaseFolder: string;
   databaseUrl: string | undefined;
 };
 
 type Environment = Record<string, string | undefined>;
 
-/** Reads the command line and the environment, but not a `.env` file, which may name a real database. */
-export function readDemoOptions(args: string[], environment: Environment): DemoOptions {
-  const options = OptionsSchema.safeParse({ port: environment["PORT"] || 3000, ...parse(args) });
-  if (!options.success) {
-    const problems = options.error.issues.map(({ path, message }) => `--${path.join(".")} ${message}`);
-    throw new Error(`${problems.join("; ")}. ${usage}`);
-  }
-
-  const { once, reload, data, ...ports } = options.data;
+/**
+ * Reads the command line's options and the environment, but not a `.env` file, which may name a real database.
+ *
+ * @throws UsageError
+ */
+export function readDemoOptions(values: Record<string, unknown>, environment: Environment): DemoOptions {
+  const { once, reload, data, ...ports } = parseOptions(OptionsSchema, {
+    port: environment["PORT"] || 3000,
+    ...values,
+  });
   const folder = resolve(data);
   return {
     isOnce: once,
@@ -56,25 +74,8 @@ export function readDemoOptions(args: string[], environment: Environment): DemoO
     appUrl: `http://localhost:${ports.port}`,
     folder,
     logFile: join(folder, "app.log"),
+    envFile: join(folder, "demo.env"),
     databaseFolder: resolve(environment["DATABASE_DIR"] || join(folder, "database")),
     databaseUrl: environment["DATABASE_URL"] || undefined,
   };
-}
-
-function parse(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      options: {
-        once: { type: "boolean" },
-        reload: { type: "boolean" },
-        port: { type: "string" },
-        "inngest-port": { type: "string" },
-        "google-port": { type: "string" },
-        data: { type: "string" },
-      },
-    }).values;
-  } catch (error) {
-    throw new Error(`${error instanceof Error ? error.message : String(error)} ${usage}`, { cause: error });
-  }
 }

@@ -10,6 +10,7 @@ import { loadExamples } from "./load-examples.ts";
 import { lockDemoFolder } from "./lock-demo-folder.ts";
 import { showProgress } from "./progress.ts";
 import { refuseTakenPorts } from "./refuse-taken-ports.ts";
+import { writeEnvFile } from "./write-env-file.ts";
 import { sayReady } from "./say-ready.ts";
 import { sellTickets } from "./sell-tickets.ts";
 import { type Settled, settleEvents } from "./settle-events.ts";
@@ -40,6 +41,7 @@ export async function runDemo(options: DemoOptions, closers: Closers, signal: Ab
   );
   const { events, differences } = await bringEvents(start, parts);
 
+  writeEnvFile(options.envFile, start.env, parts.engine.url);
   console.log(`\n${eventsTable(events, process.stdout.isTTY ? process.stdout.columns : undefined)}`);
   sayReady({ options, secrets, parts, email: ORGANISER });
   return { differences: differences.map(({ words }) => words), ended: parts.app.ended };

@@ -59,9 +59,16 @@ test("nothing that was written into an event runs in a page", async () => {
   for (const path of ["/?month=2026-11", eventPath(host, "seminar1"), "/outbox", "/history"]) {
     const { text, headers } = await read(path);
     expect(text).not.toContain("<img");
-    expect(text).not.toContain("<b>Bring");
     expect(headers.get("content-security-policy")).toContain("default-src 'none'");
   }
+});
+
+test("X20: an event's page renders its description, and still shows what the API answers", async () => {
+  const { read } = await withEvent();
+  const { text } = await read(eventPath(host, "seminar1"));
+
+  expect(text).toContain("<b>Bring</b> a pen");
+  expect(text).toContain("&#60;b&#62;Bring");
 });
 
 test("a deleted event offers to be restored", async () => {

@@ -5,6 +5,7 @@ import type { GoogleState, StoredCalendar, StoredEvent } from "./google-state.ts
 import { callTable } from "./history-page.ts";
 import { html, type Markup } from "./markup.ts";
 import { momentTag } from "./moment-tag.ts";
+import { renderedDescription } from "./rendered-description.ts";
 import { mailTable } from "./outbox-page.ts";
 
 /** Everything about one event: its fields, guests and their answers, emails and history. */
@@ -15,7 +16,7 @@ export function eventPage(state: GoogleState, calendar: StoredCalendar, event: S
   return html`<h2>${fields.summary ?? "(No title)"}</h2>
     <dl>
       ${row("Status", fields.status)} ${row("When", describeWhen(fields))} ${row("Where", fields.location)}
-      ${row("Description", fields.description && html`<pre>${fields.description}</pre>`)}
+      ${row("Description", fields.description && renderedDescription(fields.description))}
       ${row("Visibility", fields.visibility)} ${row("Color", fields.colorId)}
       ${row("Organizer", event.organizer)} ${row("Calendar", calendar.id)}
       ${row("Guests see each other", fields.guestsCanSeeOtherGuests === false ? "no" : "yes")}

@@ -22,6 +22,7 @@ th, td { border: 1px solid var(--line); padding: .375rem .5rem; text-align: star
 dl { display: grid; grid-template-columns: minmax(6rem, max-content) 1fr; gap: .25rem 1rem; margin: 0; }
 dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; margin: 0; font: inherit; } details pre { font: .8125rem/1.4 ui-monospace, monospace; }
+.description > :first-child { margin-top: 0; } .description > :last-child { margin-bottom: 0; }
 form { display: flex; flex-wrap: wrap; gap: .5rem; align-items: end; margin: .5rem 0; }
 label { display: grid; font-size: .875rem; } input, select, button { font: inherit; padding: .375rem .5rem; min-height: 2.5rem; max-width: 100%; }
 @media (max-width: 40rem) {

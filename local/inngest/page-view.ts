@@ -44,8 +44,8 @@ export function renderPage(runner: Shown, asked: Asked, form: EventForm = emptyF
         <header>
           <h1>Local Inngest runner</h1>
           <p>
-            A development tool that runs this app's functions where no Inngest server can be had. In
-            production use Inngest Cloud or <code>inngest start</code>.
+            A development tool that runs this app's functions when no Inngest server is available. In
+            production, use Inngest Cloud or <code>inngest start</code>.
           </p>
           <p>${renderAppState(appId, functions.length)} <a href="/">Refresh</a></p>
         </header>
@@ -96,12 +96,8 @@ function onPage<Item>(items: Item[], { page }: Asked): Item[] {
 
 function renderCronChoice({ withCrons }: Asked): Html {
   return withCrons
-    ? html`<p>
-        With the runs of crons. <a href="${pathOf({ page: 1, withCrons: false })}">Leave them out</a>
-      </p>`
-    : html`<p>
-        Without the runs of crons. <a href="${pathOf({ page: 1, withCrons: true })}">Show them too</a>
-      </p>`;
+    ? html`<p>Cron runs are shown. <a href="${pathOf({ page: 1, withCrons: false })}">Hide them</a></p>`
+    : html`<p>Cron runs are hidden. <a href="${pathOf({ page: 1, withCrons: true })}">Show them</a></p>`;
 }
 
 function renderPages(label: string, count: number, asked: Asked, place: string): Html | undefined {
@@ -160,7 +156,7 @@ function renderRun(run: Run): Html {
         run.retryAt === undefined
           ? undefined
           : html`<div>
-              <dt>Next try</dt>
+              <dt>Next attempt</dt>
               <dd>${renderTime(run.retryAt)}</dd>
             </div>`
       }
@@ -168,7 +164,7 @@ function renderRun(run: Run): Html {
         rerunOf === undefined
           ? undefined
           : html`<div>
-              <dt>Again of</dt>
+              <dt>Rerun of</dt>
               <dd><a href="#run-${rerunOf}">${rerunOf}</a></dd>
             </div>`
       }
@@ -182,7 +178,7 @@ function renderRun(run: Run): Html {
     ${
       isFinished(run)
         ? html`<form method="post" action="/runs/${id}/again">
-            <button>Run again<span class="hidden"> ${config.name} ${id}</span></button>
+            <button>Rerun<span class="hidden"> ${config.name} ${id}</span></button>
           </form>`
         : undefined
     }
@@ -198,9 +194,9 @@ function renderSteps(steps: StepRecord[]): Html {
           html`<li>
             <strong>${step.name}</strong>
             <span class="status ${step.status.toLowerCase()}">${step.status.toLowerCase()}</span>
-            ${step.operation === "RUN" ? html`after ${step.attempts} ${step.attempts === 1 ? "try" : "tries"},` : undefined}
+            ${step.operation === "RUN" ? html`after ${step.attempts} ${step.attempts === 1 ? "attempt" : "attempts"},` : undefined}
             ${renderDuration(step.startedAt, step.endedAt)}
-            ${step.retryAt === undefined ? undefined : html`, next try ${renderTime(step.retryAt)}`}
+            ${step.retryAt === undefined ? undefined : html`, next attempt ${renderTime(step.retryAt)}`}
             ${renderError(step.error)} ${renderJson("Output", step.output ?? undefined)}
           </li>`,
       )}

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import type { EventRecord } from "./event.ts";
 import type { FunctionConfig } from "./function-config.ts";
@@ -86,4 +87,11 @@ it("T74: a day of crons doesn't push out what events ran", () => {
 
   expect(history.get("by-event")).toBeDefined();
   expect(history.list()).toHaveLength(101);
+});
+
+it("X15: the page's button has the name that the README gives it", () => {
+  const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+
+  expect(readme).toContain("choose _Rerun_");
+  expect(open(1)).toContain("<button>Rerun<");
 });

@@ -155,7 +155,7 @@ it("shows runs and events to people, with everything escaped", async () => {
     "test/ping",
     "failed",
     "look",
-    "after 1 try",
+    "after 1 attempt",
     "Refused &#60;script&#62;",
     "development tool",
   ]) {

@@ -11,11 +11,13 @@ export default function ErrorPage({
   reset: () => void;
 }) {
   return (
-    <MessagePage title="That didn't work">
+    <MessagePage title="Something went wrong">
       <p className="text-muted">
-        Something went wrong on our side. What was saved before is kept; nothing else has changed.
+        This is our fault, not yours. Everything you saved before is safe. Try again in a moment.
       </p>
-      {error.digest ? <p className="text-sm text-muted">If you report this, name {error.digest}.</p> : null}
+      {error.digest ? (
+        <p className="text-sm text-muted">If you report this, include the code {error.digest}.</p>
+      ) : null}
       <div>
         <button className={buttonStyles.primary} type="button" onClick={reset}>
           Try again

@@ -3,9 +3,11 @@ import { notFound } from "next/navigation";
 import { connection } from "next/server";
 import { PublicEventList } from "#src/components/public/public-event-list.tsx";
 import { PublicFrame } from "#src/components/public/public-frame.tsx";
+import { SubscribeLinks } from "#src/components/public/subscribe-links.tsx";
 import { PlainLink } from "#src/components/ui/plain-link.tsx";
 import { linkStyle } from "#src/components/ui/styles.ts";
 import { env } from "#src/env.mjs";
+import { subscriptionLinks } from "#src/lib/calendar-file/subscription-links.ts";
 import { readListCursor } from "#src/lib/resources/list-cursor.ts";
 import { listPublicEvents } from "#src/lib/public-page/public-events.query.ts";
 
@@ -15,7 +17,7 @@ export async function generateMetadata({ searchParams }: HomePageProps): Promise
   await connection();
   const { after } = await searchParams;
   return {
-    description: "Workshops to come: when, where, and how to get a ticket.",
+    description: "Upcoming workshops: when, where, and how to get a ticket.",
     alternates: { canonical: env.APP_URL, types: { "text/calendar": `${env.APP_URL}/calendar.ics` } },
     robots: after === undefined ? undefined : { index: false },
   };
@@ -30,25 +32,23 @@ export default async function HomePage({ searchParams }: HomePageProps) {
   return (
     <PublicFrame>
       <div className="mx-auto flex max-w-3xl flex-col gap-8">
-        <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
-          <h1 className="text-3xl font-semibold sm:text-4xl">Workshops</h1>
-          <PlainLink className={`${linkStyle} text-sm`} href="/calendar.ics">
-            Subscribe in your calendar
-          </PlainLink>
+        <div className="flex flex-col gap-2">
+          <h1 className="text-3xl font-semibold tracking-tight sm:text-4xl">Workshops</h1>
+          <SubscribeLinks links={subscriptionLinks(env.APP_URL)} />
         </div>
         {isEmpty ? (
           <p className="text-muted">
             {cursor
-              ? "There are no more workshops to come."
-              : "No workshop is announced at the moment. Subscribe, and the next one comes to your calendar by itself."}
+              ? "No later workshops have been announced yet."
+              : "No workshops are scheduled right now. Subscribe, and new ones will appear in your calendar."}
           </p>
         ) : null}
-        <PublicEventList events={underWay} title="Under way" />
-        <PublicEventList events={upcoming} title={underWay.length > 0 ? "To come" : null} />
+        <PublicEventList events={underWay} title="Happening now" />
+        <PublicEventList events={upcoming} title={underWay.length > 0 ? "Upcoming" : null} />
         <nav aria-label="Pages" className="flex justify-between gap-4 text-sm empty:hidden">
           {cursor ? (
             <PlainLink className={linkStyle} href="/">
-              The next workshops
+              Earlier workshops
             </PlainLink>
           ) : null}
           {next ? (

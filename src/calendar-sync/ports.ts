@@ -26,6 +26,13 @@ export type SyncSettings = {
 /** A person with a valid ticket. Someone with two tickets appears twice. */
 export type TicketHolder = { ticketId: string; email: string; name: string | null };
 
+/** When an event takes place: from one instant to another, or on whole days. */
+export type EventSpan =
+  /** ISO 8601 instants. */
+  | { startsAt: string; endsAt: string }
+  /** Dates such as `2026-07-01`: the first day and the last. They are days of the event's time zone. */
+  | { startsOn: string; endsOn: string };
+
 /** An event's content, as its host describes it. */
 export type EventContent = {
   /** A draft is a tentative hold without guests; an archived event is removed, unless it is past. */
@@ -34,9 +41,8 @@ export type EventContent = {
   /** HTML, as Google Calendar shows it; at most 8,192 characters. */
   description: string;
   location: string;
-  /** ISO 8601 instants. An event that lacks either one stays out of the calendar until it has both. */
-  startsAt: string | null;
-  endsAt: string | null;
+  /** An event without one stays out of the calendar until it has one. */
+  span: EventSpan | null;
   /** An IANA name, such as `Europe/Vienna`. */
   timeZone: string;
   visibility: "default" | "private";
@@ -59,9 +65,9 @@ export type HostEvent =
   /** It can't be put into the calendar; `problems` tells its editor why. */
   | { kind: "invalid"; problems: string }
   /**
-   * It was deleted, or is no longer an event. `endsAt`, if known, shows whether it is past: then no one is notified.
+   * It was deleted, or is no longer an event. Its span, if known, shows whether it is past: then no one is notified.
    */
-  | ({ kind: "removed"; endsAt: string | null; timeZone: string } & Known)
+  | ({ kind: "removed"; span: EventSpan | null; timeZone: string } & Known)
   | ({ kind: "event"; content: EventContent } & Known);
 
 /** The app's side of the contract: two functions that work on the app's own tables. */

@@ -1,21 +1,18 @@
 import "./load-env-file.ts";
-import { parseArgs } from "node:util";
-import { cancel } from "@clack/prompts";
-import { failureInWords } from "./failure-in-words.ts";
+import { runCommand } from "./run-command.ts";
 
-process.exitCode = await run();
+await runCommand({
+  usage: `Usage: npm run backfill [-- --dry-run]
 
-async function run(): Promise<number> {
-  try {
-    const { values } = parseArgs({ options: { "dry-run": { type: "boolean" } } });
+Has the running app sync every event that it hasn't synced yet.
+  --dry-run  only show what a sync would do; beside a running app, ask that app`,
+  options: { "dry-run": { type: "boolean" } },
+  run: async (values) => {
     if (values["dry-run"]) {
       const { previewBackfill } = await import("./backfill/preview-backfill.ts");
-      return await previewBackfill();
+      return previewBackfill();
     }
     const { runBackfill } = await import("./backfill/run-backfill.ts");
-    return await runBackfill();
-  } catch (error) {
-    cancel(failureInWords(error));
-    return 1;
-  }
-}
+    return runBackfill();
+  },
+});

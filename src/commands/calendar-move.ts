@@ -1,53 +1,75 @@
 import "./load-env-file.ts";
 import { setTimeout as wait } from "node:timers/promises";
-import { parseArgs } from "node:util";
 import { cancel, log, outro, progress } from "@clack/prompts";
 import type { MovePlan } from "#src/calendar-sync/reconcile/move-calendar.ts";
+import type { PlannedMove } from "#src/lib/calendar/planned-changes.ts";
 import { CALENDAR_SETTINGS } from "./calendar-settings.ts";
 import { failureInWords } from "./failure-in-words.ts";
+import { runCommand, UsageError } from "./run-command.ts";
 
-const usage = "Usage: npm run calendar:move -- --dry-run | --apply";
 const PAGE = 100;
 
-process.exitCode = await run();
+await runCommand({
+  usage: `Usage: npm run calendar:move -- --dry-run | --apply
 
-async function run(): Promise<number> {
-  try {
-    const { values } = parseArgs({ options: { "dry-run": { type: "boolean" }, apply: { type: "boolean" } } });
-    if (Boolean(values["dry-run"]) === Boolean(values.apply)) return refuse(usage);
-
+After a change of host or calendar, moves events to the calendar in use.
+  --dry-run  only show what would move; beside a running app, ask that app
+  --apply    move them`,
+  options: { "dry-run": { type: "boolean" }, apply: { type: "boolean" } },
+  run: async (values) => {
+    if (Boolean(values["dry-run"]) === Boolean(values.apply)) {
+      throw new UsageError("Give either --dry-run or --apply.");
+    }
     const { requireSettings } = await import("#src/env.mjs");
-    requireSettings(...CALENDAR_SETTINGS);
+    requireSettings("DATABASE_URL", "DATABASE_DIR");
+    const { isDatabaseInUse } = await import("./database-in-use.ts");
     const { closeDatabase } = await import("#src/db/database.ts");
     try {
-      return values.apply ? await moveAll() : await listAll();
+      if (!values.apply && (await isDatabaseInUse())) return await listAll(readThroughApp);
+      requireSettings(...CALENDAR_SETTINGS);
+      return values.apply ? await moveAll() : await listAll(await readItself());
     } finally {
       await closeDatabase();
     }
-  } catch (error) {
-    return refuse(failureInWords(error));
-  }
+  },
+});
+
+type ReadMoves = (after: string) => Promise<{ items: PlannedMove[]; after: string | null }>;
+
+async function readItself(): Promise<ReadMoves> {
+  const { planMoves } = await import("#src/lib/calendar/planned-changes.ts");
+  return planMoves;
 }
 
-async function listAll(): Promise<number> {
-  const { calendar } = await import("#src/lib/calendar/calendar.ts");
-  const events = await eventsToMove();
-  const unknown: string[] = [];
-  let moving = 0;
-  for (const event of events) {
-    try {
-      const plan = await calendar.planMove(event.resourceId);
-      if (plan.kind !== "stay") moving += 1;
-      log.message(
-        `${event.resourceId}  ${await titleOf(event.resourceId)}  (now in ${event.from}): ${planInWords(plan)}`,
-      );
-    } catch (error) {
-      unknown.push(`${event.resourceId}: ${failureInWords(error)}`);
-    }
+async function readThroughApp(after: string) {
+  const { MovesPageSchema } = await import("#src/lib/calendar/planned-changes.ts");
+  const { askRunningApp } = await import("./ask-running-app.ts");
+  const { requireSettings } = await import("#src/env.mjs");
+  const { appUnreachable } = await import("./database-in-use.ts");
+  requireSettings("API_TOKEN", "APP_URL", "PORT");
+  const path = `/api/calendar/moves?${new URLSearchParams({ after })}`;
+  const page = await askRunningApp("GET", path, MovesPageSchema);
+  if (!page) throw appUnreachable();
+  return page;
+}
+
+async function listAll(read: ReadMoves): Promise<number> {
+  const moves: PlannedMove[] = [];
+  let after: string | null = "";
+  while (after !== null) {
+    const page: Awaited<ReturnType<ReadMoves>> = await read(after);
+    moves.push(...page.items);
+    after = page.after;
   }
-  for (const words of unknown) log.error(words);
+  for (const { resourceId, title, from, plan } of moves) {
+    if (plan) log.message(`${resourceId}  ${title}  (now in ${from}): ${planInWords(plan)}`);
+  }
+  const unknown = moves.filter(({ plan }) => !plan);
+  for (const { resourceId, problem } of unknown) log.error(`${resourceId}: ${problem}`);
   if (unknown.length > 0) return refuse(`${counted(unknown.length)} could not be checked.`);
-  outro(events.length > 0 ? `${counted(moving)} would be moved.` : "No events need to be moved.");
+
+  const moving = moves.filter(({ plan }) => plan?.kind !== "stay").length;
+  outro(moves.length > 0 ? `Dry run: ${counted(moving)} to move.` : "Dry run: no events need to be moved.");
   return 0;
 }
 
@@ -90,13 +112,6 @@ async function eventsToMove() {
     events.push(...page);
     if (page.length < PAGE) return events;
   }
-}
-
-async function titleOf(resourceId: string): Promise<string> {
-  const { courseBuilderAdapter } = await import("#src/db/course-builder-adapter.ts");
-  const resource = await courseBuilderAdapter.getContentResource(resourceId);
-  const title = resource?.fields["title"];
-  return typeof title === "string" ? title : "";
 }
 
 function planInWords(plan: MovePlan): string {

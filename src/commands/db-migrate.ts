@@ -1,23 +1,25 @@
 import "./load-env-file.ts";
 import { resolve } from "node:path";
-import { cancel, log } from "@clack/prompts";
+import { log } from "@clack/prompts";
 import { failureInWords } from "./failure-in-words.ts";
+import { runCommand } from "./run-command.ts";
 
-process.exitCode = await run();
+await runCommand({
+  usage: `Usage: npm run db:migrate
 
-async function run(): Promise<number> {
-  let databaseUrl: string | undefined;
-  try {
+Brings the database at DATABASE_URL, or the embedded one in DATABASE_DIR, to this version.`,
+  options: {},
+  run: async () => {
     const { env, requireSettings } = await import("#src/env.mjs");
     requireSettings("DATABASE_URL", "DATABASE_DIR");
-    databaseUrl = env.DATABASE_URL;
-    log.success(databaseUrl ? await migrateServer(databaseUrl) : await migrateFolder(env.DATABASE_DIR));
-    return 0;
-  } catch (error) {
-    cancel(failureInWords(error, databaseUrl));
-    return 1;
-  }
-}
+    const { DATABASE_URL: url, DATABASE_DIR: folder } = env;
+    try {
+      log.success(url ? await migrateServer(url) : await migrateFolder(folder));
+    } catch (error) {
+      throw new Error(failureInWords(error, url), { cause: error });
+    }
+  },
+});
 
 async function migrateServer(url: string): Promise<string> {
   const { migratePostgres } = await import("#src/db/migrate-postgres.ts");

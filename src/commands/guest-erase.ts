@@ -1,32 +1,31 @@
 import "./load-env-file.ts";
-import { parseArgs } from "node:util";
-import { cancel, log, outro } from "@clack/prompts";
+import { log, outro } from "@clack/prompts";
 import type { GuestTraces } from "#src/lib/tickets/erase-guest.store.ts";
 import { failureInWords } from "./failure-in-words.ts";
+import { runCommand, UsageError } from "./run-command.ts";
 
-const usage = "Usage: npm run guest:erase -- --email ann@example.com [--dry-run]";
+await runCommand({
+  usage: `Usage: npm run guest:erase -- --email ann@example.com [--dry-run]
 
-process.exitCode = await run();
-
-async function run(): Promise<number> {
-  try {
-    const { values } = parseArgs({ options: { email: { type: "string" }, "dry-run": { type: "boolean" } } });
-    if (!values.email) return refuse(usage);
+Replaces a person with a pseudonym everywhere, and removes them from Google's guest lists.
+  --dry-run  only show where the person is found`,
+  options: { email: { type: "string" }, "dry-run": { type: "boolean" } },
+  run: async (values) => {
+    const email = values.email?.trim();
+    if (!email) throw new UsageError("--email is missing.");
 
     const { env, requireSettings } = await import("#src/env.mjs");
     requireSettings("DATABASE_URL", "DATABASE_DIR");
     const { closeDatabase } = await import("#src/db/database.ts");
     try {
-      return await erase(values.email.trim(), values["dry-run"] === true);
+      return await erase(email, values["dry-run"] === true);
     } catch (error) {
-      return refuse(failureInWords(error, env.DATABASE_URL));
+      throw new Error(failureInWords(error, env.DATABASE_URL), { cause: error });
     } finally {
       await closeDatabase();
     }
-  } catch (error) {
-    return refuse(failureInWords(error));
-  }
-}
+  },
+});
 
 async function erase(email: string, isDryRun: boolean): Promise<number> {
   const { eraseGuest, findGuestTraces } = await import("#src/lib/tickets/erase-guest.store.ts");
@@ -34,12 +33,12 @@ async function erase(email: string, isDryRun: boolean): Promise<number> {
   for (const line of inWords(found)) log.message(line);
   if (found.seats.length > 0) {
     const tickets = found.seats.map(({ ticketId, resourceId }) => `${ticketId} for ${resourceId}`).join(", ");
-    return refuse(
+    throw new Error(
       `This address still has valid tickets for upcoming events: ${tickets}. Refund or transfer them first.`,
     );
   }
   if (isDryRun) {
-    outro("Nothing was changed.");
+    outro("Dry run: nothing was changed.");
     return 0;
   }
 
@@ -60,9 +59,4 @@ function inWords({ tickets, formerTickets, paymentNotices, guestLists }: GuestTr
     `Payment notices: ${paymentNotices}`,
     `Guest lists: ${guestLists}`,
   ];
-}
-
-function refuse(words: string): number {
-  cancel(words);
-  return 1;
 }

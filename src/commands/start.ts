@@ -1,16 +1,23 @@
 import "./load-env-file.ts";
 import "./set-production.ts";
-import { parseArgs } from "node:util";
 import { failureInWords } from "./failure-in-words.ts";
+import { runCommand } from "./run-command.ts";
 
-try {
-  const { values } = parseArgs({ options: { host: { type: "string" } } });
-  const { env, requireAllSettings } = await import("#src/env.mjs");
-  requireAllSettings();
-  await serve(env.PORT, values.host, env.DATABASE_URL);
-} catch (error) {
-  refuse(failureInWords(error));
-}
+await runCommand({
+  usage: `Usage: npm start [-- --host 127.0.0.1]
+
+Serves the built app at PORT, on all of this machine's addresses unless --host names one.`,
+  options: { host: { type: "string" } },
+  run: async ({ host }) => {
+    try {
+      const { env, requireAllSettings } = await import("#src/env.mjs");
+      requireAllSettings();
+      await serve(env.PORT, host, env.DATABASE_URL);
+    } catch (error) {
+      refuse(failureInWords(error));
+    }
+  },
+});
 
 async function serve(port: number, host: string | undefined, databaseUrl: string | undefined) {
   // Loaded only now: it loads Next, which takes a second, and a missing setting should fail at once.

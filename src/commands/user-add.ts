@@ -1,53 +1,47 @@
 import "./load-env-file.ts";
 import { randomBytes } from "node:crypto";
-import { parseArgs } from "node:util";
-import { cancel, isCancel, log, password as askHidden } from "@clack/prompts";
-import { ZodError } from "zod";
-import { failureInWords } from "./failure-in-words.ts";
-import { onUsersDatabase, withWayOut } from "./users-database.ts";
+import { isCancel, log, password as askHidden } from "@clack/prompts";
+import { emailAddress } from "#src/lib/email-address.ts";
+import { runCommand, UsageError } from "./run-command.ts";
+import { onUsersDatabase, usersFailure } from "./users-database.ts";
 
-const usage =
-  "Usage: npm run user:add -- --email ada@example.com [--name Ada] [--link | --generate | --password …] [--reset-second-factor]";
+await runCommand({
+  usage: `Usage: npm run user:add -- --email ada@example.com [--name Ada] [--link | --generate | --password …] [--reset-second-factor]
 
-process.exitCode = await run();
-
-async function run(): Promise<number> {
-  try {
-    const { email, name, password, generate, link, ...options } = readArguments();
-    if (!email) return refuse(usage);
+Adds an organizer, or replaces the password of one. Without --link, --generate or --password it asks for a password.
+  --link                 print a link that sets the password once, within 24 hours
+  --generate             print a random password
+  --reset-second-factor  also turn the second factor off`,
+  options: {
+    email: { type: "string" },
+    name: { type: "string" },
+    password: { type: "string" },
+    generate: { type: "boolean" },
+    link: { type: "boolean" },
+    "reset-second-factor": { type: "boolean" },
+  },
+  inWords: usersFailure,
+  run: async ({ email, name, password, generate, link, ...options }) => {
+    if (!email) throw new UsageError("--email is missing.");
+    if (!emailAddress().safeParse(email).success) throw new Error(`"${email}" is not a valid email address.`);
     const resets = options["reset-second-factor"] === true;
-    if (link) return await invite({ email, name }, resets);
+    if (link) return invite({ email, name }, resets);
 
     if (password !== undefined) {
       log.warn("This password stays in your shell's history. Use --link to let people choose their own.");
     }
     const chosen = password ?? (generate ? randomBytes(15).toString("base64url") : await askPassword());
-    if (chosen === undefined) return refuse("Nothing was changed.");
-    return await save(
+    if (chosen === undefined) throw new Error("Nothing was changed.");
+    return save(
       { email, name, password: chosen },
       { isGenerated: generate === true && password === undefined, resets },
     );
-  } catch (error) {
-    return refuse(inWords(error));
-  }
-}
-
-function readArguments() {
-  return parseArgs({
-    options: {
-      email: { type: "string" },
-      name: { type: "string" },
-      password: { type: "string" },
-      generate: { type: "boolean" },
-      link: { type: "boolean" },
-      "reset-second-factor": { type: "boolean" },
-    },
-  }).values;
-}
+  },
+});
 
 /** @returns undefined if the person canceled */
 async function askPassword(): Promise<string | undefined> {
-  if (!process.stdin.isTTY) throw new Error(`Can't ask for a password without a terminal. ${usage}`);
+  if (!process.stdin.isTTY) throw new UsageError("Can't ask for a password without a terminal.");
 
   const answer = await askHidden({ message: "Password (at least 12 characters)" });
   return isCancel(answer) ? undefined : answer;
@@ -87,15 +81,4 @@ async function invite(
     console.log(`${env.APP_URL}${path}`);
     return 0;
   });
-}
-
-function inWords(error: unknown): string {
-  return error instanceof ZodError
-    ? error.issues.map(({ message }) => message).join("\n")
-    : withWayOut(failureInWords(error));
-}
-
-function refuse(words: string): number {
-  cancel(words);
-  return 1;
 }

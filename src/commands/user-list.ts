@@ -1,15 +1,17 @@
 import "./load-env-file.ts";
-import { cancel } from "@clack/prompts";
 import Table from "cli-table3";
-import { failureInWords } from "./failure-in-words.ts";
-import { onUsersDatabase, withWayOut } from "./users-database.ts";
+import { runCommand } from "./run-command.ts";
+import { onUsersDatabase, usersFailure } from "./users-database.ts";
 
-process.exitCode = await run();
+await runCommand({
+  usage: `Usage: npm run user:list
 
-async function run(): Promise<number> {
-  try {
+Lists the people who can sign in.`,
+  options: {},
+  inWords: usersFailure,
+  run: async () => {
     const { listUsers } = await import("#src/lib/auth/users.store.ts");
-    return await onUsersDatabase(async () => {
+    return onUsersDatabase(async () => {
       const table = new Table({ head: ["Address", "Name", "Since", "Second factor", "Sessions"] });
       for (const { email, name, createdAt, hasSecondFactor, sessions } of await listUsers()) {
         const since = createdAt.toISOString().slice(0, 10);
@@ -18,8 +20,5 @@ async function run(): Promise<number> {
       console.log(table.toString());
       return 0;
     });
-  } catch (error) {
-    cancel(withWayOut(failureInWords(error)));
-    return 1;
-  }
-}
+  },
+});

@@ -18,7 +18,10 @@ export async function onUsersDatabase(work: () => Promise<number>): Promise<numb
   }
 }
 
-export function withWayOut(words: string): string {
+/** Why a command about accounts failed, and the way out if a running app holds the database. */
+export function usersFailure(error: unknown): string {
+  const words =
+    error instanceof ZodError ? error.issues.map(({ message }) => message).join("\n") : failureInWords(error);
   return words.includes("is in use by another running instance")
     ? `${words}\nTo change who may sign in, stop the running app and try again, or set DATABASE_URL to a PostgreSQL database that both can use.`
     : words;

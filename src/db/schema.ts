@@ -38,10 +38,12 @@ export const contentResource = pgTable(
     revision: integer().notNull().default(1),
     /** Whether the calendar engine tracks it; this finds rows that other programs wrote. */
     isTracked: boolean().notNull().default(false),
-    /** When an event starts, and when it is over; null when the fields hold no such instant. */
-    startsAt: instant().generatedAlwaysAs(sql`event_instant(fields->>'startsAt')`),
+    /** When an event starts, and when it is over; null when the fields hold no such instant or day. */
+    startsAt: instant().generatedAlwaysAs(
+      sql`coalesce(event_day(fields->>'startsOn', fields->>'timezone', 0), event_instant(fields->>'startsAt'))`,
+    ),
     overAt: instant().generatedAlwaysAs(
-      sql`greatest(event_instant(fields->>'startsAt'), event_instant(fields->>'endsAt'))`,
+      sql`greatest(event_day(coalesce(fields->>'endsOn', fields->>'startsOn'), fields->>'timezone', 1), event_instant(fields->>'startsAt'), event_instant(fields->>'endsAt'))`,
     ),
     listedState: text().generatedAlwaysAs(
       sql`case when deleted_at is null then coalesce(fields->>'state', 'draft') else 'deleted' end`,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { EventFieldsSchema, EventSchema } from "./events.ts";
+import { EventFieldsSchema, EventSchema, spanOf } from "./events.ts";
 import { isoInZone } from "./time/iso-in-zone.ts";
 
 const TITLE = "Node Office Hours";
@@ -161,4 +161,29 @@ test("messages fit behind a field's name", () => {
 
   expect(messages).toHaveLength(Object.keys(wrong).length);
   expect(messages.filter((message) => !/^(must|is) /.test(message))).toEqual([]);
+});
+
+test("an event lasts all day from its first day to its last", () => {
+  const days = { title: TITLE, startsOn: "2026-07-01", endsOn: "2026-07-02" };
+  expect(spanOf(EventFieldsSchema.parse(days))).toEqual({ startsOn: "2026-07-01", endsOn: "2026-07-02" });
+  expect(pathsOf({ ...days, endsOn: "2026-07-01" })).toEqual([]);
+  expect(pathsOf({ ...days, endsOn: "2026-06-30" })).toEqual(["endsOn"]);
+});
+
+test.each([
+  ["a time in place of a date", { startsOn: "2026-07-01T10:00:00Z" }],
+  ["a day that no month has", { startsOn: "2026-02-30" }],
+  ["a day before 1970", { startsOn: "1969-12-31" }],
+  ["a day after 2199", { startsOn: "2200-01-01" }],
+  ["days next to times", { startsOn: "2026-07-01", endsOn: "2026-07-01", startsAt: "2026-07-01T10:00:00Z" }],
+])("%s is refused", (_what, fields) => {
+  expect(pathsOf({ title: TITLE, ...fields })).toEqual(["startsOn"]);
+});
+
+test("an event without a start or an end takes place at no known time", () => {
+  const times = { startsAt: "2026-07-01T10:00:00Z", endsAt: "2026-07-01T11:00:00Z" };
+  expect(spanOf({ ...times, title: 7 })).toEqual(times);
+  expect(spanOf({ startsAt: times.startsAt })).toBeNull();
+  expect(spanOf({ startsOn: "2026-07-01" })).toBeNull();
+  expect(spanOf({ ...times, endsAt: "soon" })).toBeNull();
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ContentResourceSchema } from "./content-resource.ts";
 import { singleLine } from "./plain-text.ts";
+import type { EventSpan } from "#src/calendar-sync/ports.ts";
 import { isTimeZone } from "#src/calendar-sync/decide/time-zone.ts";
 
 export const DEFAULT_TIME_ZONE = "America/Los_Angeles";
@@ -19,6 +20,8 @@ const MAX_INSTANT = Date.parse("2200-01-01T00:00:00Z");
 /** Google and calendar apps show minutes: a shorter event would start and end at the same time. */
 const MIN_DURATION_MS = 60_000;
 
+const CAPACITY = "must be between 1 and 100000";
+
 const instant = z.iso
   .datetime({
     offset: true,
@@ -29,11 +32,31 @@ const instant = z.iso
   .refine((value) => Date.parse(value) >= MIN_INSTANT, "must be after 1970")
   .refine((value) => !(Date.parse(value) >= MAX_INSTANT), "must be before 2200");
 
+const MIN_DAY = "1970-01-02";
+const MAX_DAY = "2199-12-30";
+
+const day = z.iso
+  .date({ abort: true, error: "must be a date, such as 2026-03-08" })
+  .refine((value) => value >= MIN_DAY, "must be after 1970")
+  .refine((value) => value <= MAX_DAY, "must be before 2200");
+
 const Instants = z.object({ startsAt: instant, endsAt: instant });
+const Days = z.object({ startsOn: day, endsOn: day });
+
+/**
+ * When an event takes place; null while it lacks a start or an end. The other fields need not be valid.
+ */
+export function spanOf(fields: Readonly<Record<string, unknown>>): EventSpan | null {
+  return Days.safeParse(fields).data ?? Instants.safeParse(fields).data ?? null;
+}
 
 /** Also checked if another field is wrong: an editor wants to see all problems at once. */
 function hasInstants({ value }: { value: unknown }): boolean {
   return Instants.safeParse(value).success;
+}
+
+function hasDays({ value }: { value: unknown }): boolean {
+  return Days.safeParse(value).success;
 }
 
 function lengthOf({ startsAt, endsAt }: { startsAt?: string | null; endsAt?: string | null }): number {
@@ -66,6 +89,9 @@ export const EventFieldsSchema = z
     ),
     startsAt: instant.nullish(),
     endsAt: instant.nullish(),
+    /** The first and the last day of an all-day event. */
+    startsOn: day.nullish(),
+    endsOn: day.nullish(),
     timezone: withDefault(
       z.string("must be text").refine(isTimeZone, "must be an IANA time zone, such as Europe/Paris"),
       DEFAULT_TIME_ZONE,
@@ -89,9 +115,33 @@ export const EventFieldsSchema = z
     path: ["endsAt"],
     message: "must be at least a minute after startsAt",
     when: hasInstants,
+  })
+  .refine(({ startsOn, endsOn }) => (startsOn ?? "") <= (endsOn ?? ""), {
+    path: ["endsOn"],
+    message: "must not be before startsOn",
+    when: hasDays,
+  })
+  .refine(({ startsAt, endsAt, startsOn, endsOn }) => !(startsAt ?? endsAt) || !(startsOn ?? endsOn), {
+    path: ["startsOn"],
+    message: "must not be combined with startsAt or endsAt: an event is timed or lasts all day",
   });
 
 export type EventFields = z.infer<typeof EventFieldsSchema>;
+
+/**
+ * What public pages say about tickets, which a shop sells. A wrong value is refused on write, and an imported one is not
+ * shown; it never keeps an event out of the calendar.
+ */
+export const SalesFieldsSchema = z.looseObject({
+  /** In words, such as `€120` or `Free`. */
+  price: text(100).overwrite(singleLine).nullish(),
+  capacity: z.int("must be a whole number").min(1, CAPACITY).max(100_000, CAPACITY).nullish(),
+  /** The shop's page. */
+  checkoutUrl: z
+    .url({ protocol: /^https$/, error: "must be an https address" })
+    .max(2_000, "must have at most 2000 characters")
+    .nullish(),
+});
 
 /** The fields that may hold an event's description; the first that isn't blank counts. */
 export const DESCRIPTION_FIELDS = ["details", "body", "description"] as const;

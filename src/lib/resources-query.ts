@@ -133,7 +133,7 @@ async function saveChange(
     });
   } catch (error) {
     if (brokenConstraint(error) !== "content_resource_slug_key") throw error;
-    throw slugConflict();
+    throw ResourceError.slugTaken();
   }
 }
 
@@ -163,15 +163,11 @@ async function contentAfter(
 
   const slug = fields["slug"];
   if (typeof slug === "string" && slug !== stored.slug && (await isNameTaken(transaction, slug, stored.id))) {
-    if (made === undefined) throw slugConflict();
+    if (made === undefined) throw ResourceError.slugTaken();
     fields["slug"] = longerSlug(made);
   }
 
   const wasDeleted = stored.deletedAt !== null || fields["state"] === "deleted";
   if (wasDeleted && !Object.hasOwn(change, "state")) fields["state"] = "deleted";
   return { fields, deletedAt: deletionDate(fields, stored.deletedAt, now) };
-}
-
-function slugConflict(): ResourceError {
-  return ResourceError.conflict("fields.slug", "That slug belongs to another resource.");
 }

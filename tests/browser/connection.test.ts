@@ -104,7 +104,7 @@ test("a connection that lost its right is paused for all to see, says what to do
 
 test("what isn't there has a page that leads back", async () => {
   await page.goto("/nothing/here");
-  await page.getByRole("heading", { name: "There is nothing here" }).waitFor();
+  await page.getByRole("heading", { name: "Page not found" }).waitFor();
   await look("not-found");
 
   expect(await page.getByRole("link", { name: "Go to the start page" }).getAttribute("href")).toBe("/");

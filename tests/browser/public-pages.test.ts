@@ -32,6 +32,10 @@ test("on a phone, a visitor finds a workshop, reads it and gets a ticket, with t
 
   await page.goto("/");
   await page.getByRole("heading", { name: "Workshops", exact: true }).waitFor();
+  await page.getByText("your time").first().waitFor();
+  expect(
+    await page.getByRole("link", { name: "Subscribe in your calendar app" }).getAttribute("href"),
+  ).toMatch(/^webcal:/);
   await look("home");
   await page.getByRole("link", { name: workshop.title }).press("Enter");
 
@@ -59,10 +63,7 @@ test("on a phone, a visitor finds a workshop, reads it and gets a ticket, with t
   await page.waitForURL("**/tickets/**");
   await page.getByText("For Ann").waitFor();
   await page.getByText("The door code is Mandala.").waitFor();
-  await page
-    .getByText("An invitation from Google Calendar")
-    .or(page.getByText("has sent an invitation"))
-    .waitFor();
+  await page.getByText("will send an invitation").or(page.getByText("sent an invitation")).waitFor();
   await look("ticket");
   await page.reload();
   await page.getByText("For Ann").waitFor();
@@ -99,6 +100,64 @@ test("without scripts, a form that is sent twice at once is one ticket, and a ti
   await later.getByRole("heading", { name: "This ticket was refunded" }).waitFor();
   expect(await later.content()).not.toMatch(/Mandala|Sent twice/);
   expect(await lookAtPage(later, "ticket-refunded")).toEqual([]);
+});
+
+test("X6: a former holder's link says that the ticket was transferred, and shows nothing of it", async () => {
+  await makeWorkshop("passed-on", { title: "Passed on" });
+  const page = await visitorPage();
+  await page.goto("/events/passed-on");
+  await page.getByLabel("Your name").fill("Ann");
+  await page.getByLabel("Your email address").fill("ann@guests.example");
+  await page.getByRole("button", { name: "Get a ticket" }).click();
+  await page.waitForURL("**/tickets/**");
+  expect(await page.getByRole("navigation", { name: "Add to your calendar" }).getByRole("link").count()).toBe(
+    1,
+  );
+
+  const ticketId = new URL(page.url()).pathname.split("/")[2]?.split(".")[0] ?? "";
+  await callApp(`/api/tickets/${ticketId}/transfer`, "POST", { email: "bob@guests.example", name: "Bob" });
+  await page.reload();
+  await page.getByRole("heading", { name: "This ticket was transferred" }).waitFor();
+  expect(await page.content()).not.toMatch(/Mandala|Passed on|Bob/);
+  expect(await lookAtPage(page, "ticket-transferred")).toEqual([]);
+});
+
+test("X13: readers in the US and in Germany read times as they write them, and nothing jumps", async () => {
+  await makeWorkshop("two-readers");
+  for (const [locale, when, here] of [
+    ["en-US", "Thu, March 4, 2027, 5:00 PM – 6:30 PM", "4:00 PM – 5:30 PM your time"],
+    ["de-DE", "Thu, 4 March 2027, 17:00 – 18:30", "16:00 – 17:30 your time"],
+  ] as const) {
+    const page = await visitorPage({ locale, timezoneId: "Europe/Berlin" });
+    expect(await measureLayoutShift(page, "/events/two-readers")).toBeLessThan(0.01);
+    await page.getByText(when).waitFor();
+    await page.getByText(here).waitFor();
+  }
+});
+
+test("X30: a page has its icons, a cover image that loads from elsewhere, and a picture for shared links", async () => {
+  const image = "https://images.example/cover.png";
+  await makeWorkshop("covered", { image });
+  const page = await visitorPage();
+  const refused: string[] = [];
+  page.on("console", (message) => {
+    if (message.text().includes("Content Security Policy")) refused.push(message.text());
+  });
+  const asked = page.waitForRequest(image);
+  await page.route(image, (route) => route.fulfill({ status: 404 }));
+  await page.goto("/events/covered");
+  await asked;
+
+  const property = (name: string) => page.locator(`meta[property="${name}"]`).getAttribute("content");
+  expect(await property("og:image")).toBe(image);
+  await page.goto("/");
+  for (const rel of ["icon", "apple-touch-icon"]) {
+    const href = (await page.locator(`link[rel="${rel}"]`).first().getAttribute("href")) ?? "";
+    expect((await page.request.get(href)).status()).toBe(200);
+  }
+  expect((await page.request.get("/favicon.ico")).status()).toBe(200);
+  expect(await property("og:image")).toContain(`${demo.appUrl}/opengraph-image.png`);
+  expect(refused).toEqual([]);
 });
 
 test("past and canceled workshops say so, and drafts and private ones aren't there", async () => {

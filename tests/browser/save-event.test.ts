@@ -22,9 +22,9 @@ test("an organizer saves an event and sees it in Google Calendar, and its change
   await look("new-event");
 
   await fillIn(page, { title: "K", startDate: "2027-01-14", startTime: "18:00", endTime: "17:00" });
-  await page.getByRole("button", { name: "Create event" }).click();
-  await page.getByText("Title must have at least 2 characters.").waitFor();
-  await page.getByText("End must be after the start.").waitFor();
+  await page.getByRole("button", { name: "Create draft" }).click();
+  await page.getByText("Enter a title of at least 2 characters.").waitFor();
+  await page.getByText("The end must be after the start.").waitFor();
   expect(await page.getByLabel("Start time").inputValue()).toBe("18:00");
   expect(await page.getByRole("combobox", { name: "Time zone of the event" }).inputValue()).toBe(
     "Kolkata (Asia)",
@@ -37,7 +37,7 @@ test("an organizer saves an event and sees it in Google Calendar, and its change
     startTime: "18:00",
     endTime: "19:30",
   });
-  await page.getByRole("button", { name: "Create event" }).click();
+  await page.getByRole("button", { name: "Create and publish" }).click();
   await page.locator(inGoogle).waitFor();
   await look("event");
 
@@ -103,7 +103,6 @@ async function fillIn(page: Page, typed: Typed) {
   await page.getByLabel("Location").fill("Salt Lake, Kolkata");
   await page.getByLabel("Description").fill("## Agenda\n\n- **Streams**\n- [Slides](https://slides.example)");
   await page.getByLabel("Instructions for attendees").fill("The door code is Mandala.");
-  await page.getByLabel("State").selectOption("published");
 }
 
 /** What the calendar page shows behind the event's link to Google. */

@@ -23,7 +23,12 @@ export function useBrowser() {
 
   const newPage = async (options: BrowserContextOptions): Promise<Page> => {
     if (!browser) throw new Error("The browser opens when the tests start.");
-    const context = await browser.newContext({ baseURL: demo.appUrl, reducedMotion: "reduce", ...options });
+    const context = await browser.newContext({
+      baseURL: demo.appUrl,
+      reducedMotion: "reduce",
+      locale: "en-GB",
+      ...options,
+    });
     context.setDefaultTimeout(PATIENCE_MS);
     return context.newPage();
   };

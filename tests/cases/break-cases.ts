@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { intro, log, outro } from "@clack/prompts";
 import { z } from "zod";
+import { runCommand, UsageError } from "#src/commands/run-command.ts";
 import { inBrokenCopy } from "#tests/simulation/broken-copy.ts";
 import { type CaseBreakage, caseBreakages } from "./case-breakages.ts";
 
@@ -34,20 +35,36 @@ function placeOf(file: string, needsPostgres = false): string[] {
 
 const MAX_AT_ONCE = availableParallelism();
 
-intro("Taking one mechanism out at a time: the case that it is for must fail");
-const only = process.argv[2] ?? "";
-const left = caseBreakages.filter(({ test }) => test.startsWith(only));
-const missed: string[] = [];
-await Promise.all(
-  Array.from({ length: MAX_AT_ONCE }, async () => {
-    for (let breakage = left.shift(); breakage; breakage = left.shift()) {
-      const { test, without } = breakage;
-      const noticed = await isNoticed(breakage);
-      if (noticed) log.success(`${test}: fails without ${without}`);
-      else log.error(`${test}: ${noticed === null ? "no such test" : `passes without ${without}`}`);
-      if (!noticed) missed.push(test);
-    }
-  }),
-);
-outro(missed.length === 0 ? "Every case failed as it should." : `Not noticed: ${missed.length}`);
-process.exitCode = missed.length === 0 ? 0 : 1;
+await runCommand({
+  usage: `Usage: npm run cases [-- --only X14]
+
+Removes one mechanism at a time, in a copy, and expects its case's test to fail.
+  --only  only cases whose name begins with this`,
+  options: { only: { type: "string", default: "" } },
+  run: async ({ only }) => {
+    const left = caseBreakages.filter(({ test }) => test.startsWith(only));
+    if (left.length === 0) throw new UsageError(`No case's name begins with "${only}".`);
+
+    intro("Taking one mechanism out at a time: the case that it is for must fail");
+    const missed = await missedOf(left);
+    outro(missed.length === 0 ? "Every case failed as it should." : `Not noticed: ${missed.length}`);
+    return missed.length === 0 ? 0 : 1;
+  },
+});
+
+/** @returns the tests that pass without their mechanism, or don't exist */
+async function missedOf(left: CaseBreakage[]): Promise<string[]> {
+  const missed: string[] = [];
+  await Promise.all(
+    Array.from({ length: MAX_AT_ONCE }, async () => {
+      for (let breakage = left.shift(); breakage; breakage = left.shift()) {
+        const { test, without } = breakage;
+        const noticed = await isNoticed(breakage);
+        if (noticed) log.success(`${test}: fails without ${without}`);
+        else log.error(`${test}: ${noticed === null ? "no such test" : `passes without ${without}`}`);
+        if (!noticed) missed.push(test);
+      }
+    }),
+  );
+  return missed;
+}

@@ -5,6 +5,7 @@ import { clockBreakages } from "./clock-breakages.ts";
 import { backlogBreakages } from "./backlog-breakages.ts";
 import { edgeBreakages } from "./edge-breakages.ts";
 import { securityBreakages } from "./security-breakages.ts";
+import { publicBreakages } from "./public-breakages.ts";
 import { surfaceBreakages } from "./surface-breakages.ts";
 import { troubleBreakages } from "./trouble-breakages.ts";
 import { hostBreakages } from "./host-breakages.ts";
@@ -90,6 +91,7 @@ const listIsAlwaysWritten = [
 export const caseBreakages: CaseBreakage[] = [
   ...surfaceBreakages,
   ...troubleBreakages,
+  ...publicBreakages,
   ...accountBreakages,
   ...securityBreakages,
   {

@@ -12,14 +12,13 @@ export const driftBreakages: CaseBreakage[] = [
     edits: [
       {
         file: "src/calendar-sync/decide/owned-fields.ts",
-        find: `    start: { ...desired.start, date: null },
-    end: { ...desired.end, date: null },`,
-        put: ``,
+        find: `: { ...at, date: null }`,
+        put: `: { ...at, date: undefined }`,
       },
       {
         file: "src/calendar-sync/decide/owned-fields.ts",
-        find: `? DesiredEvent[Field] & { date: null }`,
-        put: `? DesiredEvent[Field]`,
+        find: `| { date: null; dateTime`,
+        put: `| { date: undefined; dateTime`,
       },
     ],
   },
@@ -32,6 +31,35 @@ export const driftBreakages: CaseBreakage[] = [
         file: "src/calendar-sync/google/google-event.ts",
         find: `if (!end?.date) return false;`,
         put: `if (end) return false;`,
+      },
+    ],
+  },
+  {
+    test: "T81: switching between times and days",
+    file: "tests/integration/all-day-events.test.ts",
+    without: "the clearing of the times beside a date",
+    edits: [
+      {
+        file: "src/calendar-sync/decide/owned-fields.ts",
+        find: `{ ...at, dateTime: null, timeZone: null }`,
+        put: `{ ...at, dateTime: undefined, timeZone: undefined }`,
+      },
+      {
+        file: "src/calendar-sync/decide/owned-fields.ts",
+        find: `{ date: string; dateTime: null; timeZone: null }`,
+        put: `{ date: string; dateTime: undefined; timeZone: undefined }`,
+      },
+    ],
+  },
+  {
+    test: "T81: an all-day event that somebody drags",
+    file: "tests/integration/all-day-events.test.ts",
+    without: "the comparison of days",
+    edits: [
+      {
+        file: "src/calendar-sync/decide/owned-fields.ts",
+        find: `return observed?.date === desired.date && !observed.dateTime;`,
+        put: `return true;`,
       },
     ],
   },

@@ -16,7 +16,7 @@ const joinsNothing = [
 const outdatedIsOverlooked = [
   {
     file: BEHIND,
-    find: `      union all \${mirrorsWith(isOutdated(engine))}
+    find: `      union all \${mirrorsWith(isOutdated(engine, own))}
 `,
     put: ``,
   },

@@ -417,7 +417,7 @@ export const securityBreakages: CaseBreakage[] = [
     edits: [{ file: "src/app/api/webhooks/stripe/route.ts", find: "event.livemode ?", put: "event.id ?" }],
   },
   {
-    test: "S29: a checkoutUrl",
+    test: "S29: a image",
     file: RESOURCES,
     without: "the blanks that browsers ignore",
     edits: [
@@ -647,11 +647,11 @@ export const securityBreakages: CaseBreakage[] = [
   },
   {
     test: "S16: doctor sends its token to nobody",
-    file: "src/commands/doctor/ask-running-app.test.ts",
+    file: "src/commands/ask-running-app.test.ts",
     without: "the signature in the token's place",
     edits: [
       {
-        file: "src/commands/doctor/ask-running-app.ts",
+        file: "src/commands/ask-running-app.ts",
         find: "const token = signedToken(env.API_TOKEN, method, path, new Date());",
         put: "const token = env.API_TOKEN;",
       },
@@ -700,8 +700,8 @@ export const securityBreakages: CaseBreakage[] = [
     edits: [
       {
         file: "src/components/events/event-form-parts.tsx",
-        find: "anyone who has the link or guesses the address",
-        put: "anyone who has the link",
+        find: "anyone with the link, which can be guessed",
+        put: "anyone with the link",
       },
     ],
   },

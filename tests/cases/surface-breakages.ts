@@ -3,6 +3,7 @@ import type { CaseBreakage } from "./case-breakages.ts";
 const HTML = "src/lib/markdown/markdown-to-html.test.ts";
 const FILE = "src/lib/calendar-file/calendar-file.test.ts";
 const FILES = "tests/integration/calendar-files.test.ts";
+const EVENT_ACTIONS = "tests/integration/event-actions.test.ts";
 const LIST = "tests/integration/http-list.test.ts";
 
 /** What readers, importers and calendar apps see: T62 to T65, T73 to T76, T80. */
@@ -208,6 +209,78 @@ export const surfaceBreakages: CaseBreakage[] = [
         file: "src/lib/events.ts",
         find: `MAX_INSTANT = Date.parse("2200-01-01T00:00:00Z")`,
         put: `MAX_INSTANT = Date.parse("9999-12-31T23:59:60Z")`,
+      },
+    ],
+  },
+  {
+    test: "X1: an open form's event",
+    file: EVENT_ACTIONS,
+    without: "the id that an open form gives to its event",
+    edits: [
+      {
+        file: "src/app/organizer/events/actions.ts",
+        find: `const saved = await create(id)`,
+        put: `const saved = await create(id && undefined)`,
+      },
+    ],
+  },
+  {
+    test: "X4: every change of state",
+    file: EVENT_ACTIONS,
+    without: "the question before a change of state",
+    edits: [
+      {
+        file: "src/app/organizer/events/actions.ts",
+        find: `if (!isAgreed(effects, confirmed)) return`,
+        put: `if (effects.guests > 0 && !isAgreed(effects, confirmed)) return`,
+      },
+    ],
+  },
+  {
+    test: "X4: an agreement holds",
+    file: "src/lib/event-form/effect-words.test.ts",
+    without: "the limit on what was agreed to",
+    edits: [
+      {
+        file: "src/lib/event-form/save-effects.ts",
+        find: `isSilent || confirmation === confirmationOf`,
+        put: `isSilent || confirmation !== "" || confirmation === confirmationOf`,
+      },
+    ],
+  },
+  {
+    test: "X12: a new time that comes twice",
+    file: "src/lib/event-form/event-form.test.ts",
+    without: "the question which of two equal times is meant",
+    edits: [
+      {
+        file: "src/lib/event-form/event-instants.ts",
+        find: `if (!occurrence && offsetsOfRepeatedTime(wall))`,
+        put: `if (!wall.date && offsetsOfRepeatedTime(wall))`,
+      },
+    ],
+  },
+  {
+    test: "X16: until an event is public",
+    file: EVENT_ACTIONS,
+    without: "the address that follows the title",
+    edits: [
+      {
+        file: "src/app/organizer/events/actions.ts",
+        find: `isKept && isRenamed &&`,
+        put: `isKept && !isRenamed &&`,
+      },
+    ],
+  },
+  {
+    test: "X24: a duration",
+    file: "src/lib/event-form/duration.test.ts",
+    without: "the clocks that change in between",
+    edits: [
+      {
+        file: "src/lib/time/clock-instant.ts",
+        find: `return new Date((occurrence === "second" ? second : first) ?? skipped);`,
+        put: `return new Date(wall + 0 * (second ?? skipped));`,
       },
     ],
   },

@@ -4,6 +4,8 @@ import { database } from "#src/db/database.ts";
 import { calendarMirror, contentResource } from "#src/db/schema.ts";
 import { findEventsToMove, moveEvent, planMove } from "#src/calendar-sync/reconcile/move-calendar.ts";
 import { previewSync } from "#src/calendar-sync/inspect/preview-sync.ts";
+import { MovesPageSchema, PreviewPageSchema } from "#src/lib/calendar/planned-changes.ts";
+import { callApi } from "#tests/setup/call-api.ts";
 import { dumpTables } from "#tests/setup/dump-tables.ts";
 import { HOST, useWorld } from "#tests/setup/world.ts";
 import { createWorkshop, save, seen, WORKSHOP, workshopFields } from "#tests/setup/workshop.ts";
@@ -147,4 +149,26 @@ test("an event that is being written isn't moved under its writer", async () => 
   await expect(move()).rejects.toThrow("Another run is writing");
   const [mirror] = await db.select().from(calendarMirror).where(eq(calendarMirror.resourceId, WORKSHOP));
   expect(mirror).toMatchObject({ googleUser: FORMER_HOST, googleCalendarId: FORMER_HOST });
+});
+
+async function previewPage(cursor: string | null) {
+  const query = cursor ? `?cursor=${encodeURIComponent(cursor)}` : "";
+  return PreviewPageSchema.parse((await callApi(`GET /api/calendar/previews${query}`)).body);
+}
+
+test("X15: a running app tells a dry run what a sync would do, page by page, and changes nothing", async () => {
+  for (let index = 0; index < 12; index += 1) await importRow(`event-${index}`, {});
+  const before = { tables: await dumpTables(), writes: world.google.state.changes };
+  const first = await previewPage(null);
+  const second = await previewPage(first.nextCursor);
+
+  expect([...first.items, ...second.items]).toHaveLength(12);
+  expect(first.items[0]).toMatchObject({ action: "create", title: workshopFields.title });
+  expect(second.nextCursor).toBeNull();
+  expect(MovesPageSchema.parse((await callApi("GET /api/calendar/moves")).body)).toEqual({
+    items: [],
+    after: null,
+  });
+  expect(await dumpTables()).toEqual(before.tables);
+  expect(world.google.state.changes).toBe(before.writes);
 });

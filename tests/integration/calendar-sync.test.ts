@@ -40,6 +40,16 @@ test("an update is one patch", async () => {
   expect(verbs()).toEqual(["insert", "patch"]);
 });
 
+test("X5: price, capacity and sales link cause no write", async () => {
+  await createWorkshop();
+  await world.runner.runUntilQuiet();
+  await save({ price: "€120", capacity: 25, checkoutUrl: "https://shop.example/office-hours" });
+  await world.runner.runUntilQuiet();
+
+  expect((await seen()).calendar).toMatchObject({ state: "synced" });
+  expect(verbs().filter((verb) => verb !== "get")).toEqual(["insert"]);
+});
+
 test("T9: the write-back of the id starts no second run and no second write", async () => {
   await createWorkshop();
   await world.runner.runUntilQuiet();
@@ -88,6 +98,21 @@ test("an unchanged save writes nothing, and within a minute asks nothing", async
   await world.runner.runUntilQuiet();
   expect(verbs()).toEqual(["insert", "get"]);
   expect(world.google.calls().at(-1)).toMatchObject({ status: 304 });
+});
+
+test("saves in a row are compared with Google every minute, and only that renews when it was last compared", async () => {
+  await createWorkshop();
+  await world.runner.runUntilQuiet();
+  const written = (await seen()).calendar?.syncedAt;
+  for (let number = 1; number <= 2; number += 1) {
+    await world.runner.advance(40_000);
+    await save({ title: "Office hours" });
+    await world.runner.runUntilQuiet();
+    if (number === 1) expect((await seen()).calendar?.syncedAt).toBe(written);
+  }
+
+  expect(verbs()).toEqual(["insert", "get"]);
+  expect((await seen()).calendar?.syncedAt).not.toBe(written);
 });
 
 test("twenty saves within two seconds are at most three writes, and the last one wins", async () => {

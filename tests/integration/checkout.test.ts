@@ -5,7 +5,9 @@ import { CheckoutFormSchema } from "#src/lib/checkout/checkout-form.ts";
 import { formToken } from "#src/lib/checkout/form-token.ts";
 import { sellInCheckout } from "#src/lib/checkout/sell-in-checkout.ts";
 import { listTickets } from "#src/lib/tickets/list-tickets.ts";
+import { endedTicketLink } from "#src/lib/tickets/ended-ticket-link.ts";
 import { openTicket } from "#src/lib/tickets/open-ticket.ts";
+import { renewTicketLink } from "#src/lib/tickets/renew-link-of-ticket.store.ts";
 import { refundTicket } from "#src/lib/tickets/refund-ticket.store.ts";
 import { transferTicket } from "#src/lib/tickets/transfer-ticket.store.ts";
 import { createWorkshop, save, WORKSHOP } from "#tests/setup/workshop.ts";
@@ -47,7 +49,7 @@ test("a ticket that was bought invites its holder, and its page opens the instru
     eventUrl: "https://workshops.example/events/office-hours",
   });
   expect((await open(token))?.page).toMatchObject({
-    next: expect.stringContaining("has sent an invitation"),
+    next: expect.stringContaining("sent an invitation"),
   });
 });
 
@@ -182,7 +184,7 @@ test("beside a shop the form is refused, whoever sends it, and what was typed co
 
   expect(await buyTicketAction(BEFORE_CHECKOUT, form)).toMatchObject({
     typed: ann,
-    message: expect.stringContaining("aren’t to be had here"),
+    message: expect.stringContaining("are no longer available here"),
   });
   expect(await tickets()).toEqual([]);
 });
@@ -190,7 +192,7 @@ test("beside a shop the form is refused, whoever sends it, and what was typed co
 test.each([
   [
     { name: " ", email: "ann" },
-    { name: ["Enter your name."], email: [expect.stringContaining("as in")] },
+    { name: ["Enter your name."], email: [expect.stringContaining("like ada@example.com")] },
   ],
   [{ ...ann, website: "https://spam.example" }, {}],
 ])("a form with %o isn't sent on", async (typed, errors) => {
@@ -203,4 +205,36 @@ test.each([
 
   expect(state.errors).toEqual({ name: undefined, email: undefined, ...errors });
   expect(state.message === "").toBe(!("website" in typed));
+});
+
+test("X6: a former holder's link says that the ticket was transferred, a renewed one that it was replaced", async () => {
+  await createWorkshop();
+  const forged = `${(await sold()).slice(0, -1)}!`;
+  const annsLink = await sold();
+  expect(await endedTicketLink(annsLink)).toBeNull();
+  expect(await endedTicketLink(forged)).toBeNull();
+
+  const [ticket] = await tickets();
+  await transferTicket(ticket?.id ?? "", { email: "bob@guests.example" }, new Date());
+  expect(await open(annsLink)).toBeNull();
+  expect(await endedTicketLink(annsLink)).toBe("transferred");
+  expect(await endedTicketLink(forged)).toBeNull();
+
+  await renewTicketLink(ticket?.id ?? "", WORKSHOP, "api");
+  expect(await endedTicketLink(annsLink)).toBe("replaced");
+});
+
+test("X6: a renewed link's former one says that it was replaced", async () => {
+  await createWorkshop();
+  const link = await sold();
+  const [ticket] = await tickets();
+  await renewTicketLink(ticket?.id ?? "", WORKSHOP, "api");
+
+  expect(await endedTicketLink(link)).toBe("replaced");
+});
+
+test("X14: a holder whom Google invites is offered the calendar file alone", async () => {
+  await createWorkshop();
+
+  expect((await open(await sold()))?.links).toMatchObject({ copies: null });
 });

@@ -98,6 +98,17 @@ test("an event leads to its own shop, when that is reached by https", async () =
   }
 });
 
+test("X5: price and capacity are shown, and wrong ones of an import are not", async () => {
+  await createWorkshop({ price: "€120", capacity: 25 });
+  expect(await open()).toMatchObject({ event: { price: "€120", capacity: 25 } });
+
+  await courseBuilderAdapter.updateContentResourceFields({
+    id: WORKSHOP,
+    fields: { price: { amount: 3 }, capacity: -1 },
+  });
+  expect(await open()).toMatchObject({ event: { price: null, capacity: null } });
+});
+
 const buy = (email: string, purchaseId: string) =>
   purchaseTicket(WORKSHOP, { email, purchaseId }, new Date());
 

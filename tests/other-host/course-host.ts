@@ -39,7 +39,7 @@ export function createCourseApp(
       const known = { revision: session.edits, googleEventId: session.googleId, attendees };
       const content = contentOf(session, settings.siteUrl);
       return session.status === "removed"
-        ? { kind: "removed", ...known, endsAt: content.endsAt, timeZone: content.timeZone }
+        ? { kind: "removed", ...known, span: content.span, timeZone: content.timeZone }
         : { kind: "event", ...known, content };
     },
     async linkEvent(id, googleId) {
@@ -111,12 +111,15 @@ export function contentOf(session: Session, siteUrl: string): EventContent {
     summary: session.name,
     description: session.notes.replaceAll("&", "&amp;").replaceAll("<", "&lt;"),
     location: session.room,
-    startsAt: session.startsAt?.toISOString() ?? null,
-    endsAt: session.endsAt?.toISOString() ?? null,
+    span: spanOf(session),
     timeZone: "Europe/Vienna",
     visibility: "default",
     url: `${siteUrl}/${session.id}`,
   };
+}
+
+function spanOf({ startsAt, endsAt }: Session): EventContent["span"] {
+  return startsAt && endsAt ? { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() } : null;
 }
 
 async function inInngestTerms<Result>(work: () => Promise<Result>): Promise<Result> {

@@ -16,10 +16,12 @@ afterAll(() => world?.closers.closeAll());
 
 type Said = { code: number; out: string; all: string };
 
-function doctor(flags: string[], settings: Record<string, string> = {}): Promise<Said> {
+const doctor = (flags: string[], settings: Record<string, string> = {}) => command("doctor", flags, settings);
+
+function command(name: string, flags: string[], settings: Record<string, string> = {}): Promise<Said> {
   const env = { ...world.settingsAt(port), ...settings };
   return new Promise((resolve) => {
-    execFile(process.execPath, ["src/commands/doctor.ts", ...flags], { env }, (error, out, err) => {
+    execFile(process.execPath, [`src/commands/${name}.ts`, ...flags], { env }, (error, out, err) => {
       resolve({ code: typeof error?.code === "number" ? error.code : 0, out, all: out + err });
     });
   });
@@ -46,6 +48,18 @@ test("where there is no database yet, none is made by looking", async () => {
   expect((await doctor([])).out).toContain("There is no embedded database yet");
 });
 
+test("X15: beside a running app, dry runs ask it instead of opening its database", async () => {
+  const app: AppProcess = await world.startApp(port);
+  const preview = await command("backfill", ["--dry-run"]);
+  const moves = await command("calendar-move", ["--dry-run"]);
+  const withoutToken = await command("backfill", ["--dry-run"], { API_TOKEN: "" });
+  await app.close();
+
+  expect(preview).toMatchObject({ code: 0, out: expect.stringContaining("Dry run: ") });
+  expect(moves).toMatchObject({ code: 0, out: expect.stringContaining("Dry run: ") });
+  expect(withoutToken).toMatchObject({ code: 1, out: expect.stringContaining("Set API_TOKEN") });
+});
+
 test("an app that holds the embedded database is asked, and tests the connection", async () => {
   const app: AppProcess = await world.startApp(port);
   const { code, out } = await doctor(["--json", "--test"]);
@@ -63,7 +77,7 @@ test("without an app the database itself is looked at, and what Google refuses i
   world.google.control.configure({ tokenAnswer: "unauthorized_client" });
   const bad = await doctor(["--test"]);
 
-  expect(good.out).toContain("All is well.");
+  expect(good.out).toContain("All checks passed.");
   expect(good.code).toBe(0);
   expect(bad.code).toBe(1);
   expect(bad.out).toMatch(/✗ Google account \(Problem\)\n.*does not let calendar-sync@/);

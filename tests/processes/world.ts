@@ -62,7 +62,7 @@ export async function startWorld({
 
   const optionsOf = (port: number) =>
     readDemoOptions(
-      ["--data", folder, "--port", String(port), "--google-port", new URL(server.url).port],
+      { data: folder, port: String(port), "google-port": new URL(server.url).port },
       databaseUrl ? { DATABASE_URL: databaseUrl } : {},
     );
 

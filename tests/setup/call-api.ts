@@ -1,4 +1,6 @@
 import { z } from "zod";
+import * as moves from "#src/app/api/calendar/moves/route.ts";
+import * as previews from "#src/app/api/calendar/previews/route.ts";
 import * as history from "#src/app/api/resources/[id]/history/route.ts";
 import * as resource from "#src/app/api/resources/[id]/route.ts";
 import * as sync from "#src/app/api/resources/[id]/sync/route.ts";
@@ -25,6 +27,8 @@ const routes: readonly (readonly [string, RegExp, Handler])[] = [
   ["GET", /^\/api\/resources\/[^/]*\/tickets$/, tickets.GET],
   ["POST", /^\/api\/tickets\/[^/]*\/refund$/, refund.POST],
   ["POST", /^\/api\/tickets\/[^/]*\/transfer$/, transfer.POST],
+  ["GET", /^\/api\/calendar\/previews$/, previews.GET],
+  ["GET", /^\/api\/calendar\/moves$/, moves.GET],
   ["POST", /^\/api\/webhooks\/stripe$/, stripe.POST],
   ["GET", /^\/events\/[^/]*\/calendar\.ics$/, eventFile.GET],
   ["GET", /^\/tickets\/[^/]*\/calendar\.ics$/, ticketFile.GET],

@@ -1,13 +1,25 @@
 import * as fc from "fast-check";
 import type { Change } from "./commands.ts";
 
+/** The change to other times. */
+export const timed = (startsAt: string | null, endsAt: string | null) => ({
+  startsAt,
+  endsAt,
+  startsOn: null,
+  endsOn: null,
+});
+const allDay = (startsOn: string, endsOn: string) => ({ startsAt: null, endsAt: null, startsOn, endsOn });
+
 /** The simulated world begins on 2026-06-01 at 09:00 UTC. */
 const spans = {
-  later: { startsAt: "2026-07-01T10:00:00-07:00", endsAt: "2026-07-01T11:00:00-07:00" },
-  muchLater: { startsAt: "2026-11-01T01:30:00-07:00", endsAt: "2026-11-01T01:30:00-08:00" },
-  soon: { startsAt: "2026-06-01T09:20:00Z", endsAt: "2026-06-01T10:00:00Z" },
-  past: { startsAt: "2026-05-01T10:00:00Z", endsAt: "2026-05-01T11:00:00Z" },
-  none: { startsAt: null, endsAt: null },
+  later: timed("2026-07-01T10:00:00-07:00", "2026-07-01T11:00:00-07:00"),
+  muchLater: timed("2026-11-01T01:30:00-07:00", "2026-11-01T01:30:00-08:00"),
+  soon: timed("2026-06-01T09:20:00Z", "2026-06-01T10:00:00Z"),
+  past: timed("2026-05-01T10:00:00Z", "2026-05-01T11:00:00Z"),
+  none: timed(null, null),
+  days: allDay("2026-07-05", "2026-07-06"),
+  clockChange: allDay("2026-11-01", "2026-11-01"),
+  pastDay: allDay("2026-05-20", "2026-05-21"),
 };
 
 const titles = fc.constantFrom("Title A", "Title B", "Title C").map((title): Change => ({ title }));
@@ -50,7 +62,7 @@ export const created: fc.Arbitrary<Change> = fc
   .record({
     title: fc.constantFrom("Title A", "Title B"),
     state: fc.constantFrom("published", "published", "published", "draft", "archived"),
-    span: fc.constantFrom("later", "later", "later", "soon", "past", "none") satisfies fc.Arbitrary<
+    span: fc.constantFrom("later", "later", "later", "soon", "days", "past", "none") satisfies fc.Arbitrary<
       keyof typeof spans
     >,
     details: fc.constantFrom("Bring *questions*.", undefined),

@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { change } from "./arbitrary-fields.ts";
+import { change, timed } from "./arbitrary-fields.ts";
 import type { Command, HandAct } from "./commands.ts";
 import type { Act, Trap } from "./effects.ts";
 
@@ -18,7 +18,7 @@ const buys = (sale: number, buyer: string): Command => ({
 const later: Command = {
   do: "save",
   resource: 0,
-  change: { state: "published", startsAt: "2026-07-04T10:00:00Z", endsAt: "2026-07-04T11:00:00Z" },
+  change: { state: "published", ...timed("2026-07-04T10:00:00Z", "2026-07-04T11:00:00Z") },
 };
 const GATHERED = wait(40);
 const SCANNED = wait(700);

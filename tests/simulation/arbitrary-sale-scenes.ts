@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { buyer } from "./arbitrary-acts.ts";
-import { change } from "./arbitrary-fields.ts";
+import { change, timed } from "./arbitrary-fields.ts";
 import { bought, sale } from "./arbitrary-sales.ts";
 import type { Command, HandAct } from "./commands.ts";
 import type { Act, Trap } from "./effects.ts";
@@ -121,7 +121,7 @@ export const unheardRefund: Command[] = [
   {
     do: "save",
     resource: 0,
-    change: { state: "published", startsAt: "2026-07-02T10:00:00Z", endsAt: "2026-07-02T11:00:00Z" },
+    change: { state: "published", ...timed("2026-07-02T10:00:00Z", "2026-07-02T11:00:00Z") },
   },
   buys(5, "bob@guests.example"),
   wait(700),
@@ -162,7 +162,7 @@ const past = fc.tuple(change, sale).map(([saved, sold]): Command[] => [
   {
     do: "save",
     resource: 0,
-    change: { state: "published", startsAt: "2026-05-02T10:00:00Z", endsAt: "2026-05-02T11:00:00Z" },
+    change: { state: "published", ...timed("2026-05-02T10:00:00Z", "2026-05-02T11:00:00Z") },
   },
   wait(20),
   sold,

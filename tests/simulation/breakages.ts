@@ -114,7 +114,7 @@ export async function settleCalendarEvent(
         find: `if (!found) return { kind: "missing" };`,
         put: `if (!found) {
     const nothing = { revision: 0, googleEventId: null, attendees: [] };
-    return { kind: "removed", ...nothing, endsAt: null, timeZone: "UTC" };
+    return { kind: "removed", ...nothing, span: null, timeZone: "UTC" };
   }`,
       },
     ],

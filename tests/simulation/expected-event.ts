@@ -34,9 +34,10 @@ export function wrongFields(
     .map(([name]) => name);
 }
 
-type Moment = { dateTime?: string | undefined; timeZone?: string | undefined };
+type Moment = { date?: string | undefined; dateTime?: string | undefined; timeZone?: string | undefined };
 
 function isSameMoment(held: Moment, desired: Moment): boolean {
+  if (desired.date !== undefined) return held.date === desired.date && held.dateTime === undefined;
   return (
     Date.parse(held.dateTime ?? "") === Date.parse(desired.dateTime ?? "") &&
     held.timeZone === desired.timeZone

@@ -34,8 +34,7 @@ async function brokenFor({ world, model }: Stage, id: string): Promise<string[]>
 
   const { summary, start } = event.fields;
   const isNewest =
-    summary === desired.event.summary &&
-    Date.parse(start.dateTime ?? "") === Date.parse(desired.event.start.dateTime);
+    summary === desired.event.summary && Date.parse(start.dateTime ?? "") === desired.startsAt.getTime();
   return isNewest
     ? lost
     : [...lost, `its event shows ${summary} at ${start.dateTime}, not what was saved last`];

@@ -171,8 +171,9 @@ async function saveWith(
   else model.maybeSaved(id, change);
 }
 
-function takesOut({ state, startsAt }: Change): boolean {
-  return state === "archived" || state === "deleted" || startsAt === null;
+function takesOut({ state, startsAt, startsOn }: Change): boolean {
+  const hasNoDates = startsAt === null && (startsOn ?? null) === null;
+  return state === "archived" || state === "deleted" || hasNoDates;
 }
 
 async function sync({ world, host, model }: Stage, id: string): Promise<void> {

@@ -1,35 +1,29 @@
-import { availableParallelism } from "node:os";
-import { parseArgs } from "node:util";
 import { intro, log, outro, progress } from "@clack/prompts";
-import { z } from "zod";
-import { HOST_NAMES } from "./host-names.ts";
+import { runCommand } from "#src/commands/run-command.ts";
 import { runBreakages } from "./run-breakages.ts";
+import {
+  readSimulateOptions,
+  type SimulateOptions,
+  simulateOptions,
+  simulateUsage,
+} from "./simulate-options.ts";
 import type { Task } from "./worker-messages.ts";
 import { playTask, startWorker } from "./workers.ts";
 
 const CHUNK = 25;
 
-const { values } = parseArgs({
-  options: {
-    runs: { type: "string", default: "1000" },
-    seed: { type: "string", default: String(Date.now() % 1_000_000_000) },
-    path: { type: "string" },
-    workers: { type: "string", default: String(availableParallelism()) },
-    shrinks: { type: "string", default: "400" },
-    "keep-going": { type: "boolean", default: false },
-    breakages: { type: "boolean", default: false },
-    only: { type: "string", default: "" },
-    host: { type: "string", default: "app" },
+await runCommand({
+  usage: simulateUsage,
+  options: simulateOptions,
+  run: async (values) => {
+    const options = readSimulateOptions(values);
+    const isGood = options.breakages ? await playBreakages(options) : await playHistories(options);
+    return isGood ? 0 : 1;
   },
 });
-const runs = Number(values.runs);
-const seed = Number(values.seed);
-const host = z.enum(HOST_NAMES).parse(values.host);
 
 /** Each piece has a seed of its own, so that a violation can be played again without what came before it. */
-function pieces(): Task[] {
-  const { path } = values;
-  const mostShrinks = Number(values.shrinks);
+function pieces({ runs, seed, path, host, shrinks: mostShrinks }: SimulateOptions): Task[] {
   if (path) return [{ host, runs: 1, seed, path, mostShrinks }];
   return Array.from({ length: Math.ceil(runs / CHUNK) }, (_, index) => ({
     host,
@@ -42,15 +36,15 @@ function pieces(): Task[] {
 type Totals = { played: number; violations: string[] };
 
 /** Plays all pieces on all cores, until one breaks the promise; to their end where it is to keep going. */
-async function simulate(workers: number, onPlayed: () => void): Promise<Totals> {
-  const left = pieces();
+async function simulate(options: SimulateOptions, onPlayed: () => void): Promise<Totals> {
+  const left = pieces(options);
   const totals: Totals = { played: 0, violations: [] };
-  const started = Array.from({ length: Math.min(workers, left.length) }, () =>
+  const started = Array.from({ length: Math.min(options.workers, left.length) }, () =>
     startWorker(import.meta.dirname),
   );
   await Promise.all(
     started.map(async (worker) => {
-      while (values["keep-going"] || totals.violations.length === 0) {
+      while (options["keep-going"] || totals.violations.length === 0) {
         const task = left.shift();
         if (!task) break;
         const { played, violation } = await playTask(worker, task, onPlayed);
@@ -64,13 +58,14 @@ async function simulate(workers: number, onPlayed: () => void): Promise<Totals> 
   return totals;
 }
 
-async function playHistories(): Promise<boolean> {
-  intro(`${runs} histories of the host "${host}" from seed ${seed} on ${values.workers} workers`);
+async function playHistories(options: SimulateOptions): Promise<boolean> {
+  const { runs, host, seed, workers } = options;
+  intro(`${runs} histories of the host "${host}" from seed ${seed} on ${workers} workers`);
   // A log file is no place for a moving bar.
   const bar = process.stdout.isTTY ? progress({ max: runs }) : undefined;
   bar?.start("Playing");
   const startedAt = performance.now();
-  const { played, violations } = await simulate(Number(values.workers), () => bar?.advance());
+  const { played, violations } = await simulate(options, () => bar?.advance());
   bar?.stop("Played");
   log.info(`${played} histories in ${Math.round((performance.now() - startedAt) / 1_000)} s`);
 
@@ -84,19 +79,14 @@ async function playHistories(): Promise<boolean> {
   return isKept;
 }
 
-async function playBreakages(): Promise<boolean> {
+async function playBreakages({ host, runs, seed, only, workers }: SimulateOptions): Promise<boolean> {
   intro(`Breaking one thing at a time: at most ${runs} histories each, from seed ${seed}`);
-  const results = await runBreakages(
-    { host, runs, seed, only: values.only, workers: Number(values.workers) },
-    ({ name, after, by }) =>
-      after === null
-        ? log.error(`${name}: not noticed`)
-        : log.success(`${name}: noticed in history ${after}: ${by}`),
+  const results = await runBreakages({ host, runs, seed, only, workers }, ({ name, after, by }) =>
+    after === null
+      ? log.error(`${name}: not noticed`)
+      : log.success(`${name}: noticed in history ${after}: ${by}`),
   );
   const missed = results.filter(({ after }) => after === null).length;
   outro(`${results.length - missed} of ${results.length} breakages were noticed.`);
   return missed === 0;
 }
-
-const isGood = values.breakages ? await playBreakages() : await playHistories();
-process.exitCode = isGood ? 0 : 1;

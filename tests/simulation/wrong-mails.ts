@@ -1,6 +1,6 @@
 import type { StoredEvent } from "#local/google-calendar/google-state.ts";
 import { addressOf } from "./addresses.ts";
-import { endOf, momentOf } from "./event-times.ts";
+import { endOf, endOfFields, momentOf } from "./event-times.ts";
 import { type Deed, resourceOf, writesIn } from "./ledger.ts";
 import type { Model } from "./model.ts";
 import type { Stage } from "./stage.ts";
@@ -86,8 +86,8 @@ function isPast({ verb, before, after, at, ...deed }: Deed, model: Model): boole
   if (!held || endOf(held) + SLACK_MS > at) return false;
   // A removal may go by what the resource said, whatever people made of the event.
   const resource = resourceOf({ verb, before, after, at, ...deed }) ?? "";
-  const ends = (model.contents.get(resource) ?? []).map(({ fields }) => fields["endsAt"]);
-  return verb !== "delete" || ends.every((end) => typeof end !== "string" || Date.parse(end) + SLACK_MS < at);
+  const ends = (model.contents.get(resource) ?? []).map(({ fields }) => endOfFields(fields));
+  return verb !== "delete" || ends.every((end) => end === null || end + SLACK_MS < at);
 }
 
 function isConfirmed(event: StoredEvent | undefined): event is StoredEvent {

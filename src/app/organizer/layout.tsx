@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { SignOutForm } from "#src/components/account/sign-out-form.tsx";
 import { ConnectionBanner, PaymentBanner } from "#src/components/organizer/banners.tsx";
 import { OrganizerNav } from "#src/components/organizer/organizer-nav.tsx";
+import { Logo } from "#src/components/ui/logo.tsx";
 import { linkStyle } from "#src/components/ui/styles.ts";
 import { HOME } from "#src/lib/auth/next-path.ts";
 import { currentSession } from "#src/lib/auth/session.store.ts";
@@ -21,8 +22,8 @@ export default async function OrganizerLayout({ children }: { children: ReactNod
       </a>
       <header className="border-b border-line bg-card">
         <div className="mx-auto flex max-w-5xl flex-wrap items-center gap-x-6 px-5">
-          <Link className="inline-flex min-h-11 items-center font-semibold text-accent" href={HOME}>
-            Workshop Calendar
+          <Link className="inline-flex min-h-11 items-center" href={HOME}>
+            <Logo />
           </Link>
           <div className="order-last -ml-2 w-full sm:order-none sm:w-auto">
             <OrganizerNav />

@@ -19,11 +19,11 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   return (
     <SignInFrame title="Sign in">
       {asked.password === "set" ? <Notice tone="good">Your password is set. Sign in with it.</Notice> : null}
-      {asked.again ? <Notice tone="bad">That took too long, or too many codes. Sign in again.</Notice> : null}
+      {asked.again ? (
+        <Notice tone="bad">Your sign-in expired, or too many codes were wrong. Sign in again.</Notice>
+      ) : null}
       <SignInForm next={next} signIn={signInAction} />
-      <p className="text-sm text-muted">
-        Your administrator creates accounts. Ask them for one, or for a new password.
-      </p>
+      <p className="text-sm text-muted">Ask your administrator for an account or a new password.</p>
     </SignInFrame>
   );
 }

@@ -63,8 +63,8 @@ export async function recordInvalidResource(
 
 function isPlaced(event: HostEvent): boolean {
   if (event.kind !== "event") return false;
-  const { state, startsAt, endsAt } = event.content;
-  return state !== "archived" && Boolean(startsAt && endsAt);
+  const { state, span } = event.content;
+  return state !== "archived" && span !== null;
 }
 
 async function readRow(engine: Engine, resourceId: string) {

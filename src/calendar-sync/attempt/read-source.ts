@@ -27,8 +27,8 @@ export async function readSource(
   const { revision, googleEventId: storedEventId, attendees: holders } = found;
   const known = { kind: "valid", revision, storedEventId, holders } as const;
   if (found.kind === "removed") {
-    const { endsAt, timeZone } = found;
-    return { ...known, event: { kind: "removed", endsAt, timeZone } };
+    const { span, timeZone } = found;
+    return { ...known, event: { kind: "removed", span, timeZone } };
   }
   const { content } = found;
   const guests = guestSourceOf(holders, records, engine.settings.user, now);

@@ -12,7 +12,7 @@ import { afterAccessCheck } from "./lost-access.ts";
 import { type GuestRecords, readGuestRecords } from "../store/guest-records.query.ts";
 import { readValidSource, type ValidSource } from "./read-source.ts";
 import { afterAcceptedGuests, afterRefusedGuests, heldBack } from "./offer-guests.ts";
-import { concluded, heldGuests, inAll } from "./settled.ts";
+import { concluded, confirmed, heldGuests, inAll } from "./settled.ts";
 import { SyncFailure } from "../decide/sync-failure.ts";
 import { type Desired, desiredEvent } from "../decide/desired-event.ts";
 import { removeOrphans } from "./remove-orphans.ts";
@@ -120,7 +120,7 @@ async function settle(engine: Engine, target: Target, means: Means, course: Cour
     case "confirm": {
       const event = await budget.spend(() => engine.google.getEventUnless(target.eventId, decision.etag));
       return event === "unchanged"
-        ? done(concluded(facts, drift.leftAlone))
+        ? done(confirmed(facts))
         : again({ ...target, observed: observedOf(event) });
     }
     case "insert":
@@ -168,5 +168,5 @@ function inMode(event: ValidSource["event"], mode: Admission["mode"]): ValidSour
 /** Until when guests wait for others; null when no one is emailed about them, or no one was emailed recently. */
 function batchAtOf(desired: Desired, lease: Lease, now: Date): Date | null {
   if (desired.kind !== "event" || desired.isPast || desired.event.status === "tentative") return null;
-  return batchDueAt(lease, new Date(desired.event.start.dateTime), now);
+  return batchDueAt(lease, desired.startsAt, now);
 }

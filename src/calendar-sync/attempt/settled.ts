@@ -41,6 +41,7 @@ function resultOf({ version, storedEventId, holders, drift }: Facts) {
     isListEmailed: false,
     removedEventId: null,
     wrote: false,
+    isConfirmed: true,
   } as const;
 }
 
@@ -50,7 +51,8 @@ export function concluded(facts: Facts, leftAlone: readonly string[]): Settled {
   const { observed, lease, eventId } = target;
   const list = observed.kind === "read" ? listOf(observed.event) : null;
   const { hashes, guestListCut } = applied(facts, list, observed.kind === "read");
-  const base = { ...resultOf(facts), drift: { ...facts.drift, leftAlone }, guestListCut };
+  const isConfirmed = observed.kind === "read" || observed.kind === "none";
+  const base = { ...resultOf(facts), drift: { ...facts.drift, leftAlone }, guestListCut, isConfirmed };
 
   if (observed.kind === "recorded") {
     const { htmlLink, iCalUid, sequence } = lease;
@@ -62,6 +64,11 @@ export function concluded(facts: Facts, leftAlone: readonly string[]): Settled {
     return { ...base, state: "synced", event, attendees: list, guests: guestsLeftOf(facts, list, leftAlone) };
   }
   return { ...base, ...withoutEvent(desired), removedEventId: lease.googleEventId };
+}
+
+/** The result when Google answered that its event is still the recorded one. */
+export function confirmed(facts: Facts): Settled {
+  return { ...concluded(facts, facts.drift.leftAlone), isConfirmed: true };
 }
 
 /** The result when nothing was left to write but a change to the guest list, which waits for further ones. */
@@ -179,6 +186,7 @@ export function inAll(steps: readonly [...Settled[], Settled]): Settled {
       drift: { ...step.drift, reverts: { ...before.drift.reverts, ...step.drift.reverts } },
       isListEmailed: before.isListEmailed || step.isListEmailed,
       wrote: before.wrote || step.wrote,
+      isConfirmed: before.isConfirmed || step.isConfirmed,
     }),
     first,
   );

@@ -8,8 +8,7 @@ const now = new Date("2026-06-01T12:00:00Z");
 const published = {
   summary: "Workshop",
   state: "published" as const,
-  startsAt: "2026-07-01T10:00:00Z",
-  endsAt: "2026-07-01T11:00:00Z",
+  span: { startsAt: "2026-07-01T10:00:00Z", endsAt: "2026-07-01T11:00:00Z" },
   timeZone: "UTC",
   location: "Room 5",
 };
@@ -33,11 +32,16 @@ function mailed(
   return countEmails({ before: content(before), after: content(after), guests: who }, now);
 }
 
-const past = { startsAt: "2026-05-01T10:00:00Z", endsAt: "2026-05-01T11:00:00Z" };
+const past = { span: { startsAt: "2026-05-01T10:00:00Z", endsAt: "2026-05-01T11:00:00Z" } };
 const draft = { ...published, state: "draft" as const };
 
 const saves: [string, Partial<EventContent> | null, Partial<EventContent> | null, number][] = [
-  ["another time", published, { ...published, endsAt: "2026-07-01T12:00:00Z" }, 3],
+  [
+    "another time",
+    published,
+    { ...published, span: { ...published.span, endsAt: "2026-07-01T12:00:00Z" } },
+    3,
+  ],
   ["another place", published, { ...published, location: "Room 6" }, 3],
   ["another text", published, { ...published, summary: "Renamed", description: "More" }, 0],
   ["another visibility", published, { ...published, visibility: "private" }, 0],
@@ -45,7 +49,13 @@ const saves: [string, Partial<EventContent> | null, Partial<EventContent> | null
   ["another time of a draft", draft, { ...draft, location: "Room 6" }, 0],
   ["back to draft", published, draft, 0],
   ["archiving", published, { ...published, state: "archived" }, 2],
-  ["taking the dates out", published, { ...published, startsAt: null, endsAt: null }, 2],
+  ["taking the dates out", published, { ...published, span: null }, 2],
+  [
+    "making it last all day",
+    published,
+    { ...published, span: { startsOn: "2026-07-01", endsOn: "2026-07-01" } },
+    3,
+  ],
   ["deleting", published, null, 2],
   ["publishing something new", null, published, 3],
   [

@@ -1,4 +1,4 @@
-import type { EventContent } from "../ports.ts";
+import type { EventContent, EventSpan } from "../ports.ts";
 import { addressOf, type GuestSource, MAX_GUESTS, planGuests } from "./guest-list.ts";
 import { sendUpdatesFor } from "./email-policy.ts";
 import { changedSince, fieldHashes } from "./owned-fields.ts";
@@ -19,7 +19,7 @@ type Save = {
  */
 export function countEmails({ before, after, guests, guestsByHand = 0 }: Save, now: Date): number {
   const old = project(before, null, guests, now);
-  const next = project(after, before?.endsAt ?? null, guests, now);
+  const next = project(after, before?.span ?? null, guests, now);
   const listed = guests.seen.size + guestsByHand;
   if (next.kind === "as-it-is") return 0;
   if (next.kind === "nothing") {
@@ -39,13 +39,13 @@ export function countEmails({ before, after, guests, guestsByHand = 0 }: Save, n
 
 function project(
   content: EventContent | null,
-  endedAt: string | null,
+  formerSpan: EventSpan | null,
   guests: GuestSource,
   now: Date,
 ): Desired {
   const source: EventSource = content
     ? { kind: "event", content, guests }
-    : { kind: "removed", endsAt: endedAt, timeZone: "UTC" };
+    : { kind: "removed", span: formerSpan, timeZone: "UTC" };
   // The identity is the same before and after, so it makes no difference here.
   return desiredEvent(source, { installationId: "", resourceId: "", generation: 0 }, now);
 }

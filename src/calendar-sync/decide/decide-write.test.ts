@@ -28,8 +28,8 @@ const nothing: Desired = {
 const ann = { ticketId: "ticket-1", email: "ann@guests.example", name: "Ann" };
 
 function want(fields: Partial<EventContent> = {}, guests: GuestSource = nobody) {
-  const dates = { startsAt: "2026-07-01T10:00:00Z", endsAt: "2026-07-01T11:00:00Z" };
-  const content = contentOf({ summary: "Node day", state: "published", ...dates, ...fields });
+  const span = { startsAt: "2026-07-01T10:00:00Z", endsAt: "2026-07-01T11:00:00Z" };
+  const content = contentOf({ summary: "Node day", state: "published", span, ...fields });
   const desired = desiredEvent({ kind: "event", content, guests }, identity, NOW);
   if (desired.kind !== "event") throw new Error("An event must be desired here.");
   return desired;

@@ -6,8 +6,8 @@ import { type EventSource, desiredEvent } from "./desired-event.ts";
 
 const NOW = new Date("2026-06-01T00:00:00Z");
 const identity = { installationId: "4b1f", resourceId: "event-1", generation: 2 };
-const dates = { startsAt: "2026-07-01T10:00:00-07:00", endsAt: "2026-07-01T11:00:00-07:00" };
-const past = { startsAt: "2026-05-01T10:00:00Z", endsAt: "2026-05-01T11:00:00Z" };
+const dates = { span: { startsAt: "2026-07-01T10:00:00-07:00", endsAt: "2026-07-01T11:00:00-07:00" } };
+const past = { span: { startsAt: "2026-05-01T10:00:00Z", endsAt: "2026-05-01T11:00:00Z" } };
 
 const ann = { ticketId: "ticket-1", email: "ann@guests.example", name: null };
 const guests = { ...nobody, holders: [ann] };
@@ -31,12 +31,11 @@ test("a published event is confirmed, a draft is a tentative hold", () => {
   expect(eventOf({ state: "draft" }).status).toBe("tentative");
 });
 
-test("an event without both dates waits for them", () => {
+test("an event without a span waits for one", () => {
   expect(desired(source({ state: "published" }))).toMatchObject({
     kind: "nothing",
     because: "waiting_for_dates",
   });
-  expect(desired(source({ startsAt: dates.startsAt }))).toMatchObject({ because: "waiting_for_dates" });
 });
 
 test("an archived event leaves the calendar, unless it is past: then it stays as it is", () => {
@@ -48,12 +47,12 @@ test("an archived event leaves the calendar, unless it is past: then it stays as
 });
 
 test("a deleted event leaves the calendar, also when it is past", () => {
-  expect(desired({ kind: "removed", endsAt: past.endsAt, timeZone: "UTC" })).toMatchObject({
+  expect(desired({ kind: "removed", span: past.span, timeZone: "UTC" })).toMatchObject({
     kind: "nothing",
     because: "removed",
     isPast: true,
   });
-  expect(desired({ kind: "removed", endsAt: null, timeZone: "UTC" })).toMatchObject({
+  expect(desired({ kind: "removed", span: null, timeZone: "UTC" })).toMatchObject({
     kind: "nothing",
     because: "removed",
     isPast: null,
@@ -97,7 +96,7 @@ test.each([
   ["Australia/Lord_Howe", "2026-07-01T23:30:00Z", "2026-07-02T10:00:00+10:30", "Australia/Lord_Howe"],
   ["Australia/Lord_Howe", "2026-12-01T23:00:00Z", "2026-12-02T10:00:00+11:00", "Australia/Lord_Howe"],
 ])("T20: in %s the instant %s is sent as %s", (given, startsAt, dateTime, timeZone) => {
-  expect(eventOf({ timeZone: given, startsAt, endsAt: "2026-12-31T00:00:00Z" }).start).toEqual({
+  expect(eventOf({ timeZone: given, span: { startsAt, endsAt: "2026-12-31T00:00:00Z" } }).start).toEqual({
     dateTime,
     timeZone,
   });
@@ -115,4 +114,23 @@ test("T26: tickets that were sold before there are dates wait", () => {
     kind: "nothing",
     because: "waiting_for_dates",
   });
+});
+
+test("an all-day event is sent with dates, its end as the day after the last", () => {
+  const { start, end } = eventOf({ span: { startsOn: "2026-07-01", endsOn: "2026-07-02" } });
+  expect([start, end]).toEqual([{ date: "2026-07-01" }, { date: "2026-07-03" }]);
+  expect(eventOf({ span: { startsOn: "2026-12-31", endsOn: "2026-12-31" } }).end).toEqual({
+    date: "2027-01-01",
+  });
+});
+
+test.each([
+  ["Pacific/Auckland", "2026-05-31T11:59:59Z", false],
+  ["Pacific/Auckland", "2026-05-31T12:00:01Z", true],
+  ["America/Los_Angeles", "2026-06-01T06:59:59Z", false],
+  ["America/Los_Angeles", "2026-06-01T07:00:01Z", true],
+])("in %s, the day of May 31 is over at %s: %s", (timeZone, now, isPast) => {
+  const span = { startsOn: "2026-05-30", endsOn: "2026-05-31" };
+  const from = source({ state: "published", timeZone, span });
+  expect(desiredEvent(from, identity, new Date(now))).toMatchObject({ isPast });
 });

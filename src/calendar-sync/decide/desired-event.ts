@@ -1,12 +1,13 @@
-import type { EventContent } from "../ports.ts";
+import type { EventContent, EventSpan } from "../ports.ts";
 import type { EventIdentity } from "./event-id.ts";
+import { endOf, startOf } from "./event-span.ts";
 import type { GuestSource } from "./guest-list.ts";
 import { type DesiredEvent, projectFields } from "./owned-fields.ts";
 import { canonicalTimeZone } from "./time-zone.ts";
 
 /** What Google should hold for a resource: an event, nothing, or whatever it holds now. */
 export type Desired =
-  | { kind: "event"; event: DesiredEvent; guests: GuestSource; isPast: boolean }
+  | { kind: "event"; event: DesiredEvent; startsAt: Date; guests: GuestSource; isPast: boolean }
   /** `isPast` is null where the resource no longer says when it ends. */
   | {
       kind: "nothing";
@@ -19,13 +20,13 @@ export type Desired =
 
 /** An event as a sync sees it, or what has been one. */
 export type EventSource =
-  | { kind: "removed"; endsAt: string | null; timeZone: string }
+  | { kind: "removed"; span: EventSpan | null; timeZone: string }
   | { kind: "event"; content: EventContent; guests: GuestSource };
 
 export function desiredEvent(source: EventSource, identity: EventIdentity, now: Date): Desired {
-  const { endsAt } = source.kind === "removed" ? source : source.content;
-  const isPast = endsAt ? Date.parse(endsAt) < now.getTime() : null;
-  const timeZone = canonicalTimeZone(source.kind === "removed" ? source.timeZone : source.content.timeZone);
+  const { span, timeZone: givenZone } = source.kind === "removed" ? source : source.content;
+  const timeZone = canonicalTimeZone(givenZone);
+  const isPast = span && endOf(span, timeZone) < now;
   const removed = { kind: "nothing", because: "removed", isPast, timeZone } as const;
   if (source.kind === "removed") return removed;
 
@@ -33,16 +34,14 @@ export function desiredEvent(source: EventSource, identity: EventIdentity, now: 
   if (content.state === "archived") {
     return isPast ? { kind: "as-it-is" } : removed;
   }
-  const { startsAt } = content;
-  if (!startsAt || !endsAt) {
-    return { kind: "nothing", because: "waiting_for_dates", isPast, timeZone };
-  }
+  if (!span) return { kind: "nothing", because: "waiting_for_dates", isPast, timeZone };
 
   return {
     kind: "event",
     isPast: isPast ?? false,
+    startsAt: startOf(span, timeZone),
     guests: guestsOf(source),
-    event: projectFields({ content: { ...content, startsAt, endsAt }, timeZone, identity }),
+    event: projectFields({ content: { ...content, span }, timeZone, identity }),
   };
 }
 

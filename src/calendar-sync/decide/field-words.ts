@@ -26,21 +26,23 @@ export function linkInWords(source: { title: string; url: string } | null | unde
   return source ? `${source.title} (${source.url})` : "";
 }
 
-export function timeInWords(
-  time: { dateTime?: string | null | undefined; timeZone?: string | null | undefined } | null | undefined,
-): string {
-  if (!time?.dateTime) return "a whole day";
+const DAY_MS = 24 * 60 * 60_000;
+const day = { weekday: "short", day: "numeric", month: "long", year: "numeric" } as const;
+const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
 
-  const timeZone = time.timeZone ?? "UTC";
-  const when = dateFormat("en-GB", {
-    timeZone,
-    weekday: "short",
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  }).format(new Date(time.dateTime));
-  return `${when} (${timeZone})`;
+type Time = {
+  date?: string | null | undefined;
+  dateTime?: string | null | undefined;
+  timeZone?: string | null | undefined;
+};
+
+/** @param edge Google's end of an all-day event is the day after its last, which is the one that people read */
+export function timeInWords(time: Time | null | undefined, edge: string): string {
+  if (time?.dateTime) {
+    const timeZone = time.timeZone ?? "UTC";
+    return `${dateFormat("en-GB", { timeZone, ...day, ...clock }).format(new Date(time.dateTime))} (${timeZone})`;
+  }
+  if (!time?.date) return "";
+  const date = new Date(Date.parse(time.date) - (edge === "end" ? DAY_MS : 0));
+  return `${dateFormat("en-GB", { timeZone: "UTC", ...day }).format(date)} (all day)`;
 }

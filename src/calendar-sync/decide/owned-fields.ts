@@ -2,9 +2,10 @@ import { createHash } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import type { Attendee } from "../google/google-event.ts";
-import type { EventContent } from "../ports.ts";
+import type { EventContent, EventSpan } from "../ports.ts";
 import { comparableHtml, htmlToWords } from "./comparable-html.ts";
 import { type EventIdentity, identityProperties } from "./event-id.ts";
+import { dayAfter } from "./event-span.ts";
 import {
   linkInWords,
   rightInWords,
@@ -17,11 +18,12 @@ import { guestHash, type GuestSource } from "./guest-list.ts";
 import { textDifference } from "./text-difference.ts";
 import { canonicalTimeZone, isTimeZone } from "./time-zone.ts";
 
-type EventTime = { dateTime: string; timeZone: string };
+/** An all-day event has only dates; its end is the day after the last. */
+type EventTime = { dateTime: string; timeZone: string } | { date: string };
 
 /** What a field is projected from. */
 export type Projection = {
-  content: EventContent & { startsAt: string; endsAt: string };
+  content: EventContent & { span: EventSpan };
   timeZone: string;
   identity: EventIdentity;
 };
@@ -47,7 +49,6 @@ export const orElse = <Value>(schema: z.ZodType<Value>, missing: Value): z.ZodTy
 
 const text = orElse(z.string(), "");
 
-/** An all-day event has only a date; its end is the day after the last. */
 const EventTimeSchema = z
   .object({ date: z.string().nullish(), dateTime: z.string().nullish(), timeZone: z.string().nullish() })
   .nullish();
@@ -62,13 +63,13 @@ const right = (what: string, byDefault: boolean) =>
     words: (desired, observed) => [rightInWords(desired, what), rightInWords(observed, what)],
   });
 
-const time = (label: string, instantOf: (content: Projection["content"]) => string) =>
+const time = (label: string, project: (span: EventSpan, timeZone: string) => EventTime) =>
   owned({
     label,
-    project: ({ content, timeZone }) => eventTime(instantOf(content), timeZone),
+    project: ({ content, timeZone }) => project(content.span, timeZone),
     read: EventTimeSchema,
     isSame: isSameTime,
-    words: (desired, observed) => [timeInWords(desired), timeInWords(observed)],
+    words: (desired, observed) => [timeInWords(desired, label), timeInWords(observed, label)],
   });
 
 /** The fields of a Google event that are ours. All others belong to people. */
@@ -94,8 +95,12 @@ const table = {
     isSame: (desired, observed) => desired === observed,
     words: textDifference,
   }),
-  start: time("start", ({ startsAt }) => startsAt),
-  end: time("end", ({ endsAt }) => endsAt),
+  start: time("start", (span, timeZone) =>
+    "startsOn" in span ? { date: span.startsOn } : eventTime(span.startsAt, timeZone),
+  ),
+  end: time("end", (span, timeZone) =>
+    "startsOn" in span ? { date: dayAfter(span.endsOn) } : eventTime(span.endsAt, timeZone),
+  ),
   /** Always empty: an event of ours never repeats. */
   recurrence: owned<string[], string[]>({
     label: "repetition",
@@ -230,20 +235,25 @@ export function labelOf(field: string): string {
 }
 
 /** What a patch says of a field: it merges into what is there, so what may not stay beside ours is cleared by name. */
-type PatchOf<Field extends OwnedField> = Field extends "start" | "end"
-  ? DesiredEvent[Field] & { date: null }
-  : DesiredEvent[Field];
+type PatchOf<Field extends OwnedField> = Field extends "start" | "end" ? TimePatch : DesiredEvent[Field];
+type TimePatch =
+  | { date: string; dateTime: null; timeZone: null }
+  | { date: null; dateTime: string; timeZone: string };
 export type OwnedPatch = { [Field in OwnedField]?: PatchOf<Field> };
 
 /** The patch that makes Google's event the desired one, but for the fields that are left alone. */
 export function patchTowards(desired: DesiredEvent, leftAlone: readonly string[]): OwnedPatch {
   const patch: OwnedPatch = {
     ...desired,
-    start: { ...desired.start, date: null },
-    end: { ...desired.end, date: null },
+    start: timePatch(desired.start),
+    end: timePatch(desired.end),
   };
   for (const field of ownedFields()) if (leftAlone.includes(field)) delete patch[field];
   return patch;
+}
+
+function timePatch(at: EventTime): TimePatch {
+  return "date" in at ? { ...at, dateTime: null, timeZone: null } : { ...at, date: null };
 }
 
 function ownedFields(): OwnedField[] {
@@ -260,6 +270,7 @@ function eventTime(instant: string, timeZone: string): EventTime {
 }
 
 function isSameTime(desired: EventTime, observed: z.output<typeof EventTimeSchema>): boolean {
+  if ("date" in desired) return observed?.date === desired.date && !observed.dateTime;
   if (!observed?.dateTime || !observed.timeZone || !isTimeZone(observed.timeZone)) return false;
   return (
     Date.parse(observed.dateTime) === Date.parse(desired.dateTime) &&

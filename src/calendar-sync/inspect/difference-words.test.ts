@@ -50,7 +50,12 @@ test.each<[Record<string, unknown>, string, string, string]>([
     "Wed, 1 July 2026 at 10:00 (America/Los_Angeles)",
     "Wed, 1 July 2026 at 12:30 (America/Los_Angeles)",
   ],
-  [{ end: { date: "2026-07-02" } }, "end", "Wed, 1 July 2026 at 11:00 (America/Los_Angeles)", "a whole day"],
+  [
+    { end: { date: "2026-07-02" } },
+    "end",
+    "Wed, 1 July 2026 at 11:00 (America/Los_Angeles)",
+    "Wed, 1 July 2026 (all day)",
+  ],
 ])("a Google event with %j differs in its %s", (change, name, app, google) => {
   expect(inWords(change)).toEqual([{ name, app, google }]);
 });

@@ -26,8 +26,7 @@ export async function foreseeGuests(
   // The identity makes no difference to the guests.
   const identity = { installationId: "", resourceId: "", generation: 0 };
   const desired = desiredEvent(source.event, identity, now);
-  const dueAt =
-    desired.kind === "event" ? batchDueAt(mirror, new Date(desired.event.start.dateTime), now) : null;
+  const dueAt = desired.kind === "event" ? batchDueAt(mirror, desired.startsAt, now) : null;
   return changes.map((change) => ({
     ...forecastGuests(desired, guestsByHand, change(source.holders)),
     dueAt,

@@ -50,12 +50,11 @@ export async function foreseeSync(
   try {
     const target = await readGoogle(engine, mirror, source.storedEventId);
     const desired = desiredEvent(source.event, target.identity, now);
-    const start = desired.kind === "event" ? new Date(desired.event.start.dateTime) : null;
     const decision = decideWrite(desired, target.observed, target.identity, {
       now,
       applied: mirror.appliedHashes,
       drift: currentDrift(mirror.drift, source.revision, now),
-      holdsGuests: start !== null && batchDueAt(mirror, start, now) !== null,
+      holdsGuests: desired.kind === "event" && batchDueAt(mirror, desired.startsAt, now) !== null,
       isLeavingOver: isLeavingOver(mirror.drift, source.revision),
     });
     return emailsOfDecision(decision, desired, target);

@@ -5,10 +5,12 @@ import { z } from "zod";
 import { databaseTime, databaseTimePlus, isOver } from "./database-time.ts";
 import { calendarFormerEvent, calendarMirror, googleQuota, installation } from "../schema.ts";
 import { MAX_LEASE_MS } from "./lease-duration.ts";
+import { noInstallation } from "./lease.store.ts";
 import { calendarInUse, settingsHash } from "./calendar-in-use.ts";
 import { isLineLong, isSlotOver } from "./rate-limiter.store.ts";
 
 const WokenRow = z.object({ resource_id: z.string() });
+const OwnRow = z.object({ id: z.string() });
 
 /** How long to wait for a requested run before it is requested again. */
 const PATIENCE_MS = 5 * 60_000;
@@ -35,12 +37,13 @@ const BATCH_PATIENCE_MS = 60_000;
  * @param after the last id of the page before, or ""
  */
 export async function claimBehind(engine: Engine, limit: number, after: string): Promise<string[]> {
+  const own = await readInstallationId(engine);
   const woken = await queryRows(
     engine,
     WokenRow,
     sql`
     with behind as (
-      select distinct mirror.resource_id as id from (${allBehind(engine, after)}) candidate
+      select distinct mirror.resource_id as id from (${allBehind(engine, own, after)}) candidate
       join ${calendarMirror} mirror on mirror.resource_id = candidate.id
       where ${isDue(engine)}
       order by 1 limit ${limit}
@@ -62,13 +65,20 @@ export async function claimBehind(engine: Engine, limit: number, after: string):
   return woken.map(({ resource_id }) => resource_id);
 }
 
-function allBehind(engine: Engine, after: string): SQL {
+/** Read first: only if PostgreSQL knows the value does it expect few mirrors with another one, and use the index. */
+async function readInstallationId(engine: Engine): Promise<string> {
+  const [own] = await queryRows(engine, OwnRow, sql`select id from ${installation}`);
+  if (!own) throw noInstallation();
+  return own.id;
+}
+
+function allBehind(engine: Engine, own: string, after: string): SQL {
   const mirrorsWith = (condition: SQL) => sql`
       select resource_id as id from ${calendarMirror} mirror where ${condition} and resource_id > ${after}`;
   return sql`
       ${mirrorsWith(sql`is_behind`)}
       union all ${mirrorsWith(sql`dirty`)}
-      union all ${mirrorsWith(isOutdated(engine))}
+      union all ${mirrorsWith(isOutdated(engine, own))}
       union all ${mirrorsWith(isUnsent())}
       union all
       select resource_id as id from ${calendarFormerEvent}
@@ -93,11 +103,12 @@ function mostUninvited(engine: Engine, limit: number): SQL {
       )`;
 }
 
-function isOutdated(engine: Engine): SQL {
+function isOutdated(engine: Engine, own: string): SQL {
   const hash = settingsHash(engine);
-  return sql`mirror.etag is not null
-        and ((mirror.installation_id, mirror.settings_hash) < ((select id from ${installation}), ${hash}::text)
-          or (mirror.installation_id, mirror.settings_hash) > ((select id from ${installation}), ${hash}::text))`;
+  return sql`mirror.etag is not null and (
+        mirror.installation_id < ${own}::uuid or mirror.installation_id > ${own}::uuid
+        or (mirror.installation_id = ${own}::uuid and mirror.settings_hash < ${hash})
+        or (mirror.installation_id = ${own}::uuid and mirror.settings_hash > ${hash}))`;
 }
 
 function isUnsent(): SQL {

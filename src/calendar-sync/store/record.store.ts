@@ -54,6 +54,8 @@ export type Settled = {
   /** Whether Google emailed all guests about a changed list. */
   isListEmailed: boolean;
   wrote: boolean;
+  /** Whether the attempt asked Google what it holds, instead of relying on a fresh record. */
+  isConfirmed: boolean;
   drift: Drift;
   /** Whether guests wait because Google returned only part of its list. */
   guestListCut: boolean;
@@ -124,7 +126,8 @@ function stateColumns(engine: Engine, lease: Lease, settled: Settled): SQL {
     -- Until the host has the event's id, the version counts as not applied.
     applied_version = ${settled.version}::int - ${settled.storedEventId === (settled.event?.id ?? null) ? 0 : 1}::int,
     state_version = ${settled.version}, state = ${settled.state}, state_dirty_count = ${lease.dirtyCount},
-    confirmed_at = ${databaseTime}, written_at = case when ${settled.wrote} then ${databaseTime} else written_at end,
+    confirmed_at = case when ${settled.isConfirmed} then ${databaseTime} else mirror.confirmed_at end,
+    written_at = case when ${settled.wrote} then ${databaseTime} else written_at end,
     retry_at = case when ${isCut} then ${databaseTimePlus(CUT_LIST_WAIT_MS)} end,
     sync_requested_at = null, due_slot = null, lease_id = null, lease_until = null,
     dirty = mirror.desired_version <> ${settled.version} or mirror.dirty_count <> ${lease.dirtyCount} or ${isCut}`;

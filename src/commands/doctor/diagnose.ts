@@ -1,14 +1,15 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { closeDatabase, database } from "#src/db/database.ts";
+import { closeDatabase } from "#src/db/database.ts";
 import { env } from "#src/env.mjs";
 import { readConnectionReport } from "#src/lib/connection-check/read-connection-report.ts";
 import { readConnectionSettings } from "#src/lib/connection-check/read-connection-settings.ts";
 import { testConnection } from "#src/lib/connection-check/test-connection.ts";
 import { checkWords } from "#src/lib/connection/check-words.ts";
 import type { ConnectionTest } from "#src/lib/connection/connection-test.ts";
-import type { Diagnosis } from "#src/lib/connection/report-schema.ts";
-import { askRunningApp, testThroughRunningApp } from "./ask-running-app.ts";
+import { ConnectionTestSchema, type Diagnosis, DiagnosisSchema } from "#src/lib/connection/report-schema.ts";
+import { askRunningApp } from "../ask-running-app.ts";
+import { isDatabaseInUse } from "../database-in-use.ts";
 
 type Diagnosed = { diagnosis: Diagnosis; test: ConnectionTest | null };
 
@@ -17,7 +18,7 @@ export async function diagnose(withTest: boolean): Promise<Diagnosed> {
   if (!env.DATABASE_URL && !existsSync(join(resolve(env.DATABASE_DIR), "data"))) {
     return { diagnosis: await readConnectionReport(false), test: null };
   }
-  if (!env.DATABASE_URL && (await isInUse())) return throughRunningApp(withTest);
+  if (await isDatabaseInUse()) return throughRunningApp(withTest);
 
   try {
     const test = withTest ? await testConnection(new Date()) : null;
@@ -27,18 +28,9 @@ export async function diagnose(withTest: boolean): Promise<Diagnosed> {
   }
 }
 
-async function isInUse(): Promise<boolean> {
-  try {
-    await database();
-    return false;
-  } catch (error) {
-    return error instanceof Error && error.message.includes("is in use by another running instance");
-  }
-}
-
 async function throughRunningApp(withTest: boolean): Promise<Diagnosed> {
-  const test = withTest ? await testThroughRunningApp() : null;
-  const diagnosis = await askRunningApp();
+  const test = withTest ? await askRunningApp("POST", "/api/connection/test", ConnectionTestSchema) : null;
+  const diagnosis = await askRunningApp("GET", "/api/connection", DiagnosisSchema);
   if (diagnosis) return { diagnosis, test };
 
   const { checks, ...report } = await readConnectionReport(false);

@@ -1,14 +1,16 @@
 import type { ReactNode } from "react";
+import { Card } from "#src/components/ui/card.tsx";
+import { Logo } from "#src/components/ui/logo.tsx";
 
 /** The frame of pages that need no session. */
 export function SignInFrame({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <main className="mx-auto flex min-h-dvh max-w-sm flex-col justify-center gap-6 px-5 py-12">
-      <div className="flex flex-col gap-1">
-        <p className="text-sm font-semibold text-accent">Workshop Calendar</p>
-        <h1 className="text-2xl font-semibold">{title}</h1>
-      </div>
-      {children}
+    <main className="mx-auto flex min-h-dvh max-w-md flex-col justify-center gap-6 px-5 py-12">
+      <Logo />
+      <Card className="flex flex-col gap-5 sm:p-7">
+        <h1 className="text-2xl font-semibold tracking-tight">{title}</h1>
+        {children}
+      </Card>
     </main>
   );
 }

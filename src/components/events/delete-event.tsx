@@ -8,11 +8,14 @@ type DeleteEventProps = {
   title: string;
   /** How many Google will email. */
   guests: number;
+  hasPage: boolean;
+  isInGoogle: boolean;
+  isPast: boolean;
   remove: () => Promise<void>;
 };
 
 /** Asks for confirmation; Escape and “Keep it” change nothing. */
-export function DeleteEvent({ title, guests, remove }: DeleteEventProps) {
+export function DeleteEvent({ title, remove, ...effects }: DeleteEventProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   return (
     <>
@@ -31,8 +34,8 @@ export function DeleteEvent({ title, guests, remove }: DeleteEventProps) {
             Delete “{title}”?
           </h2>
           <p className="text-sm text-muted" id="delete-consequence">
-            Its page goes away, and it is removed from Google Calendar. {emailsInWords(guests)} You can find
-            it under “Deleted” in the list, and restore it as a draft.
+            {removalInWords(effects)} {emailsInWords(effects)} You can restore it as a draft from the list of
+            deleted events.
           </p>
           <div className="flex flex-wrap justify-end gap-3">
             <button className={buttonStyles.secondary} type="button" onClick={() => dialog.current?.close()}>
@@ -55,7 +58,15 @@ function DeleteButton() {
   );
 }
 
-function emailsInWords(guests: number): string {
-  if (guests === 0) return "Nobody is emailed.";
-  return guests === 1 ? "Its guest is emailed." : `Its ${guests} guests are emailed.`;
+type Effects = Pick<DeleteEventProps, "guests" | "hasPage" | "isInGoogle" | "isPast">;
+
+function removalInWords({ hasPage, isInGoogle }: Effects): string {
+  const removed = [hasPage && "its page", isInGoogle && "its Google Calendar event"].filter(Boolean);
+  if (removed.length === 0) return "";
+  return `This removes ${removed.join(" and ")}.`;
+}
+
+function emailsInWords({ guests, isPast }: Effects): string {
+  if (guests === 0) return isPast ? "No one gets an email: the event is over." : "No one gets an email.";
+  return guests === 1 ? "1 guest gets a cancellation email." : `${guests} guests get a cancellation email.`;
 }

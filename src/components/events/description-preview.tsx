@@ -1,13 +1,20 @@
 import { useEffect, useState } from "react";
 import type { EventFormValues } from "#src/lib/event-form/event-inputs.ts";
 
+type Preview = {
+  html: string;
+  isCut: boolean;
+  /** Whether pictures became links. */
+  hasMedia: boolean;
+};
+
 /** Renders unsaved texts as Google will show them. */
 export type PreviewTexts = (
   texts: Pick<EventFormValues, "details" | "attendeeInstructions">,
-) => Promise<{ html: string; isCut: boolean }>;
+) => Promise<Preview>;
 
 type DescriptionPreviewProps = { preview: PreviewTexts; values: EventFormValues };
-type Shown = { html: string; isCut: boolean } | "loading" | "failed";
+type Shown = Preview | "loading" | "failed";
 
 /** The description as Google will show it, rendered by the same code, with the instructions and shortened alike. */
 export function DescriptionPreview({ preview, values }: DescriptionPreviewProps) {
@@ -49,10 +56,15 @@ function Content({ shown }: { shown: Shown }) {
           The event’s own page shows all of it.
         </p>
       ) : null}
+      {shown.hasMedia ? (
+        <p className="rounded-lg bg-busy-soft px-3 py-2 text-sm text-busy">
+          Images become links, here and on the public page.
+        </p>
+      ) : null}
       {shown.html ? (
         <div className="written text-sm" dangerouslySetInnerHTML={{ __html: shown.html }} />
       ) : (
-        <p className="text-sm text-muted">There is nothing to show yet.</p>
+        <p className="text-sm text-muted">Nothing to show yet.</p>
       )}
     </>
   );

@@ -21,10 +21,10 @@ export function EventAudit({ entries, timeZone }: EventAuditProps) {
       <ol className="flex flex-col gap-1 text-sm">
         {entries.map(({ id, at, action, actor }) => (
           <li key={id}>
-            <span className="text-muted">
-              <Moment iso={at.toISOString()} timeZone={timeZone} />:{" "}
-            </span>
             {ACTORS[actor] ?? actor} {auditActions[action]}.
+            <span className="block text-muted">
+              <Moment iso={at.toISOString()} timeZone={timeZone} />
+            </span>
           </li>
         ))}
       </ol>

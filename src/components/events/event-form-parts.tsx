@@ -2,16 +2,39 @@ import type { ReactNode } from "react";
 import { FormField, inputAttributes } from "#src/components/ui/form-field.tsx";
 import { SelectField } from "#src/components/ui/select-field.tsx";
 import type { PreviewTexts } from "./description-preview.tsx";
+import { EventSalesFields } from "./event-sales-fields.tsx";
+import { EventState } from "./event-state.tsx";
 import { EventTextFields } from "./event-text-fields.tsx";
 import { EventTimeFields } from "./event-time-fields.tsx";
 import type { EventEditor } from "./use-event-editor.ts";
 
-type EventFormPartsProps = { editor: EventEditor; preview: PreviewTexts; now: Date };
+type EventFormPartsProps = {
+  editor: EventEditor;
+  preview: PreviewTexts;
+  now: Date;
+  /** The app's URL, without a trailing slash. */
+  appUrl: string;
+};
 
-export function EventFormParts({ editor, preview, now }: EventFormPartsProps) {
-  const { input, base } = editor;
+export function EventFormParts({ editor, preview, now, appUrl }: EventFormPartsProps) {
+  const { input, values, isNew, isPending } = editor;
+  const visibility = (
+    <SelectField
+      hint="Public: listed. Unlisted: anyone with the link, which can be guessed. Private: no page."
+      input={input("visibility")}
+      label="Visibility"
+      options={visibilities}
+    />
+  );
   return (
     <>
+      <input name="state" type="hidden" value={values.state} />
+      {isNew ? null : (
+        <Part title="Status and visibility">
+          <EventState input={input("state")} isPending={isPending} state={values.state} />
+          {visibility}
+        </Part>
+      )}
       <Part title="Event">
         <FormField input={input("title")} label="Title">
           <input
@@ -22,32 +45,32 @@ export function EventFormParts({ editor, preview, now }: EventFormPartsProps) {
             type="text"
           />
         </FormField>
-        <FormField hint="An address, a room, or a link." input={input("location")} label="Location">
+        <SlugField appUrl={appUrl} editor={editor} />
+        <FormField
+          hint="Address, room or link. Shown publicly; put private links in the instructions."
+          input={input("location")}
+          label="Location"
+        >
           <input {...inputAttributes(input("location"), true)} autoComplete="off" type="text" />
         </FormField>
       </Part>
       <Part title="When">
-        <EventTimeFields editor={editor} now={now} repeated={base.repeated} />
+        <EventTimeFields editor={editor} now={now} />
       </Part>
-      <Part title="What guests read">
+      <Part title="Details">
         <EventTextFields editor={editor} preview={preview} />
       </Part>
-      <Part title="Who sees it">
-        <div className="grid gap-4 sm:grid-cols-2">
-          <SelectField
-            hint="Draft: a hold in the calendar. Published: confirmed, with guests and a page. Archived: out of the calendar."
-            input={input("state")}
-            label="State"
-            options={states}
-          />
-          <SelectField
-            hint="Public: anyone may find its page. Unlisted: anyone who has the link or guesses the address. Private: it has no page."
-            input={input("visibility")}
-            label="Visibility"
-            options={visibilities}
-          />
-        </div>
+      <Part title="Tickets">
+        <EventSalesFields editor={editor} />
       </Part>
+      {isNew ? (
+        <Part title="Status and visibility">
+          <p className="text-sm text-muted">
+            A draft is tentative and has no page. Publishing makes its page live.
+          </p>
+          {visibility}
+        </Part>
+      ) : null}
     </>
   );
 }
@@ -61,14 +84,39 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
+/** The address of the event's page; one that is already public warns before it changes. */
+function SlugField({ editor, appUrl }: { editor: EventEditor; appUrl: string }) {
+  const { base, values, input } = editor;
+  const isLive = base.values.state === "published" && base.values.visibility !== "private";
+  const isMoved = isLive && values.slug !== base.values.slug;
+  const address = values.slug ? `${appUrl}/events/${values.slug}` : "Made from the title.";
+  return (
+    <FormField
+      hint={
+        <>
+          <span className="wrap-anywhere">{address}</span>
+          {isMoved ? (
+            <strong className="block text-busy">Links to the old address will stop working.</strong>
+          ) : null}
+        </>
+      }
+      input={input("slug")}
+      label="Address of its page"
+    >
+      <input
+        {...inputAttributes(input("slug"), true)}
+        autoCapitalize="none"
+        autoComplete="off"
+        maxLength={200}
+        spellCheck={false}
+        type="text"
+      />
+    </FormField>
+  );
+}
+
 const visibilities = [
   ["public", "Public"],
   ["unlisted", "Unlisted"],
   ["private", "Private"],
-] as const;
-
-const states = [
-  ["draft", "Draft"],
-  ["published", "Published"],
-  ["archived", "Archived"],
 ] as const;

@@ -4,14 +4,14 @@ import { type SubmitEvent, useEffect, useRef } from "react";
 import { flushSync } from "react-dom";
 import type { EventFormValues } from "#src/lib/event-form/event-inputs.ts";
 import type { SaveEventState } from "#src/lib/event-form/save-event-state.ts";
-import { ConfirmEmails } from "./confirm-emails.tsx";
+import { ConfirmSave } from "./confirm-save.tsx";
 import type { PreviewTexts } from "./description-preview.tsx";
 import { EventFormParts } from "./event-form-parts.tsx";
 import { ResolveConflict } from "./resolve-conflict.tsx";
 import { SaveBar } from "./save-bar.tsx";
 import { type SaveEvent, useEventEditor } from "./use-event-editor.ts";
 import { useLeaveWarning } from "./use-leave-warning.ts";
-import { useUnsavedEdits } from "./use-unsaved-edits.ts";
+import { type Creation, useUnsavedEdits } from "./use-unsaved-edits.ts";
 
 type EventFormProps = {
   preview: PreviewTexts;
@@ -19,15 +19,17 @@ type EventFormProps = {
   initial: SaveEventState;
   /** The key in local storage of this user's unsaved edits of this event. */
   storageKey: string;
-  submitLabel: string;
+  /** Null for an event that exists. */
+  creation: Creation | null;
+  appUrl: string;
   now: Date;
 };
 
-export function EventForm({ preview, save, initial, storageKey, submitLabel, now }: EventFormProps) {
+export function EventForm({ preview, save, initial, storageKey, creation, appUrl, now }: EventFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const editor = useEventEditor(save, initial);
   const { state, base, values, theirs } = editor;
-  const unsaved = useUnsavedEdits(storageKey, editor, initial.base);
+  const unsaved = useUnsavedEdits(storageKey, editor, initial.base, creation);
   useLeaveWarning(editor.isDirty && !editor.isPending);
 
   useEffect(() => {
@@ -57,21 +59,27 @@ export function EventForm({ preview, save, initial, storageKey, submitLabel, now
       ref={form}
       onSubmit={submit}
     >
+      {/* The Enter key presses a form's first button: it saves, and changes no state. */}
+      <button aria-hidden className="hidden" tabIndex={-1} type="submit" />
       <input name="revision" type="hidden" value={base.revision ?? ""} />
-      <EventFormParts editor={editor} now={now} preview={preview} />
-      <SaveBar editor={editor} submitLabel={submitLabel} unsaved={unsaved} />
-      <ConfirmEmails
-        after={values}
-        before={base.values}
-        close={editor.dismissWarning}
-        guests={state.warning?.guests ?? 0}
-        isOpen={editor.isWarned}
-      />
+      {unsaved.newId ? <input name="id" type="hidden" value={unsaved.newId} /> : null}
+      <EventFormParts appUrl={appUrl} editor={editor} now={now} preview={preview} />
+      <SaveBar editor={editor} unsaved={unsaved} />
+      {state.effects ? (
+        <ConfirmSave
+          after={values}
+          before={base.values}
+          close={editor.dismissQuestion}
+          effects={state.effects}
+          isOpen={editor.isAsked}
+        />
+      ) : null}
       {theirs ? (
         <ResolveConflict
           close={() => editor.setTheirs(null)}
           edits={{ base: base.values, mine: values, theirs: theirs.values }}
           isOpen
+          isOwn={theirs.isOwn}
           save={saveMerged}
         />
       ) : null}

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { CalendarPill } from "#src/components/calendar/calendar-pill.tsx";
+import { EventSpan } from "#src/components/time/event-span.tsx";
 import { ReaderTime } from "#src/components/time/reader-time.tsx";
 import { Pill } from "#src/components/ui/pill.tsx";
 import { linkStyle } from "#src/components/ui/styles.ts";
@@ -53,7 +54,7 @@ function EventRow({ id, fields, calendar, sold }: ListedEvent) {
             {title}
           </Link>
         </h2>
-        <p className="text-sm">{dates ? dates.when : "No dates yet"}</p>
+        <p className="text-sm">{dates ? <EventSpan {...dates} /> : "No dates yet"}</p>
         <p className="flex min-h-10 flex-wrap content-start gap-x-1 text-sm whitespace-nowrap text-muted sm:min-h-5 sm:flex-nowrap">
           {dates ? (
             <>

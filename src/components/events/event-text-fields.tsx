@@ -24,12 +24,13 @@ export function EventTextFields({ editor: { input, values }, preview }: EventTex
         {isPreview ? <DescriptionPreview preview={preview} values={values} /> : null}
         <textarea {...inputAttributes(details, true)} hidden={isPreview} rows={9} />
         <p className="text-sm text-muted" id={hintId(details)}>
-          Markdown: **bold**, - lists, [links](https://example.com). Shown on the event’s page and in Google.
+          Shown on the event page and in Google Calendar. Markdown: **bold**, - lists,
+          [links](https://example.com).
         </p>
         <FieldErrors input={details} />
       </div>
       <FormField
-        hint="Only in ticket holders’ invitations, never on the public page. Markdown too."
+        hint="Only ticket holders see this, in their invitation and on their ticket. Markdown works here too."
         input={input("attendeeInstructions")}
         label="Instructions for attendees"
       >

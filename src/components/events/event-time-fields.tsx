@@ -3,22 +3,28 @@ import { ZoneField } from "#src/components/time/zone-field.tsx";
 import { FormField, type ControlledInput, inputAttributes } from "#src/components/ui/form-field.tsx";
 import { SelectField } from "#src/components/ui/select-field.tsx";
 import { inputStyle, labelStyle } from "#src/components/ui/styles.ts";
-import { DURATIONS, minutesInWords, durationOf, withDuration } from "#src/lib/event-form/duration.ts";
-import type { RepeatedTimes } from "#src/lib/event-form/event-form-values.ts";
+import {
+  DURATIONS,
+  durationOf,
+  endProblem,
+  minutesInWords,
+  spanOf,
+  withDuration,
+} from "#src/lib/event-form/duration.ts";
 import type { EventFormValues } from "#src/lib/event-form/event-inputs.ts";
-import { clockInstant, offsetAt } from "#src/lib/time/clock-instant.ts";
+import { isSamePart, TIME_PARTS } from "#src/lib/event-form/form-parts.ts";
+import { offsetAt, repeatedOffsets } from "#src/lib/time/clock-instant.ts";
+import { isPast } from "#src/lib/time/is-past.ts";
 import { readerSpan } from "#src/lib/time/reader-span.ts";
 import type { EventEditor } from "./use-event-editor.ts";
 
-type EventTimeFieldsProps = { editor: EventEditor; repeated: RepeatedTimes; now: Date };
+type EventTimeFieldsProps = { editor: EventEditor; now: Date };
 
-export function EventTimeFields({
-  editor: { input, values, setValues },
-  repeated,
-  now,
-}: EventTimeFieldsProps) {
+export function EventTimeFields({ editor, now }: EventTimeFieldsProps) {
+  const { input, values, setValues } = editor;
   const readerTimeZone = useReaderTimeZone();
-  const at = clockInstant(values.startDate, values.startTime, values.timezone) ?? now;
+  const { startDate, startTime, endDate, endTime, timezone } = values;
+  const at = spanOf(values).start ?? now;
   return (
     <>
       <div className="grid grid-cols-1 gap-4 min-[22rem]:grid-cols-2 sm:grid-cols-[1fr_1fr_1.2fr]">
@@ -30,7 +36,11 @@ export function EventTimeFields({
         </FormField>
         <DurationField values={values} onChange={(minutes) => setValues(withDuration(values, minutes))} />
       </div>
-      <OccurrenceField input={input("startOccurrence")} label="Which start?" offsets={repeated.start} />
+      <OccurrenceField
+        input={input("startOccurrence")}
+        label="Which start?"
+        offsets={repeatedOffsets(startDate, startTime, timezone)}
+      />
       <div className="grid grid-cols-1 gap-4 min-[22rem]:grid-cols-2 sm:grid-cols-[1fr_1fr_1.2fr]">
         <FormField input={input("endDate")} label="End date">
           <input {...inputAttributes(input("endDate"))} type="date" />
@@ -39,7 +49,12 @@ export function EventTimeFields({
           <input {...inputAttributes(input("endTime"))} type="time" />
         </FormField>
       </div>
-      <OccurrenceField input={input("endOccurrence")} label="Which end?" offsets={repeated.end} />
+      <OccurrenceField
+        input={input("endOccurrence")}
+        label="Which end?"
+        offsets={repeatedOffsets(endDate || startDate, endTime, timezone)}
+      />
+      <PastWarning editor={editor} now={now} />
       <ZoneField at={at} hint={zoneHint(values, at, readerTimeZone)} input={input("timezone")} />
     </>
   );
@@ -67,7 +82,7 @@ function DurationField({
         value={duration ?? ""}
         onChange={({ target }) => onChange(Number(target.value))}
       >
-        {duration === null ? <option value="">No end yet</option> : null}
+        {duration === null ? <option value="">Choose a duration</option> : null}
         {duration !== null && !isUsual ? <option value={duration}>{minutesInWords(duration)}</option> : null}
         {DURATIONS.map((minutes) => (
           <option key={minutes} value={minutes}>
@@ -79,15 +94,32 @@ function DurationField({
   );
 }
 
+/** A date in the past is allowed: someone may write down what took place. */
+function PastWarning({ editor: { base, values, isNew }, now }: EventTimeFieldsProps) {
+  const { start, end } = spanOf(values);
+  const moment = { startsAt: start?.toISOString() ?? null, endsAt: end?.toISOString() ?? null };
+  const isSaved = !isNew && TIME_PARTS.every((part) => isSamePart(part, base.values, values));
+  const words = isSaved
+    ? "This event is over. Guests get no emails about changes."
+    : "This date is in the past. Guests won’t be emailed.";
+  return (
+    <output className="block empty:hidden">
+      {isPast(moment, now) ? (
+        <p className="rounded-lg border-l-4 border-busy bg-busy-soft px-3 py-2 text-sm text-busy">{words}</p>
+      ) : null}
+    </output>
+  );
+}
+
 /** As in `GMT+5:30 on that day. 18:15 – 19:45 for you, in Asia/Kathmandu.` */
 function zoneHint(values: EventFormValues, at: Date, readerTimeZone: string | null): string {
-  const { startDate, startTime, endDate, endTime, timezone } = values;
-  const start = clockInstant(startDate, startTime, timezone);
-  const end = clockInstant(endDate || startDate, endTime, timezone);
+  const { timezone } = values;
+  const { start, end } = spanOf(values);
   const offset = `${offsetAt(timezone, at)}${start ? " on that day" : ""}`;
   const here =
     start &&
     readerTimeZone &&
+    !endProblem(values) &&
     readerSpan({
       startsAt: start.toISOString(),
       endsAt: end?.toISOString() ?? null,
@@ -109,8 +141,9 @@ function OccurrenceField({ input, label, offsets }: OccurrenceFieldProps) {
       input={input}
       label={label}
       options={[
-        ["first", `The first time, before the clocks go back (UTC${offsets[0]})`],
-        ["second", `The second time, after it (UTC${offsets[1]})`],
+        ...(input.value === "" ? [["", "Choose one"] as const] : []),
+        ["first", `The first time, before the clocks go back (${offsets[0]})`],
+        ["second", `The second time, after it (${offsets[1]})`],
       ]}
     />
   );

@@ -15,22 +15,31 @@ import {
 
 type ResolveConflictProps = {
   edits: Edits;
+  /** Whether the reader made both edits, in two places. */
+  isOwn: boolean;
   isOpen: boolean;
   close: () => void;
   save: (merged: EventFormValues) => void;
 };
 
-/** Merges two people's edits of one event, field by field, without losing either. */
-export function ResolveConflict({ edits, isOpen, close, save }: ResolveConflictProps) {
+/** Merges two edits of one event, field by field, without losing either. */
+export function ResolveConflict({ edits, isOwn, isOpen, close, save }: ResolveConflictProps) {
   const [choices, setChoices] = useState<Choices>({});
   const differences = differencesBetween(edits);
   const mustChoose = differences.some(({ editedBy }) => editedBy === null);
   return (
-    <Modal close={close} isOpen={isOpen} title="Someone else saved this event while you were editing.">
+    <Modal
+      close={close}
+      isOpen={isOpen}
+      title={mustChoose ? "Choose which version to keep" : "Save both versions together?"}
+    >
       <p className="text-sm text-muted">
+        {isOwn
+          ? "You saved this event elsewhere while you were editing it here."
+          : "Someone else saved this event while you were editing."}{" "}
         {mustChoose
-          ? "You both changed the same fields. Choose which to keep; nothing is saved until then."
-          : "You changed different fields, so both changes fit together. Nothing is saved until you confirm."}
+          ? "Both versions change the same fields. Nothing is saved until you choose."
+          : "They change different fields, so both fit together. Nothing is saved until you confirm."}
       </p>
       <div className="flex flex-col gap-4">
         {differences.map((difference) => (
@@ -38,6 +47,7 @@ export function ResolveConflict({ edits, isOpen, close, save }: ResolveConflictP
             chosen={choices[difference.part.label] ?? difference.editedBy}
             difference={difference}
             edits={edits}
+            isOwn={isOwn}
             key={difference.part.label}
             onChoose={(side) => setChoices((before) => ({ ...before, [difference.part.label]: side }))}
           />
@@ -63,14 +73,15 @@ export function ResolveConflict({ edits, isOpen, close, save }: ResolveConflictP
 type ChooseSideProps = {
   difference: Difference;
   edits: Edits;
+  isOwn: boolean;
   chosen: Side | null;
   onChoose: (side: Side) => void;
 };
 
-function ChooseSide({ difference: { part, editedBy }, edits, chosen, onChoose }: ChooseSideProps) {
+function ChooseSide({ difference: { part, editedBy }, edits, isOwn, chosen, onChoose }: ChooseSideProps) {
   const sides = [
-    ["theirs", editedBy === "mine" ? "As it was" : "Theirs"],
-    ["mine", editedBy === "theirs" ? "As it was" : "Mine"],
+    ["theirs", editedBy === "mine" ? "As it was" : isOwn ? "Saved" : "Theirs"],
+    ["mine", editedBy === "theirs" ? "As it was" : isOwn ? "Here" : "Mine"],
   ] as const;
   return (
     <fieldset className="flex flex-col gap-2">

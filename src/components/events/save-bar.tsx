@@ -1,38 +1,53 @@
 import { Notice } from "#src/components/ui/notice.tsx";
 import { buttonStyles, linkStyle } from "#src/components/ui/styles.ts";
+import { effectWords, guestsInWords } from "#src/lib/event-form/effect-words.ts";
+import type { SaveEffects } from "#src/lib/event-form/save-effects.ts";
+import { AgreeButton } from "./confirm-save.tsx";
 import type { EventEditor } from "./use-event-editor.ts";
 import type { useUnsavedEdits } from "./use-unsaved-edits.ts";
 
 type Unsaved = ReturnType<typeof useUnsavedEdits>;
-type SaveBarProps = { editor: EventEditor; unsaved: Unsaved; submitLabel: string };
+type SaveBarProps = { editor: EventEditor; unsaved: Unsaved };
 
-/** The state of the form beside its button, always in view. */
-export function SaveBar({ editor, unsaved, submitLabel }: SaveBarProps) {
-  const { isPending } = editor;
+/** The state of the form beside its buttons, always in view. */
+export function SaveBar({ editor, unsaved }: SaveBarProps) {
+  const { isNew, isPending } = editor;
   return (
     <div className="sticky bottom-0 z-10 -mt-px flex min-h-18 flex-wrap items-center justify-between gap-x-4 gap-y-2 rounded-b-xl border-t border-line bg-card px-5 py-3">
       <div className="min-w-0 flex-1 text-sm">
         <Status editor={editor} unsaved={unsaved} />
       </div>
+      {isNew ? (
+        <button
+          className={buttonStyles.secondary}
+          disabled={isPending}
+          name="toState"
+          type="submit"
+          value="published"
+        >
+          Create and publish
+        </button>
+      ) : null}
       <button className={`${buttonStyles.primary} min-w-32`} disabled={isPending} type="submit">
-        {isPending ? "Saving …" : submitLabel}
+        {isPending ? "Saving …" : isNew ? "Create draft" : "Save"}
       </button>
     </div>
   );
 }
 
-function Status({ editor, unsaved }: Omit<SaveBarProps, "submitLabel">) {
+function Status({ editor, unsaved }: SaveBarProps) {
   const { state, isDirty, isOutdated } = editor;
-  if (state.outcome === "invalid") {
+  if (state.outcome === "invalid" && editor.hasErrors) {
     const words = state.errors[""]?.join(" ");
-    return <Notice tone="bad">{words ?? "Not saved: see the messages beside the fields."}</Notice>;
+    return <Notice tone="bad">{words ?? "Not saved. Fix the highlighted fields."}</Notice>;
   }
-  if (state.outcome === "emails") return <EmailsWithoutScript guests={state.warning?.guests ?? 0} />;
+  if (state.effects && editor.isAsked) return <EffectsWithoutScript effects={state.effects} />;
   if (isDirty && unsaved.restoredAt !== null) return <Restored unsaved={unsaved} />;
   if (isDirty && isOutdated) {
     return (
       <p className="text-muted">
-        Someone else saved in the meantime. Your changes are kept; saving shows both to choose from.
+        {editor.isSavedByReader ? "You just saved elsewhere." : "Someone else just saved."} Your edits are
+        kept; you’ll choose when you save.
       </p>
     );
   }
@@ -56,14 +71,20 @@ function Restored({ unsaved }: { unsaved: Unsaved }) {
 }
 
 /** With scripts, a dialog asks instead. */
-function EmailsWithoutScript({ guests }: { guests: number }) {
+function EffectsWithoutScript({ effects }: { effects: SaveEffects }) {
+  const words = effectWords(effects);
   return (
     <>
-      <p className="text-muted">Not saved yet: saving emails guests ({guests}).</p>
+      <p className="text-muted">
+        Not saved yet
+        {effects.guests > 0 && effects.state === null ? (
+          <>: saving emails {guestsInWords(effects.guests)}</>
+        ) : null}
+      </p>
       <noscript>
-        <button className={buttonStyles.secondary} name="emailsConfirmed" type="submit" value={guests}>
-          Save and email them
-        </button>
+        <p>{words.title}</p>
+        <p>{words.effects.join(" ")}</p>
+        <AgreeButton effects={effects} label={words.confirm} style={buttonStyles.secondary} />
       </noscript>
     </>
   );

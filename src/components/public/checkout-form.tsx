@@ -22,7 +22,7 @@ export function CheckoutForm({ slug, formToken, buy }: CheckoutFormProps) {
       <FormField input={name} label="Your name">
         <input {...inputAttributes(name)} autoComplete="name" maxLength={200} required type="text" />
       </FormField>
-      <FormField hint="Your invitation goes to this address." input={email} label="Your email address">
+      <FormField hint="We’ll send your invitation here." input={email} label="Your email address">
         <input {...inputAttributes(email, true)} autoComplete="email" maxLength={254} required type="email" />
       </FormField>
       <div hidden>
@@ -31,7 +31,7 @@ export function CheckoutForm({ slug, formToken, buy }: CheckoutFormProps) {
       </div>
       <Notice tone="bad">{message || null}</Notice>
       <button className={buttonStyles.primary} disabled={isPending} type="submit">
-        {isPending ? "One moment …" : "Get a ticket"}
+        {isPending ? "Getting your ticket …" : "Get a ticket"}
       </button>
     </form>
   );

@@ -1,28 +1,37 @@
 import type { ReactNode } from "react";
+import { EventSpan } from "#src/components/time/event-span.tsx";
 import { ReaderClock } from "#src/components/time/reader-time.tsx";
 import { linkStyle } from "#src/components/ui/styles.ts";
 import { placeLink } from "#src/lib/public-page/place-link.ts";
 import { durationInWords } from "#src/lib/time/duration-in-words.ts";
-import type { SpanInWords } from "#src/lib/time/wall-time-span.ts";
+import { spanInWords } from "#src/lib/time/wall-time-span.ts";
 
 type EventFactsProps = {
   event: {
-    span: SpanInWords | null;
     startsAt: string | null;
     endsAt: string | null;
     timeZone: string;
     location: string | null;
+    price?: string | null;
+    capacity?: number | null;
   };
   organizerName?: string | undefined;
 };
 
 /** When and where an event is, in its own zone and in the reader's. */
 export function EventFacts({ event, organizerName }: EventFactsProps) {
-  const { span, startsAt, endsAt, timeZone, location } = event;
+  const { startsAt, endsAt, timeZone, location, price, capacity } = event;
+  const span = startsAt ? spanInWords(startsAt, endsAt, timeZone) : null;
   return (
     <dl className="flex flex-col gap-4">
       <Fact name="When">
-        <span className="font-medium">{span ? span.when : "Date to be announced"}</span>
+        <span className="font-medium">
+          {startsAt ? (
+            <EventSpan endsAt={endsAt} startsAt={startsAt} timeZone={timeZone} />
+          ) : (
+            "Date to be announced"
+          )}
+        </span>
         {span ? <span className="block text-sm text-muted">{span.zone}</span> : null}
         {startsAt ? (
           <span className="mt-2 block text-sm">
@@ -30,13 +39,15 @@ export function EventFacts({ event, organizerName }: EventFactsProps) {
           </span>
         ) : null}
       </Fact>
-      {startsAt && endsAt ? <Fact name="How long">{durationInWords(startsAt, endsAt)}</Fact> : null}
+      {startsAt && endsAt ? <Fact name="Duration">{durationInWords(startsAt, endsAt)}</Fact> : null}
       {location ? (
         <Fact name="Where">
           <Place location={location} />
         </Fact>
       ) : null}
-      {organizerName ? <Fact name="Who">{organizerName}</Fact> : null}
+      {price ? <Fact name="Price">{price}</Fact> : null}
+      {capacity ? <Fact name="Places">{capacity}</Fact> : null}
+      {organizerName ? <Fact name="Hosted by">{organizerName}</Fact> : null}
     </dl>
   );
 }

@@ -5,40 +5,36 @@ import type { OpenTicket } from "#src/lib/tickets/open-ticket.ts";
 import type { HeldEvent } from "#src/lib/tickets/ticket-page.ts";
 import { AddToCalendar } from "./add-to-calendar.tsx";
 import { EventFacts } from "./event-facts.tsx";
+import { TicketNotice } from "./ticket-notice.tsx";
 
 /** A ticket as its holder sees it. */
 export function HeldTicket({ page, ...rest }: OpenTicket) {
-  return (
-    <div className="mx-auto flex max-w-2xl flex-col gap-6">
-      {page.kind === "valid" ? <ValidTicket {...rest} event={page} /> : null}
-      {page.kind === "refunded" ? (
-        <>
-          <h1 className="text-3xl font-semibold">This ticket was refunded</h1>
-          <p className="text-muted">
-            It is no longer valid, and the invitation is removed from Google Calendar. If you didn’t expect
-            this, ask the seller.
-          </p>
-        </>
-      ) : null}
-      {page.kind === "canceled" ? (
-        <>
-          <p className="font-medium text-muted">Canceled</p>
-          <h1 className="text-3xl font-semibold text-balance wrap-anywhere">{page.title}</h1>
-          <p className="text-muted">This workshop won’t take place. Ask the seller about a refund.</p>
-        </>
-      ) : null}
-    </div>
-  );
+  switch (page.kind) {
+    case "valid":
+      return <ValidTicket {...rest} event={page} />;
+    case "refunded":
+      return (
+        <TicketNotice title="This ticket was refunded and is no longer valid">
+          Your invitation was removed from Google Calendar. If you didn’t expect this, contact the seller.
+        </TicketNotice>
+      );
+    case "canceled":
+      return (
+        <TicketNotice status="Canceled" title={page.title}>
+          This workshop was canceled. Contact the seller about your ticket.
+        </TicketNotice>
+      );
+  }
 }
 
 type ValidTicketProps = Omit<OpenTicket, "page"> & { event: HeldEvent };
 
 function ValidTicket({ event, holder, links, eventUrl, appUrl }: ValidTicketProps) {
   return (
-    <>
+    <div className="mx-auto flex max-w-2xl flex-col gap-6">
       <div className="flex flex-col gap-2">
         <p className="font-medium text-accent">Your ticket</p>
-        <h1 className="text-3xl font-semibold text-balance wrap-anywhere">{event.title}</h1>
+        <h1 className="text-3xl font-semibold tracking-tight text-balance wrap-anywhere">{event.title}</h1>
         <p className="text-muted wrap-anywhere">For {holder.name ?? holder.email}</p>
       </div>
       <section aria-labelledby="next" className="flex flex-col gap-1">
@@ -54,7 +50,7 @@ function ValidTicket({ event, holder, links, eventUrl, appUrl }: ValidTicketProp
       {event.instructions ? (
         <section aria-labelledby="instructions" className="flex flex-col gap-2">
           <h2 className="font-semibold" id="instructions">
-            For attendees
+            Before you join
           </h2>
           <div
             className="written"
@@ -63,13 +59,13 @@ function ValidTicket({ event, holder, links, eventUrl, appUrl }: ValidTicketProp
         </section>
       ) : null}
       <p className="text-sm text-muted">
-        Keep the address of this page: it is your ticket, and anyone who has it sees what you see.{" "}
+        Bookmark this page: it’s your ticket. Anyone who has its address can see it.{" "}
         {eventUrl ? (
           <a className={linkStyle} href={eventUrl}>
-            The workshop’s public page
+            Workshop page
           </a>
         ) : null}
       </p>
-    </>
+    </div>
   );
 }

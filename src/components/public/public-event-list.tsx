@@ -1,12 +1,15 @@
+import { EventSpan } from "#src/components/time/event-span.tsx";
+import { ReaderTime } from "#src/components/time/reader-time.tsx";
 import { PlainLink } from "#src/components/ui/plain-link.tsx";
 import { placeLink } from "#src/lib/public-page/place-link.ts";
 import type { ListedEvent } from "#src/lib/public-page/public-events.query.ts";
 import { dayTile } from "#src/lib/time/day-tile.ts";
 import { durationInWords } from "#src/lib/time/duration-in-words.ts";
+import { spanInWords } from "#src/lib/time/wall-time-span.ts";
 
 type PublicEventListProps = { events: readonly ListedEvent[]; title: string | null };
 
-/** Public events, each with its date and time in its own time zone. */
+/** Public events, each with its date and time in its own time zone and in the reader's. */
 export function PublicEventList({ events, title }: PublicEventListProps) {
   if (events.length === 0) return null;
   return (
@@ -21,8 +24,10 @@ export function PublicEventList({ events, title }: PublicEventListProps) {
   );
 }
 
-function EventRow({ event, titleLevel: Title }: { event: ListedEvent; titleLevel: "h2" | "h3" }) {
-  const { slug, title, span, startsAt, endsAt, timeZone, location } = event;
+type EventRowProps = { event: ListedEvent; titleLevel: "h2" | "h3" };
+
+function EventRow({ event, titleLevel: Title }: EventRowProps) {
+  const { slug, title, startsAt, endsAt, timeZone, location } = event;
   const isOnline = location !== null && placeLink(location) !== null;
   return (
     <li className="relative flex gap-5 px-5 py-4 hover:bg-quiet-soft">
@@ -36,13 +41,19 @@ function EventRow({ event, titleLevel: Title }: { event: ListedEvent; titleLevel
             {title}
           </PlainLink>
         </Title>
-        <p>{span?.when}</p>
+        {startsAt ? (
+          <>
+            <p>
+              <EventSpan endsAt={endsAt} startsAt={startsAt} timeZone={timeZone} />
+            </p>
+            <p className="flex min-h-10 flex-wrap content-start gap-x-1 text-sm text-muted sm:min-h-5">
+              <span>{spanInWords(startsAt, endsAt, timeZone).zone}</span>
+              <ReaderTime endsAt={endsAt} startsAt={startsAt} timeZone={timeZone} />
+            </p>
+          </>
+        ) : null}
         <p className="text-sm text-muted wrap-anywhere">
-          {[
-            span?.zone,
-            startsAt && endsAt ? durationInWords(startsAt, endsAt) : null,
-            isOnline ? "online" : location,
-          ]
+          {[startsAt && endsAt ? durationInWords(startsAt, endsAt) : null, isOnline ? "Online" : location]
             .filter(Boolean)
             .join(" · ")}
         </p>

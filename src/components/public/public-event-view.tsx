@@ -13,44 +13,59 @@ type PublicEventViewProps = {
   buy: BuyTicket;
 };
 
+/** In the order of importance on a phone: when and where, the ticket, and only then the description. */
 export function PublicEventView({ page, slug, organizerName, buy }: PublicEventViewProps) {
   const { event, links, offer } = page;
   return (
-    <article className="grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_23rem] lg:grid-rows-[auto_auto_1fr]">
+    <article className="grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_23rem] lg:grid-rows-[auto_1fr]">
       <div className="flex flex-col gap-3 lg:col-span-2">
+        {event.image ? <CoverImage url={event.image} /> : null}
         {page.isPast ? <p className="font-medium text-muted">This workshop is over</p> : null}
-        <h1 className="max-w-3xl text-3xl font-semibold text-balance wrap-anywhere sm:text-4xl">
+        <h1 className="max-w-3xl text-3xl font-semibold tracking-tight text-balance wrap-anywhere sm:text-4xl">
           {event.title}
         </h1>
       </div>
-      <Card className="flex flex-col gap-5 self-start lg:col-start-2">
-        <EventFacts event={event} organizerName={organizerName} />
-        {links && !page.isPast ? <AddToCalendar links={links} /> : null}
+      <div className="flex flex-col gap-6 self-start lg:col-start-2">
+        <Card>
+          <EventFacts event={event} organizerName={organizerName} />
+        </Card>
         {offer.kind === "none" ? null : (
-          <a className="text-accent underline underline-offset-2 lg:hidden" href="#ticket">
-            Get a ticket
-          </a>
+          <TicketOfferCard
+            buy={buy}
+            formToken={page.formToken}
+            isGuestListFull={page.isGuestListFull}
+            offer={offer}
+            slug={slug}
+          />
         )}
-      </Card>
-      <div className="min-w-0 lg:col-start-1 lg:row-span-2 lg:row-start-2">
+        {links && !page.isPast ? <AddToCalendar links={links} /> : null}
+      </div>
+      <div className="min-w-0 lg:col-start-1 lg:row-start-2">
         {event.description ? (
           <div
             className="written max-w-prose"
             dangerouslySetInnerHTML={{ __html: markdownToHtml(event.description, { baseUrl: page.appUrl }) }}
           />
         ) : (
-          <p className="text-muted">There is no description yet.</p>
+          <p className="text-muted">No description yet.</p>
         )}
       </div>
-      {offer.kind === "none" ? null : (
-        <TicketOfferCard
-          buy={buy}
-          formToken={page.formToken}
-          isGuestListFull={page.isGuestListFull}
-          offer={offer}
-          slug={slug}
-        />
-      )}
     </article>
+  );
+}
+
+/** Decorative. Its place is kept while it loads. */
+function CoverImage({ url }: { url: string }) {
+  return (
+    // Next's own component needs a script and a style attribute, which the page's policy doesn't allow.
+    // oxlint-disable-next-line next/no-img-element
+    <img
+      alt=""
+      className="mb-3 aspect-[5/2] w-full rounded-xl bg-quiet-soft object-cover"
+      height={400}
+      referrerPolicy="no-referrer"
+      src={url}
+      width={1000}
+    />
   );
 }

@@ -13,24 +13,24 @@ type TicketOfferCardProps = {
 
 export function TicketOfferCard({ offer, slug, formToken, isGuestListFull, buy }: TicketOfferCardProps) {
   return (
-    <Card className="self-start lg:col-start-2">
+    <Card>
       <section aria-labelledby="ticket" className="flex flex-col gap-4">
         <h2 className="text-lg font-semibold" id="ticket">
           Get a ticket
         </h2>
         {isGuestListFull ? (
           <p className="text-sm">
-            Two hundred people are coming, the limit of Google’s guest list. You can still get a ticket: you
-            get the calendar file at once, and an invitation when a seat becomes free.
+            Google’s guest list is full. You can still get a ticket: you’ll get a calendar file right away,
+            and an invitation if a place becomes free.
           </p>
         ) : null}
         {offer.kind === "shop" ? (
           <a className={buttonStyles.primary} href={offer.url} rel="noreferrer">
-            Buy in the shop
+            Buy a ticket
           </a>
         ) : (
           <>
-            <p className="text-sm text-muted">This is a demo: tickets are free.</p>
+            <p className="text-sm text-muted">Tickets are free.</p>
             <CheckoutForm buy={buy} formToken={formToken} slug={slug} />
           </>
         )}

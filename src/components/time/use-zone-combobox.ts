@@ -5,15 +5,12 @@ import type { ListedZone } from "#src/lib/time/zone-directory.ts";
 import { searchZones, zoneLabel } from "#src/lib/time/zone-search.ts";
 import { useZones } from "./use-zones.ts";
 
-const MAX_SHOWN = 60;
-
 /** A combobox that finds time zones by what the user types. */
 export function useZoneCombobox(input: ControlledInput, at: Date) {
   const { zones, load } = useZones();
   /** Null while the box shows the selected zone. */
   const [typed, setTyped] = useState<string | null>(null);
-  const found = typed === null ? zones : searchZones(zones, typed, at);
-  const items = found.slice(0, MAX_SHOWN);
+  const items = typed === null ? [...zones] : searchZones(zones, typed, at);
 
   const combobox = useCombobox<ListedZone>({
     id: input.id,

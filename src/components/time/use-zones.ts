@@ -25,5 +25,5 @@ async function fetchZones(): Promise<ListedZone[]> {
 }
 
 function isListedZone(zone: unknown): zone is ListedZone {
-  return typeof zone === "object" && zone !== null && "name" in zone && "words" in zone;
+  return typeof zone === "object" && zone !== null && "name" in zone && "words" in zone && "rank" in zone;
 }

@@ -11,7 +11,7 @@ type ZoneFieldProps = {
   hint: string;
 };
 
-/** A time zone, found by city, country or offset. The form submits its name, whatever the box shows. */
+/** A time zone, found by city, country, abbreviation or offset. The form submits its name, whatever the box shows. */
 export function ZoneField({ input, at, hint }: ZoneFieldProps) {
   const combobox = useZoneCombobox(input, at);
   return (
@@ -76,7 +76,7 @@ function ZoneMenu({ at, combobox }: { at: Date; combobox: ZoneCombobox }) {
       <output>
         {isOpen && !hasItems ? (
           <span className={`${box} block px-3 text-muted`}>
-            {isLoaded ? "No such time zone. Try a city, a country or an offset." : "Loading …"}
+            {isLoaded ? "No matching time zone." : "Loading …"}
           </span>
         ) : null}
       </output>

@@ -10,7 +10,7 @@ export function CopyValue({ label, value }: { label: string; value: string }) {
       await navigator.clipboard.writeText(value);
       setStatus("Copied");
     } catch {
-      setStatus("Select it, and copy it by hand");
+      setStatus("Select the value and copy it yourself");
     }
   };
   return (

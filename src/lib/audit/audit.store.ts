@@ -1,10 +1,10 @@
-import { desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import { database } from "#src/db/database.ts";
 import { databaseTime } from "#src/calendar-sync/store/database-time.ts";
 import type { Database } from "#src/db/open-database.ts";
 import { audit, user } from "#src/db/schema.ts";
 import { log } from "#src/lib/log.ts";
-import type { AuditAction, AuditEntry } from "./audit-entry.ts";
+import type { Actor, AuditAction, AuditEntry } from "./audit-entry.ts";
 
 type Transaction = Pick<Database, "select" | "insert" | "update">;
 
@@ -66,4 +66,18 @@ export async function auditOfEvent(resourceId: string): Promise<ShownAudit[]> {
     .where(eq(audit.resourceId, resourceId))
     .orderBy(desc(audit.id))
     .limit(MAX_SHOWN);
+}
+
+const SAVES: AuditAction[] = ["event-created", "event-saved", "event-deleted", "event-restored"];
+
+/** Whether someone was the last to save an event. */
+export async function isLastSaver(actor: Actor, resourceId: string): Promise<boolean> {
+  const db = await database();
+  const [last] = await db
+    .select({ actor: audit.actor })
+    .from(audit)
+    .where(and(eq(audit.resourceId, resourceId), inArray(audit.action, SAVES)))
+    .orderBy(desc(audit.id))
+    .limit(1);
+  return last?.actor === actor;
 }

@@ -17,11 +17,11 @@ const entry: CalendarEntry = {
   changedAt: new Date(0),
 };
 
+const file = `${entry.url}/calendar.ics`;
 const links = (change: Partial<CalendarEntry> = {}) =>
-  addToCalendarLinks({ ...entry, ...change }, `${entry.url}/calendar.ics`) ?? {
+  addToCalendarLinks({ ...entry, ...change }, { file, getsInvitation: false })?.copies ?? {
     google: "",
     outlook: "",
-    file: "",
   };
 
 const parametersOf = (link: string) => Object.fromEntries(new URL(link).searchParams);
@@ -53,7 +53,11 @@ test("Outlook's link fills in its form, in UTC, without a plus sign for a space"
 });
 
 test("Apple's link is the event's file", () => {
-  expect(links().file).toBe("https://workshops.example/events/questions/calendar.ics");
+  expect(addToCalendarLinks(entry, { file, getsInvitation: false })).toMatchObject({ file });
+});
+
+test("X14: who gets an invitation is offered the file alone, which is the same entry", () => {
+  expect(addToCalendarLinks(entry, { file, getsInvitation: true })).toEqual({ file, copies: null });
 });
 
 test("a long text is cut, so that the address stays short", () => {
@@ -74,5 +78,5 @@ test.each([
   ["was canceled", { status: "CANCELLED" as const }],
   ["has no end", { endsAt: null }],
 ])("an event that %s has no links", (_what, change) => {
-  expect(addToCalendarLinks({ ...entry, ...change }, "https://workshops.example/file")).toBeNull();
+  expect(addToCalendarLinks({ ...entry, ...change }, { file, getsInvitation: false })).toBeNull();
 });

@@ -1,6 +1,11 @@
 import type { CalendarEntry } from "./calendar-entry.ts";
 
-export type AddToCalendarLinks = { google: string; outlook: string; file: string };
+export type AddToCalendarLinks = {
+  /** Has the same UID as an invitation, so the two are one entry. */
+  file: string;
+  /** They make entries of their own; null if an invitation would come on top. */
+  copies: { google: string; outlook: string } | null;
+};
 
 /** URLs have a maximum length; the page's own URL says the rest. */
 const MAX_TEXT = 1_000;
@@ -11,12 +16,18 @@ const MAX_TEXT = 1_000;
  *
  * @param file the URL of the event's calendar file
  */
-export function addToCalendarLinks(entry: CalendarEntry, file: string): AddToCalendarLinks | null {
+export function addToCalendarLinks(
+  entry: CalendarEntry,
+  { file, getsInvitation }: { file: string; getsInvitation: boolean },
+): AddToCalendarLinks | null {
   const { endsAt } = entry;
   if (endsAt === null || entry.status === "CANCELLED") return null;
 
   const dated = { ...entry, endsAt };
-  return { google: googleLink(dated), outlook: outlookLink(dated), file };
+  return {
+    file,
+    copies: getsInvitation ? null : { google: googleLink(dated), outlook: outlookLink(dated) },
+  };
 }
 
 type Linked = CalendarEntry & { endsAt: string };

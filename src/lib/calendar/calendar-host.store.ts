@@ -6,7 +6,7 @@ import { database } from "#src/db/database.ts";
 import { isErased } from "#src/db/erased-address.ts";
 import { contentResource, ticket } from "#src/db/schema.ts";
 import { env } from "#src/env.mjs";
-import { DEFAULT_TIME_ZONE, EventSchema } from "#src/lib/events.ts";
+import { DEFAULT_TIME_ZONE, EventSchema, spanOf } from "#src/lib/events.ts";
 import { problemsInWords, problemsOf } from "#src/lib/resources/problem.ts";
 import { isTimeZone } from "#src/calendar-sync/decide/time-zone.ts";
 import { eventContent } from "./event-content.ts";
@@ -46,7 +46,7 @@ async function readEvent(resourceId: string): Promise<HostEvent> {
   const { calendarId } = row.fields;
   const googleEventId = typeof calendarId === "string" ? calendarId : null;
   const known = { revision: row.revision, googleEventId, attendees };
-  if (isRemoved(row)) return { kind: "removed", ...known, ...endOf(row) };
+  if (isRemoved(row)) return { kind: "removed", ...known, ...whenOf(row) };
 
   const parsed = EventSchema.safeParse(row);
   if (!parsed.success) return { kind: "invalid", problems: problemsInWords(problemsOf(parsed.error)) };
@@ -62,9 +62,10 @@ function isRemoved(row: ResourceRow): boolean {
   return row.type !== "event" || row.deletedAt !== null || row.fields["state"] === "deleted";
 }
 
-function endOf({ fields: { endsAt, timezone } }: ResourceRow) {
+function whenOf({ fields }: ResourceRow) {
+  const { timezone } = fields;
   return {
-    endsAt: typeof endsAt === "string" ? endsAt : null,
+    span: spanOf(fields),
     timeZone: typeof timezone === "string" && isTimeZone(timezone) ? timezone : DEFAULT_TIME_ZONE,
   };
 }

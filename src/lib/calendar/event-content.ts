@@ -1,5 +1,5 @@
 import type { EventContent } from "#src/calendar-sync/ports.ts";
-import type { EventFields } from "#src/lib/events.ts";
+import { type EventFields, spanOf } from "#src/lib/events.ts";
 import { eventDescription } from "./event-description.ts";
 
 /**
@@ -16,8 +16,7 @@ export function eventContent(
     summary: fields.title,
     description: eventDescription(fields, appUrl),
     location: fields.location ?? "",
-    startsAt: fields.startsAt ?? null,
-    endsAt: fields.endsAt ?? null,
+    span: spanOf(fields),
     timeZone: fields.timezone,
     visibility: fields.visibility === "private" ? "private" : "default",
     url: `${appUrl}/events/${encodeURIComponent(slug ?? id)}`,

@@ -12,10 +12,13 @@ export const CheckoutFormSchema = z.object({
     .trim()
     .min(1, "Enter your name.")
     .max(200, "Enter a name of at most 200 characters."),
-  email: emailAddress("Enter your email address, as in ada@example.com."),
+  email: emailAddress("Enter a valid email, like ada@example.com."),
   formToken: z.string().max(200).default(""),
   /** Invisible to visitors, but not to programs that fill in everything. */
-  website: z.string().max(0, "A program seems to have filled in this form.").default(""),
+  website: z
+    .string()
+    .max(0, "This form looks filled in by a program. Reload the page and try again.")
+    .default(""),
 });
 
 export type CheckoutForm = z.output<typeof CheckoutFormSchema>;

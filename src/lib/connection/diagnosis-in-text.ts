@@ -7,18 +7,37 @@ const signs: Record<CheckState, string> = { ok: "✓", notice: "·", wrong: "✗
 
 type Line = { title: string; state: CheckState; message: string; hint: string };
 
-/** The checks as a terminal shows them, and each step of the connection test, if one was run. */
-export function diagnosisInText(diagnosis: Diagnosis, test: ConnectionTest | null): string {
-  const lines = diagnosis.checks.map(({ id, ...check }) => ({ title: checkTitles[id], ...check }));
+type Tested = { isAskedFor: boolean; /** Null if it couldn't be run. */ result: ConnectionTest | null };
+
+/** The checks as a terminal shows them, each step of the connection test if one was run, and what follows. */
+export function diagnosisInText({ checks }: Diagnosis, { isAskedFor, result }: Tested): string {
+  const lines = checks.map(({ id, ...check }) => ({ title: checkTitles[id], ...check }));
   const steps =
-    test?.results.map(({ step, ...result }) => ({ title: testStepWords[step].title, ...result })) ?? [];
-  const isWell = diagnosis.isWell && (test?.isWell ?? true);
+    result?.results.map(({ step, ...outcome }) => ({ title: testStepWords[step].title, ...outcome })) ?? [];
   return [
     ...lines.map(lineInText),
     ...(steps.length > 0 ? ["", "Connection test", ...steps.map(lineInText)] : []),
     "",
-    isWell ? "All is well." : "Something is wrong: see the lines with ✗.",
+    ...(isAskedFor ? [testInWords(result, steps)] : []),
+    checksInWords(lines),
   ].join("\n");
+}
+
+function testInWords(result: ConnectionTest | null, steps: readonly Line[]): string {
+  if (!result) return "The test could not be run.";
+  return result.isWell ? "Test passed." : `Test failed at: ${wrongOnes(steps)}.`;
+}
+
+function checksInWords(lines: readonly Line[]): string {
+  const wrong = wrongOnes(lines);
+  return wrong ? `Checks that need attention: ${wrong}.` : "All checks passed.";
+}
+
+function wrongOnes(lines: readonly Line[]): string {
+  return lines
+    .filter(({ state }) => state === "wrong")
+    .map(({ title }) => title)
+    .join(", ");
 }
 
 function lineInText({ title, state, message, hint }: Line): string {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { minutesInWords, durationOf, withDuration, withInput } from "./duration.ts";
+import { durationOf, endProblem, minutesInWords, withDuration, withInput } from "./duration.ts";
 import { eventFormValues } from "./event-form-values.ts";
 
 const empty = eventFormValues({});
@@ -56,4 +56,38 @@ test.each([
   [121, "2 hours 1 minute"],
 ])("%i minutes are %s", (minutes, words) => {
   expect(minutesInWords(minutes)).toBe(words);
+});
+
+const autumn = { ...empty, timezone: "Europe/Berlin", startDate: "2027-10-31", startTime: "01:30" };
+
+test("X24: a duration is the time that passes, also when the clocks change", () => {
+  expect(withDuration(autumn, 120)).toMatchObject({ endTime: "02:30", endOccurrence: "second" });
+  expect(durationOf(withDuration(autumn, 120))).toBe(120);
+  expect(durationOf({ ...autumn, endDate: "2027-10-31", endTime: "03:30" })).toBe(180);
+  const spring = { ...autumn, startDate: "2027-03-28", endDate: "2027-03-28", endTime: "03:30" };
+  expect(durationOf(spring)).toBe(60);
+  expect(withInput(spring, "startDate", "2027-03-29")).toMatchObject({ endTime: "02:30" });
+});
+
+test("X12: a time that comes twice waits for a choice, and the choice moves the end along", () => {
+  const repeated = withInput({ ...autumn, endDate: "2027-10-31", endTime: "01:45" }, "startTime", "02:30");
+  expect(repeated).toMatchObject({ startOccurrence: "", endTime: "02:45", endOccurrence: "first" });
+
+  expect(withInput(repeated, "startOccurrence", "second")).toMatchObject({
+    startOccurrence: "second",
+    endTime: "02:45",
+    endOccurrence: "second",
+  });
+  expect(withInput(repeated, "startTime", "04:00")).toMatchObject({ startOccurrence: "first" });
+  expect(withInput(autumn, "endTime", "02:10")).toMatchObject({ endOccurrence: "" });
+});
+
+test.each([
+  [{}, null],
+  [{ endTime: "18:00" }, "The end must be after the start."],
+  [{ endDate: "2027-01-13" }, "The end must be after the start."],
+  [{ endDate: "2028-01-14" }, "The end must be at most 365 days after the start."],
+  [{ startTime: "" }, null],
+])("X17, X18: with %j the form says %j about the end", (change, words) => {
+  expect(endProblem({ ...evening, ...change })).toBe(words);
 });

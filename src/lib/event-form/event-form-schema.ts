@@ -1,23 +1,21 @@
 import { z } from "zod";
-import {
-  type DescriptionField,
-  descriptionField,
-  descriptionOf,
-  EventFieldsSchema,
-} from "#src/lib/events.ts";
-import type { Problem } from "#src/lib/resources/problem.ts";
+import { type DescriptionField, descriptionField, descriptionOf } from "#src/lib/events.ts";
+import { fieldProblems, mergeFields } from "#src/lib/resources/resource-fields.ts";
 import { eventInstants } from "./event-instants.ts";
 import { formProblems } from "./form-problems.ts";
 
 const text = z.string().default("");
 // Browsers send a text area's lines with Windows line endings.
 const lines = text.transform((value) => value.replaceAll("\r\n", "\n"));
-const occurrence = z.enum(["first", "second"]).default("first");
+/** "" until the editor has chosen. */
+const occurrence = z.enum(["first", "second", ""]).default("");
+const state = z.enum(["draft", "published", "archived"], "State must be draft, published or archived.");
 /** If none is named, a revision that no event has. */
 const revisionNumber = z.coerce.number().int().default(0);
 
 const InputsSchema = z.object({
   title: text,
+  slug: z.string().optional(),
   details: lines,
   startDate: text,
   startTime: text,
@@ -28,21 +26,26 @@ const InputsSchema = z.object({
   timezone: text,
   location: text,
   attendeeInstructions: lines,
+  price: text,
+  capacity: text,
+  checkoutUrl: text,
   visibility: text,
-  state: z.enum(["draft", "published", "archived"], "State must be draft, published or archived."),
+  state,
+  /** The state that a button of its own asks for. */
+  toState: state.optional(),
   revision: revisionNumber,
-  emailsConfirmed: z.coerce.number().int().default(0),
+  confirmed: text,
 });
 
 export type EventFormInputs = z.infer<typeof InputsSchema>;
 
 export type EventFormChange = {
   /** What to save; null removes a field that was cleared. */
-  fields: Record<string, string | null>;
+  fields: Record<string, string | number | null>;
   /** The revision that the editor saw; 0 for a new event. */
   revision: number;
-  /** The number of guests that the editor agreed to email. */
-  emailsConfirmed: number;
+  /** The effects that the editor agreed to. */
+  confirmed: string;
 };
 
 /**
@@ -55,21 +58,26 @@ export function eventFormSchema(stored: Readonly<Record<string, unknown>>) {
     const { startsAt, endsAt, problems } = eventInstants(inputs, stored);
     const fields = {
       title: inputs.title,
+      ...(inputs.slug !== undefined && { slug: inputs.slug.trim() || null }),
       ...editedDescription(inputs.details, stored),
       startsAt,
       endsAt,
       timezone: inputs.timezone,
       location: inputs.location || null,
       attendeeInstructions: inputs.attendeeInstructions || null,
+      price: inputs.price.trim() || null,
+      capacity: numberIn(inputs.capacity.trim()),
+      checkoutUrl: inputs.checkoutUrl.trim() || null,
       visibility: inputs.visibility,
-      state: inputs.state,
+      state: inputs.toState ?? inputs.state,
     };
 
-    for (const { path, message } of [...problems, ...formProblems(fieldProblems(fields))]) {
+    const wrong = formProblems(fieldProblems("event", mergeFields({}, fields)));
+    for (const { path, message } of [...problems, ...wrong]) {
       context.addIssue({ code: "custom", path: path ? [path] : [], message });
     }
-    const { revision, emailsConfirmed } = inputs;
-    return { fields, revision, emailsConfirmed };
+    const { revision, confirmed } = inputs;
+    return { fields, revision, confirmed };
   });
 }
 
@@ -86,12 +94,7 @@ export function editedDescription(
   return { [descriptionField(stored) ?? "details"]: typed || null };
 }
 
-function fieldProblems(fields: Record<string, string | null>): Problem[] {
-  const parsed = EventFieldsSchema.safeParse(fields);
-  if (parsed.success) return [];
-
-  return parsed.error.issues.map(({ path, message }) => ({
-    path: `fields.${path.map(String).join(".")}`,
-    message,
-  }));
+/** What isn't a number stays a text, which no number field takes. */
+function numberIn(typed: string): number | string | null {
+  return /^\d{1,9}$/.test(typed) ? Number(typed) : typed || null;
 }

@@ -1,6 +1,6 @@
 import { DEFAULT_TIME_ZONE, descriptionOf, EventFieldsSchema } from "#src/lib/events.ts";
 import { isTimeZone } from "#src/calendar-sync/decide/time-zone.ts";
-import { offsetsOfRepeatedTime, wallTimeOfInstant } from "#src/lib/time/wall-time.ts";
+import { wallTimeOfInstant } from "#src/lib/time/wall-time.ts";
 import type { EventFormValues } from "./event-inputs.ts";
 
 /** @param fields as stored; missing and unreadable values are left empty */
@@ -10,6 +10,7 @@ export function eventFormValues(fields: Readonly<Record<string, unknown>>): Even
   const end = wallOf(fields["endsAt"], timezone);
   return {
     title: textOf(fields["title"]),
+    slug: textOf(fields["slug"]),
     details: descriptionOf(fields),
     startDate: start.date,
     startTime: start.time,
@@ -20,19 +21,11 @@ export function eventFormValues(fields: Readonly<Record<string, unknown>>): Even
     timezone,
     location: textOf(fields["location"]),
     attendeeInstructions: textOf(fields["attendeeInstructions"]),
+    price: textOf(fields["price"]),
+    capacity: typeof fields["capacity"] === "number" ? String(fields["capacity"]) : "",
+    checkoutUrl: textOf(fields["checkoutUrl"]),
     visibility: textOf(fields["visibility"]) || "unlisted",
     state: textOf(fields["state"]) || "draft",
-  };
-}
-
-/** The offsets that the editor can choose between if a stored time occurs twice. */
-export type RepeatedTimes = { start: [string, string] | null; end: [string, string] | null };
-
-export function repeatedTimes(values: EventFormValues): RepeatedTimes {
-  const { startDate, startTime, endDate, endTime, timezone: timeZone } = values;
-  return {
-    start: startDate ? offsetsOfRepeatedTime({ date: startDate, time: startTime, timeZone }) : null,
-    end: endDate ? offsetsOfRepeatedTime({ date: endDate, time: endTime, timeZone }) : null,
   };
 }
 

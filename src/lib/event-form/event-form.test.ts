@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { descriptionOf } from "#src/lib/events.ts";
+import { durationInWords } from "#src/lib/time/duration-in-words.ts";
+import { durationOf, minutesInWords } from "./duration.ts";
 import { eventFormSchema } from "./event-form-schema.ts";
-import { eventFormValues, repeatedTimes } from "./event-form-values.ts";
+import { eventFormValues } from "./event-form-values.ts";
 
 const stored = {
   title: "Node Office Hours",
@@ -44,14 +46,21 @@ test("T20: editing another field keeps the stored instants to the letter, the se
 });
 
 test("T20: the editor of a time that comes twice may choose the other one", () => {
-  expect(repeatedTimes(eventFormValues(stored))).toEqual({ start: ["-07:00", "-08:00"], end: null });
   expect(save({ startOccurrence: "first" }).data?.fields["startsAt"]).toBe("2026-11-01T01:30:00-07:00");
 });
 
-test("T20: a new event at a time that comes twice starts at the first one", () => {
-  const wall = { title: "New", startDate: "2026-11-01", startTime: "01:30" };
+test("X12: a new time that comes twice is refused until one is chosen", () => {
+  const wall = { title: "New", startDate: "2026-11-01", startTime: "01:30", startOccurrence: "" };
+  const end = { endDate: "2026-11-01", endTime: "01:45", endOccurrence: "" };
 
-  expect(save(wall, {}).data?.fields["startsAt"]).toBe("2026-11-01T01:30:00-07:00");
+  expect(problemsOf(save({ ...wall, ...end }, {}))).toEqual([
+    ["startOccurrence", "Choose which 01:30 you mean."],
+    ["endOccurrence", "Choose which 01:45 you mean."],
+  ]);
+  expect(save({ ...wall, startOccurrence: "second" }, {}).data?.fields["startsAt"]).toBe(
+    "2026-11-01T01:30:00-08:00",
+  );
+  expect(save({ startOccurrence: "" }).data?.fields["startsAt"]).toBe(stored.startsAt);
 });
 
 test("T20: a time that the clocks skip is refused beside its input", () => {
@@ -115,7 +124,7 @@ test("T73: a text that is too long for its field is refused beside the descripti
 
   expect(save({ details: "a".repeat(200_000) }, before).success).toBe(true);
   expect(problemsOf(save({ details: "a".repeat(400_001) }, before))).toEqual([
-    ["details", "Description must have at most 400000 characters."],
+    ["details", "The description must have at most 400000 characters."],
   ]);
 });
 
@@ -124,14 +133,19 @@ test("line ends are the ones that were stored", () => {
 });
 
 test.each([
-  [{ title: "x" }, "title", "Title must have at least 2 characters."],
-  [{ timezone: "Mars/Olympus" }, "timezone", "Time zone must be an IANA time zone, such as Europe/Paris."],
-  [{ visibility: "secret" }, "visibility", "Visibility must be public, private or unlisted."],
+  [{ title: "x" }, "title", "Enter a title of at least 2 characters."],
+  [{ timezone: "Mars/Olympus" }, "timezone", "Choose a time zone from the list."],
+  [{ visibility: "secret" }, "visibility", "The visibility must be public, private or unlisted."],
   [{ state: "deleted" }, "state", "State must be draft, published or archived."],
   [{ startTime: "" }, "startTime", "Choose a time too, or clear the date."],
   [{ startDate: "" }, "startDate", "Choose a date too, or clear the time."],
   [{ startDate: "", startTime: "" }, "startDate", "An end needs a start."],
-  [{ endDate: "2026-10-31" }, "endTime", "End must be after the start."],
+  [{ endDate: "2026-10-31" }, "endTime", "The end must be after the start."],
+  [{ endDate: "2027-11-02" }, "endTime", "The end must be at most 365 days after the start."],
+  [{ capacity: "many" }, "capacity", "Enter a whole number, such as 25."],
+  [{ capacity: "0" }, "capacity", "The capacity must be between 1 and 100000."],
+  [{ checkoutUrl: "http://shop.example" }, "checkoutUrl", "Enter a link that begins with https://."],
+  [{ slug: "Not a slug" }, "slug", "Use lowercase letters, digits and hyphens, such as node-workshop."],
   [{ startTime: "noon" }, "startTime", "Enter a date such as 2026-03-08 and a time such as 02:30."],
 ])("%j is refused beside %s", (change, path, message) => {
   expect(problemsOf(save(change))).toEqual([[path, message]]);
@@ -141,6 +155,34 @@ test("every wrong input is named at once", () => {
   expect(
     problemsOf(save({ title: "", startDate: "2026-03-08", startTime: "02:30" }))?.map(([path]) => path),
   ).toEqual(["startTime", "title"]);
+});
+
+test("X5: price, capacity and sales link are saved as typed, and removed when cleared", () => {
+  const typed = { price: " €120 ", capacity: "25", checkoutUrl: "https://shop.example/forms" };
+  const fields = { price: "€120", capacity: 25, checkoutUrl: "https://shop.example/forms" };
+
+  expect(save(typed).data?.fields).toMatchObject(fields);
+  expect(eventFormValues({ ...stored, ...fields })).toMatchObject({ ...typed, price: "€120" });
+  expect(save({ price: "", capacity: "", checkoutUrl: "" }).data?.fields).toMatchObject({
+    price: null,
+    capacity: null,
+    checkoutUrl: null,
+  });
+});
+
+test.each([
+  ["2027-10-31T01:30:00+02:00", "2027-10-31T03:30:00+01:00"],
+  ["2027-03-28T01:30:00+01:00", "2027-03-28T03:30:00+02:00"],
+])("X24: the form counts from %s to %s as the event's pages do", (startsAt, endsAt) => {
+  const minutes = durationOf(eventFormValues({ startsAt, endsAt, timezone: "Europe/Berlin" }));
+
+  expect(minutesInWords(minutes ?? 0)).toBe(durationInWords(startsAt, endsAt));
+});
+
+test("X16: a chosen address is saved, an empty one is made anew, and a form without it leaves it alone", () => {
+  expect(save({ slug: "node-hours" }).data?.fields["slug"]).toBe("node-hours");
+  expect(save({ slug: "" }).data?.fields["slug"]).toBeNull();
+  expect(save({ slug: undefined }).data?.fields).not.toHaveProperty("slug");
 });
 
 test("the revision that the editor saw goes along", () => {

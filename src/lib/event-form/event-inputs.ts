@@ -1,5 +1,6 @@
 export type InputName =
   | "title"
+  | "slug"
   | "details"
   | "startDate"
   | "startTime"
@@ -10,6 +11,9 @@ export type InputName =
   | "timezone"
   | "location"
   | "attendeeInstructions"
+  | "price"
+  | "capacity"
+  | "checkoutUrl"
   | "visibility"
   | "state";
 
@@ -20,6 +24,7 @@ export type EventFormValues = Record<InputName, string>;
 export function valuesFrom(read: (name: InputName) => string): EventFormValues {
   return {
     title: read("title"),
+    slug: read("slug"),
     details: read("details"),
     startDate: read("startDate"),
     startTime: read("startTime"),
@@ -30,6 +35,9 @@ export function valuesFrom(read: (name: InputName) => string): EventFormValues {
     timezone: read("timezone"),
     location: read("location"),
     attendeeInstructions: read("attendeeInstructions"),
+    price: read("price"),
+    capacity: read("capacity"),
+    checkoutUrl: read("checkoutUrl"),
     visibility: read("visibility"),
     state: read("state"),
   };

@@ -1,8 +1,17 @@
 import type { Problem } from "#src/lib/resources/problem.ts";
 import { isTimeZone } from "#src/calendar-sync/decide/time-zone.ts";
-import { instantOfWallTime, type Occurrence, type WallTime, WallTimeError } from "#src/lib/time/wall-time.ts";
+import {
+  instantOfWallTime,
+  type Occurrence,
+  offsetsOfRepeatedTime,
+  type WallTime,
+  WallTimeError,
+} from "#src/lib/time/wall-time.ts";
 import type { EventFormInputs } from "./event-form-schema.ts";
 import { eventFormValues } from "./event-form-values.ts";
+
+/** As typed: of a time that occurs twice, neither may be chosen yet. */
+type TypedTime = Omit<WallTime, "occurrence"> & { occurrence: Occurrence | "" };
 
 type Read = { instant: string | null; problems: Problem[] };
 
@@ -58,24 +67,27 @@ function occurrenceOf(value: string): Occurrence {
   return value === "second" ? "second" : "first";
 }
 
-function keepOrRead(edge: "start" | "end", wall: WallTime, before: WallTime, stored: unknown): Read {
+function keepOrRead(edge: "start" | "end", wall: TypedTime, before: WallTime, stored: unknown): Read {
   const isUnchanged =
     wall.date === before.date &&
     wall.time === before.time &&
     wall.timeZone === before.timeZone &&
-    wall.occurrence === before.occurrence;
+    (wall.occurrence || before.occurrence) === before.occurrence;
   return isUnchanged && wall.date && typeof stored === "string"
     ? { instant: stored, problems: [] }
     : read(edge, wall);
 }
 
-function read(edge: "start" | "end", wall: WallTime): Read {
+function read(edge: "start" | "end", { occurrence, ...wall }: TypedTime): Read {
   if (!wall.date && !wall.time) return { instant: null, problems: [] };
   if (!wall.date) return problem(`${edge}Date`, "Choose a date too, or clear the time.");
   if (!wall.time) return problem(`${edge}Time`, "Choose a time too, or clear the date.");
 
   try {
-    return { instant: instantOfWallTime(wall), problems: [] };
+    if (!occurrence && offsetsOfRepeatedTime(wall)) {
+      return problem(`${edge}Occurrence`, `Choose which ${wall.time} you mean.`);
+    }
+    return { instant: instantOfWallTime({ ...wall, occurrence: occurrence || "first" }), problems: [] };
   } catch (error) {
     if (error instanceof WallTimeError) return problem(`${edge}Time`, `${error.message}.`);
     throw error;

@@ -3,14 +3,23 @@ import type { EventFormValues, InputName } from "./event-inputs.ts";
 /** The parts of the form as people see them; one part may be several inputs. */
 export type FormPart = { label: string; inputs: readonly InputName[]; isLong: boolean };
 
-export const FORM_PARTS: readonly FormPart[] = [
-  { label: "Title", inputs: ["title"], isLong: false },
+/** What decides when the event is. */
+export const TIME_PARTS: readonly FormPart[] = [
   { label: "Start", inputs: ["startDate", "startTime", "startOccurrence"], isLong: false },
   { label: "End", inputs: ["endDate", "endTime", "endOccurrence"], isLong: false },
   { label: "Time zone", inputs: ["timezone"], isLong: false },
+];
+
+export const FORM_PARTS: readonly FormPart[] = [
+  { label: "Title", inputs: ["title"], isLong: false },
+  { label: "Address of its page", inputs: ["slug"], isLong: false },
+  ...TIME_PARTS,
   { label: "Location", inputs: ["location"], isLong: false },
   { label: "Description", inputs: ["details"], isLong: true },
   { label: "Instructions for attendees", inputs: ["attendeeInstructions"], isLong: true },
+  { label: "Price", inputs: ["price"], isLong: false },
+  { label: "Capacity", inputs: ["capacity"], isLong: false },
+  { label: "Sales link", inputs: ["checkoutUrl"], isLong: false },
   { label: "Visibility", inputs: ["visibility"], isLong: false },
   { label: "State", inputs: ["state"], isLong: false },
 ];
@@ -27,8 +36,13 @@ export function changedParts(before: EventFormValues, after: EventFormValues): F
 export function partInWords({ inputs }: FormPart, values: EventFormValues): string {
   const [first = "title", second] = inputs;
   const value = values[first];
-  if (first === "state" || first === "visibility") return value.charAt(0).toUpperCase() + value.slice(1);
+  if (first === "state" || first === "visibility") return choiceInWords(value);
   return second ? momentInWords(value, values[second]) : value;
+}
+
+/** A state or visibility, such as `Published`. */
+export function choiceInWords(value: string): string {
+  return value.charAt(0).toUpperCase() + value.slice(1);
 }
 
 /** @param date such as 2027-01-14 */

@@ -22,11 +22,23 @@ test("a published event shows its title, times, place and description, never the
 
   expect(event).toMatchObject({
     title: "Node Office Hours",
+    startsAt: "2026-02-03T04:00:00Z",
+    endsAt: "2026-02-03T05:30:00Z",
+    timeZone: "Asia/Kolkata",
     description: "Bring **questions**",
     isListed: false,
   });
-  expect(event?.span?.when).toBe("Tue, 3 February 2026, 09:30 – 11:00");
   expect(JSON.stringify(event)).not.toContain("Mandala");
+});
+
+test.each([
+  [{ image: "https://images.example/1.png" }, "https://images.example/1.png"],
+  [{ socialImage: { type: "image", url: "https://images.example/2.png" } }, "https://images.example/2.png"],
+  [{ image: "http://images.example/1.png" }, null],
+  [{ image: "javascript:alert(1)" }, null],
+  [{}, null],
+])("X30: with %o the cover image is %s", (fields, image) => {
+  expect(publicEvent({ ...resource, fields: { ...resource.fields, ...fields } })).toMatchObject({ image });
 });
 
 test.each([

@@ -1,12 +1,10 @@
 import { z } from "zod";
-import { descriptionOf, type EventFields, EventFieldsSchema } from "#src/lib/events.ts";
+import { descriptionOf, type EventFields, EventFieldsSchema, SalesFieldsSchema } from "#src/lib/events.ts";
 import { canonicalTimeZone } from "#src/calendar-sync/decide/time-zone.ts";
-import { type SpanInWords, spanInWords } from "#src/lib/time/wall-time-span.ts";
 
 /** What everyone may see of an event. It excludes the instructions for attendees. */
 export type PublicEvent = {
   title: string;
-  span: SpanInWords | null;
   /** ISO 8601; null while the date is open. */
   startsAt: string | null;
   endsAt: string | null;
@@ -15,18 +13,26 @@ export type PublicEvent = {
   /** Markdown. */
   description: string;
   isListed: boolean;
+  /** In words. */
+  price: string | null;
+  /** How many people can take part. */
+  capacity: number | null;
+  /** The URL of its cover image. */
+  image: string | null;
   /** The shop page that sells its tickets. */
   checkoutUrl: string | null;
 };
 
-const CheckoutUrl = z.url({ protocol: /^https$/ }).max(2_000);
+const WebLink = z.url({ protocol: /^https$/ }).max(2_000);
 
-type PublishableResource = {
+export type PublishableResource = {
   type: string;
   slug: string | null;
   fields: Readonly<Record<string, unknown>>;
   deletedAt: Date | null;
 };
+
+const { shape: sales } = SalesFieldsSchema;
 
 /** Null for anything that isn't public: drafts, private, archived and deleted events, and other types. */
 export function publicEvent(resource: PublishableResource): PublicEvent | null {
@@ -36,14 +42,16 @@ export function publicEvent(resource: PublishableResource): PublicEvent | null {
   const { title, startsAt, endsAt, timezone, location } = fields;
   return {
     title,
-    span: startsAt ? spanInWords(startsAt, endsAt ?? null, timezone) : null,
     startsAt: startsAt ?? null,
     endsAt: endsAt ?? null,
     timeZone: canonicalTimeZone(timezone),
     location: location || null,
     description: descriptionOf(fields),
     isListed: fields.visibility === "public",
-    checkoutUrl: CheckoutUrl.safeParse(fields["checkoutUrl"]).data ?? null,
+    price: sales.price.safeParse(fields["price"]).data || null,
+    capacity: sales.capacity.safeParse(fields["capacity"]).data ?? null,
+    image: WebLink.safeParse(fields.image ?? fields.socialImage?.url).data ?? null,
+    checkoutUrl: sales.checkoutUrl.safeParse(fields["checkoutUrl"]).data ?? null,
   };
 }
 

@@ -1,24 +1,22 @@
 import type { Submission } from "@conform-to/zod/v4";
 import { ResourceError } from "#src/lib/resources/resource-error.ts";
 import type { EventFormValues } from "./event-inputs.ts";
-import { eventFormValues, type RepeatedTimes, repeatedTimes } from "./event-form-values.ts";
+import { eventFormValues } from "./event-form-values.ts";
 import { formProblems } from "./form-problems.ts";
+import type { SaveEffects } from "./save-effects.ts";
 
 /** The saved event. */
 export type SavedEvent = {
   /** Undefined for a new event. */
   revision: number | undefined;
   values: EventFormValues;
-  /** Times that occur twice when the clocks go back, so that the editor has to choose one. */
-  repeated: RepeatedTimes;
+  /** Whether it was the reader who saved it last. */
+  isOwn: boolean;
 };
-
-/** A save that emails guests waits for a confirmation. */
-export type EmailWarning = { guests: number };
 
 /** The state of the event form after an attempt to save. */
 export type SaveEventState = {
-  outcome: "none" | "saved" | "invalid" | "conflict" | "emails";
+  outcome: "none" | "saved" | "invalid" | "conflict" | "asked";
   /** Messages by input; those of the whole form under "". */
   errors: Readonly<Record<string, readonly string[]>>;
   /** What the edits are based on. */
@@ -27,19 +25,20 @@ export type SaveEventState = {
   typed: EventFormValues | null;
   /** In a conflict, what someone else saved in the meantime. */
   theirs: SavedEvent | null;
-  warning: EmailWarning | null;
+  /** What the save would do that people notice; it waits for a confirmation. */
+  effects: SaveEffects | null;
 };
 
 export function savedEvent(
   revision: number | undefined,
   fields: Readonly<Record<string, unknown>>,
+  { isOwn = false } = {},
 ): SavedEvent {
-  const values = eventFormValues(fields);
-  return { revision, values, repeated: repeatedTimes(values) };
+  return { revision, values: eventFormValues(fields), isOwn };
 }
 
 export function beforeSaving(base: SavedEvent): SaveEventState {
-  return { outcome: "none", errors: {}, base, typed: null, theirs: null, warning: null };
+  return { outcome: "none", errors: {}, base, typed: null, theirs: null, effects: null };
 }
 
 export function afterSaving(base: SavedEvent, typed: EventFormValues): SaveEventState {
@@ -59,12 +58,12 @@ export function afterConflict({ base }: Before, typed: EventFormValues, theirs: 
   return { ...beforeSaving(base), outcome: "conflict", typed, theirs };
 }
 
-export function beforeEmailing(
+export function beforeConfirming(
   { base }: Before,
   typed: EventFormValues,
-  warning: EmailWarning,
+  effects: SaveEffects,
 ): SaveEventState {
-  return { ...beforeSaving(base), outcome: "emails", typed, warning };
+  return { ...beforeSaving(base), outcome: "asked", typed, effects };
 }
 
 /** Shows a refusal by the resource layer beside the inputs; rethrows other errors. */

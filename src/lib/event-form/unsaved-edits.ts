@@ -13,6 +13,8 @@ export function isUnsavedEditsKey(key: string): boolean {
 
 /** Unsaved edits, and the values they are based on. */
 export type UnsavedEdits = {
+  /** The id that a new event will have. */
+  newId?: string | undefined;
   revision: number | undefined;
   base: EventFormValues;
   mine: EventFormValues;
@@ -25,13 +27,14 @@ const MAX_KEPT_MS = 14 * 24 * 60 * 60_000;
 /** @param written from local storage, where any program or a later version may have written it */
 export function readUnsavedEdits(written: string | null, now: number): UnsavedEdits | null {
   const kept = parse(written);
-  const { revision, at } = kept;
+  const { revision, at, newId } = kept;
   const base = readValues(kept["base"]);
   const mine = readValues(kept["mine"]);
   const isRevision = revision === undefined || typeof revision === "number";
   if (!base || !mine || !isRevision || typeof at !== "number") return null;
 
-  return now - at < MAX_KEPT_MS ? { revision, base, mine, at } : null;
+  if (now - at >= MAX_KEPT_MS) return null;
+  return { ...(typeof newId === "string" && { newId }), revision, base, mine, at };
 }
 
 function readValues(kept: unknown): EventFormValues | null {

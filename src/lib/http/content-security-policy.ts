@@ -3,13 +3,14 @@
  *
  * @param nonce new for each response, and impossible to guess
  */
-export function contentSecurityPolicy({ nonce, isHttps, isDevelopment }: PolicyOptions): string {
+export function contentSecurityPolicy({ nonce, isHttps, isDevelopment, path }: PolicyOptions): string {
   // Reloading on change evaluates code, adds styles to the page, and needs a WebSocket.
   const directives = [
     "default-src 'self'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`,
     `style-src 'self'${isDevelopment ? " 'unsafe-inline'" : ""}`,
-    "img-src 'self' data:",
+    // An event's cover image may be anywhere.
+    `img-src 'self' data:${path.startsWith("/events/") ? " https:" : ""}`,
     `connect-src 'self'${isDevelopment ? " ws:" : ""}`,
     "object-src 'none'",
     "base-uri 'none'",
@@ -20,4 +21,4 @@ export function contentSecurityPolicy({ nonce, isHttps, isDevelopment }: PolicyO
   return directives.join("; ");
 }
 
-type PolicyOptions = { nonce: string; isHttps: boolean; isDevelopment: boolean };
+type PolicyOptions = { nonce: string; isHttps: boolean; isDevelopment: boolean; path: string };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { markdownToHtml } from "./markdown-to-html.ts";
+import { markdownToHtml, showsMediaAsLinks } from "./markdown-to-html.ts";
 
 const baseUrl = "https://workshops.example";
 
@@ -164,4 +164,14 @@ test.each([
   "x <i>".repeat(20_000),
 ])("text nested beyond sense is shown as it is", (markdown) => {
   expect(toHtml(markdown, 8_192)).toMatch(/^<p>/);
+});
+
+test.each([
+  ["![A map](map.png)", true],
+  ["[![A map](map.png)](https://maps.example)", true],
+  ['Text and <img src="map.png"> in HTML', true],
+  ["<iframe src=https://video.example></iframe>", true],
+  ["`![A map](map.png)` is code, [a link](map.png) is none", false],
+])("X19: whether %s has media that become links: %j", (source, hasMedia) => {
+  expect(showsMediaAsLinks(source)).toBe(hasMedia);
 });

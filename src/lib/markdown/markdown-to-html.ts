@@ -9,7 +9,7 @@ import { rememberResults } from "#src/lib/remember-results.ts";
 import { cutAtWord } from "./cut-at-word.ts";
 import { isTooCostly } from "./is-too-costly.ts";
 import { markupOrWords } from "./markup-or-words.ts";
-import { textAndLinks } from "./text-and-links.ts";
+import { hasMedia, textAndLinks } from "./text-and-links.ts";
 
 export type MarkdownOptions = {
   /** What relative links are relative to. */
@@ -67,9 +67,18 @@ export function markdownToTree(source: string, baseUrl: string): HtmlTree {
   const rest = plainTree(source.slice(beginning.length));
   if (isTooCostly(beginning)) return plainTree(source);
 
-  const tree = withWords(markdown.runSync(markdown.parse(beginning)), beginning);
-  const read = safeHtml.runSync(textAndLinks(rawHtml.runSync(tree), baseUrl));
+  const read = safeHtml.runSync(textAndLinks(parsed(beginning), baseUrl));
   return { ...read, children: [...read.children, ...rest.children] };
+}
+
+/** Whether a text has pictures or the like, which are shown as links. */
+export function showsMediaAsLinks(source: string): boolean {
+  return source.length <= MAX_MARKUP && !isTooCostly(source) && hasMedia(parsed(source));
+}
+
+function parsed(source: string): HtmlTree {
+  const tree = withWords(markdown.runSync(markdown.parse(source)), source);
+  return rawHtml.runSync(tree);
 }
 
 /** Between two paragraphs if possible, else anywhere. */

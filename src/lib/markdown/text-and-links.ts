@@ -16,6 +16,11 @@ export function textAndLinks(tree: HtmlTree, baseUrl: string): HtmlTree {
   return { ...tree, children: tree.children.map((child) => reduced(child, baseUrl, false)) };
 }
 
+/** Whether a tree has pictures or the like, of which `textAndLinks` leaves links. */
+export function hasMedia({ children }: { children: readonly (Child | Inside)[] }): boolean {
+  return children.some((node) => node.type === "element" && (EMBEDDED.has(node.tagName) || hasMedia(node)));
+}
+
 function reduced<Node extends Child | Inside>(node: Node, baseUrl: string, isInLink: boolean): Node | Inside {
   if (node.type !== "element") return node;
   if (EMBEDDED.has(node.tagName)) return wordsForEmbedded(node, baseUrl, isInLink);

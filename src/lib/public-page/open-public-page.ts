@@ -49,7 +49,9 @@ export async function openPublicPage(
     url,
     appUrl: env.APP_URL,
     isPast: isPast(event, now),
-    links: entry && addToCalendarLinks(entry, `${url}/calendar.ics`),
+    links:
+      entry &&
+      addToCalendarLinks(entry, { file: `${url}/calendar.ics`, getsInvitation: offer.kind !== "none" }),
     offer,
     formToken: formToken(randomUUID(), resource.id, env.BETTER_AUTH_SECRET),
     isGuestListFull: offer.kind !== "none" && (await countHolders(resource.id)) >= MAX_GUESTS,

@@ -18,7 +18,14 @@ const around = {
   organizer: { name: "Workshops Ltd", url: "https://workshops.example" },
 };
 
-function dataOf(change: Partial<typeof fields> = {}) {
+type Change = Partial<typeof fields> & {
+  price?: string;
+  capacity?: number;
+  checkoutUrl?: string;
+  image?: string;
+};
+
+function dataOf(change: Change = {}) {
   const resource = {
     type: "event",
     slug: "accessible-forms",
@@ -60,6 +67,33 @@ test("an event behind a link is online", () => {
 test("an event without a place says nothing of one, and one without a date nothing at all", () => {
   expect(dataOf({ location: "" })).not.toHaveProperty("location");
   expect(dataOf({ startsAt: undefined, endsAt: undefined })).toBeNull();
+});
+
+test.each([
+  ["€120", { price: "120", priceCurrency: "EUR" }],
+  ["49,50 USD", { price: "49.50", priceCurrency: "USD" }],
+  ["$ 5", { price: "5", priceCurrency: "USD" }],
+  ["Free", { price: "0" }],
+  ["€120, members €90", { description: "€120, members €90" }],
+  ["120", { description: "120" }],
+])("X5: the price %s is told as %j, with the shop and the number of places", (price, offer) => {
+  const url = "https://shop.example/forms";
+
+  expect(dataOf({ price, capacity: 25, checkoutUrl: url })).toMatchObject({
+    maximumAttendeeCapacity: 25,
+    offers: { "@type": "Offer", url, ...offer },
+  });
+});
+
+test("X5: an event without price and shop offers nothing", () => {
+  expect(dataOf()).not.toHaveProperty("offers");
+});
+
+test("X30: an event's cover image is told", () => {
+  expect(dataOf()).not.toHaveProperty("image");
+  expect(dataOf({ image: "https://images.example/cover.png" })).toMatchObject({
+    image: "https://images.example/cover.png",
+  });
 });
 
 test("a title can't end the script that it stands in", () => {

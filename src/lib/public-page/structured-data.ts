@@ -2,6 +2,7 @@ import type { PublicEvent } from "#src/lib/event-form/public-event.ts";
 import { markdownToText } from "#src/lib/markdown/markdown-to-text.ts";
 import { isoInZone } from "#src/lib/time/iso-in-zone.ts";
 import { placeLink } from "./place-link.ts";
+import { priceInNumbers } from "./price-in-numbers.ts";
 
 type Around = { url: string; organizer: { name: string; url: string } | null };
 
@@ -9,7 +10,7 @@ const MAX_TEXT = 1_000;
 
 /** An event as schema.org data for search engines; null while it has no date. */
 export function structuredData(event: PublicEvent, around: Around): Record<string, unknown> | null {
-  const { title, description, startsAt, endsAt, timeZone, location } = event;
+  const { title, description, startsAt, endsAt, timeZone, location, image, capacity } = event;
   if (!startsAt) return null;
 
   const text = markdownToText(description, { baseUrl: new URL("/", around.url).href, limit: MAX_TEXT });
@@ -22,7 +23,10 @@ export function structuredData(event: PublicEvent, around: Around): Record<strin
     ...(endsAt && { endDate: isoInZone(endsAt, timeZone) }),
     eventStatus: "https://schema.org/EventScheduled",
     ...(location && placeOf(location)),
+    ...(image && { image }),
     ...(text && { description: text }),
+    ...(capacity && { maximumAttendeeCapacity: capacity }),
+    ...offerOf(event),
     ...(around.organizer && { organizer: { "@type": "Organization", ...around.organizer } }),
   };
 }
@@ -30,6 +34,20 @@ export function structuredData(event: PublicEvent, around: Around): Record<strin
 /** JSON that can't end the script element that contains it. */
 export function jsonForScript(data: unknown): string {
   return JSON.stringify(data).replaceAll("<", String.raw`\u003c`);
+}
+
+/** Search engines take a price only as a number with a currency; other words stay words. */
+function offerOf({ price, checkoutUrl }: PublicEvent): Record<string, unknown> {
+  const numbers = price === null ? null : priceInNumbers(price);
+  if (price === null && checkoutUrl === null) return {};
+  return {
+    ...(numbers?.price === "0" && { isAccessibleForFree: true }),
+    offers: {
+      "@type": "Offer",
+      ...(checkoutUrl && { url: checkoutUrl }),
+      ...(numbers ?? (price && { description: price })),
+    },
+  };
 }
 
 function placeOf(location: string): Record<string, unknown> {

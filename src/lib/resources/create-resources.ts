@@ -89,8 +89,7 @@ async function insertResource(candidate: Candidate, now: Date, by: Actor): Promi
   if (namesake) throw ResourceError.conflict("id", `The id ${id} is the slug of another resource.`);
 
   const db = await database();
-  const slugs = slugsToTry(candidate);
-  for (const slug of slugs) {
+  for (const slug of slugsToTry(candidate)) {
     if (slug !== undefined && (await isNameTaken(db, slug, id))) continue;
 
     const deletedAt = deletionDate(fields, null, now);
@@ -108,7 +107,7 @@ async function insertResource(candidate: Candidate, now: Date, by: Actor): Promi
     if (row) return row;
     if ((await courseBuilderAdapter.getContentResource(id))?.id === id) return null;
   }
-  throw ResourceError.conflict("fields.slug", `The slug ${slugs[0]} belongs to another resource.`);
+  throw ResourceError.slugTaken();
 }
 
 /** A requested slug is used or refused; a generated one that is taken is replaced by a longer one. */

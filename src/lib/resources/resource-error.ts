@@ -23,6 +23,10 @@ export class ResourceError extends Error {
     return new ResourceError("conflict", message, [{ path, message }]);
   }
 
+  static slugTaken(): ResourceError {
+    return ResourceError.conflict("fields.slug", "That slug belongs to another resource.");
+  }
+
   static invalid(problems: readonly Problem[]): ResourceError {
     return new ResourceError("invalid", `Not valid: ${problemsInWords(problems)}.`, problems);
   }

@@ -4,6 +4,8 @@ import { EventFieldsSchema } from "#src/lib/events.ts";
 import {
   checkFields,
   deletionDate,
+  fieldProblems,
+  isOwnSlug,
   longerSlug,
   mergeFields,
   sameContent,
@@ -26,6 +28,15 @@ describe("mergeFields", () => {
 
   test("a stored null is kept, even under a name that every object inherits", () => {
     expect(Object.keys(mergeFields({ toString: null }, { title: "New" }))).toEqual(["toString", "title"]);
+  });
+
+  test("times replace days, and days replace times, unless the change says otherwise", () => {
+    const times = { startsAt: "2026-07-01T10:00:00Z", endsAt: "2026-07-01T11:00:00Z" };
+    const days = { startsOn: "2026-07-01", endsOn: "2026-07-02" };
+    expect(mergeFields(times, days)).toEqual(days);
+    expect(mergeFields(days, times)).toEqual(times);
+    expect(mergeFields(days, { startsAt: null })).toEqual(days);
+    expect(mergeFields({}, { ...times, ...days })).toEqual({ ...times, ...days });
   });
 
   test("leaves the stored calendarId alone, whatever a client sends", () => {
@@ -111,4 +122,33 @@ test("the date of deletion comes with the state, stays, and goes with it", () =>
   expect(deletionDate({ state: "deleted" }, null, now)).toBe(now);
   expect(deletionDate({ state: "deleted" }, before, now)).toBe(before);
   expect(deletionDate({ state: "draft" }, before, now)).toBeNull();
+});
+
+test.each([
+  ["OAuth and GraphQL", "oauth-and-graphql"],
+  ["GitHub Actions", "github-actions"],
+  ["Twin Workshop (copy)", "twin-workshop"],
+])("X16: the title %s is the slug %s", (title, slug) => {
+  expect(slugFor({ title }, "event-a")).toBe(slug);
+});
+
+test("X16: a slug made from the title is told from a chosen one", () => {
+  expect(isOwnSlug({ title: "Node", slug: longerSlug("node") }, "event-a")).toBe(true);
+  expect(isOwnSlug({ title: "Node", slug: "node-2027" }, "event-a")).toBe(false);
+});
+
+const from = { title: "Node", startsAt: "2026-03-08T18:00:00Z" };
+
+test.each([
+  [{ ...from, endsAt: "2027-03-08T18:00:00Z" }, []],
+  [{ ...from, endsAt: "2027-03-08T18:01:00Z" }, ["fields.endsAt"]],
+  [{ ...from, endsAt: "2199-03-08T18:01:00Z" }, ["fields.endsAt"]],
+  [{ title: "Node", startsOn: "2026-01-01", endsOn: "2026-12-31" }, []],
+  [{ title: "Node", startsOn: "2026-01-01", endsOn: "2027-01-01" }, ["fields.endsOn"]],
+])("X18: a write lasts a year at most, so of %j it refuses %j", (fields, paths) => {
+  expect(fieldProblems("event", fields).map(({ path }) => path)).toEqual(paths);
+});
+
+test("X18: an imported event that lasts longer stays valid", () => {
+  expect(EventFieldsSchema.safeParse({ ...from, endsAt: "2028-03-08T18:00:00Z" }).success).toBe(true);
 });

@@ -2,7 +2,9 @@ import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import slugify from "@sindresorhus/slugify";
 import { z } from "zod";
-import { EventFieldsSchema } from "#src/lib/events.ts";
+import { endOf, startOf } from "#src/calendar-sync/decide/event-span.ts";
+import { EventFieldsSchema, SalesFieldsSchema, spanOf } from "#src/lib/events.ts";
+import { MAX_EVENT_DAYS } from "#src/lib/time/event-length.ts";
 import { type Problem, problemsOf } from "./problem.ts";
 import { ResourceError } from "./resource-error.ts";
 import { unstorableParts } from "./storable-json.ts";
@@ -46,8 +48,21 @@ export function fieldProblems(type: string, fields: Fields): Problem[] {
   return [
     ...unstorableParts(fields, ["fields"]),
     ...(parsed.success ? [] : problemsOf(parsed.error, "fields")),
-    ...linkProblems(fields),
+    ...linkProblems(type, fields),
+    ...(type === "event" ? lengthProblems(fields) : []),
   ];
+}
+
+const DAY_MS = 86_400_000;
+
+/** Only a write is refused: an imported event that lasts longer stays in the calendar. */
+function lengthProblems(fields: Fields): Problem[] {
+  const span = spanOf(fields);
+  if (!span) return [];
+  const days = (endOf(span, "UTC").getTime() - startOf(span, "UTC").getTime()) / DAY_MS;
+  if (days <= MAX_EVENT_DAYS) return [];
+  const [start, end] = "startsOn" in span ? ["startsOn", "endsOn"] : ["startsAt", "endsAt"];
+  return [{ path: `fields.${end}`, message: `must be at most ${MAX_EVENT_DAYS} days after ${start}` }];
 }
 
 /** Other types may use a link as they like, but it must not run code in a browser. */
@@ -60,8 +75,10 @@ const Links = z.looseObject({
     .optional(),
 });
 
-function linkProblems(fields: Fields): Problem[] {
-  const { error } = Links.safeParse(fields);
+const EventLinks = Links.omit({ checkoutUrl: true }).extend(SalesFieldsSchema.shape);
+
+function linkProblems(type: string, fields: Fields): Problem[] {
+  const { error } = (type === "event" ? EventLinks : Links).safeParse(fields);
   return error ? problemsOf(error, "fields") : [];
 }
 
@@ -78,9 +95,17 @@ function schemaOf(type: string) {
   return type === "event" ? EventFieldsSchema : OtherFieldsSchema;
 }
 
-/** Replaces the given keys; null removes a key. `calendarId` belongs to the server: a client's value is ignored. */
+/**
+ * Replaces the given keys; null removes a key. Times replace stored days, and days replace stored times. `calendarId`
+ * belongs to the server: a client's value is ignored.
+ */
 export function mergeFields(stored: Fields, change: Fields): Fields {
-  const { calendarId: _ignored, ...given } = change;
+  const { calendarId: _ignored, ...changed } = change;
+  const given = {
+    ...withoutOthers(changed, DAYS, TIMES),
+    ...withoutOthers(changed, TIMES, DAYS),
+    ...changed,
+  };
   return Object.fromEntries(
     Object.entries({ ...stored, ...given }).filter(
       ([key, value]) => value !== null || !Object.hasOwn(given, key),
@@ -88,13 +113,42 @@ export function mergeFields(stored: Fields, change: Fields): Fields {
   );
 }
 
+const TIMES = ["startsAt", "endsAt"];
+const DAYS = ["startsOn", "endsOn"];
+
+/** Null for each of the others, if the change gives one of the keys. */
+function withoutOthers(change: Fields, keys: readonly string[], others: readonly string[]): Fields {
+  const isGiven = keys.some((key) => (change[key] ?? null) !== null);
+  return isGiven ? Object.fromEntries(others.map((key) => [key, null])) : {};
+}
+
 const MAX_OWN_SLUG = 120;
+
+/** What a copy's title ends with. */
+export const COPY_MARK = " (copy)";
 
 /** The title in a link, as in `node-workshop`. A title without Latin letters falls back to the id. */
 export function slugFor(fields: Fields, id: string): string {
-  const words = typeof fields["title"] === "string" ? slugify(fields["title"]) : "";
-  const slug = (words || slugify(id)).slice(0, MAX_OWN_SLUG).replace(/-+$/, "");
+  const slug = (inLink(titleOfOriginal(fields)) || inLink(id)).slice(0, MAX_OWN_SLUG).replace(/-+$/, "");
   return slug || "event";
+}
+
+/** The title without the mark of a copy; "" if it isn't text. */
+export function titleOfOriginal({ title }: Fields): string {
+  if (typeof title !== "string") return "";
+  return title.endsWith(COPY_MARK) ? title.slice(0, -COPY_MARK.length) : title;
+}
+
+/** `OAuth` is one word. */
+function inLink(words: string): string {
+  return slugify(words, { decamelize: false });
+}
+
+/** Whether a slug was made from the title, not chosen. */
+export function isOwnSlug(fields: Fields, id: string): boolean {
+  const { slug } = fields;
+  const made = slugFor(fields, id);
+  return slug === made || (typeof slug === "string" && slug.startsWith(`${made}~`));
 }
 
 /** For a generated slug that another resource already has. */

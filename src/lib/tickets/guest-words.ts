@@ -1,6 +1,7 @@
 import type { MirrorState } from "#src/calendar-sync/decide/mirror-state.ts";
 import { MAX_GUESTS } from "#src/calendar-sync/decide/guest-list.ts";
 import { spanInWords } from "#src/lib/time/wall-time-span.ts";
+import { isPast } from "#src/lib/time/is-past.ts";
 import { type GuestView, refusedGuest } from "./ticket-view.ts";
 
 /** What decides whether an event's ticket holders are invited. */
@@ -37,14 +38,10 @@ export function guestWords(guest: Guest, event: GuestsEvent, now: Date): GuestWo
   if (state === "removed" && refundedWithPayment)
     return { ...stateWords.removed, label: "Refunded", detail: "" };
   // No one was emailed, so "invited" would be wrong.
-  if (state === "invited" && invitedAt && isOver(event, new Date(invitedAt))) {
+  if (state === "invited" && invitedAt && isPast(event, new Date(invitedAt))) {
     return { label: "On the guest list", detail: "Added after the event, without an email", tone: "quiet" };
   }
   return { ...stateWords[state], detail: detailOf(state, event, now) };
-}
-
-function isOver({ endsAt }: Pick<GuestsEvent, "endsAt">, at: Date): boolean {
-  return endsAt !== null && Date.parse(endsAt) < at.getTime();
 }
 
 function detailOf(state: GuestView["state"], event: GuestsEvent, now: Date): string {
@@ -56,8 +53,8 @@ function waitingReason(event: GuestsEvent, now: Date): string {
   const { limitedUntil, batchDueAt, timeZone } = event;
   if (event.state === "archived") return "The event is archived";
   if (!event.startsAt || !event.endsAt) return "The event has no dates yet";
+  if (isPast(event, now)) return "The event is over: no invitation is sent";
   if (event.state !== "published") return "The event isn’t published";
-  if (isOver(event, now)) return "The event is over: no invitation is sent";
   if (limitedUntil && limitedUntil > now) {
     const until = spanInWords(limitedUntil.toISOString(), null, timeZone).when;
     return `Google’s limit on invitations, until ${until} (${timeZone})`;
@@ -89,7 +86,7 @@ export function whyNoEmails(
   now: Date,
 ): string | null {
   const { state, startsAt } = event;
-  if (isOver(event, now)) return "No one is emailed: the event is over.";
+  if (isPast(event, now)) return "No one is emailed: the event is over.";
   if (state === "archived") return "No one is emailed: the event is archived.";
   if (state === "published" && startsAt) return null;
   return "No one is emailed now: invitations are sent once the event is published and has dates.";

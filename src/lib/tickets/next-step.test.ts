@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nextStep } from "./next-step.ts";
+import { getsInvitation, nextStep } from "./next-step.ts";
 
 const situation = {
   email: "ann@guests.example",
@@ -11,16 +11,28 @@ const situation = {
 };
 
 test.each([
-  [{}, /invitation from Google Calendar comes to ann@guests\.example/],
-  [{ guest: "invited" as const }, /has sent an invitation to ann@guests\.example/],
-  [{ guest: "accepted" as const }, /have accepted/],
+  [{}, /will send an invitation to ann@guests\.example/],
+  [{ guest: "invited" as const }, /sent an invitation to ann@guests\.example/],
+  [{ guest: "accepted" as const }, /accepted the invitation/],
   [{ guest: "tentative" as const }, /“maybe”/],
-  [{ guest: "declined" as const }, /ticket is still good/],
+  [{ guest: "declined" as const }, /ticket is still valid/],
   [{ isGuestListFull: true }, /guest list for this workshop is full/],
-  [{ isGuestListFull: true, guest: "accepted" as const }, /have accepted/],
-  [{ isDraft: true, guest: "invited" as const }, /date isn’t certain yet/],
-  [{ hasDates: false, isDraft: true }, /date isn’t set yet/],
+  [{ isGuestListFull: true, guest: "accepted" as const }, /accepted the invitation/],
+  [{ isDraft: true, guest: "invited" as const }, /date isn’t confirmed yet/],
+  [{ hasDates: false, isDraft: true }, /date hasn’t been announced yet/],
   [{ isPast: true, guest: "accepted" as const }, /is over/],
 ])("in the situation %o it says %o", (change, words) => {
   expect(nextStep({ ...situation, ...change })).toMatch(words);
 });
+
+test.each([
+  ["waiting", false, true],
+  ["waiting", true, false],
+  ["accepted", true, true],
+  ["refused", false, false],
+] as const)(
+  "X14: a guest who is %s, with a full list %s, gets an invitation: %s",
+  (guest, isGuestListFull, gets) => {
+    expect(getsInvitation({ guest, isGuestListFull })).toBe(gets);
+  },
+);

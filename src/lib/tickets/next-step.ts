@@ -1,40 +1,43 @@
 import type { GuestView } from "./ticket-view.ts";
 
-type Situation = {
-  email: string;
-  guest: GuestView["state"];
-  isGuestListFull: boolean;
-  isDraft: boolean;
-  isPast: boolean;
-  hasDates: boolean;
-};
+type Place = { guest: GuestView["state"]; isGuestListFull: boolean };
+type Situation = Place & { email: string; isDraft: boolean; isPast: boolean; hasDates: boolean };
 
-/** What a ticket's holder can expect now, in words. */
-export function nextStep({ isPast, hasDates, isDraft, isGuestListFull, email, guest }: Situation): string {
-  if (isPast) return "This workshop is over. Thank you for coming.";
-  if (!hasDates)
-    return `The date isn’t set yet. Once it is, Google Calendar sends an invitation to ${email}.`;
-  if (isDraft) {
-    return `The date isn’t certain yet. Once it is, Google Calendar sends an invitation to ${email}, or brings the one that you have up to date.`;
-  }
-  if (guest === "waiting" && isGuestListFull) {
-    return "Google’s guest list for this workshop is full. Your ticket is as good as any: add the workshop to your calendar with the links here. When somebody gives a place back, an invitation follows by itself.";
-  }
-  return words[guest](email);
+/** Whether Google has invited a ticket's holder, or soon will. */
+export function getsInvitation({ guest, isGuestListFull }: Place): boolean {
+  return guest !== "refused" && !isWaitingForSeat({ guest, isGuestListFull });
 }
 
+function isWaitingForSeat({ guest, isGuestListFull }: Place): boolean {
+  return guest === "waiting" && isGuestListFull;
+}
+
+/** What a ticket's holder can expect now, in words. */
+export function nextStep({ isPast, hasDates, isDraft, email, ...place }: Situation): string {
+  if (isPast) return "This workshop is over. Thank you for coming.";
+  if (!hasDates) {
+    return `The date hasn’t been announced yet. Once it is, Google Calendar will send an invitation to ${email}.`;
+  }
+  if (isDraft) {
+    return `The date isn’t confirmed yet. Once it is, Google Calendar will send an invitation to ${email}, or update the one you have.`;
+  }
+  return isWaitingForSeat(place)
+    ? "Your ticket is valid, but Google’s guest list for this workshop is full. Add the workshop to your calendar with the links below. If a place becomes free, we’ll send you an invitation."
+    : words[place.guest](email);
+}
+
+const invitationFollows = (email: string) =>
+  `Google Calendar will send an invitation to ${email}, usually within minutes and at the latest within the hour.`;
+
 const words: Record<GuestView["state"], (email: string) => string> = {
-  waiting: (email) =>
-    `An invitation from Google Calendar comes to ${email}, usually within minutes, at the latest within the hour.`,
+  waiting: invitationFollows,
   invited: (email) =>
-    `Google Calendar has sent an invitation to ${email}. Say yes there, and changes of time and place come to your calendar by themselves.`,
+    `Google Calendar sent an invitation to ${email}. Accept it, and your calendar will follow any change of time or place.`,
   refused: (email) =>
-    `Google Calendar doesn’t accept ${email} as a guest. Your ticket is as good as any: add the workshop to your calendar with the links here, or ask the organizer to use another address.`,
-  accepted: () =>
-    "You have accepted the invitation. Changes of time and place come to your calendar by themselves.",
-  tentative: () => "You answered the invitation with “maybe”. You can change that in your calendar.",
+    `Your ticket is valid, but Google Calendar doesn’t accept ${email} as a guest. Add the workshop to your calendar with the links below, or ask the organizer to use another address.`,
+  accepted: () => "You accepted the invitation. Your calendar will follow any change of time or place.",
+  tentative: () => "You answered “maybe” to the invitation. You can change your answer in your calendar.",
   declined: () =>
-    "You declined the invitation. Your ticket is still good: change your answer in your calendar when you come after all.",
-  removed: (email) =>
-    `An invitation from Google Calendar comes to ${email}, usually within minutes, at the latest within the hour.`,
+    "You declined the invitation, but your ticket is still valid. If you’re coming after all, change your answer in your calendar.",
+  removed: invitationFollows,
 };

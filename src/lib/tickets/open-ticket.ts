@@ -4,6 +4,7 @@ import { type AddToCalendarLinks, addToCalendarLinks } from "#src/lib/calendar-f
 import { holderEntry } from "#src/lib/calendar-file/entry-of-event.ts";
 import { findHeldTicket } from "./find-held-ticket.ts";
 import { ticketCalendarLink } from "./link-of-ticket.ts";
+import { getsInvitation } from "./next-step.ts";
 import { type TicketPage, ticketPage } from "./ticket-page.ts";
 import { countHolders, guestOfTicket } from "./ticket.store.ts";
 import { guestView } from "./ticket-view.ts";
@@ -26,21 +27,21 @@ export async function openTicket(token: string, now: Date): Promise<OpenTicket |
   const { ticket, record } = held;
   const isRefunded = ticket.refundedAt !== null;
   const entry = holderEntry(record, { isRefunded }, env.APP_URL, now);
-  const page = ticketPage(
-    {
-      resource: record.resource,
-      isRefunded,
-      email: ticket.email,
-      guest: guestView(ticket, await guestOfTicket(ticket)).state,
-      isGuestListFull: (await countHolders(ticket.resourceId)) > MAX_GUESTS,
-    },
-    now,
-  );
+  const place = {
+    guest: guestView(ticket, await guestOfTicket(ticket)).state,
+    isGuestListFull: (await countHolders(ticket.resourceId)) > MAX_GUESTS,
+  };
+  const page = ticketPage({ resource: record.resource, isRefunded, email: ticket.email, ...place }, now);
   return (
     page && {
       page,
       holder: { name: ticket.name, email: ticket.email },
-      links: entry && addToCalendarLinks(entry, ticketCalendarLink(ticket)),
+      links:
+        entry &&
+        addToCalendarLinks(entry, {
+          file: ticketCalendarLink(ticket),
+          getsInvitation: getsInvitation(place),
+        }),
       eventUrl: entry?.url ?? null,
       appUrl: env.APP_URL,
     }

@@ -2,7 +2,6 @@ import { holdersInstructions } from "#src/lib/calendar-file/holders-instructions
 import { type EventFields, EventFieldsSchema } from "#src/lib/events.ts";
 import { isPast } from "#src/lib/time/is-past.ts";
 import { canonicalTimeZone } from "#src/calendar-sync/decide/time-zone.ts";
-import { type SpanInWords, spanInWords } from "#src/lib/time/wall-time-span.ts";
 import { nextStep } from "./next-step.ts";
 import type { GuestView } from "./ticket-view.ts";
 
@@ -14,7 +13,6 @@ export type TicketPage =
 
 export type HeldEvent = {
   title: string;
-  span: SpanInWords | null;
   startsAt: string | null;
   endsAt: string | null;
   timeZone: string;
@@ -56,7 +54,6 @@ function heldEvent(fields: EventFields, now: Date): Omit<HeldEvent, "next"> {
   const { title, startsAt = null, endsAt = null, timezone, location } = fields;
   return {
     title,
-    span: startsAt ? spanInWords(startsAt, endsAt, timezone) : null,
     startsAt,
     endsAt,
     timeZone: canonicalTimeZone(timezone),

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { zoneDirectory } from "./zone-directory.ts";
+import { ZONE_PLACES } from "./zone-places.ts";
 import { searchZones, zoneLabel } from "./zone-search.ts";
 
 const zones = zoneDirectory();
@@ -51,4 +52,46 @@ test("nonsense finds nothing", () => {
 test("a label begins with the place", () => {
   expect(zoneLabel("America/Argentina/Buenos_Aires")).toBe("Buenos Aires, Argentina (America)");
   expect(zoneLabel("UTC")).toBe("UTC");
+});
+
+test.each([
+  ["india", "Asia/Kolkata"],
+  ["IST", "Asia/Kolkata"],
+  ["Bombay", "Asia/Kolkata"],
+  ["mumbai", "Asia/Kolkata"],
+  ["Kiev", "Europe/Kyiv"],
+  ["munich", "Europe/Berlin"],
+  ["münchen", "Europe/Berlin"],
+  ["germany", "Europe/Berlin"],
+  ["CET", "Europe/Berlin"],
+  ["boston", "America/New_York"],
+  ["EST", "America/New_York"],
+  ["us eastern", "America/New_York"],
+  ["eastern time", "America/New_York"],
+  ["us pacific", "America/Los_Angeles"],
+  ["PST", "America/Los_Angeles"],
+  ["san fran", "America/Los_Angeles"],
+  ["US/Central", "America/Chicago"],
+  ["CST", "America/Chicago"],
+  ["JST", "Asia/Tokyo"],
+  ["AEST", "Australia/Sydney"],
+  ["BST", "Europe/London"],
+  ["england", "Europe/London"],
+  ["uk", "Europe/London"],
+  ["usa", "America/New_York"],
+  ["australia", "Australia/Sydney"],
+  ["brazil", "America/Sao_Paulo"],
+  ["saigon", "Asia/Ho_Chi_Minh"],
+  ["beijing", "Asia/Shanghai"],
+  ["Rangoon", "Asia/Yangon"],
+  ["gmt+1", "Europe/Berlin"],
+  ["+5:30", "Asia/Kolkata"],
+])("X23: %s finds %s first", (typed, name) => {
+  expect(find(typed)[0]).toBe(name);
+});
+
+test("X23: every listed place belongs to a zone of the directory", () => {
+  const names = new Set(zones.map(({ name }) => name));
+
+  expect(ZONE_PLACES.map(([name]) => name).filter((name) => !names.has(name))).toEqual([]);
 });

@@ -8,28 +8,30 @@ export function zoneLabel(name: string): string {
 }
 
 /**
- * The zones that match a place, a country, a name of the time or an offset, such as `kolk`, `india` or `gmt+5`; those
- * whose place starts with the text come first.
+ * The zones that match a city, a country, a name of the time or an offset, such as `munich`, `india`, `pst` or `gmt+5`;
+ * among equal matches the most used ones come first.
  *
  * @param at the moment at which offsets are compared
  */
 export function searchZones(zones: readonly ListedZone[], typed: string, at: Date): ListedZone[] {
-  const words = plain(typed).split(" ").filter(Boolean);
   const offset = OFFSET.exec(typed.replaceAll(/\s/g, ""));
-  if (offset) return zones.filter(({ name }) => hasOffset(offsetAt(name, at), offset));
-
-  const found = zones.filter(({ name, words: known }) => {
-    const haystack = plain(`${name} ${zoneLabel(name)} ${known}`);
-    return words.every((word) => haystack.includes(word));
-  });
-  return found.toSorted((one, other) => rank(one, words.join(" ")) - rank(other, words.join(" ")));
+  const found = offset
+    ? zones.flatMap((zone) => (hasOffset(offsetAt(zone.name, at), offset) ? { zone, distance: 0 } : []))
+    : zones.flatMap((zone) => {
+        const distance = distanceOf(zone, plain(typed));
+        return distance === null ? [] : { zone, distance };
+      });
+  return found
+    .toSorted((one, other) => one.distance - other.distance || one.zone.rank - other.zone.rank)
+    .map(({ zone }) => zone);
 }
 
-/** `india` means India before it means Indiana. */
-function rank({ name, words: known }: ListedZone, typed: string): number {
-  if (plain(zoneLabel(name)).startsWith(typed))
-    return ` ${plain(zoneLabel(name))} `.includes(` ${typed} `) ? 0 : 1;
-  return ` ${plain(known)} `.includes(` ${typed} `) ? 0 : 2;
+/** How far a zone is from what was typed; null if a word of it is missing. India is meant before Indiana. */
+function distanceOf({ words }: ListedZone, typed: string): number | null {
+  const known = ` ${words} `;
+  if (known.includes(` ${typed} `)) return 0;
+  if (known.includes(` ${typed}`)) return 1;
+  return typed.split(" ").every((word) => known.includes(` ${word}`)) ? 2 : null;
 }
 
 const OFFSET = /^(?:gmt|utc)?([+\u2212-])0?(\d{1,2})(?::?(\d{2}))?$/i;
@@ -41,7 +43,7 @@ function hasOffset(offset: string, [, sign = "+", hours = "0", minutes]: RegExpE
 }
 
 /** Without accents, marks or capitals. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return text
     .normalize("NFD")
     .replaceAll(/\p{M}/gu, "")

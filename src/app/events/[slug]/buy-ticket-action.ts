@@ -35,14 +35,14 @@ export async function buyTicketAction(_before: CheckoutState, form: FormData): P
 function refusal(outcome: Exclude<Checkout, { kind: "sold" }>): string {
   if (outcome.kind === "too-many") {
     const minutes = Math.ceil(outcome.seconds / 60);
-    return `Too many tickets were asked for. Try again in ${minutes === 1 ? "a minute" : `${minutes} minutes`}.`;
+    return `Too many ticket requests. Try again in ${minutes === 1 ? "a minute" : `${minutes} minutes`}.`;
   }
   switch (outcome.kind) {
     case "closed":
-      return "Tickets for this workshop aren’t to be had here any more. Load the page again to see how it stands.";
+      return "Tickets for this workshop are no longer available here. Reload the page to see its current state.";
     case "unknown-form":
-      return "This form can’t be used any more. Load the page again, then fill it in once more.";
+      return "This form has expired. Reload the page and try again.";
     case "transferred":
-      return "That ticket was transferred to someone else. Load the page again to get another one.";
+      return "That ticket was transferred to someone else. Reload the page to get another one.";
   }
 }

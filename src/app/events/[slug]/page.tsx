@@ -9,6 +9,8 @@ import { env } from "#src/env.mjs";
 import { markdownToText } from "#src/lib/markdown/markdown-to-text.ts";
 import { type OpenEventPage, openPublicPage } from "#src/lib/public-page/open-public-page.ts";
 import { jsonForScript, structuredData } from "#src/lib/public-page/structured-data.ts";
+import { spanInWords } from "#src/lib/time/wall-time-span.ts";
+import { requestedFormat } from "../../requested-format.ts";
 import { buyTicketAction } from "./buy-ticket-action.ts";
 
 type PublicEventPageProps = { params: Promise<{ slug: string }> };
@@ -30,11 +32,23 @@ export async function generateMetadata({ params }: PublicEventPageProps): Promis
   );
   return {
     title,
-    description: description || event.span?.when,
+    description: description || (await whenOf(event)),
     robots: event.isListed ? undefined : { index: false },
     alternates: { canonical: url, types: links ? { "text/calendar": links.file } : undefined },
-    openGraph: { type: "website", url, title, description, siteName: "Workshop Calendar" },
+    openGraph: {
+      type: "website",
+      url,
+      title,
+      description,
+      siteName: "Workshop Calendar",
+      images: [event.image ?? "/opengraph-image.png"],
+    },
+    twitter: { card: "summary_large_image" },
   };
+}
+
+async function whenOf({ startsAt, endsAt, timeZone }: OpenEventPage["event"]): Promise<string | undefined> {
+  return startsAt ? spanInWords(startsAt, endsAt, timeZone, await requestedFormat()).when : undefined;
 }
 
 export default async function PublicEventPage({ params }: PublicEventPageProps) {

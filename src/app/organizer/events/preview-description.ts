@@ -7,6 +7,7 @@ import { requireSession } from "#src/lib/auth/session.store.ts";
 import { describeEvent } from "#src/lib/calendar/event-description.ts";
 import { editedDescription } from "#src/lib/event-form/event-form-schema.ts";
 import { descriptionOf } from "#src/lib/events.ts";
+import { showsMediaAsLinks } from "#src/lib/markdown/markdown-to-html.ts";
 import { findEvent } from "./find-event.ts";
 
 const Id = z.string().min(1).max(255).nullable();
@@ -22,5 +23,8 @@ export async function previewDescription(unsafeId: string | null, unsafe: z.inpu
   const { details, attendeeInstructions } = Typed.parse(unsafe);
   const stored = id ? (await findEvent(id)).resource.fields : {};
   const shown = descriptionOf({ ...stored, ...editedDescription(details, stored) });
-  return describeEvent({ details: shown, attendeeInstructions }, env.APP_URL);
+  return {
+    ...describeEvent({ details: shown, attendeeInstructions }, env.APP_URL),
+    hasMedia: [shown, attendeeInstructions].some(showsMediaAsLinks),
+  };
 }

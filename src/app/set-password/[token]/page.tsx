@@ -19,8 +19,8 @@ export default async function SetPasswordPage({ params }: { params: Promise<{ to
   const owner = await openPasswordLink(token);
   if (!owner) {
     return (
-      <MessagePage title="This link is over">
-        <p>It has been used, or it is more than a day old. Ask your administrator for a new one.</p>
+      <MessagePage title="This link has expired">
+        <p>It was already used or is more than a day old. Ask your administrator for a new one.</p>
       </MessagePage>
     );
   }

@@ -19,7 +19,7 @@ export default async function CodePage({ searchParams }: CodePageProps) {
     <SignInFrame title="Enter your code">
       <CodeForm enterCode={enterCodeAction} next={next} />
       <p className="text-sm text-muted">
-        No phone and no backup codes? Your administrator can let you sign in without them.
+        Lost your phone and backup codes? Ask your administrator to reset your second factor.
       </p>
     </SignInFrame>
   );

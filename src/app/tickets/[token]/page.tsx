@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { connection } from "next/server";
+import { EndedTicketLink } from "#src/components/public/ended-ticket-link.tsx";
 import { HeldTicket } from "#src/components/public/held-ticket.tsx";
 import { PublicFrame } from "#src/components/public/public-frame.tsx";
+import { endedTicketLink } from "#src/lib/tickets/ended-ticket-link.ts";
 import { openTicket } from "#src/lib/tickets/open-ticket.ts";
 
 /** Its URL is its key: no other site learns it, and no search engine keeps it. */
@@ -15,12 +17,15 @@ export const metadata: Metadata = {
 export default async function TicketPage({ params }: { params: Promise<{ token: string }> }) {
   await connection();
   const { token } = await params;
-  const ticket = await openTicket(decodeURIComponent(token), new Date());
-  if (!ticket) notFound();
-
+  const link = decodeURIComponent(token);
+  const ticket = await openTicket(link, new Date());
   return (
     <PublicFrame>
-      <HeldTicket {...ticket} />
+      {ticket ? (
+        <HeldTicket {...ticket} />
+      ) : (
+        <EndedTicketLink cause={(await endedTicketLink(link)) ?? notFound()} />
+      )}
     </PublicFrame>
   );
 }

@@ -1,21 +1,33 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { DoneNotice } from "#src/components/events/done-notice.tsx";
 import { DeleteEvent } from "#src/components/events/delete-event.tsx";
 import { DeletedEvent } from "#src/components/events/deleted-event.tsx";
 import { EventAudit } from "#src/components/events/event-audit.tsx";
 import { EventForm } from "#src/components/events/event-form.tsx";
+import { EventSections } from "#src/components/events/event-sections.tsx";
 import { EventPageHeader } from "#src/components/events/event-page-header.tsx";
 import { LiveUpdates } from "#src/components/organizer/live-updates.tsx";
 import { PaymentNotices } from "#src/components/organizer/payment-notices.tsx";
-import { auditOfEvent } from "#src/lib/audit/audit.store.ts";
-import { requireSession } from "#src/lib/auth/session.store.ts";
+import { ForgetUnsavedEdits } from "#src/components/events/use-unsaved-edits.ts";
+import { env } from "#src/env.mjs";
+import { actorOf } from "#src/lib/audit/audit-entry.ts";
+import { auditOfEvent, isLastSaver } from "#src/lib/audit/audit.store.ts";
+import { requireSession, type SignedIn } from "#src/lib/auth/session.store.ts";
+import type { CalendarView } from "#src/lib/calendar/calendar-view.ts";
 import { emailsOfSave } from "#src/lib/calendar/emails-of-save.ts";
+import { standingOf } from "#src/lib/calendar/standing-words.ts";
+import { isEventDone } from "#src/lib/event-form/event-done.ts";
+import { eventFormValues } from "#src/lib/event-form/event-form-values.ts";
+import { type EventSection, EventSectionSchema } from "#src/lib/event-form/event-section.ts";
 import { hasPublicPage } from "#src/lib/event-form/public-event.ts";
 import { beforeSaving, savedEvent } from "#src/lib/event-form/save-event-state.ts";
 import { unsavedEditsKey } from "#src/lib/event-form/unsaved-edits.ts";
 import { readLiveState } from "#src/lib/live/live-state.query.ts";
 import { openNotices } from "#src/lib/payments/payment-notice.store.ts";
+import type { ResourceWithMirror } from "#src/lib/resources/resource-with-mirror.query.ts";
 import { organizerView } from "#src/lib/resources/resource-view.ts";
+import { isPast } from "#src/lib/time/is-past.ts";
 import { dismissPaymentNotice } from "../../payment-notice-action.ts";
 import { deleteEvent, duplicateEvent, restoreEvent, updateEvent } from "../actions.ts";
 import { findEvent } from "../find-event.ts";
@@ -25,22 +37,21 @@ import { EventGuests } from "./event-guests.tsx";
 
 export const metadata: Metadata = { title: "Edit event" };
 
-type EventPageProps = {
-  params: Promise<{ id: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-};
+type SearchParams = Record<string, string | string[] | undefined>;
+
+type EventPageProps = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> };
 
 export default async function EventPage({ params, searchParams }: EventPageProps) {
   const id = decodeURIComponent((await params).id);
-  const { user, sessionId } = await requireSession(`/organizer/events/${encodeURIComponent(id)}`);
-  const { stamp } = await readLiveState(sessionId, [id]);
+  const session = await requireSession(eventPath(id));
+  const asked = await searchParams;
+  const { stamp } = await readLiveState(session.sessionId, [id]);
   const found = await findEvent(id, { deletedToo: true });
 
+  const done = isEventDone(asked["done"]) ? asked["done"] : null;
   const { resource, calendar } = organizerView(found);
   if (!calendar) notFound();
 
-  const saved = savedEvent(resource.revision, resource.fields);
-  const { values } = saved;
   if (resource.deletedAt) {
     return (
       <>
@@ -48,66 +59,121 @@ export default async function EventPage({ params, searchParams }: EventPageProps
         <DeletedEvent
           calendar={calendar}
           deletedAt={resource.deletedAt}
+          editsKey={unsavedEditsKey(session.user.id, id)}
+          isJustDeleted={done === "deleted"}
           restore={restoreEvent.bind(null, id)}
-          values={values}
+          values={eventFormValues(resource.fields)}
           wasInGoogle={Boolean(found.mirror?.googleEventId)}
         />
       </>
     );
   }
-
   return (
     <div className="flex flex-col gap-6">
-      <LiveUpdates watched={[id]} stamp={stamp} />
-      <EventPageHeader
-        duplicate={duplicateEvent.bind(null, id)}
-        publicPath={hasPublicPage(resource) ? `/events/${resource.slug}` : null}
-        title={values.title}
-      />
-      <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <EventForm
-          initial={beforeSaving(saved)}
-          now={new Date()}
-          preview={previewDescription.bind(null, id)}
-          save={updateEvent.bind(null, id)}
-          storageKey={unsavedEditsKey(user.id, id)}
-          submitLabel="Save"
-        />
-        <div className="max-lg:order-first lg:self-start">
-          <EventCalendar calendar={calendar} found={found} timeZone={values.timezone} />
-        </div>
-      </div>
-      <EventRecords asked={await searchParams} found={found} timeZone={values.timezone} />
-      <div className="border-t border-line pt-6">
-        <DeleteEvent
-          guests={await emailsOfSave(found.resource, null, new Date())}
-          remove={deleteEvent.bind(null, id)}
-          title={values.title}
-        />
-      </div>
+      <LiveUpdates stamp={stamp} watched={[id]} />
+      <ForgetUnsavedEdits newId={id} storageKey={unsavedEditsKey(session.user.id, null)} />
+      <DoneNotice done={done} revision={resource.revision} undo={deleteEvent.bind(null, id)} />
+      <LiveEvent asked={asked} calendar={calendar} found={found} session={session} />
     </div>
   );
 }
 
-type EventRecordsProps = {
-  asked: Awaited<EventPageProps["searchParams"]>;
-  found: Awaited<ReturnType<typeof findEvent>>;
-  timeZone: string;
+type LiveEventProps = {
+  found: ResourceWithMirror;
+  calendar: CalendarView;
+  session: SignedIn;
+  asked: SearchParams;
 };
 
-/** What happened around an event: payments, tickets, and who changed what. */
-async function EventRecords({ asked, found, timeZone }: EventRecordsProps) {
-  const { id } = found.resource;
+async function LiveEvent({ found, calendar, session, asked }: LiveEventProps) {
+  const { resource } = found;
+  const { id } = resource;
+  const isOwn = await isLastSaver(actorOf(session), id);
+  const saved = savedEvent(resource.revision, resource.fields, { isOwn });
+  const { title, timezone } = saved.values;
+  const section = sectionOf(asked);
+  const shownIn = (name: EventSection) => (section === name ? "" : "max-lg:hidden");
   return (
     <>
-      <PaymentNotices
-        dismiss={dismissPaymentNotice}
-        hasLinks={false}
-        notices={await openNotices(id)}
-        timeZone={timeZone}
+      <EventPageHeader
+        duplicate={duplicateEvent.bind(null, id)}
+        publicPath={hasPublicPage(resource) ? `/events/${resource.slug}` : null}
+        title={title}
       />
-      <EventGuests asked={asked} found={found} />
-      <EventAudit entries={await auditOfEvent(id)} timeZone={timeZone} />
+      <EventSections standing={standingOf(calendar)} path={eventPath(id)} section={section} />
+      <div
+        className={`grid gap-8 lg:grid-cols-[minmax(0,1fr)_20rem] ${section === "guests" ? "max-lg:hidden" : ""}`}
+      >
+        <div className={shownIn("event")}>
+          <EventForm
+            appUrl={env.APP_URL}
+            creation={null}
+            initial={beforeSaving(saved)}
+            now={new Date()}
+            preview={previewDescription.bind(null, id)}
+            save={updateEvent.bind(null, id)}
+            storageKey={unsavedEditsKey(session.user.id, id)}
+          />
+        </div>
+        <div className={shownIn("calendar")}>
+          <EventCalendar calendar={calendar} found={found} timeZone={timezone} />
+        </div>
+      </div>
+      <BelowForm asked={asked} found={found} shownIn={shownIn} timeZone={timezone} title={title} />
     </>
   );
+}
+
+type BelowFormProps = {
+  found: ResourceWithMirror;
+  asked: SearchParams;
+  title: string;
+  timeZone: string;
+  /** The class that hides another section on a phone. */
+  shownIn: (section: EventSection) => string;
+};
+
+async function BelowForm({ found, asked, title, timeZone, shownIn }: BelowFormProps) {
+  const { resource } = found;
+  const { id } = resource;
+  return (
+    <>
+      <div className={`flex flex-col gap-6 ${shownIn("guests")}`}>
+        <PaymentNotices
+          dismiss={dismissPaymentNotice}
+          hasLinks={false}
+          notices={await openNotices(id)}
+          timeZone={timeZone}
+        />
+        <EventGuests asked={asked} found={found} />
+      </div>
+      <div className={shownIn("calendar")}>
+        <EventAudit entries={await auditOfEvent(id)} timeZone={timeZone} />
+      </div>
+      <div className={`border-t border-line pt-6 ${shownIn("event")}`}>
+        <DeleteEvent
+          guests={await emailsOfSave(resource, null, new Date())}
+          hasPage={hasPublicPage(resource)}
+          isInGoogle={isInGoogle(found)}
+          isPast={isPast({ endsAt: resource.overAt?.toISOString() ?? null }, new Date())}
+          remove={deleteEvent.bind(null, id)}
+          title={title}
+        />
+      </div>
+    </>
+  );
+}
+
+function isInGoogle(found: ResourceWithMirror): boolean {
+  return Boolean(organizerView(found).calendar?.googleEventId);
+}
+
+/** What a phone shows of the page: a search among the guests is about the guests. */
+function sectionOf(asked: SearchParams): EventSection {
+  const { data } = EventSectionSchema.safeParse(asked["section"]);
+  return data ?? ("guest" in asked || "before" in asked ? "guests" : "event");
+}
+
+function eventPath(id: string): string {
+  return `/organizer/events/${encodeURIComponent(id)}`;
 }

@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { forgetSettings } from "#src/env.mjs";
+import { DiagnosisSchema } from "#src/lib/connection/report-schema.ts";
 import { askRunningApp } from "./ask-running-app.ts";
 
 const TOKEN = "only-for-tests-only-for-tests";
@@ -21,7 +22,7 @@ test("S16: doctor sends its token to nobody, whoever listens at the app's port",
     return Response.json({ nothing: "of the app's" });
   });
 
-  expect(await askRunningApp()).toBeNull();
+  expect(await askRunningApp("GET", "/api/connection", DiagnosisSchema)).toBeNull();
   expect(heard).toEqual([
     expect.stringMatching(/^http:\/\/127\.0\.0\.1:3999\/api\/connection Bearer signed\./),
     expect.stringMatching(/^https:\/\/workshops\.example\/api\/connection Bearer signed\./),

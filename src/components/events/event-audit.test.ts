@@ -1,0 +1,19 @@
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, test } from "vitest";
+import { CalendarHistory } from "#src/components/calendar/calendar-history.tsx";
+import { EventAudit } from "./event-audit.tsx";
+
+const at = "2026-06-01T09:00:00Z";
+const timeZone = "Asia/Kolkata";
+
+test("X11: the times of both histories name their time zone", () => {
+  const entries = [{ id: 1, at: new Date(at), action: "event-saved" as const, actor: "ada@x.example" }];
+  const audit = createElement(EventAudit, { entries, timeZone });
+  const page = { entries: [{ id: 1, at, words: "Created", isFailure: false }], hasOlder: false };
+  const history = createElement(CalendarHistory, { page, older: async () => page, timeZone });
+
+  for (const shown of [audit, history]) {
+    expect(renderToStaticMarkup(shown)).toMatch(/Mon, 1 June 2026, 14:30 <span[^>]*>\(Asia\/Kolkata\)/);
+  }
+});

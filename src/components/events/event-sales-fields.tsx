@@ -1,0 +1,35 @@
+import { FormField, inputAttributes } from "#src/components/ui/form-field.tsx";
+import type { EventEditor } from "./use-event-editor.ts";
+
+/** What public pages say about tickets; a shop sells them. */
+export function EventSalesFields({ editor: { input } }: { editor: EventEditor }) {
+  return (
+    <>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <FormField hint="In words, such as €120 or Free." input={input("price")} label="Price">
+          <input {...inputAttributes(input("price"), true)} autoComplete="off" maxLength={100} type="text" />
+        </FormField>
+        <FormField hint="Shown only; your shop limits sales." input={input("capacity")} label="Capacity">
+          <input
+            {...inputAttributes(input("capacity"), true)}
+            autoComplete="off"
+            inputMode="numeric"
+            type="text"
+          />
+        </FormField>
+      </div>
+      <FormField
+        hint="Your shop’s page, which sells the tickets. The public page links to it."
+        input={input("checkoutUrl")}
+        label="Sales link"
+      >
+        <input
+          {...inputAttributes(input("checkoutUrl"), true)}
+          autoComplete="off"
+          placeholder="https://"
+          type="url"
+        />
+      </FormField>
+    </>
+  );
+}

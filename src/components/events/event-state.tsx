@@ -1,0 +1,39 @@
+import { FieldErrors, type InputFacts } from "#src/components/ui/form-field.tsx";
+import { Pill } from "#src/components/ui/pill.tsx";
+import { buttonStyles, labelStyle } from "#src/components/ui/styles.ts";
+import { choiceInWords } from "#src/lib/event-form/form-parts.ts";
+
+type EventStateProps = { input: InputFacts; state: string; isPending: boolean };
+
+/** The event's state, and what can be done about it. Each button asks before it acts. */
+export function EventState({ input, state, isPending }: EventStateProps) {
+  return (
+    <div className="flex flex-col gap-3">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
+        <p className="mr-auto flex items-center gap-2">
+          <span className={labelStyle}>State</span>
+          <Pill tone={state === "published" ? "good" : "quiet"}>{choiceInWords(state)}</Pill>
+        </p>
+        {actions
+          .filter(({ from }) => from.includes(state))
+          .map(({ to, label, style }) => (
+            <button className={style} disabled={isPending} key={to} name="toState" type="submit" value={to}>
+              {label}
+            </button>
+          ))}
+      </div>
+      <p className="text-sm text-muted">
+        Draft: tentative, no page. Published: page live, guests invited. Archived: canceled for guests.
+      </p>
+      <FieldErrors input={input} />
+    </div>
+  );
+}
+
+type StateAction = { to: string; label: string; from: readonly string[]; style: string };
+
+const actions: readonly StateAction[] = [
+  { to: "published", label: "Publish", from: ["draft", "archived"], style: buttonStyles.secondary },
+  { to: "draft", label: "Back to draft", from: ["published", "archived"], style: buttonStyles.secondary },
+  { to: "archived", label: "Cancel event", from: ["draft", "published"], style: buttonStyles.danger },
+];

@@ -1,0 +1,69 @@
+import { createElement, type ReactElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, test } from "vitest";
+import { ReaderFormatProvider } from "#src/components/time/reader-format.tsx";
+import { subscriptionLinks } from "#src/lib/calendar-file/subscription-links.ts";
+import type { CheckoutState } from "#src/lib/checkout/checkout-state.ts";
+import type { OpenEventPage } from "#src/lib/public-page/open-public-page.ts";
+import { readerFormat } from "#src/lib/time/reader-format.ts";
+import { PublicEventList } from "./public-event-list.tsx";
+import { PublicEventView } from "./public-event-view.tsx";
+import { SubscribeLinks } from "./subscribe-links.tsx";
+
+const event = {
+  title: "Accessible forms",
+  startsAt: "2027-01-14T15:00:00Z",
+  endsAt: "2027-01-14T18:00:00Z",
+  timeZone: "Europe/Kyiv",
+  location: "14 Fictional Street",
+  description: "Bring a form.",
+  isListed: true,
+  price: null,
+  capacity: null,
+  image: null,
+  checkoutUrl: null,
+};
+const page: OpenEventPage = {
+  kind: "event",
+  event,
+  url: "https://workshops.example/events/forms",
+  appUrl: "https://workshops.example",
+  isPast: false,
+  links: { file: "https://workshops.example/events/forms/calendar.ics", copies: null },
+  offer: { kind: "form" },
+  formToken: "token",
+  isGuestListFull: false,
+};
+
+function written(view: ReactElement, languages: string): string {
+  const format = readerFormat(languages);
+  return renderToStaticMarkup(createElement(ReaderFormatProvider, { format }, view));
+}
+
+const buy = async (before: CheckoutState) => before;
+const view = createElement(PublicEventView, { page, slug: "forms", organizerName: undefined, buy });
+const list = createElement(PublicEventList, { events: [{ ...event, slug: "forms" }], title: null });
+
+test("X8: the list of workshops subscribes with webcal:, and names the address too", () => {
+  const links = subscriptionLinks("https://workshops.example");
+  const html = renderToStaticMarkup(createElement(SubscribeLinks, { links }));
+
+  expect(html).toContain('href="webcal://workshops.example/calendar.ics"');
+  expect(html).toContain('href="https://workshops.example/calendar.ics"');
+});
+
+test("X14: when and where come first, then the ticket's form, then the calendar and the description", () => {
+  const html = written(view, "en-US");
+  const order = ["<h1", "Kyiv time", "Your email address", "calendar.ics", "Bring a form."];
+  const places = order.map((text) => html.indexOf(text));
+
+  expect(places).not.toContain(-1);
+  expect(places).toEqual(places.toSorted((one, other) => one - other));
+});
+
+test("X13: the server writes a page's times in its reader's format, in lists too", () => {
+  for (const shown of [view, list]) {
+    expect(written(shown, "en-US,en;q=0.9")).toContain("Thu, January 14, 2027, 5:00\u00A0PM – 8:00\u00A0PM");
+    expect(written(shown, "de-DE,de;q=0.9")).toContain("Thu, 14 January 2027, 17:00 – 20:00");
+  }
+});

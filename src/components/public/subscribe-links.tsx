@@ -1,0 +1,21 @@
+import { linkStyle } from "#src/components/ui/styles.ts";
+import type { SubscriptionLinks } from "#src/lib/calendar-file/subscription-links.ts";
+
+/** Ways to have new events appear in the reader's own calendar. */
+export function SubscribeLinks({ links }: { links: SubscriptionLinks }) {
+  return (
+    <nav aria-label="Subscribe" className="flex flex-wrap items-center gap-x-4 text-sm">
+      <a className={linkShape} href={links.app}>
+        Subscribe<span className="sr-only"> in your calendar app</span>
+      </a>
+      <a className={linkShape} href={links.google} rel="noreferrer" target="_blank">
+        Google Calendar
+      </a>
+      <a className={linkShape} href={links.address}>
+        Calendar address
+      </a>
+    </nav>
+  );
+}
+
+const linkShape = `${linkStyle} inline-flex min-h-9 items-center`;
