@@ -18,7 +18,7 @@ const dated = {
 async function open(id: string): Promise<Page> {
   const page = await organizerPage({ timezoneId: "Asia/Kathmandu" });
   await page.goto(`/organizer/events/${id}`);
-  await page.getByText("for you, in Asia/Kathmandu").waitFor();
+  await page.getByText("your time (Asia/Kathmandu)").waitFor();
   return page;
 }
 
@@ -114,7 +114,7 @@ test("what was typed survives a reload, leaving asks first, and it can be discar
   await page.getByRole("button", { name: "Discard them" }).click();
   expect(await page.getByLabel("Title").inputValue()).toBe("Kept Workshop");
   await page.reload();
-  await page.getByText("for you, in Asia/Kathmandu").waitFor();
+  await page.getByText("your time (Asia/Kathmandu)").waitFor();
   expect(await page.getByText("Your unsaved changes").count()).toBe(0);
 });
 

@@ -103,7 +103,7 @@ test("X12, X17, X24: a repeated hour is asked before saving, and a bad end said 
   const id = await makeEvent({ title: "Autumn Workshop", ...dated, timezone: "Europe/Berlin" });
   const page = await organizerPage({ timezoneId: "Asia/Tokyo" });
   await page.goto(`/organizer/events/${id}`);
-  await page.getByText("for you, in Asia/Tokyo").waitFor();
+  await page.getByText("your time (Asia/Tokyo)").waitFor();
 
   await page.getByLabel("Start date").fill("2027-10-31");
   await page.getByLabel("Start time").fill("02:30");
@@ -116,7 +116,7 @@ test("X12, X17, X24: a repeated hour is asked before saving, and a bad end said 
 
   await page.getByLabel("End time").fill("01:00");
   await page.getByText("The end must be after the start.").waitFor();
-  expect(await page.getByText("for you, in Asia/Tokyo").count()).toBe(0);
+  expect(await page.getByText("your time (Asia/Tokyo)").count()).toBe(0);
 });
 
 test("X28: on a phone, an event's guests are a tap away, and a deletion can be undone", async () => {

@@ -1,3 +1,4 @@
+import { useReaderFormat } from "#src/components/time/reader-format.tsx";
 import { useReaderTimeZone } from "#src/components/time/use-reader-time-zone.ts";
 import { ZoneField } from "#src/components/time/zone-field.tsx";
 import { FormField, type ControlledInput, inputAttributes } from "#src/components/ui/form-field.tsx";
@@ -15,6 +16,7 @@ import type { EventFormValues } from "#src/lib/event-form/event-inputs.ts";
 import { isSamePart, TIME_PARTS } from "#src/lib/event-form/form-parts.ts";
 import { offsetAt, repeatedOffsets } from "#src/lib/time/clock-instant.ts";
 import { isPast } from "#src/lib/time/is-past.ts";
+import type { ReaderFormat } from "#src/lib/time/reader-format.ts";
 import { readerSpan } from "#src/lib/time/reader-span.ts";
 import type { EventEditor } from "./use-event-editor.ts";
 
@@ -23,6 +25,7 @@ type EventTimeFieldsProps = { editor: EventEditor; now: Date };
 export function EventTimeFields({ editor, now }: EventTimeFieldsProps) {
   const { input, values, setValues } = editor;
   const readerTimeZone = useReaderTimeZone();
+  const format = useReaderFormat();
   const { startDate, startTime, endDate, endTime, timezone } = values;
   const at = spanOf(values).start ?? now;
   return (
@@ -55,7 +58,7 @@ export function EventTimeFields({ editor, now }: EventTimeFieldsProps) {
         offsets={repeatedOffsets(endDate || startDate, endTime, timezone)}
       />
       <PastWarning editor={editor} now={now} />
-      <ZoneField at={at} hint={zoneHint(values, at, readerTimeZone)} input={input("timezone")} />
+      <ZoneField at={at} hint={zoneHint(values, at, readerTimeZone, format)} input={input("timezone")} />
     </>
   );
 }
@@ -111,8 +114,13 @@ function PastWarning({ editor: { base, values, isNew }, now }: EventTimeFieldsPr
   );
 }
 
-/** As in `GMT+5:30 on that day. 18:15 – 19:45 for you, in Asia/Kathmandu.` */
-function zoneHint(values: EventFormValues, at: Date, readerTimeZone: string | null): string {
+/** As in `GMT+5:30 on that day. 18:15 – 19:45 your time (Asia/Kathmandu).` */
+function zoneHint(
+  values: EventFormValues,
+  at: Date,
+  readerTimeZone: string | null,
+  format: ReaderFormat,
+): string {
   const { timezone } = values;
   const { start, end } = spanOf(values);
   const offset = `${offsetAt(timezone, at)}${start ? " on that day" : ""}`;
@@ -125,8 +133,9 @@ function zoneHint(values: EventFormValues, at: Date, readerTimeZone: string | nu
       endsAt: end?.toISOString() ?? null,
       eventTimeZone: timezone,
       readerTimeZone,
+      format,
     });
-  return here ? `${offset} · ${here} for you, in ${readerTimeZone}` : offset;
+  return here ? `${offset} · ${here} your time (${readerTimeZone})` : offset;
 }
 
 type OccurrenceFieldProps = { input: ControlledInput; label: string; offsets: [string, string] | null };
