@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ContentResourceSchema } from "./content-resource.ts";
 import { singleLine } from "./plain-text.ts";
 import type { EventSpan } from "#src/calendar-sync/ports.ts";
+import { endOf, startOf } from "#src/calendar-sync/decide/event-span.ts";
 import { isTimeZone } from "#src/calendar-sync/decide/time-zone.ts";
 
 export const DEFAULT_TIME_ZONE = "America/Los_Angeles";
@@ -53,6 +54,20 @@ export function spanOf(fields: Readonly<Record<string, unknown>>): EventSpan | n
 /** Also checked if another field is wrong: an editor wants to see all problems at once. */
 function hasInstants({ value }: { value: unknown }): boolean {
   return Instants.safeParse(value).success;
+}
+
+/** An event's instants as far as it has them; those of an all-day event enclose its days. */
+export type EventTimes = { startsAt: string | null; endsAt: string | null; isAllDay: boolean };
+
+/** @param timeZone the event's, in which its days begin and end */
+export function timesOf(fields: Readonly<Record<string, unknown>>, timeZone: string): EventTimes {
+  const { data: days } = Days.safeParse(fields);
+  if (days) {
+    const startsAt = startOf(days, timeZone).toISOString();
+    return { startsAt, endsAt: endOf(days, timeZone).toISOString(), isAllDay: true };
+  }
+  const at = (key: string) => instant.safeParse(fields[key]).data ?? null;
+  return { startsAt: at("startsAt"), endsAt: at("endsAt"), isAllDay: false };
 }
 
 function hasDays({ value }: { value: unknown }): boolean {

@@ -61,7 +61,7 @@ function EventRow({ id, fields, calendar, sold }: ListedEvent) {
               <span>
                 {placeName(dates.timeZone)}, {dates.offset}
               </span>
-              <ReaderTime {...dates} />
+              {dates.isAllDay ? null : <ReaderTime {...dates} />}
             </>
           ) : null}
           {location ? <span className="truncate max-lg:hidden">· {location}</span> : null}

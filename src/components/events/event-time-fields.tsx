@@ -10,6 +10,7 @@ import {
   endProblem,
   minutesInWords,
   spanOf,
+  withAllDay,
   withDuration,
 } from "#src/lib/event-form/duration.ts";
 import type { EventFormValues } from "#src/lib/event-form/event-inputs.ts";
@@ -26,8 +27,46 @@ export function EventTimeFields({ editor, now }: EventTimeFieldsProps) {
   const { input, values, setValues } = editor;
   const readerTimeZone = useReaderTimeZone();
   const format = useReaderFormat();
-  const { startDate, startTime, endDate, endTime, timezone } = values;
   const at = spanOf(values).start ?? now;
+  const hint = values.allDay ? offsetAt(values.timezone, at) : zoneHint(values, at, readerTimeZone, format);
+  return (
+    <>
+      <label className="flex min-h-11 items-center gap-2 self-start text-sm font-medium">
+        <input
+          checked={values.allDay !== ""}
+          className="size-4 accent-accent"
+          type="checkbox"
+          onChange={({ target }) => setValues(withAllDay(values, target.checked))}
+        />
+        All day
+      </label>
+      <input name="allDay" type="hidden" value={values.allDay} />
+      {values.allDay ? <DayFields editor={editor} /> : <ClockFields editor={editor} />}
+      <PastWarning editor={editor} now={now} />
+      <ZoneField at={at} hint={hint} input={input("timezone")} />
+    </>
+  );
+}
+
+function DayFields({ editor: { input } }: { editor: EventEditor }) {
+  return (
+    <div className="grid grid-cols-1 gap-4 min-[22rem]:grid-cols-2">
+      <FormField input={input("startDate")} label="First day">
+        <input {...inputAttributes(input("startDate"))} type="date" />
+      </FormField>
+      <FormField
+        hint="Hours on several days? Create an event for each day."
+        input={input("endDate")}
+        label="Last day"
+      >
+        <input {...inputAttributes(input("endDate"), true)} type="date" />
+      </FormField>
+    </div>
+  );
+}
+
+function ClockFields({ editor: { input, values, setValues } }: { editor: EventEditor }) {
+  const { startDate, startTime, endDate, endTime, timezone } = values;
   return (
     <>
       <div className="grid grid-cols-1 gap-4 min-[22rem]:grid-cols-2 sm:grid-cols-[1fr_1fr_1.2fr]">
@@ -57,8 +96,6 @@ export function EventTimeFields({ editor, now }: EventTimeFieldsProps) {
         label="Which end?"
         offsets={repeatedOffsets(endDate || startDate, endTime, timezone)}
       />
-      <PastWarning editor={editor} now={now} />
-      <ZoneField at={at} hint={zoneHint(values, at, readerTimeZone, format)} input={input("timezone")} />
     </>
   );
 }

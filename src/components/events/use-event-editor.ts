@@ -81,7 +81,7 @@ function errorsNow({ errors, typed }: SaveEventState, values: EventFormValues): 
     typed !== null && inputsBehind(name).some((input) => typed[input] !== values[input]);
   const refused = Object.entries(errors).filter(([name]) => !isEdited(name));
   const end = endProblem(values);
-  return { ...Object.fromEntries(refused), ...(end && { endTime: [end] }) };
+  return { ...Object.fromEntries(refused), ...(end && { [values.allDay ? "endDate" : "endTime"]: [end] }) };
 }
 
 /** The time inputs are judged together. */

@@ -3,13 +3,14 @@ import { EventSpan } from "#src/components/time/event-span.tsx";
 import { ReaderClock } from "#src/components/time/reader-time.tsx";
 import { linkStyle } from "#src/components/ui/styles.ts";
 import { placeLink } from "#src/lib/public-page/place-link.ts";
-import { durationInWords } from "#src/lib/time/duration-in-words.ts";
+import { lengthInWords } from "#src/lib/time/duration-in-words.ts";
 import { spanInWords } from "#src/lib/time/wall-time-span.ts";
 
 type EventFactsProps = {
   event: {
     startsAt: string | null;
     endsAt: string | null;
+    isAllDay: boolean;
     timeZone: string;
     location: string | null;
     price?: string | null;
@@ -20,26 +21,30 @@ type EventFactsProps = {
 
 /** When and where an event is, in its own zone and in the reader's. */
 export function EventFacts({ event, organizerName }: EventFactsProps) {
-  const { startsAt, endsAt, timeZone, location, price, capacity } = event;
-  const span = startsAt ? spanInWords(startsAt, endsAt, timeZone) : null;
+  const { startsAt, endsAt, isAllDay, timeZone, location, price, capacity } = event;
+  const hasClock = startsAt !== null && !isAllDay;
   return (
     <dl className="flex flex-col gap-4">
       <Fact name="When">
         <span className="font-medium">
           {startsAt ? (
-            <EventSpan endsAt={endsAt} startsAt={startsAt} timeZone={timeZone} />
+            <EventSpan endsAt={endsAt} isAllDay={isAllDay} startsAt={startsAt} timeZone={timeZone} />
           ) : (
             "Date to be announced"
           )}
         </span>
-        {span ? <span className="block text-sm text-muted">{span.zone}</span> : null}
-        {startsAt ? (
-          <span className="mt-2 block text-sm">
-            <ReaderClock endsAt={endsAt} startsAt={startsAt} timeZone={timeZone} />
-          </span>
+        {hasClock ? (
+          <>
+            <span className="block text-sm text-muted">{spanInWords(startsAt, endsAt, timeZone).zone}</span>
+            <span className="mt-2 block text-sm">
+              <ReaderClock endsAt={endsAt} startsAt={startsAt} timeZone={timeZone} />
+            </span>
+          </>
         ) : null}
       </Fact>
-      {startsAt && endsAt ? <Fact name="Duration">{durationInWords(startsAt, endsAt)}</Fact> : null}
+      {startsAt && endsAt ? (
+        <Fact name="Duration">{lengthInWords({ startsAt, endsAt, isAllDay })}</Fact>
+      ) : null}
       {location ? (
         <Fact name="Where">
           <Place location={location} />

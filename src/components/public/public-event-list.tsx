@@ -4,7 +4,7 @@ import { PlainLink } from "#src/components/ui/plain-link.tsx";
 import { placeLink } from "#src/lib/public-page/place-link.ts";
 import type { ListedEvent } from "#src/lib/public-page/public-events.query.ts";
 import { dayTile } from "#src/lib/time/day-tile.ts";
-import { durationInWords } from "#src/lib/time/duration-in-words.ts";
+import { lengthInWords } from "#src/lib/time/duration-in-words.ts";
 import { spanInWords } from "#src/lib/time/wall-time-span.ts";
 
 type PublicEventListProps = { events: readonly ListedEvent[]; title: string | null };
@@ -27,7 +27,7 @@ export function PublicEventList({ events, title }: PublicEventListProps) {
 type EventRowProps = { event: ListedEvent; titleLevel: "h2" | "h3" };
 
 function EventRow({ event, titleLevel: Title }: EventRowProps) {
-  const { slug, title, startsAt, endsAt, timeZone, location } = event;
+  const { slug, title, startsAt, endsAt, isAllDay, timeZone, location } = event;
   const isOnline = location !== null && placeLink(location) !== null;
   return (
     <li className="relative flex gap-5 px-5 py-4 hover:bg-quiet-soft">
@@ -44,16 +44,21 @@ function EventRow({ event, titleLevel: Title }: EventRowProps) {
         {startsAt ? (
           <>
             <p>
-              <EventSpan endsAt={endsAt} startsAt={startsAt} timeZone={timeZone} />
+              <EventSpan endsAt={endsAt} isAllDay={isAllDay} startsAt={startsAt} timeZone={timeZone} />
             </p>
-            <p className="flex min-h-10 flex-wrap content-start gap-x-1 text-sm text-muted sm:min-h-5">
-              <span>{spanInWords(startsAt, endsAt, timeZone).zone}</span>
-              <ReaderTime endsAt={endsAt} startsAt={startsAt} timeZone={timeZone} />
-            </p>
+            {isAllDay ? null : (
+              <p className="flex min-h-10 flex-wrap content-start gap-x-1 text-sm text-muted sm:min-h-5">
+                <span>{spanInWords(startsAt, endsAt, timeZone).zone}</span>
+                <ReaderTime endsAt={endsAt} startsAt={startsAt} timeZone={timeZone} />
+              </p>
+            )}
           </>
         ) : null}
         <p className="text-sm text-muted wrap-anywhere">
-          {[startsAt && endsAt ? durationInWords(startsAt, endsAt) : null, isOnline ? "Online" : location]
+          {[
+            startsAt && endsAt ? lengthInWords({ startsAt, endsAt, isAllDay }) : null,
+            isOnline ? "Online" : location,
+          ]
             .filter(Boolean)
             .join(" · ")}
         </p>

@@ -14,6 +14,7 @@ const event = {
   title: "Accessible forms",
   startsAt: "2027-01-14T15:00:00Z",
   endsAt: "2027-01-14T18:00:00Z",
+  isAllDay: false,
   timeZone: "Europe/Kyiv",
   location: "14 Fictional Street",
   description: "Bring a form.",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { durationOf, endProblem, minutesInWords, withDuration, withInput } from "./duration.ts";
+import { durationOf, endProblem, minutesInWords, withAllDay, withDuration, withInput } from "./duration.ts";
 import { eventFormValues } from "./event-form-values.ts";
 
 const empty = eventFormValues({});
@@ -90,4 +90,27 @@ test.each([
   [{ startTime: "" }, null],
 ])("X17, X18: with %j the form says %j about the end", (change, words) => {
   expect(endProblem({ ...evening, ...change })).toBe(words);
+});
+
+test("T81: an event that lasts all day has no times, and begins in the morning when it no longer does", () => {
+  const days = withAllDay({ ...evening, endDate: "2027-01-15" }, true);
+  expect(days).toMatchObject({ startTime: "", endTime: "", startDate: "2027-01-14", endDate: "2027-01-15" });
+  expect(withInput(days, "startDate", "2027-02-01")).toMatchObject({ endDate: "2027-02-02" });
+  expect(endProblem(withInput(days, "endDate", "2027-01-13"))).toBe(
+    "The last day must not be before the first.",
+  );
+  expect(endProblem(withInput(days, "endDate", "2027-01-14"))).toBeNull();
+
+  expect(withAllDay(days, false)).toMatchObject({
+    startTime: "09:00",
+    endDate: "2027-01-14",
+    endTime: "10:00",
+  });
+  expect(withAllDay(empty, false)).toMatchObject({ startDate: "", startTime: "", endTime: "" });
+});
+
+test("T81: the first day that is chosen is the last one too", () => {
+  expect(withInput(withAllDay(empty, true), "startDate", "2027-02-01")).toMatchObject({
+    endDate: "2027-02-01",
+  });
 });

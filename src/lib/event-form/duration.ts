@@ -12,6 +12,12 @@ const MINUTE_MS = 60_000;
 /** The instants of the form's clock times, as far as they are filled in. */
 export function spanOf(values: EventFormValues): { start: Date | null; end: Date | null } {
   const { startDate, startTime, startOccurrence, endDate, endTime, endOccurrence, timezone } = values;
+  if (values.allDay) {
+    return {
+      start: clockInstant(startDate, MIDNIGHT, timezone),
+      end: clockInstant(daysAfter(endDate || startDate, 1), MIDNIGHT, timezone),
+    };
+  }
   return {
     start: clockInstant(startDate, startTime, timezone, startOccurrence),
     end: clockInstant(endDate || startDate, endTime, timezone, endOccurrence),
@@ -28,7 +34,9 @@ export function durationOf(values: EventFormValues): number | null {
 export function endProblem(values: EventFormValues): string | null {
   const { start, end } = spanOf(values);
   if (!start || !end) return null;
-  if (end <= start) return "The end must be after the start.";
+  if (end <= start) {
+    return values.allDay ? "The last day must not be before the first." : "The end must be after the start.";
+  }
 
   const days = (end.getTime() - start.getTime()) / (24 * 60 * MINUTE_MS);
   return days > MAX_EVENT_DAYS ? `The end must be at most ${MAX_EVENT_DAYS} days after the start.` : null;
@@ -42,10 +50,39 @@ export function withDuration(values: EventFormValues, minutes: number): EventFor
   return { ...values, endDate: end.date, endTime: end.time, endOccurrence: end.occurrence };
 }
 
+/** An event that lasts all day has no times; one that no longer does begins in the morning. */
+export function withAllDay(values: EventFormValues, isAllDay: boolean): EventFormValues {
+  const { startDate, endDate } = values;
+  const days = { startOccurrence: "first", endOccurrence: "first", endDate: endDate || startDate };
+  if (isAllDay) return { ...values, ...days, allDay: "on", startTime: "", endTime: "" };
+  const timed = { ...values, ...days, allDay: "", startTime: startDate && MORNING, endTime: "" };
+  return withDuration({ ...timed, endDate: "" }, USUAL);
+}
+
+const MIDNIGHT = "00:00";
+const MORNING = "09:00";
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+/** "" for what is no date. */
+function daysAfter(date: string, days: number): string {
+  const at = Date.parse(date) + days * DAY_MS;
+  return Number.isNaN(at) ? "" : new Date(at).toISOString().slice(0, 10);
+}
+
+/** Moving the first day moves the last. */
+function withFirstDay(values: EventFormValues, startDate: string): EventFormValues {
+  const moved = (Date.parse(startDate) - Date.parse(values.startDate)) / DAY_MS;
+  const endDate = Number.isNaN(moved) ? values.endDate || startDate : daysAfter(values.endDate, moved);
+  return { ...values, startDate, endDate };
+}
+
 const STARTS: ReadonlySet<InputName> = new Set(["startDate", "startTime", "startOccurrence"]);
 
 /** Moving the start moves the end; the first start sets the usual end. */
 export function withInput(values: EventFormValues, name: InputName, value: string): EventFormValues {
+  if (values.allDay) {
+    return name === "startDate" ? withFirstDay(values, value) : { ...values, [name]: value };
+  }
   const next = withOccurrences({ ...values, [name]: value }, name);
   if (!STARTS.has(name)) return next;
 

@@ -1,4 +1,5 @@
 import type { ResourceRow } from "#src/db/course-builder-adapter.ts";
+import { spanOf } from "#src/lib/events.ts";
 import { emailsOfSave } from "#src/lib/calendar/emails-of-save.ts";
 import { mergeFields, slugFor } from "#src/lib/resources/resource-fields.ts";
 import { isPast } from "#src/lib/time/is-past.ts";
@@ -13,11 +14,11 @@ export async function effectsOfSave(
 ): Promise<SaveEffects> {
   const fields = mergeFields(stored.fields, change);
   const { slug = slugFor(fields, stored.id) } = fields;
-  const { startsAt, overAt } = stored;
+  const { overAt } = stored;
   return {
     guests: await emailsOfSave(stored, fields, now),
     ...changesOfState(stored, { ...stored, fields, slug: typeof slug === "string" ? slug : null }),
-    isDated: startsAt !== null && typeof fields["endsAt"] === "string",
+    isDated: spanOf(fields) !== null,
     isPast: isPast({ endsAt: overAt?.toISOString() ?? null }, now),
   };
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type DescriptionField, descriptionField, descriptionOf } from "#src/lib/events.ts";
 import { fieldProblems, mergeFields } from "#src/lib/resources/resource-fields.ts";
-import { eventInstants } from "./event-instants.ts";
+import { eventDays, eventInstants } from "./event-instants.ts";
 import { formProblems } from "./form-problems.ts";
 
 const text = z.string().default("");
@@ -17,6 +17,7 @@ const InputsSchema = z.object({
   title: text,
   slug: z.string().optional(),
   details: lines,
+  allDay: text,
   startDate: text,
   startTime: text,
   startOccurrence: occurrence,
@@ -55,13 +56,12 @@ export type EventFormChange = {
  */
 export function eventFormSchema(stored: Readonly<Record<string, unknown>>) {
   return InputsSchema.transform((inputs, context): EventFormChange => {
-    const { startsAt, endsAt, problems } = eventInstants(inputs, stored);
+    const { problems, ...times } = inputs.allDay ? eventDays(inputs) : eventInstants(inputs, stored);
     const fields = {
       title: inputs.title,
       ...(inputs.slug !== undefined && { slug: inputs.slug.trim() || null }),
       ...editedDescription(inputs.details, stored),
-      startsAt,
-      endsAt,
+      ...times,
       timezone: inputs.timezone,
       location: inputs.location || null,
       attendeeInstructions: inputs.attendeeInstructions || null,

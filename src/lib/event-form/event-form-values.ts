@@ -1,4 +1,4 @@
-import { DEFAULT_TIME_ZONE, descriptionOf, EventFieldsSchema } from "#src/lib/events.ts";
+import { DEFAULT_TIME_ZONE, descriptionOf, EventFieldsSchema, spanOf } from "#src/lib/events.ts";
 import { isTimeZone } from "#src/calendar-sync/decide/time-zone.ts";
 import { wallTimeOfInstant } from "#src/lib/time/wall-time.ts";
 import type { EventFormValues } from "./event-inputs.ts";
@@ -6,12 +6,15 @@ import type { EventFormValues } from "./event-inputs.ts";
 /** @param fields as stored; missing and unreadable values are left empty */
 export function eventFormValues(fields: Readonly<Record<string, unknown>>): EventFormValues {
   const timezone = zoneOf(fields["timezone"]);
-  const start = wallOf(fields["startsAt"], timezone);
-  const end = wallOf(fields["endsAt"], timezone);
+  const span = spanOf(fields);
+  const isAllDay = span !== null && "startsOn" in span;
+  const start = isAllDay ? { ...nowhere, date: span.startsOn } : wallOf(fields["startsAt"], timezone);
+  const end = isAllDay ? { ...nowhere, date: span.endsOn } : wallOf(fields["endsAt"], timezone);
   return {
     title: textOf(fields["title"]),
     slug: textOf(fields["slug"]),
     details: descriptionOf(fields),
+    allDay: isAllDay ? "on" : "",
     startDate: start.date,
     startTime: start.time,
     startOccurrence: start.occurrence,

@@ -188,3 +188,49 @@ test("X16: a chosen address is saved, an empty one is made anew, and a form with
 test("the revision that the editor saw goes along", () => {
   expect(save({ revision: "4" }).data?.revision).toBe(4);
 });
+
+const workshopDays = {
+  title: "Retreat",
+  startsOn: "2026-07-03",
+  endsOn: "2026-07-04",
+  timezone: "Europe/Vienna",
+};
+
+test("T81: the form of an all-day event shows its days, and saves them as they were", () => {
+  expect(eventFormValues(workshopDays)).toMatchObject({
+    allDay: "on",
+    startDate: "2026-07-03",
+    startTime: "",
+    endDate: "2026-07-04",
+    endTime: "",
+  });
+  expect(save({ title: "Retreat 2" }, workshopDays).data?.fields).toMatchObject({
+    startsOn: "2026-07-03",
+    endsOn: "2026-07-04",
+    startsAt: null,
+    endsAt: null,
+  });
+});
+
+test("T81: the form switches between times and days", () => {
+  const timed = { allDay: "", startTime: "10:00", endTime: "12:00" };
+  expect(save(timed, workshopDays).data?.fields).toMatchObject({
+    startsAt: "2026-07-03T10:00:00+02:00",
+    endsAt: "2026-07-04T12:00:00+02:00",
+    startsOn: null,
+    endsOn: null,
+  });
+  expect(save({ allDay: "on", endDate: "" }).data?.fields).toMatchObject({
+    startsAt: null,
+    startsOn: "2026-11-01",
+    endsOn: "2026-11-01",
+  });
+});
+
+test.each([
+  [{ endDate: "2026-07-02" }, "endDate", "The last day must not be before the first day."],
+  [{ endDate: "2027-07-04" }, "endDate", "The last day must be at most 365 days after the first day."],
+  [{ startDate: "" }, "startDate", "A last day needs a first day."],
+])("T81: the days %j are refused beside %s: %s", (change, path, message) => {
+  expect(problemsOf(save(change, workshopDays))).toEqual([[path, message]]);
+});

@@ -2,6 +2,8 @@ export type InputName =
   | "title"
   | "slug"
   | "details"
+  /** `on` or "". */
+  | "allDay"
   | "startDate"
   | "startTime"
   | "startOccurrence"
@@ -26,6 +28,7 @@ export function valuesFrom(read: (name: InputName) => string): EventFormValues {
     title: read("title"),
     slug: read("slug"),
     details: read("details"),
+    allDay: read("allDay"),
     startDate: read("startDate"),
     startTime: read("startTime"),
     startOccurrence: read("startOccurrence"),

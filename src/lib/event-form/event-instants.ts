@@ -13,6 +13,13 @@ import { eventFormValues } from "./event-form-values.ts";
 /** As typed: of a time that occurs twice, neither may be chosen yet. */
 type TypedTime = Omit<WallTime, "occurrence"> & { occurrence: Occurrence | "" };
 
+type TypedTimes = Record<"startsAt" | "endsAt" | "startsOn" | "endsOn", string | null> & {
+  problems: Problem[];
+};
+
+const noTimes = { startsAt: null, endsAt: null };
+const noDays = { startsOn: null, endsOn: null };
+
 type Read = { instant: string | null; problems: Problem[] };
 
 /**
@@ -22,9 +29,9 @@ type Read = { instant: string | null; problems: Problem[] };
 export function eventInstants(
   inputs: EventFormInputs,
   stored: Readonly<Record<string, unknown>>,
-): { startsAt: string | null; endsAt: string | null; problems: Problem[] } {
+): TypedTimes {
   const { timezone: timeZone } = inputs;
-  if (!isTimeZone(timeZone)) return { startsAt: null, endsAt: null, problems: [] };
+  if (!isTimeZone(timeZone)) return { startsAt: null, endsAt: null, ...noDays, problems: [] };
 
   const before = eventFormValues(stored);
   const start = keepOrRead(
@@ -59,7 +66,19 @@ export function eventInstants(
   return {
     startsAt: start.instant,
     endsAt: end.instant,
+    ...noDays,
     problems: lacksStart ? [{ path: "startDate", message: "An end needs a start." }] : problems,
+  };
+}
+
+/** The days of an all-day event. Without a last day it ends on its first. */
+export function eventDays({ startDate, endDate }: EventFormInputs): TypedTimes {
+  const lacksStart = endDate !== "" && startDate === "";
+  return {
+    ...noTimes,
+    startsOn: startDate || null,
+    endsOn: endDate || startDate || null,
+    problems: lacksStart ? [{ path: "startDate", message: "A last day needs a first day." }] : [],
   };
 }
 

@@ -1,4 +1,4 @@
-import { EventFieldsSchema } from "#src/lib/events.ts";
+import { timesOf } from "#src/lib/events.ts";
 import { type DayTile, dayTile } from "#src/lib/time/day-tile.ts";
 import { type SpanInWords, spanInWords } from "#src/lib/time/wall-time-span.ts";
 import { eventFormValues } from "./event-form-values.ts";
@@ -16,6 +16,7 @@ export type EventDates = SpanInWords & {
   /** ISO 8601 instants. */
   startsAt: string;
   endsAt: string | null;
+  isAllDay: boolean;
   timeZone: string;
 };
 
@@ -26,8 +27,7 @@ export function eventSummary(fields: Readonly<Record<string, unknown>>): EventSu
 }
 
 function datesOf(fields: Readonly<Record<string, unknown>>, timeZone: string): EventDates | null {
-  const startsAt = EventFieldsSchema.shape.startsAt.safeParse(fields["startsAt"]).data;
-  const endsAt = EventFieldsSchema.shape.endsAt.safeParse(fields["endsAt"]).data ?? null;
+  const { startsAt, endsAt, isAllDay } = timesOf(fields, timeZone);
   if (!startsAt) return null;
 
   return {
@@ -35,6 +35,7 @@ function datesOf(fields: Readonly<Record<string, unknown>>, timeZone: string): E
     day: dayTile(startsAt, timeZone),
     startsAt,
     endsAt,
+    isAllDay,
     timeZone,
   };
 }

@@ -5,6 +5,7 @@ export type FormPart = { label: string; inputs: readonly InputName[]; isLong: bo
 
 /** What decides when the event is. */
 export const TIME_PARTS: readonly FormPart[] = [
+  { label: "All day", inputs: ["allDay"], isLong: false },
   { label: "Start", inputs: ["startDate", "startTime", "startOccurrence"], isLong: false },
   { label: "End", inputs: ["endDate", "endTime", "endOccurrence"], isLong: false },
   { label: "Time zone", inputs: ["timezone"], isLong: false },
@@ -37,6 +38,7 @@ export function partInWords({ inputs }: FormPart, values: EventFormValues): stri
   const [first = "title", second] = inputs;
   const value = values[first];
   if (first === "state" || first === "visibility") return choiceInWords(value);
+  if (first === "allDay") return value ? "Yes" : "";
   return second ? momentInWords(value, values[second]) : value;
 }
 

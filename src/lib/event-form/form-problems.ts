@@ -12,6 +12,8 @@ const inputs: Record<string, Input> = {
   description,
   startsAt: { name: "startDate", label: "The start" },
   endsAt: { name: "endTime", label: "The end" },
+  startsOn: { name: "startDate", label: "The first day" },
+  endsOn: { name: "endDate", label: "The last day" },
   timezone: { name: "timezone", label: "The time zone" },
   location: { name: "location", label: "The location" },
   attendeeInstructions: { name: "attendeeInstructions", label: "The instructions" },
@@ -41,7 +43,9 @@ const instead: Record<string, string> = {
 export function formProblems(problems: readonly Problem[]): Problem[] {
   return problems.map(({ path, message }) => {
     const input = inputs[path.replace(/^fields\./, "").split(".")[0] ?? ""];
-    const words = sentence(`${input?.label ?? path} ${message.replace("startsAt", "the start")}`);
+    const words = sentence(
+      `${input?.label ?? path} ${message.replace("startsAt", "the start").replace("startsOn", "the first day")}`,
+    );
     return { path: input?.name ?? "", message: instead[message] ?? instead[words] ?? words };
   });
 }

@@ -1,5 +1,11 @@
 import { z } from "zod";
-import { descriptionOf, type EventFields, EventFieldsSchema, SalesFieldsSchema } from "#src/lib/events.ts";
+import {
+  descriptionOf,
+  type EventFields,
+  EventFieldsSchema,
+  SalesFieldsSchema,
+  timesOf,
+} from "#src/lib/events.ts";
 import { canonicalTimeZone } from "#src/calendar-sync/decide/time-zone.ts";
 
 /** What everyone may see of an event. It excludes the instructions for attendees. */
@@ -8,6 +14,7 @@ export type PublicEvent = {
   /** ISO 8601; null while the date is open. */
   startsAt: string | null;
   endsAt: string | null;
+  isAllDay: boolean;
   timeZone: string;
   location: string | null;
   /** Markdown. */
@@ -39,12 +46,12 @@ export function publicEvent(resource: PublishableResource): PublicEvent | null {
   const fields = publicFields(resource);
   if (!fields) return null;
 
-  const { title, startsAt, endsAt, timezone, location } = fields;
+  const { title, timezone, location } = fields;
+  const timeZone = canonicalTimeZone(timezone);
   return {
     title,
-    startsAt: startsAt ?? null,
-    endsAt: endsAt ?? null,
-    timeZone: canonicalTimeZone(timezone),
+    ...timesOf(fields, timeZone),
+    timeZone,
     location: location || null,
     description: descriptionOf(fields),
     isListed: fields.visibility === "public",

@@ -1,5 +1,5 @@
 import type { LastError, MirrorState } from "#src/calendar-sync/decide/mirror-state.ts";
-import { EventFieldsSchema } from "#src/lib/events.ts";
+import { timesOf } from "#src/lib/events.ts";
 import { eventFormValues } from "#src/lib/event-form/event-form-values.ts";
 import type { GuestsEvent } from "./guest-words.ts";
 
@@ -12,11 +12,11 @@ export function guestsEvent(
   const lastError = mirror?.lastError;
   const limitedUntil = lastError?.code === "quotaExceeded" ? lastError.retryAt : null;
   const { state, timezone } = eventFormValues(fields);
-  const { startsAt, endsAt } = EventFieldsSchema.shape;
+  const { startsAt, endsAt } = timesOf(fields, timezone);
   return {
     state,
-    startsAt: startsAt.safeParse(fields["startsAt"]).data ?? null,
-    endsAt: endsAt.safeParse(fields["endsAt"]).data ?? null,
+    startsAt,
+    endsAt,
     timeZone: timezone,
     calendarState,
     limitedUntil: limitedUntil ? new Date(limitedUntil) : null,

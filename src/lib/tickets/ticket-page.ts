@@ -1,5 +1,5 @@
 import { holdersInstructions } from "#src/lib/calendar-file/holders-instructions.ts";
-import { type EventFields, EventFieldsSchema } from "#src/lib/events.ts";
+import { type EventFields, EventFieldsSchema, spanOf, timesOf } from "#src/lib/events.ts";
 import { isPast } from "#src/lib/time/is-past.ts";
 import { canonicalTimeZone } from "#src/calendar-sync/decide/time-zone.ts";
 import { nextStep } from "./next-step.ts";
@@ -15,6 +15,7 @@ export type HeldEvent = {
   title: string;
   startsAt: string | null;
   endsAt: string | null;
+  isAllDay: boolean;
   timeZone: string;
   location: string | null;
   /** Markdown, for the holder only. */
@@ -37,7 +38,7 @@ export function ticketPage({ resource, ...held }: Held, now: Date): TicketPage |
   const { data: fields } = EventFieldsSchema.safeParse(resource.fields);
   if (!fields) return null;
 
-  const isEventPast = isPast(fields, now);
+  const isEventPast = isPast(timesOf(fields, fields.timezone), now);
   const isGone = resource.type !== "event" || fields.state === "archived" || fields.state === "deleted";
   if (isGone && !isEventPast) return { kind: "canceled", title: fields.title };
 
@@ -45,18 +46,18 @@ export function ticketPage({ resource, ...held }: Held, now: Date): TicketPage |
     ...held,
     isDraft: fields.state === "draft",
     isPast: isEventPast,
-    hasDates: Boolean(fields.startsAt && fields.endsAt),
+    hasDates: spanOf(fields) !== null,
   });
   return { kind: "valid", ...heldEvent(fields, now), next };
 }
 
 function heldEvent(fields: EventFields, now: Date): Omit<HeldEvent, "next"> {
-  const { title, startsAt = null, endsAt = null, timezone, location } = fields;
+  const { title, timezone, location } = fields;
+  const timeZone = canonicalTimeZone(timezone);
   return {
     title,
-    startsAt,
-    endsAt,
-    timeZone: canonicalTimeZone(timezone),
+    ...timesOf(fields, timeZone),
+    timeZone,
     location: location || null,
     instructions: holdersInstructions(fields, now),
   };

@@ -17,3 +17,12 @@ export function durationInWords(startsAt: string, endsAt: string): string {
     .map(({ unit, count }) => `${count} ${unit}${count === 1 ? "" : "s"}`)
     .join(" ");
 }
+
+/** How long an event lasts. The days of an all-day event have 23 to 25 hours. */
+export function lengthInWords(event: { startsAt: string; endsAt: string; isAllDay: boolean }): string {
+  const { startsAt, endsAt, isAllDay } = event;
+  if (!isAllDay) return durationInWords(startsAt, endsAt);
+
+  const days = Math.round((Date.parse(endsAt) - Date.parse(startsAt)) / 86_400_000);
+  return days === 1 ? "All day" : `${days} days`;
+}

@@ -31,6 +31,19 @@ export function spanInWords(
   };
 }
 
+const MOMENT_MS = 1;
+
+/** The days of an all-day event, whose instants enclose them. */
+export function daysInWords(
+  { startsAt, endsAt }: { startsAt: string; endsAt: string | null },
+  timeZone: string,
+  format = DEFAULT_FORMAT,
+): string {
+  const first = day(new Date(startsAt), timeZone, format);
+  const last = endsAt ? day(new Date(Date.parse(endsAt) - MOMENT_MS), timeZone, format) : first;
+  return first === last ? first : `${first} – ${last}`;
+}
+
 function whenInWords([start, end]: [Date, Date | null], timeZone: string, format: ReaderFormat): string {
   const startDay = day(start, timeZone, format);
   const from = `${startDay}, ${clockInWords(start, timeZone, format)}`;
