@@ -8,6 +8,7 @@ import type { OpenEventPage } from "#src/lib/public-page/open-public-page.ts";
 import { readerFormat } from "#src/lib/time/reader-format.ts";
 import { PublicEventList } from "./public-event-list.tsx";
 import { PublicEventView } from "./public-event-view.tsx";
+import { publicEvent } from "#src/lib/event-form/public-event.ts";
 import { SubscribeLinks } from "./subscribe-links.tsx";
 
 const event = {
@@ -66,5 +67,24 @@ test("X13: the server writes a page's times in its reader's format, in lists too
   for (const shown of [view, list]) {
     expect(written(shown, "en-US,en;q=0.9")).toContain("Thu, January 14, 2027, 5:00\u00A0PM – 8:00\u00A0PM");
     expect(written(shown, "de-DE,de;q=0.9")).toContain("Thu, 14 January 2027, 17:00 – 20:00");
+  }
+});
+
+test("T81: an all-day event shows its days without a clock, over a clock change too", () => {
+  const fields = { title: "Retreat", state: "published", visibility: "public", timezone: "Europe/Kyiv" };
+  const days = { startsOn: "2027-03-27", endsOn: "2027-03-28" };
+  const resource = { type: "event", slug: "retreat", fields: { ...fields, ...days }, deletedAt: null };
+  const retreat = publicEvent(resource);
+  if (!retreat) throw new Error("The event must be public.");
+
+  const retreatPage = { ...page, event: retreat };
+  for (const shown of [
+    createElement(PublicEventView, { page: retreatPage, slug: "retreat", organizerName: undefined, buy }),
+    createElement(PublicEventList, { events: [{ ...retreat, slug: "retreat" }], title: null }),
+  ]) {
+    const html = written(shown, "en-US");
+    expect(html).toContain("Sat, March 27, 2027 – Sun, March 28, 2027");
+    expect(html).toContain("2 days");
+    expect(html).not.toMatch(/Kyiv time|AM|00:00/);
   }
 });

@@ -65,3 +65,14 @@ test("an event that was archived when it was over isn't called canceled", () => 
 test("fields that make no sense give no page", () => {
   expect(page({ visibility: "secret" })).toBeNull();
 });
+
+test("T81: the ticket of an all-day event is valid until its last day is over where it takes place", () => {
+  const { startsAt: _start, endsAt: _end, ...others } = fields;
+  const days = { ...others, timezone: "Pacific/Honolulu", startsOn: "2026-05-31", endsOn: "2026-06-01" };
+  const resource = { type: "event", fields: days };
+  const at = (moment: string) => ticketPage({ ...held, resource }, new Date(moment));
+
+  expect(at("2026-06-02T09:59:00Z")).toMatchObject({ isAllDay: true, endsAt: "2026-06-02T10:00:00.000Z" });
+  expect(at("2026-06-02T09:59:00Z")).not.toMatchObject({ next: expect.stringMatching(/over/) });
+  expect(at("2026-06-02T10:01:00Z")).toMatchObject({ next: expect.stringMatching(/over/) });
+});
