@@ -76,8 +76,6 @@ test("Google emails guests of a published event that isn't over yet, and otherwi
 });
 
 test("X9: the guests of a past event read nothing of an invitation to come", () => {
-  const over = { ...event, startsAt: "2026-05-01T10:00:00Z", endsAt: "2026-05-01T11:00:00Z" };
-
   expect(guestWords({ state: "waiting" }, { ...over, calendarState: "pending" }, now).detail).toBe(
     "The event is over: no invitation is sent",
   );
