@@ -141,7 +141,7 @@ describe("a refund that failed", () => {
     await refundTicket(first?.ticket.id ?? "", now);
     await deliverAll(refunded(), refundFailed());
     expect(await states()).toEqual(["refunded", "valid", "valid"]);
-    expect(await told()).toEqual([expect.stringContaining("1 ticket stayed refunded")]);
+    expect(await told()).toEqual([expect.stringContaining("1 ticket stayed canceled")]);
 
     await deliverAll(inquired("needs_response"), refunded({}, 5), refundFailed({}, 6));
     expect(await states()).toEqual(["refunded", "refunded", "refunded"]);
@@ -159,7 +159,7 @@ describe("a refund that failed", () => {
     await deliverAll(refundFailed());
 
     expect((await states())[0]).toBe("refunded");
-    expect(await told()).toEqual([expect.stringContaining("1 ticket stayed refunded")]);
+    expect(await told()).toEqual([expect.stringContaining("1 ticket stayed canceled")]);
 
     const [, second] = await listTickets(WORKSHOP);
     await refundTicket(second?.ticket.id ?? "", now);
@@ -182,7 +182,7 @@ describe("a refund of a part", () => {
     expect(await states()).toEqual(["valid", "valid", "valid"]);
     expect(await told()).toEqual([
       expect.stringMatching(
-        /^\$30\.00 of a payment was refunded.*3 tickets.*refund that ticket in the guest list/,
+        /^\$30\.00 of a payment was refunded.*3 tickets.*cancel that ticket in the guest list/,
       ),
     ]);
   });
