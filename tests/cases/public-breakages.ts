@@ -41,8 +41,8 @@ export const publicBreakages: CaseBreakage[] = [
     edits: [
       {
         file: "src/components/time/event-span.tsx",
-        find: "timeZone, useReaderFormat()).when",
-        put: "timeZone).when",
+        find: "spanInWords(startsAt, endsAt, timeZone, format).when",
+        put: "spanInWords(startsAt, endsAt, timeZone).when",
       },
     ],
   },
