@@ -4,8 +4,10 @@ import {
   type EventFields,
   EventFieldsSchema,
   SalesFieldsSchema,
+  spanOf,
   timesOf,
 } from "#src/lib/events.ts";
+import type { EventSpan } from "#src/calendar-sync/ports.ts";
 import { canonicalTimeZone } from "#src/calendar-sync/decide/time-zone.ts";
 
 /** What everyone may see of an event. It excludes the instructions for attendees. */
@@ -15,6 +17,7 @@ export type PublicEvent = {
   startsAt: string | null;
   endsAt: string | null;
   isAllDay: boolean;
+  span: EventSpan | null;
   timeZone: string;
   location: string | null;
   /** Markdown. */
@@ -51,6 +54,7 @@ export function publicEvent(resource: PublishableResource): PublicEvent | null {
   return {
     title,
     ...timesOf(fields, timeZone),
+    span: spanOf(fields),
     timeZone,
     location: location || null,
     description: descriptionOf(fields),

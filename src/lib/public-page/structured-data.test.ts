@@ -19,6 +19,8 @@ const around = {
 };
 
 type Change = Partial<typeof fields> & {
+  startsOn?: string;
+  endsOn?: string;
   price?: string;
   capacity?: number;
   checkoutUrl?: string;
@@ -67,6 +69,12 @@ test("an event behind a link is online", () => {
 test("an event without a place says nothing of one, and one without a date nothing at all", () => {
   expect(dataOf({ location: "" })).not.toHaveProperty("location");
   expect(dataOf({ startsAt: undefined, endsAt: undefined })).toBeNull();
+});
+
+test("T81: an all-day event is told in dates, from its first day to its last", () => {
+  const days = { startsAt: undefined, endsAt: undefined, startsOn: "2027-01-14", endsOn: "2027-01-15" };
+
+  expect(dataOf(days)).toMatchObject({ startDate: "2027-01-14", endDate: "2027-01-15" });
 });
 
 test.each([

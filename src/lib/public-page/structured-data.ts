@@ -1,3 +1,4 @@
+import type { EventSpan } from "#src/calendar-sync/ports.ts";
 import type { PublicEvent } from "#src/lib/event-form/public-event.ts";
 import { markdownToText } from "#src/lib/markdown/markdown-to-text.ts";
 import { isoInZone } from "#src/lib/time/iso-in-zone.ts";
@@ -10,8 +11,8 @@ const MAX_TEXT = 1_000;
 
 /** An event as schema.org data for search engines; null while it has no date. */
 export function structuredData(event: PublicEvent, around: Around): Record<string, unknown> | null {
-  const { title, description, startsAt, endsAt, timeZone, location, image, capacity } = event;
-  if (!startsAt) return null;
+  const { title, description, span, timeZone, location, image, capacity } = event;
+  if (!span) return null;
 
   const text = markdownToText(description, { baseUrl: new URL("/", around.url).href, limit: MAX_TEXT });
   return {
@@ -19,8 +20,7 @@ export function structuredData(event: PublicEvent, around: Around): Record<strin
     "@type": "Event",
     name: title,
     url: around.url,
-    startDate: isoInZone(startsAt, timeZone),
-    ...(endsAt && { endDate: isoInZone(endsAt, timeZone) }),
+    ...datesOf(span, timeZone),
     eventStatus: "https://schema.org/EventScheduled",
     ...(location && placeOf(location)),
     ...(image && { image }),
@@ -34,6 +34,13 @@ export function structuredData(event: PublicEvent, around: Around): Record<strin
 /** JSON that can't end the script element that contains it. */
 export function jsonForScript(data: unknown): string {
   return JSON.stringify(data).replaceAll("<", String.raw`\u003c`);
+}
+
+/** A date as the end includes that day. */
+function datesOf(span: EventSpan, timeZone: string): { startDate: string; endDate: string } {
+  return "startsOn" in span
+    ? { startDate: span.startsOn, endDate: span.endsOn }
+    : { startDate: isoInZone(span.startsAt, timeZone), endDate: isoInZone(span.endsAt, timeZone) };
 }
 
 /** Search engines take a price only as a number with a currency; other words stay words. */
