@@ -30,6 +30,9 @@ async function open(path: string) {
   return { status: answer.status, headers: answer.headers, text, event };
 }
 
+const DAYS = { startsAt: null, endsAt: null, startsOn: "2026-07-03", endsOn: "2026-07-04" };
+const IN_FILE = { startsAt: "2026-07-03", endsAt: "2026-07-05" };
+
 const sequence = async () => (await open(FILE)).event?.sequence ?? -1;
 const googleSequence = () => Number(world.google.liveEvents(HOST)[0]?.["sequence"] ?? 0);
 
@@ -61,6 +64,36 @@ describe("an event's file", () => {
       endsAt: "2026-07-01T18:00:00.000Z",
     });
     expect(text).not.toContain("Mandala");
+  });
+
+  test("T81: has the days of an all-day event, and its times once it has some", async () => {
+    await createWorkshop(DAYS);
+    await settled();
+    const allDay = (await open(FILE)).event;
+    expect(allDay).toMatchObject({ ...IN_FILE, summary: "Office hours", status: "CONFIRMED" });
+
+    await save({ startsAt: "2026-07-03T17:00:00Z", endsAt: "2026-07-03T18:00:00Z" });
+    expect((await open(FILE)).event).toMatchObject({
+      uid: allDay?.uid,
+      startsAt: "2026-07-03T17:00:00.000Z",
+      endsAt: "2026-07-03T18:00:00.000Z",
+    });
+  });
+
+  test("T81: cancels an all-day event on its days, until the last is over where it takes place", async () => {
+    const timezone = "Pacific/Honolulu";
+    await createWorkshop({ ...DAYS, startsOn: "2026-05-30", endsOn: "2026-05-31", timezone });
+    await save({ state: "archived" });
+    // May 31 ends in Honolulu on June 1 at 10:00 UTC.
+    vi.setSystemTime(new Date("2026-06-01T09:59:00Z"));
+    expect((await open(FILE)).event).toMatchObject({
+      status: "CANCELLED",
+      startsAt: "2026-05-30",
+      endsAt: "2026-06-01",
+    });
+
+    vi.setSystemTime(new Date("2026-06-01T10:00:00Z"));
+    expect((await open(FILE)).status).toBe(404);
   });
 
   test("T22: names no guest, in any of the files", async () => {
@@ -268,6 +301,31 @@ describe("a ticket's file", () => {
     expect(headers.get("x-robots-tag")).toBe("noindex");
   });
 
+  test("T81: has the days of an all-day event, also when it is canceled or the ticket refunded", async () => {
+    await createWorkshop({ ...DAYS, attendeeInstructions: INSTRUCTIONS });
+    const { id, path } = await buy();
+    expect((await open(path)).event).toMatchObject({ ...IN_FILE, status: "CONFIRMED" });
+
+    await save({ state: "archived" });
+    expect((await open(path)).event).toMatchObject({ ...IN_FILE, status: "CANCELLED" });
+
+    await save({ state: "published" });
+    await refundTicket(id, new Date());
+    expect((await open(path)).event).toMatchObject({ ...IN_FILE, status: "CANCELLED" });
+  });
+
+  test("T81: shows the instructions until a month after the last day", async () => {
+    await createWorkshop({ ...DAYS, timezone: "UTC", attendeeInstructions: INSTRUCTIONS });
+    const { path } = await buy();
+    const textAt = async (time: string) => {
+      vi.setSystemTime(new Date(time));
+      return (await open(path)).text;
+    };
+
+    expect(await textAt("2026-08-03T23:59:59Z")).toContain("Mandala");
+    expect(await textAt("2026-08-04T00:00:00Z")).not.toContain("Mandala");
+  });
+
   test("is tentative while the event is a draft", async () => {
     await createWorkshop({ state: "draft" });
 
@@ -368,6 +426,22 @@ describe("the feed", () => {
     expect(readCalendar(text).map(({ summary }) => summary)).toEqual(["recent", "Office hours", "far"]);
     expect(text).not.toContain("Mandala");
     expect(headers.get("content-type")).toBe("text/calendar; charset=utf-8");
+  });
+
+  test("T81: has all-day events among the others, by their end, for ninety days after the last day", async () => {
+    vi.setSystemTime(new Date("2026-06-01T09:00:00Z"));
+    const allDay = (id: string, startsOn: string, endsOn: string, timezone = "UTC") =>
+      other(id, { startsAt: null, endsAt: null, startsOn, endsOn, timezone });
+    await createWorkshop();
+    await allDay("retreat", "2026-06-30", "2026-07-02");
+    await allDay("eve", "2026-06-30", "2026-06-30");
+    // The feed begins on March 3 at midnight UTC.
+    await allDay("recent", "2026-03-02", "2026-03-02", "America/Los_Angeles");
+    await allDay("old", "2026-03-02", "2026-03-02", "Europe/Vienna");
+    const events = readCalendar((await open("/calendar.ics")).text);
+
+    expect(events.map(({ summary }) => summary)).toEqual(["recent", "eve", "Office hours", "retreat"]);
+    expect(events.at(-1)).toMatchObject({ startsAt: "2026-06-30", endsAt: "2026-07-03" });
   });
 
   test("isn't sent again to whoever has it, until something changes", async () => {

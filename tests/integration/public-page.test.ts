@@ -87,6 +87,24 @@ test("an event that is over says so, and sells nothing", async () => {
   expect(await open()).toMatchObject({ kind: "event", isPast: true, offer: { kind: "none" } });
 });
 
+test("T81: an all-day event is open until its last day is over where it takes place", async () => {
+  const days = { startsAt: null, endsAt: null, startsOn: "2026-05-30", endsOn: "2026-05-31" };
+  await createWorkshop({ ...days, timezone: "Pacific/Honolulu" });
+  // May 31 ends in Honolulu on June 1 at 10:00 UTC.
+  const [before, after] = [new Date("2026-06-01T09:59:00Z"), new Date("2026-06-01T10:00:00Z")];
+  const openAt = (now: Date) => openPublicPage("office-hours", now);
+
+  expect(await openAt(before)).toMatchObject({
+    isPast: false,
+    links: { copies: { google: expect.stringContaining("dates=20260530%2F20260601") } },
+  });
+  expect(await openAt(after)).toMatchObject({ isPast: true });
+
+  await deleteResource(WORKSHOP, before);
+  expect(await openAt(before)).toEqual({ kind: "canceled" });
+  expect(await openAt(after)).toBeNull();
+});
+
 test("an event leads to its own shop, when that is reached by https", async () => {
   await createWorkshop({ checkoutUrl: "https://shop.example/office-hours" });
   expect(await open()).toMatchObject({ offer: { kind: "shop", url: "https://shop.example/office-hours" } });

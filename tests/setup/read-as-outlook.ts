@@ -7,7 +7,7 @@ const WEEKDAYS = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
 type Observance = { offset: number; onsetIn: ((year: number) => number) | null };
 
 /**
- * A file's events as Outlook is documented to read them (MS-OXCICAL 2.1.3.1.1.19): a zone is one STANDARD and at most
+ * A file's events as Outlook is documented to read them (MS-OXCICAL 2.1.3.1.1.19), those without a time as dates: a zone is one STANDARD and at most
  * one DAYLIGHT, each repeated yearly on one weekday of one month; a zone that is anything else is ignored, which is an
  * error here.
  */
@@ -26,6 +26,7 @@ function instantOf(property: ICAL.Property | null, zones: ReadonlyMap<string, Ob
   const time = property?.getFirstValue();
   if (!(time instanceof ICAL.Time)) throw new Error("The event has no such time.");
 
+  if (time.isDate) return time.toString();
   const wall = Date.UTC(time.year, time.month - 1, time.day, time.hour, time.minute, time.second);
   const tzid = property?.getFirstParameter("tzid");
   if (!tzid) return new Date(wall).toISOString();

@@ -15,9 +15,14 @@ export function readCalendar(file: string) {
       description,
       status: component.getFirstPropertyValue("status"),
       url: component.getFirstPropertyValue("url"),
-      startsAt: startDate.toJSDate().toISOString(),
-      endsAt: endDate.toJSDate().toISOString(),
+      startsAt: written(startDate),
+      endsAt: written(endDate),
       timeZone: startDate.zone.tzid,
     };
   });
+}
+
+/** An instant, or the date of an all-day event. */
+function written(time: ICAL.Time): string {
+  return time.isDate ? time.toString() : time.toJSDate().toISOString();
 }

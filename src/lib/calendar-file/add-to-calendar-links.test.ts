@@ -7,8 +7,7 @@ const entry: CalendarEntry = {
   sequence: 0,
   status: "CONFIRMED",
   title: "Q&A + more",
-  startsAt: "2026-07-01T10:00:00-07:00",
-  endsAt: "2026-07-01T11:00:00-07:00",
+  span: { startsAt: "2026-07-01T10:00:00-07:00", endsAt: "2026-07-01T11:00:00-07:00" },
   timeZone: "America/Los_Angeles",
   location: "Room 5, 2nd floor",
   description: { plain: "Bring questions.\nAnd time.", html: "" },
@@ -52,6 +51,22 @@ test("Outlook's link fills in its form, in UTC, without a plus sign for a space"
   });
 });
 
+test.each([
+  ["2026-07-03", "2026-07-04", "2026-07-05"],
+  ["2026-12-31", "2026-12-31", "2027-01-01"],
+])(
+  "T81: from %s to %s, the links fill in all-day forms that end at the start of %s",
+  (startsOn, endsOn, end) => {
+    const { google, outlook } = links({ span: { startsOn, endsOn } });
+
+    const dates = `${startsOn}/${end}`.replaceAll("-", "");
+    expect(parametersOf(google)).toMatchObject({ text: "Q&A + more", dates });
+    expect(parametersOf(google)).not.toHaveProperty("ctz");
+    expect(parametersOf(outlook)).toMatchObject({ startdt: startsOn, enddt: end, allday: "true" });
+    expect(links().outlook).not.toContain("allday");
+  },
+);
+
 test("Apple's link is the event's file", () => {
   expect(addToCalendarLinks(entry, { file, getsInvitation: false })).toMatchObject({ file });
 });
@@ -76,7 +91,7 @@ test("a private event's links name no page", () => {
 
 test.each([
   ["was canceled", { status: "CANCELLED" as const }],
-  ["has no end", { endsAt: null }],
+  ["has no dates", { span: null }],
 ])("an event that %s has no links", (_what, change) => {
   expect(addToCalendarLinks({ ...entry, ...change }, { file, getsInvitation: false })).toBeNull();
 });

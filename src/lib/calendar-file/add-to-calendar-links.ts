@@ -1,3 +1,5 @@
+import { dayAfter } from "#src/calendar-sync/decide/event-span.ts";
+import type { EventSpan } from "#src/calendar-sync/ports.ts";
 import type { CalendarEntry } from "./calendar-entry.ts";
 
 export type AddToCalendarLinks = {
@@ -20,24 +22,23 @@ export function addToCalendarLinks(
   entry: CalendarEntry,
   { file, getsInvitation }: { file: string; getsInvitation: boolean },
 ): AddToCalendarLinks | null {
-  const { endsAt } = entry;
-  if (endsAt === null || entry.status === "CANCELLED") return null;
+  const { span } = entry;
+  if (span === null || entry.status === "CANCELLED") return null;
 
-  const dated = { ...entry, endsAt };
+  const dated = { ...entry, span };
   return {
     file,
     copies: getsInvitation ? null : { google: googleLink(dated), outlook: outlookLink(dated) },
   };
 }
 
-type Linked = CalendarEntry & { endsAt: string };
+type Linked = CalendarEntry & { span: EventSpan };
 
 function googleLink(entry: Linked): string {
   return addressWith("https://calendar.google.com/calendar/render", {
     action: "TEMPLATE",
     text: entry.title,
-    dates: `${compact(entry.startsAt)}/${compact(entry.endsAt)}`,
-    ctz: entry.timeZone,
+    ...googleTimes(entry),
     details: textOf(entry),
     location: entry.location,
   });
@@ -48,11 +49,23 @@ function outlookLink(entry: Linked): string {
     path: "/calendar/action/compose",
     rru: "addevent",
     subject: entry.title,
-    startdt: utc(entry.startsAt),
-    enddt: utc(entry.endsAt),
+    ...outlookTimes(entry),
     body: textOf(entry),
     location: entry.location,
   });
+}
+
+/** Both calendars have the day after the last as the end of an all-day event. */
+function googleTimes({ span, timeZone }: Linked): Record<string, string> {
+  return "startsOn" in span
+    ? { dates: `${compact(span.startsOn)}/${compact(dayAfter(span.endsOn))}` }
+    : { dates: `${compact(utc(span.startsAt))}/${compact(utc(span.endsAt))}`, ctz: timeZone };
+}
+
+function outlookTimes({ span }: Linked): Record<string, string> {
+  return "startsOn" in span
+    ? { startdt: span.startsOn, enddt: dayAfter(span.endsOn), allday: "true" }
+    : { startdt: utc(span.startsAt), enddt: utc(span.endsAt) };
 }
 
 function textOf({ description, url }: Linked): string {
@@ -73,7 +86,7 @@ function utc(iso: string): string {
   return new Date(iso).toISOString().replace(/\.\d+/, "");
 }
 
-/** Such as 20260701T170000Z. */
+/** Such as 20260701T170000Z, or 20260701. */
 function compact(iso: string): string {
-  return utc(iso).replaceAll(/[-:]/g, "");
+  return iso.replaceAll(/[-:]/g, "");
 }

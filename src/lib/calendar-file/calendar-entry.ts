@@ -1,3 +1,5 @@
+import type { EventSpan } from "#src/calendar-sync/ports.ts";
+
 /** An event as a calendar file shows it. It has no field for guests. */
 export type CalendarEntry = {
   /** The same as in Google, so that a file and an invitation are one entry in the reader's calendar. */
@@ -5,9 +7,8 @@ export type CalendarEntry = {
   sequence: number;
   status: "CONFIRMED" | "TENTATIVE" | "CANCELLED";
   title: string;
-  /** ISO 8601; the end is null if only the start is known. */
-  startsAt: string;
-  endsAt: string | null;
+  /** Null only for a canceled event that has no dates. */
+  span: EventSpan | null;
   timeZone: string;
   location: string;
   description: { plain: string; html: string } | null;

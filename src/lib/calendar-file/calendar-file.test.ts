@@ -9,8 +9,7 @@ const entry: CalendarEntry = {
   sequence: 3,
   status: "CONFIRMED",
   title: "Office hours",
-  startsAt: "2026-07-01T10:00:00-07:00",
-  endsAt: "2026-07-01T11:00:00-07:00",
+  span: { startsAt: "2026-07-01T10:00:00-07:00", endsAt: "2026-07-01T11:00:00-07:00" },
   timeZone: "America/Los_Angeles",
   location: "https://meet.example/office",
   description: { plain: "Bring questions.", html: "<p>Bring <em>questions</em>.</p>" },
@@ -68,7 +67,7 @@ test.each([
   ["Asia/Kathmandu", "2026-07-01T10:00:00+05:45", "2026-07-01T11:00:00+05:45"],
   ["UTC", "2026-07-01T10:00:00Z", "2026-07-01T11:00:00Z"],
 ])("in %s, %s to %s opens to those instants", (timeZone, startsAt, endsAt) => {
-  const file = calendarFile({ ...entry, timeZone, startsAt, endsAt });
+  const file = calendarFile({ ...entry, timeZone, span: { startsAt, endsAt } });
 
   expect(instantsOf(file)).toEqual([[new Date(startsAt).toISOString(), new Date(endsAt).toISOString()]]);
 });
@@ -76,7 +75,7 @@ test.each([
 test("the second of two like times, after the clocks went back, is written in UTC", () => {
   const startsAt = "2026-11-01T01:30:00-08:00";
   const endsAt = "2026-11-01T03:00:00-08:00";
-  const file = calendarFile({ ...entry, startsAt, endsAt });
+  const file = calendarFile({ ...entry, span: { startsAt, endsAt } });
 
   expect(file).toContain("DTSTART:20261101T093000Z");
   expect(instantsOf(file)).toEqual([["2026-11-01T09:30:00.000Z", "2026-11-01T11:00:00.000Z"]]);
@@ -85,11 +84,14 @@ test("the second of two like times, after the clocks went back, is written in UT
 test("every zone that the runtime knows opens to the right instants, in winter and in summer", async () => {
   const days = ["2019-01-15T12:00:00Z", "2026-01-15T12:00:00Z", "2026-07-15T12:00:00Z"];
   const entries = Intl.supportedValuesOf("timeZone").flatMap((timeZone) =>
-    days.map((day) => ({ ...entry, timeZone, startsAt: day, endsAt: day.replace("T12", "T13") })),
+    days.map((day) => ({ ...entry, timeZone, span: { startsAt: day, endsAt: day.replace("T12", "T13") } })),
   );
 
   expect(instantsOf(await calendarFeed(entries, "Workshops"))).toEqual(
-    entries.map(({ startsAt, endsAt }) => [new Date(startsAt).toISOString(), new Date(endsAt).toISOString()]),
+    entries.map(({ span: { startsAt, endsAt } }) => [
+      new Date(startsAt).toISOString(),
+      new Date(endsAt).toISOString(),
+    ]),
   );
 });
 
@@ -117,7 +119,7 @@ test.each([
   ["Africa/Casablanca", "2026-02-01T10:00:00+01:00", "2026-03-01T11:00:00+00:00"],
   ["Asia/Kathmandu", "2026-07-01T10:00:00+05:45", "2026-07-01T11:00:00+05:45"],
 ])("T63: by Outlook's documented rule, %s from %s to %s is read right", (timeZone, startsAt, endsAt) => {
-  const file = calendarFile({ ...entry, timeZone, startsAt, endsAt });
+  const file = calendarFile({ ...entry, timeZone, span: { startsAt, endsAt } });
   const read = [{ startsAt: new Date(startsAt).toISOString(), endsAt: new Date(endsAt).toISOString() }];
 
   expect(readAsOutlook(file)).toEqual(read);
@@ -130,26 +132,66 @@ test("T63: by Outlook's documented rule, each day of two years in a feed is read
     Array.from({ length: 730 }, (_, day) => {
       const start = Date.UTC(2026, 0, 1, 12) + day * 86_400_000;
       const [startsAt = "", endsAt = ""] = [start, start + 3_600_000].map((at) => new Date(at).toISOString());
-      return { ...entry, timeZone, startsAt, endsAt };
+      return { ...entry, timeZone, span: { startsAt, endsAt } };
     }),
   );
 
-  expect(readAsOutlook(await calendarFeed(entries, "Workshops"))).toEqual(
-    entries.map(({ startsAt, endsAt }) => ({ startsAt, endsAt })),
-  );
+  expect(readAsOutlook(await calendarFeed(entries, "Workshops"))).toEqual(entries.map(({ span }) => span));
 });
 
 test("T80: events centuries apart need two observances, and no year has five digits", async () => {
-  const ends = ["1970-01-02T10:00:00Z", "2199-12-31T23:00:00Z"];
+  const hours = ["1970-01-02T10", "2199-12-31T22"];
   for (const timeZone of ["America/Los_Angeles", "Europe/London", "Pacific/Kiritimati"]) {
     const file = await calendarFeed(
-      ends.map((startsAt) => ({ ...entry, timeZone, startsAt, endsAt: null })),
+      hours.map((hour) => ({
+        ...entry,
+        timeZone,
+        span: { startsAt: `${hour}:00:00Z`, endsAt: `${hour}:59:00Z` },
+      })),
       "Workshops",
     );
 
     expect(file.match(/BEGIN:(STANDARD|DAYLIGHT)/g)?.length ?? 0).toBeLessThanOrEqual(2);
     expect(file).not.toMatch(/[+-]\d+T|\d{9,}T/);
   }
+});
+
+test.each([
+  ["Pacific/Kiritimati", "2026-07-03", "2026-07-03", "2026-07-04"],
+  ["America/Los_Angeles", "2026-10-31", "2026-11-02", "2026-11-03"],
+  ["UTC", "2028-02-28", "2028-02-29", "2028-03-01"],
+])("T81: in %s, all day from %s to %s ends at the start of %s", (timeZone, startsOn, endsOn, end) => {
+  const file = calendarFile({ ...entry, timeZone, span: { startsOn, endsOn } });
+  const [event] = eventsOf(file);
+
+  expect([event?.startDate, event?.endDate].map((time) => [time?.isDate, time?.toString()])).toEqual([
+    [true, startsOn],
+    [true, end],
+  ]);
+  expect(readAsOutlook(file)).toEqual([{ startsAt: startsOn, endsAt: end }]);
+  expect(file).toContain(`\r\nDTSTART;VALUE=DATE:${startsOn.replaceAll("-", "")}\r\n`);
+  expect(file).not.toMatch(/TIMEZONE|TZID/);
+});
+
+test("T81: in a feed, only what has times brings its zone along", async () => {
+  const allDay = { ...entry, uid: "def@google.com", timeZone: "Europe/Vienna" };
+  const feed = await calendarFeed(
+    [entry, { ...allDay, span: { startsOn: "2026-07-03", endsOn: "2026-07-04" } }],
+    "Workshops",
+  );
+
+  expect(feed.match(/^TZID:.*$/gm)).toEqual(["TZID:America/Los_Angeles"]);
+  expect(readAsOutlook(feed)).toEqual([
+    { startsAt: "2026-07-01T17:00:00.000Z", endsAt: "2026-07-01T18:00:00.000Z" },
+    { startsAt: "2026-07-03", endsAt: "2026-07-05" },
+  ]);
+});
+
+test("an entry without dates starts when it was changed, because the format requires a start", () => {
+  const file = calendarFile({ ...entry, status: "CANCELLED", span: null });
+
+  expect(file).toContain("\r\nDTSTART:20260601T090000Z\r\n");
+  expect(file).not.toContain("DTEND");
 });
 
 test("text comes back as it was, and can't add a line of its own", () => {

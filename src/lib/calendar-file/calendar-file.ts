@@ -1,5 +1,12 @@
-import ical, { type ICalCalendar, ICalCalendarMethod, ICalEventClass, ICalEventStatus } from "ical-generator";
+import ical, {
+  type ICalCalendar,
+  ICalCalendarMethod,
+  ICalEventClass,
+  type ICalEventData,
+  ICalEventStatus,
+} from "ical-generator";
 import { Temporal } from "temporal-polyfill";
+import { dayAfter } from "#src/calendar-sync/decide/event-span.ts";
 import { wallTimeOfInstant } from "#src/lib/time/wall-time.ts";
 import { mapInSlices } from "#src/lib/time/map-in-slices.ts";
 import type { CalendarEntry } from "./calendar-entry.ts";
@@ -36,7 +43,10 @@ function written(feed: Feed, blocks: ReadonlyMap<string, string>, events: readon
 }
 
 function placeInZone(entry: CalendarEntry): PlacedEntry {
-  return { ...entry, isLocal: entry.timeZone !== "UTC" && !startsOrEndsAgain(entry) };
+  const { timeZone } = entry;
+  const instants = instantsOf(entry);
+  const isLocal = timeZone !== "UTC" && instants.length > 0;
+  return { ...entry, isLocal: isLocal && !instants.some((iso) => occursAgain(iso, timeZone)) };
 }
 
 function eventBlock(entry: PlacedEntry, blocks: ReadonlyMap<string, string>): string {
@@ -59,8 +69,7 @@ function addEntry(calendar: ICalCalendar, entry: CalendarEntry, isInZone: boolea
   const event = calendar.createEvent({
     id: printable(entry.uid).replaceAll(/[\\;,\n]/g, (sign) => `\\${sign === "\n" ? "n" : sign}`),
     sequence: entry.sequence,
-    start: zoned(entry.startsAt, entry.timeZone),
-    end: entry.endsAt === null ? null : zoned(entry.endsAt, entry.timeZone),
+    ...timesOf(entry),
     timezone: isInZone ? entry.timeZone : null,
     summary: printable(entry.title),
     status: ICalEventStatus[entry.status],
@@ -75,10 +84,26 @@ function addEntry(calendar: ICalCalendar, entry: CalendarEntry, isInZone: boolea
   if (entry.isPrivate) event.class(ICalEventClass.PRIVATE);
 }
 
+/** The format requires a start, also of an entry without dates. Days end at the start of the day after the last. */
+function timesOf({
+  span,
+  timeZone,
+  changedAt,
+}: CalendarEntry): Pick<ICalEventData, "allDay" | "start" | "end"> {
+  if (!span) return { start: changedAt };
+  if ("startsAt" in span) return { start: zoned(span.startsAt, timeZone), end: zoned(span.endsAt, timeZone) };
+
+  return { allDay: true, start: dateOf(span.startsOn), end: dateOf(dayAfter(span.endsOn)) };
+}
+
+/** The times that a file may have in the entry's zone. Days have none. */
+function instantsOf({ span }: CalendarEntry): string[] {
+  return span && "startsAt" in span ? [span.startsAt, span.endsAt] : [];
+}
+
 /** If a time occurs twice, a file means the first: the second must be written in UTC. */
-function startsOrEndsAgain({ startsAt, endsAt, timeZone }: CalendarEntry): boolean {
-  const instants = endsAt === null ? [startsAt] : [startsAt, endsAt];
-  return instants.some((iso) => wallTimeOfInstant(iso, timeZone).occurrence === "second");
+function occursAgain(iso: string, timeZone: string): boolean {
+  return wallTimeOfInstant(iso, timeZone).occurrence === "second";
 }
 
 /** The rules of each zone that has local times in the file; a missing zone has its times in UTC. */
@@ -92,7 +117,7 @@ function zoneBlocks(entries: readonly PlacedEntry[]): Map<string, string> {
 
 function blockFor(timeZone: string, entries: readonly CalendarEntry[]): string | null {
   const instants = entries
-    .flatMap(({ startsAt, endsAt }) => [startsAt, endsAt ?? startsAt])
+    .flatMap(instantsOf)
     .map((iso) => Date.parse(iso))
     .toSorted((one, other) => one - other);
   const first = instants[0] ?? 0;
@@ -105,6 +130,10 @@ function instantOf(milliseconds: number): Temporal.Instant {
 
 function zoned(iso: string, timeZone: string): Temporal.ZonedDateTime {
   return Temporal.Instant.from(iso).toZonedDateTimeISO(timeZone);
+}
+
+function dateOf(iso: string): Temporal.PlainDate {
+  return Temporal.PlainDate.from(iso);
 }
 
 /** The format doesn't allow control characters, and some readers refuse a file that has one. */

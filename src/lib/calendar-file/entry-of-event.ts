@@ -2,7 +2,7 @@ import { isPast } from "#src/lib/time/is-past.ts";
 import { eventDescription } from "#src/lib/calendar/event-description.ts";
 import { deriveEventId } from "#src/calendar-sync/decide/event-id.ts";
 import { hasPublicPage, isPublic, publicBefore } from "#src/lib/event-form/public-event.ts";
-import { descriptionOf, type EventFields, EventFieldsSchema } from "#src/lib/events.ts";
+import { descriptionOf, type EventFields, EventFieldsSchema, spanOf } from "#src/lib/events.ts";
 import { markdownToText } from "#src/lib/markdown/markdown-to-text.ts";
 import { canonicalTimeZone } from "#src/calendar-sync/decide/time-zone.ts";
 import { holdersInstructions } from "./holders-instructions.ts";
@@ -45,7 +45,7 @@ export function publicEntry(record: EventRecord, appUrl: string, now: Date): Cal
   if (!fields || resource.type !== "event" || fields.visibility === "private") return null;
 
   if (isPublic(resource)) {
-    return hasDates(fields)
+    return spanOf(fields)
       ? fullEntry(record, fields, { instructions: "", appUrl })
       : canceledIfKnown(record, fields, NO_TITLE);
   }
@@ -73,13 +73,13 @@ export function holderEntry(
   }
 
   if (isRemoved(resource, fields, now)) return canceledEntry(record, fields, fields.title);
-  if (!hasDates(fields)) return canceledIfKnown(record, fields, fields.title);
+  if (!spanOf(fields)) return canceledIfKnown(record, fields, fields.title);
   return fullEntry(record, fields, { instructions: holdersInstructions(fields, now), appUrl });
 }
 
 function fullEntry(
   record: EventRecord,
-  fields: DatedFields,
+  fields: EventFields,
   { instructions, appUrl }: { instructions: string; appUrl: string },
 ): CalendarEntry {
   const { resource } = record;
@@ -88,8 +88,7 @@ function fullEntry(
     ...identity(record),
     status: fields.state === "draft" ? "TENTATIVE" : "CONFIRMED",
     title: fields.title,
-    startsAt: fields.startsAt,
-    endsAt: fields.endsAt,
+    span: spanOf(fields),
     timeZone: canonicalTimeZone(fields.timezone),
     location: fields.location ?? "",
     description: describe(fields, instructions, appUrl),
@@ -113,16 +112,14 @@ function canceledIfKnown(record: EventRecord, fields: EventFields, title: string
   return record.mirror?.iCalUid ? canceledEntry(record, fields, title) : null;
 }
 
-/** Readers find the entry by its UID; it has a start because the format requires one. */
+/** Readers find the entry by its UID. */
 function canceledEntry(record: EventRecord, fields: EventFields, title: string): CalendarEntry {
-  const dates = hasDates(fields) ? fields : null;
   return {
     ...identity(record),
     status: "CANCELLED",
     title,
-    startsAt: dates?.startsAt ?? record.resource.updatedAt.toISOString(),
-    endsAt: dates?.endsAt ?? null,
-    timeZone: dates ? canonicalTimeZone(fields.timezone) : "UTC",
+    span: spanOf(fields),
+    timeZone: canonicalTimeZone(fields.timezone),
     location: "",
     description: null,
     url: null,
@@ -160,10 +157,4 @@ function isRemoved(
 ): boolean {
   const isGone = type !== "event" || deletedAt !== null || fields.state === "deleted";
   return isGone || (fields.state === "archived" && !isPast(fields, now));
-}
-
-type DatedFields = EventFields & { startsAt: string; endsAt: string };
-
-function hasDates(fields: EventFields): fields is DatedFields {
-  return Boolean(fields.startsAt && fields.endsAt);
 }

@@ -7,7 +7,7 @@ import { calendarMirror, contentResource, installation, ticket } from "#src/db/s
 import type { TicketRow } from "#src/lib/tickets/ticket.store.ts";
 import type { EventRecord } from "./entry-of-event.ts";
 
-const BY_END = [asc(sql`${contentResource.fields}->>'endsAt'`), asc(contentResource.id)] as const;
+const BY_END = [asc(contentResource.overAt), asc(contentResource.id)] as const;
 
 /** More than any calendar shows at once. */
 const MAX_IN_FEED = 1_000;
@@ -33,16 +33,13 @@ export async function findTicketRecord(
 /** How many rows are read at once: no other request is answered while they are parsed. */
 const ROWS_AT_ONCE = 50;
 
-/** Public events that end on that day or later, by their end, a few at a time. */
+/** Public events that end then or later, by their end, a few at a time. */
 export async function* listPublicRecords(since: Date): AsyncGenerator<EventRecord[]> {
-  // Instants may be written with any offset: starting a day earlier includes all of them.
-  const dayBefore = new Date(since.getTime() - 86_400_000).toISOString().slice(0, 10);
-  const endsAt = sql`${contentResource.fields}->>'endsAt'`;
   const db = await database();
   const listed = await db
     .select({ id: contentResource.id })
     .from(contentResource)
-    .where(and(isListed, gte(endsAt, dayBefore)))
+    .where(and(isListed, gte(contentResource.overAt, since)))
     .orderBy(...BY_END)
     .limit(MAX_IN_FEED);
   for (let from = 0; from < listed.length; from += ROWS_AT_ONCE) {

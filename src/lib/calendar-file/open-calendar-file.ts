@@ -70,8 +70,6 @@ async function makeFeed(today: Date, now: Date): Promise<string> {
     const some = await mapInSlices(records, (record) => publicEntry(record, env.APP_URL, now));
     entries.push(...some.filter((entry) => entry !== null));
   }
-  const current = entries.filter(
-    ({ status, endsAt }) => status === "CONFIRMED" && Date.parse(endsAt ?? "") >= since.getTime(),
-  );
+  const current = entries.filter(({ status }) => status === "CONFIRMED");
   return calendarFeed(current, "Workshops");
 }

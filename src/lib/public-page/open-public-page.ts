@@ -48,7 +48,7 @@ export async function openPublicPage(
     event,
     url,
     appUrl: env.APP_URL,
-    isPast: isPast(event, now),
+    isPast: isPast({ ...event.span, timezone: event.timeZone }, now),
     links:
       entry &&
       addToCalendarLinks(entry, { file: `${url}/calendar.ics`, getsInvitation: offer.kind !== "none" }),
@@ -59,6 +59,6 @@ export async function openPublicPage(
 }
 
 /** An event that was deleted after it was over did take place. */
-function isToBeMissed({ status, endsAt }: CalendarEntry, now: Date): boolean {
-  return status === "CANCELLED" && !isPast({ endsAt }, now);
+function isToBeMissed({ status, span, timeZone }: CalendarEntry, now: Date): boolean {
+  return status === "CANCELLED" && !isPast({ ...span, timezone: timeZone }, now);
 }
