@@ -6,7 +6,7 @@ const FILES = "tests/integration/calendar-files.test.ts";
 const EVENT_ACTIONS = "tests/integration/event-actions.test.ts";
 const LIST = "tests/integration/http-list.test.ts";
 
-/** What readers, importers and calendar apps see: T62 to T65, T73 to T76, T80. */
+/** What readers, importers and calendar apps see: T62 to T65, T73 to T76, T80, T81. */
 export const surfaceBreakages: CaseBreakage[] = [
   {
     test: "T62: paragraphs and breaks",
@@ -281,6 +281,42 @@ export const surfaceBreakages: CaseBreakage[] = [
         file: "src/lib/time/clock-instant.ts",
         find: `return new Date((occurrence === "second" ? second : first) ?? skipped);`,
         put: `return new Date(wall + 0 * (second ?? skipped));`,
+      },
+    ],
+  },
+  {
+    test: "T81: in America/Los_Angeles, all day",
+    file: FILE,
+    without: "the last day of an all-day event",
+    edits: [
+      {
+        file: "src/lib/calendar-file/calendar-file.ts",
+        find: `dateOf(dayAfter(span.endsOn))`,
+        put: `dateOf(dayAfter(span.startsOn))`,
+      },
+    ],
+  },
+  {
+    test: "T81: has all-day events among the others",
+    file: FILES,
+    without: "the end of what has no times",
+    edits: [
+      {
+        file: "src/lib/calendar-file/event-records.query.ts",
+        find: `gte(contentResource.overAt, since)`,
+        put: `gte(sql\`\${contentResource.fields}->>'endsAt'\`, since.toISOString())`,
+      },
+    ],
+  },
+  {
+    test: "T81: an all-day event is open until",
+    file: "tests/integration/public-page.test.ts",
+    without: "the zone of an all-day event's end",
+    edits: [
+      {
+        file: "src/lib/time/is-past.ts",
+        find: `endsOn: lastDay }, moment.timezone)`,
+        put: `endsOn: lastDay }, moment.timezone && "UTC")`,
       },
     ],
   },
