@@ -408,6 +408,9 @@ describe("a ticket's file", () => {
 const other = (id: string, fields: Record<string, unknown>) =>
   createWorkshop({ title: id, slug: id, ...fields }, id);
 
+const allDay = (id: string, startsOn: string, endsOn: string, timezone = "UTC") =>
+  other(id, { startsAt: null, endsAt: null, startsOn, endsOn, timezone });
+
 describe("the feed", () => {
   test("lists what is public and published, upcoming and of the last ninety days", async () => {
     vi.setSystemTime(new Date("2026-06-01T09:00:00Z"));
@@ -430,8 +433,6 @@ describe("the feed", () => {
 
   test("T81: has all-day events among the others, by their end, for ninety days after the last day", async () => {
     vi.setSystemTime(new Date("2026-06-01T09:00:00Z"));
-    const allDay = (id: string, startsOn: string, endsOn: string, timezone = "UTC") =>
-      other(id, { startsAt: null, endsAt: null, startsOn, endsOn, timezone });
     await createWorkshop();
     await allDay("retreat", "2026-06-30", "2026-07-02");
     await allDay("eve", "2026-06-30", "2026-06-30");

@@ -8,7 +8,8 @@ import { useWorld } from "#tests/setup/world.ts";
 
 useWorld();
 
-const open = (slug = "office-hours") => openPublicPage(slug, new Date());
+const openAt = (now: Date, slug = "office-hours") => openPublicPage(slug, now);
+const open = (slug?: string) => openAt(new Date(), slug);
 const past = { startsAt: "2026-05-01T09:00:00Z", endsAt: "2026-05-01T10:00:00Z" };
 
 test("a public event's page shows the event, and never the instructions", async () => {
@@ -92,7 +93,6 @@ test("T81: an all-day event is open until its last day is over where it takes pl
   await createWorkshop({ ...days, timezone: "Pacific/Honolulu" });
   // May 31 ends in Honolulu on June 1 at 10:00 UTC.
   const [before, after] = [new Date("2026-06-01T09:59:00Z"), new Date("2026-06-01T10:00:00Z")];
-  const openAt = (now: Date) => openPublicPage("office-hours", now);
 
   expect(await openAt(before)).toMatchObject({
     isPast: false,
