@@ -16,7 +16,6 @@ const event = {
   startsAt: "2027-01-14T15:00:00Z",
   endsAt: "2027-01-14T18:00:00Z",
   isAllDay: false,
-  span: { startsAt: "2027-01-14T15:00:00Z", endsAt: "2027-01-14T18:00:00Z" },
   timeZone: "Europe/Kyiv",
   location: "14 Fictional Street",
   description: "Bring a form.",

@@ -4,10 +4,8 @@ import {
   type EventFields,
   EventFieldsSchema,
   SalesFieldsSchema,
-  spanOf,
   timesOf,
 } from "#src/lib/events.ts";
-import type { EventSpan } from "#src/calendar-sync/ports.ts";
 import { canonicalTimeZone } from "#src/calendar-sync/decide/time-zone.ts";
 
 /** What everyone may see of an event. It excludes the instructions for attendees. */
@@ -17,7 +15,6 @@ export type PublicEvent = {
   startsAt: string | null;
   endsAt: string | null;
   isAllDay: boolean;
-  span: EventSpan | null;
   timeZone: string;
   location: string | null;
   /** Markdown. */
@@ -54,7 +51,6 @@ export function publicEvent(resource: PublishableResource): PublicEvent | null {
   return {
     title,
     ...timesOf(fields, timeZone),
-    span: spanOf(fields),
     timeZone,
     location: location || null,
     description: descriptionOf(fields),

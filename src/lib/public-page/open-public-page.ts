@@ -48,7 +48,7 @@ export async function openPublicPage(
     event,
     url,
     appUrl: env.APP_URL,
-    isPast: isPast({ ...event.span, timezone: event.timeZone }, now),
+    isPast: isPast(event, now),
     links:
       entry &&
       addToCalendarLinks(entry, { file: `${url}/calendar.ics`, getsInvitation: offer.kind !== "none" }),

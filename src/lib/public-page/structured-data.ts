@@ -1,4 +1,3 @@
-import type { EventSpan } from "#src/calendar-sync/ports.ts";
 import type { PublicEvent } from "#src/lib/event-form/public-event.ts";
 import { markdownToText } from "#src/lib/markdown/markdown-to-text.ts";
 import { isoInZone } from "#src/lib/time/iso-in-zone.ts";
@@ -11,8 +10,8 @@ const MAX_TEXT = 1_000;
 
 /** An event as schema.org data for search engines; null while it has no date. */
 export function structuredData(event: PublicEvent, around: Around): Record<string, unknown> | null {
-  const { title, description, span, timeZone, location, image, capacity } = event;
-  if (!span) return null;
+  const { title, description, startsAt, location, image, capacity } = event;
+  if (!startsAt) return null;
 
   const text = markdownToText(description, { baseUrl: new URL("/", around.url).href, limit: MAX_TEXT });
   return {
@@ -20,7 +19,7 @@ export function structuredData(event: PublicEvent, around: Around): Record<strin
     "@type": "Event",
     name: title,
     url: around.url,
-    ...datesOf(span, timeZone),
+    ...datesOf({ ...event, startsAt }),
     eventStatus: "https://schema.org/EventScheduled",
     ...(location && placeOf(location)),
     ...(image && { image }),
@@ -36,11 +35,22 @@ export function jsonForScript(data: unknown): string {
   return JSON.stringify(data).replaceAll("<", String.raw`\u003c`);
 }
 
+const MOMENT_MS = 1;
+
 /** A date as the end includes that day. */
-function datesOf(span: EventSpan, timeZone: string): { startDate: string; endDate: string } {
-  return "startsOn" in span
-    ? { startDate: span.startsOn, endDate: span.endsOn }
-    : { startDate: isoInZone(span.startsAt, timeZone), endDate: isoInZone(span.endsAt, timeZone) };
+function datesOf({ startsAt, endsAt, isAllDay, timeZone }: PublicEvent & { startsAt: string }) {
+  if (!isAllDay || !endsAt) {
+    return {
+      startDate: isoInZone(startsAt, timeZone),
+      ...(endsAt && { endDate: isoInZone(endsAt, timeZone) }),
+    };
+  }
+  const within = new Date(Date.parse(endsAt) - MOMENT_MS).toISOString();
+  return { startDate: dateIn(timeZone, startsAt), endDate: dateIn(timeZone, within) };
+}
+
+function dateIn(timeZone: string, instant: string): string {
+  return isoInZone(instant, timeZone).slice(0, "2027-01-14".length);
 }
 
 /** Search engines take a price only as a number with a currency; other words stay words. */

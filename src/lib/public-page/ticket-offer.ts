@@ -4,14 +4,10 @@ import { isPast } from "#src/lib/time/is-past.ts";
 /** How a visitor gets a ticket: in a shop, with a form of our own, or not here. */
 export type TicketOffer = { kind: "shop"; url: string } | { kind: "form" } | { kind: "none" };
 
-type Offered = Pick<PublicEvent, "checkoutUrl" | "span" | "timeZone">;
+type Offered = Pick<PublicEvent, "checkoutUrl" | "startsAt" | "endsAt">;
 
-export function ticketOffer(
-  { checkoutUrl, span, timeZone }: Offered,
-  isDemoCheckout: boolean,
-  now: Date,
-): TicketOffer {
-  if (isPast({ ...span, timezone: timeZone }, now)) return { kind: "none" };
-  if (checkoutUrl) return { kind: "shop", url: checkoutUrl };
+export function ticketOffer(event: Offered, isDemoCheckout: boolean, now: Date): TicketOffer {
+  if (isPast(event, now)) return { kind: "none" };
+  if (event.checkoutUrl) return { kind: "shop", url: event.checkoutUrl };
   return { kind: isDemoCheckout ? "form" : "none" };
 }
