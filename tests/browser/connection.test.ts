@@ -107,7 +107,7 @@ test("what isn't there has a page that leads back", async () => {
   await page.getByRole("heading", { name: "Page not found" }).waitFor();
   await look("not-found");
 
-  expect(await page.getByRole("link", { name: "Go to the start page" }).getAttribute("href")).toBe("/");
+  expect(await page.getByRole("link", { name: "See all workshops" }).getAttribute("href")).toBe("/");
 });
 
 test("no page broke its content security policy, or lacks what assistive technology needs", () => {
