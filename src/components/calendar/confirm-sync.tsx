@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { Modal } from "#src/components/ui/modal.tsx";
-import { buttonStyles } from "#src/components/ui/styles.ts";
+import { buttonStyles, dialogFooterStyle } from "#src/components/ui/styles.ts";
 import type { SyncQuestion } from "#src/lib/calendar/sync-question-words.ts";
 
 type ConfirmSyncProps = {
@@ -22,7 +22,7 @@ export function ConfirmSync({ title, question, action }: ConfirmSyncProps) {
   return (
     <Modal close={close} isOpen={closed !== question} title={`${confirm}?`}>
       <p className="text-sm text-muted">{question.words}</p>
-      <form action={action} className="flex flex-wrap justify-end gap-3">
+      <form action={action} className={dialogFooterStyle}>
         <input name="agreedEmails" type="hidden" value={question.emails} />
         <input name="agreedWords" type="hidden" value={question.words} />
         <button className={buttonStyles.secondary} type="button" onClick={close}>

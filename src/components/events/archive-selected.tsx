@@ -3,7 +3,7 @@
 import { type ReactNode, startTransition, useActionState, useState } from "react";
 import { Modal } from "#src/components/ui/modal.tsx";
 import { Notice } from "#src/components/ui/notice.tsx";
-import { buttonStyles } from "#src/components/ui/styles.ts";
+import { buttonStyles, dialogFooterStyle } from "#src/components/ui/styles.ts";
 import type { ArchiveAnswer } from "#src/lib/resources/archive-answer.ts";
 import { archiveWords } from "#src/lib/resources/archive-words.ts";
 
@@ -57,7 +57,7 @@ export function ArchiveSelected({ archive, children }: ArchiveSelectedProps) {
           <p className="text-sm text-muted">{archiveWords(answer.effect)}</p>
           <input name="agreedIds" type="hidden" value={answer.key} />
           <input name="agreedEmails" type="hidden" value={answer.effect.emails} />
-          <div className="flex flex-wrap justify-end gap-3">
+          <div className={dialogFooterStyle}>
             <button className={buttonStyles.secondary} type="button" onClick={() => setClosed(answer)}>
               Keep them
             </button>

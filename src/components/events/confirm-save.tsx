@@ -1,5 +1,5 @@
 import { Modal } from "#src/components/ui/modal.tsx";
-import { buttonStyles } from "#src/components/ui/styles.ts";
+import { buttonStyles, dialogFooterStyle } from "#src/components/ui/styles.ts";
 import { effectWords } from "#src/lib/event-form/effect-words.ts";
 import type { EventFormValues } from "#src/lib/event-form/event-inputs.ts";
 import { changedParts, partInWords } from "#src/lib/event-form/form-parts.ts";
@@ -48,7 +48,7 @@ export function ConfirmSave({ effects, before, after, isOpen, close }: ConfirmSa
           ))}
         </dl>
       ) : null}
-      <div className="flex flex-wrap justify-end gap-3">
+      <div className={dialogFooterStyle}>
         <button className={buttonStyles.secondary} type="button" onClick={close}>
           Keep editing
         </button>

@@ -2,7 +2,7 @@
 
 import { useRef } from "react";
 import { useFormStatus } from "react-dom";
-import { buttonStyles } from "#src/components/ui/styles.ts";
+import { buttonStyles, dialogFooterStyle } from "#src/components/ui/styles.ts";
 
 type DeleteEventProps = {
   title: string;
@@ -37,7 +37,7 @@ export function DeleteEvent({ title, remove, ...effects }: DeleteEventProps) {
             {removalInWords(effects)} {emailsInWords(effects)} You can restore it as a draft from the list of
             deleted events.
           </p>
-          <div className="flex flex-wrap justify-end gap-3">
+          <div className={dialogFooterStyle}>
             <button className={buttonStyles.secondary} type="button" onClick={() => dialog.current?.close()}>
               Keep it
             </button>

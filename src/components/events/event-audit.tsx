@@ -17,12 +17,17 @@ const ACTORS: Record<string, string> = {
 export function EventAudit({ entries, timeZone }: EventAuditProps) {
   if (entries.length === 0) return null;
   return (
-    <SectionCard id="audit" title="Who changed what">
-      <ol className="flex flex-col gap-1 text-sm">
+    <SectionCard id="audit" title="Activity">
+      <ol className="flex flex-col divide-y divide-line text-sm">
         {entries.map(({ id, at, action, actor }) => (
-          <li key={id}>
-            {ACTORS[actor] ?? actor} {auditActions[action]}.
-            <span className="block text-muted">
+          <li
+            className="flex flex-wrap justify-between gap-x-6 py-2 wrap-anywhere first:pt-0 last:pb-0"
+            key={id}
+          >
+            <span>
+              {ACTORS[actor] ?? actor} {auditActions[action]}
+            </span>
+            <span className="text-muted">
               <Moment iso={at.toISOString()} timeZone={timeZone} />
             </span>
           </li>

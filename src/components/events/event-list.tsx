@@ -30,17 +30,17 @@ export function EventList({ events }: { events: readonly ListedEvent[] }) {
 function EventRow({ id, fields, calendar, sold }: ListedEvent) {
   const { title, state, location, dates } = eventSummary(fields);
   return (
-    <li className="relative grid grid-cols-[3.25rem_minmax(0,1fr)] gap-x-4 gap-y-3 px-4 py-4 hover:bg-paper sm:px-5 md:grid-cols-[1.5rem_3.25rem_minmax(0,1fr)_auto] md:items-center">
+    <li className="relative grid grid-cols-[1.5rem_minmax(0,1fr)] gap-x-3 gap-y-3 px-4 py-4 hover:bg-paper sm:px-5 md:grid-cols-[1.5rem_3.25rem_minmax(0,1fr)_auto] md:items-center md:gap-x-4">
       {state === "draft" || state === "published" ? (
         <input
           aria-label={`Select ${title}`}
-          className="relative z-10 size-6 cursor-pointer self-center justify-self-center accent-accent max-md:col-start-1 max-md:row-start-2"
+          className="relative z-10 size-6 cursor-pointer self-start accent-accent md:self-center"
           name="event"
           type="checkbox"
           value={id}
         />
       ) : (
-        <span className="max-md:hidden" />
+        <span />
       )}
       <Day dates={dates} />
       <div className="flex min-w-0 flex-col gap-0.5">
@@ -55,7 +55,7 @@ function EventRow({ id, fields, calendar, sold }: ListedEvent) {
           </Link>
         </h2>
         <p className="text-sm">{dates ? <EventSpan {...dates} /> : "No dates yet"}</p>
-        <p className="flex min-h-10 flex-wrap content-start gap-x-1 text-sm whitespace-nowrap text-muted sm:min-h-5 sm:flex-nowrap">
+        <p className="flex min-h-10 flex-wrap content-start gap-x-1 text-sm text-muted sm:min-h-5 sm:flex-nowrap sm:whitespace-nowrap">
           {dates ? (
             <>
               <span>
@@ -105,7 +105,7 @@ function Day({ dates }: { dates: EventDates | null }) {
   return (
     <div
       aria-hidden
-      className="flex h-18 flex-col items-center justify-center self-start rounded-lg border border-line bg-paper leading-none md:self-center"
+      className="hidden h-18 flex-col items-center justify-center rounded-lg border border-line bg-paper leading-none md:flex"
     >
       <span className="text-xs font-semibold text-accent">{month}</span>
       <span className="text-xl font-semibold tabular-nums">{day}</span>

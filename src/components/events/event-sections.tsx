@@ -33,9 +33,11 @@ export function EventSections({ path, section, standing }: EventSectionsProps) {
           </Link>
         ))}
       </nav>
-      <p>
-        <Pill tone={standingWords[standing].tone}>{standingWords[standing].label}</Pill>
-      </p>
+      {section === "calendar" ? null : (
+        <p>
+          <Pill tone={standingWords[standing].tone}>{standingWords[standing].label}</Pill>
+        </p>
+      )}
     </div>
   );
 }

@@ -10,7 +10,7 @@ export function EventState({ input, state, isPending }: EventStateProps) {
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
-        <p className="mr-auto flex items-center gap-2">
+        <p className="flex items-center gap-2 max-sm:w-full sm:mr-auto">
           <span className={labelStyle}>State</span>
           <Pill tone={state === "published" ? "good" : "quiet"}>{choiceInWords(state)}</Pill>
         </p>

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { Modal } from "#src/components/ui/modal.tsx";
-import { buttonStyles } from "#src/components/ui/styles.ts";
+import { buttonStyles, dialogFooterStyle } from "#src/components/ui/styles.ts";
 import type { EventFormValues } from "#src/lib/event-form/event-inputs.ts";
 import { partInWords } from "#src/lib/event-form/form-parts.ts";
 import {
@@ -53,7 +53,7 @@ export function ResolveConflict({ edits, isOwn, isOpen, close, save }: ResolveCo
           />
         ))}
       </div>
-      <div className="flex flex-wrap justify-end gap-3">
+      <div className={dialogFooterStyle}>
         <button className={buttonStyles.secondary} type="button" onClick={close}>
           Keep editing
         </button>

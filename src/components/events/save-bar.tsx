@@ -13,7 +13,10 @@ type SaveBarProps = { editor: EventEditor; unsaved: Unsaved };
 export function SaveBar({ editor, unsaved }: SaveBarProps) {
   const { isNew, isPending } = editor;
   return (
-    <div className="sticky bottom-0 z-10 -mt-px flex min-h-18 flex-wrap items-center justify-between gap-x-4 gap-y-2 rounded-b-xl border-t border-line bg-card px-5 py-3">
+    <div
+      data-save-bar
+      className="sticky bottom-0 z-10 -mt-px flex min-h-18 flex-wrap items-center justify-between gap-x-4 gap-y-2 rounded-b-xl border-t border-line bg-card px-5 py-3"
+    >
       <div className="min-w-0 flex-1 text-sm">
         <Status editor={editor} unsaved={unsaved} />
       </div>

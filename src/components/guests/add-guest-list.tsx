@@ -63,6 +63,7 @@ function ListFields({ state }: { state: GuestActionState }) {
         <span className="font-semibold">Or choose a CSV file</span>
         <input
           accept=".csv,.txt,text/csv,text/plain"
+          className="cursor-pointer text-muted file:mr-3 file:min-h-11 file:cursor-pointer file:rounded-lg file:border file:border-solid file:border-edge file:bg-card file:px-4 file:font-semibold file:text-ink hover:file:bg-quiet-soft"
           type="file"
           onChange={(event) => void readFile(event)}
         />

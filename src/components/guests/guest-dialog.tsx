@@ -12,7 +12,7 @@ import {
 } from "react";
 import { CopyValue } from "#src/components/ui/copy-value.tsx";
 import { Notice } from "#src/components/ui/notice.tsx";
-import { buttonStyles } from "#src/components/ui/styles.ts";
+import { buttonStyles, dialogFooterStyle } from "#src/components/ui/styles.ts";
 import { beforeGuestAction, type GuestActionState } from "#src/lib/tickets/guest-action-state.ts";
 import type { TicketEmails } from "#src/lib/tickets/ticket-emails.ts";
 
@@ -124,7 +124,7 @@ type DialogButtonsProps = { close: () => void; no: string; isDone: boolean; chil
 
 function DialogButtons({ close, no, isDone, children }: DialogButtonsProps) {
   return (
-    <div className="flex flex-wrap justify-end gap-3">
+    <div className={dialogFooterStyle}>
       <button className={buttonStyles.secondary} type="button" onClick={close}>
         {no}
       </button>

@@ -10,7 +10,7 @@ type ReaderTimeProps = { startsAt: string; endsAt: string | null; timeZone: stri
 export function ReaderTime(event: ReaderTimeProps) {
   const { words } = useReaderSpan(event);
   return words ? (
-    <span>
+    <span className="max-sm:basis-full">
       <span className="max-sm:hidden">· </span>
       {words} your time
     </span>
