@@ -107,6 +107,8 @@ test("X7: “Compare with Google” shows what differs until “Sync now” has 
   await compare.click();
   await panel.getByText("Google: Changed by hand").waitFor();
   await panel.getByText("Here: Panel workshop").waitFor();
+  expect(await panel.getByText("shows this event as you saved it").count()).toBe(0);
+  await panel.getByText("Changed in Google").waitFor();
   await panel.getByText("Google: (empty)").waitFor();
   await panel.getByText("Here: Salt Lake, Kolkata").waitFor();
   expect(await lookAtPage(page, "event-compared")).toEqual([]);
@@ -114,6 +116,7 @@ test("X7: “Compare with Google” shows what differs until “Sync now” has 
   await panel.getByRole("button", { name: "Sync now" }).click();
   await panel.getByText("Done. Restored: title and place changed in Google").waitFor();
   expect(await panel.getByText("Google: Changed by hand").count()).toBe(0);
+  await panel.getByText("shows this event as you saved it").waitFor();
   await compare.click();
   await panel.getByText("No differences").waitFor();
 });

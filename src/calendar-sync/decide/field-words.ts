@@ -28,7 +28,11 @@ export function linkInWords(source: { title: string; url: string } | null | unde
 
 const DAY_MS = 24 * 60 * 60_000;
 const day = { weekday: "short", day: "numeric", month: "long", year: "numeric" } as const;
-const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+
+/** How a reader's part of the world writes dates and times. */
+export type TimeFormat = { locale: string; hourCycle: "h12" | "h23" };
+
+export const DEFAULT_TIME_FORMAT: TimeFormat = { locale: "en-GB", hourCycle: "h23" };
 
 type Time = {
   date?: string | null | undefined;
@@ -37,12 +41,21 @@ type Time = {
 };
 
 /** @param edge Google's end of an all-day event is the day after its last, which is the one that people read */
-export function timeInWords(time: Time | null | undefined, edge: string): string {
+export function timeInWords(
+  time: Time | null | undefined,
+  edge: string,
+  { locale, hourCycle }: TimeFormat,
+): string {
   if (time?.dateTime) {
     const timeZone = time.timeZone ?? "UTC";
-    return `${dateFormat("en-GB", { timeZone, ...day, ...clock }).format(new Date(time.dateTime))} (${timeZone})`;
+    const instant = new Date(time.dateTime);
+    const hour = hourCycle === "h12" ? "numeric" : "2-digit";
+    const clock = dateFormat("en-US", { timeZone, hour, minute: "2-digit", hourCycle })
+      .format(instant)
+      .replaceAll(/\s/g, " ");
+    return `${dateFormat(locale, { timeZone, ...day }).format(instant)}, ${clock} (${timeZone})`;
   }
   if (!time?.date) return "";
   const date = new Date(Date.parse(time.date) - (edge === "end" ? DAY_MS : 0));
-  return `${dateFormat("en-GB", { timeZone: "UTC", ...day }).format(date)} (all day)`;
+  return `${dateFormat(locale, { timeZone: "UTC", ...day }).format(date)} (all day)`;
 }

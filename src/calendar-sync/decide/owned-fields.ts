@@ -11,6 +11,7 @@ import {
   rightInWords,
   type Status,
   statusInWords,
+  type TimeFormat,
   timeInWords,
   visibilityInWords,
 } from "./field-words.ts";
@@ -37,7 +38,7 @@ type OwnedFieldRule<Value, Observed> = {
   read: z.ZodType<Observed>;
   /** What Google merely writes differently is no difference. */
   isSame: (desired: Value, observed: Observed) => boolean;
-  words: (desired: Value, observed: Observed) => [app: string, google: string];
+  words: (desired: Value, observed: Observed, format: TimeFormat) => [app: string, google: string];
 };
 
 const owned = <Value, Observed>(rule: OwnedFieldRule<Value, Observed>): OwnedFieldRule<Value, Observed> =>
@@ -69,7 +70,10 @@ const time = (label: string, project: (span: EventSpan, timeZone: string) => Eve
     project: ({ content, timeZone }) => project(content.span, timeZone),
     read: EventTimeSchema,
     isSame: isSameTime,
-    words: (desired, observed) => [timeInWords(desired, label), timeInWords(observed, label)],
+    words: (desired, observed, format) => [
+      timeInWords(desired, label, format),
+      timeInWords(observed, label, format),
+    ],
   });
 
 /** The fields of a Google event that are ours. All others belong to people. */
@@ -224,8 +228,9 @@ export function wordsOfField<Field extends OwnedField>(
   field: Field,
   desired: Pick<DesiredEvent, Field>,
   observed: Pick<ObservedFields, Field>,
+  format: TimeFormat,
 ): [app: string, google: string] {
-  return rules[field].words(desired[field], observed[field]);
+  return rules[field].words(desired[field], observed[field], format);
 }
 
 /** A field's name for people; that of an unknown one, as from an older version, is its own. */

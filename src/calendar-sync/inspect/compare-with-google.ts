@@ -3,6 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { type Clock, clockFrom } from "../decide/clock.ts";
 import { type DifferenceInWords, differencesInWords } from "./difference-words.ts";
 import type { GoogleEvent } from "../google/google-event.ts";
+import { DEFAULT_TIME_FORMAT, type TimeFormat } from "../decide/field-words.ts";
 import { planGuests } from "../decide/guest-list.ts";
 import type { LastError } from "../decide/mirror-state.ts";
 import { lastErrorOf, SyncFailure, toSyncFailure } from "../decide/sync-failure.ts";
@@ -24,7 +25,11 @@ export type Comparison =
 const MAX_WAIT_MS = 3_000;
 
 /** Reads Google once, charges that to the shared quota, and changes nothing. */
-export async function compareWithGoogle(engine: Engine, resourceId: string): Promise<Comparison> {
+export async function compareWithGoogle(
+  engine: Engine,
+  resourceId: string,
+  format = DEFAULT_TIME_FORMAT,
+): Promise<Comparison> {
   const { now, waitMs } = await reserveGoogleSlot(engine, "express");
   if (waitMs > MAX_WAIT_MS) {
     return {
@@ -36,7 +41,7 @@ export async function compareWithGoogle(engine: Engine, resourceId: string): Pro
   const clock = clockFrom(now);
   await wait(waitMs);
   try {
-    return await compare(engine, resourceId, clock);
+    return await compare(engine, resourceId, clock, format);
   } catch (error) {
     if (!(error instanceof GoogleCalendarError) && !(error instanceof SyncFailure)) throw error;
 
@@ -44,7 +49,12 @@ export async function compareWithGoogle(engine: Engine, resourceId: string): Pro
   }
 }
 
-async function compare(engine: Engine, resourceId: string, clock: Clock): Promise<Comparison> {
+async function compare(
+  engine: Engine,
+  resourceId: string,
+  clock: Clock,
+  format: TimeFormat,
+): Promise<Comparison> {
   const now = clock.now();
   const mirror = await peekMirror(engine, resourceId);
   const source = await readValidSource(engine, resourceId, mirror, now);
@@ -55,15 +65,15 @@ async function compare(engine: Engine, resourceId: string, clock: Clock): Promis
   const { observed, identity } =
     found.observed.kind === "read" ? found : await readTarget(engine, found, budget);
   const live = observed.kind === "read" && observed.event.status !== "cancelled" ? observed.event : null;
-  return judge(desiredEvent(source.event, identity, now), live);
+  return judge(desiredEvent(source.event, identity, now), live, format);
 }
 
-function judge(desired: Desired, observed: GoogleEvent | null): Comparison {
+function judge(desired: Desired, observed: GoogleEvent | null, format: TimeFormat): Comparison {
   if (desired.kind === "as-it-is") return { kind: "left-as-it-is" };
   if (desired.kind === "nothing") return { kind: observed ? "should-be-gone" : "rightly-absent" };
   if (!observed) return { kind: "missing" };
 
   const guests = observed.attendeesOmitted ? null : planGuests(desired.guests, observed.attendees);
-  const differences = differencesInWords(desired.event, observed, guests);
+  const differences = differencesInWords(desired.event, observed, guests, format);
   return differences.length > 0 ? { kind: "differs", differences } : { kind: "same" };
 }

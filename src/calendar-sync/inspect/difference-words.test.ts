@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { DEFAULT_TIME_FORMAT } from "../decide/field-words.ts";
 import { differencesInWords } from "./difference-words.ts";
 import { GoogleEventSchema } from "../google/google-event.ts";
 import { type GuestPlan, nobody, planGuests } from "../decide/guest-list.ts";
@@ -21,10 +22,24 @@ const desired: DesiredEvent = {
 };
 const noGuests = planGuests(nobody, []);
 
-function inWords(change: Record<string, unknown>, guests: Partial<GuestPlan> = {}) {
+function inWords(
+  change: Record<string, unknown>,
+  guests: Partial<GuestPlan> = {},
+  format = DEFAULT_TIME_FORMAT,
+) {
   const held = GoogleEventSchema.parse({ id: "id", etag: "1", ...desired, ...change });
-  return differencesInWords(desired, held, { ...noGuests, ...guests });
+  return differencesInWords(desired, held, { ...noGuests, ...guests }, format);
 }
+
+test("X13: times that differ are in their reader's format", () => {
+  const start = { dateTime: "2026-07-01T13:30:00-07:00", timeZone: "America/Los_Angeles" };
+  expect(inWords({ start }, {}, { locale: "en-US", hourCycle: "h12" })).toMatchObject([
+    {
+      app: "Wed, July 1, 2026, 10:00 AM (America/Los_Angeles)",
+      google: "Wed, July 1, 2026, 1:30 PM (America/Los_Angeles)",
+    },
+  ]);
+});
 
 test("the same event has no differences", () => {
   expect(inWords({ description: "<p>Bring <i>questions</i>.</p>", colorId: "4" })).toEqual([]);
@@ -47,13 +62,13 @@ test.each<[Record<string, unknown>, string, string, string]>([
   [
     { start: { dateTime: "2026-07-01T12:30:00-07:00", timeZone: "America/Los_Angeles" } },
     "start",
-    "Wed, 1 July 2026 at 10:00 (America/Los_Angeles)",
-    "Wed, 1 July 2026 at 12:30 (America/Los_Angeles)",
+    "Wed, 1 July 2026, 10:00 (America/Los_Angeles)",
+    "Wed, 1 July 2026, 12:30 (America/Los_Angeles)",
   ],
   [
     { end: { date: "2026-07-02" } },
     "end",
-    "Wed, 1 July 2026 at 11:00 (America/Los_Angeles)",
+    "Wed, 1 July 2026, 11:00 (America/Los_Angeles)",
     "Wed, 1 July 2026 (all day)",
   ],
 ])("a Google event with %j differs in its %s", (change, name, app, google) => {

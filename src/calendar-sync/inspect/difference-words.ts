@@ -1,5 +1,6 @@
 import type { GoogleEvent } from "../google/google-event.ts";
 import { type GuestPlan, isSameGuestList } from "../decide/guest-list.ts";
+import type { TimeFormat } from "../decide/field-words.ts";
 import { type DesiredEvent, differences, labelOf, wordsOfField } from "../decide/owned-fields.ts";
 
 /** One difference between Google's event and what the app holds, in plain words. */
@@ -10,9 +11,10 @@ export function differencesInWords(
   desired: DesiredEvent,
   observed: GoogleEvent,
   guests: GuestPlan | null,
+  format: TimeFormat,
 ): DifferenceInWords[] {
   const fields = differences(desired, observed).map((field) => {
-    const [app, google] = wordsOfField(field, desired, observed);
+    const [app, google] = wordsOfField(field, desired, observed, format);
     return { name: labelOf(field), app: app || NONE, google: google || NONE };
   });
   return !guests || isSameGuestList(guests) ? fields : [...fields, guestsInWords(guests)];

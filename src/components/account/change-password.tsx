@@ -28,7 +28,7 @@ export function ChangePasswordCard({ email, change }: ChangePasswordCardProps) {
         />
         <Notice tone={message.tone}>{message.text}</Notice>
         <button className={`${buttonStyles.primary} self-start`} disabled={isPending} type="submit">
-          {isPending ? "Changing …" : "Change password"}
+          {isPending ? "Changing…" : "Change password"}
         </button>
       </form>
     </SectionCard>

@@ -24,7 +24,7 @@ export function CodeForm({ next, enterCode }: CodeFormProps) {
       />
       <Notice tone="bad">{message}</Notice>
       <button className={buttonStyles.primary} disabled={isPending} type="submit">
-        {isPending ? "Signing in …" : "Sign in"}
+        {isPending ? "Signing in…" : "Sign in"}
       </button>
     </form>
   );

@@ -35,14 +35,14 @@ export function SecondFactorCard({ isOn, begin, confirm, end }: SecondFactorCard
           <p className="text-sm">It is on: signing in asks for a code from your authenticator app.</p>
           <SecretField kind="current-password" label="Password" name="password" />
           <Notice tone={ended.tone}>{ended.text}</Notice>
-          <Submit busy={isEnding} look="danger" words={["Turn it off", "Turning it off …"]} />
+          <Submit busy={isEnding} look="danger" words={["Turn it off", "Turning it off…"]} />
         </form>
       ) : begun.step === "begun" ? (
         <form action={confirmAction} className="flex flex-col gap-4">
           <Scan picture={begun.picture} secret={begun.secret} />
           <SecretField isOfApp kind="one-time-code" label="Code shown by the app" name="code" />
           <Notice tone="bad">{messageOf(confirmed)}</Notice>
-          <Submit busy={isConfirming} look="primary" words={["Turn it on", "Turning it on …"]} />
+          <Submit busy={isConfirming} look="primary" words={["Turn it on", "Turning it on…"]} />
         </form>
       ) : (
         <form action={beginAction} className="flex flex-col gap-4">
@@ -56,7 +56,7 @@ export function SecondFactorCard({ isOn, begin, confirm, end }: SecondFactorCard
           ) : (
             <Notice tone="good">{ended.text}</Notice>
           )}
-          <Submit busy={isBeginning} look="primary" words={["Set it up", "Setting it up …"]} />
+          <Submit busy={isBeginning} look="primary" words={["Set it up", "Setting it up…"]} />
         </form>
       )}
     </SectionCard>

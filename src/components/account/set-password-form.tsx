@@ -27,7 +27,7 @@ export function SetPasswordForm({ token, email, setPassword }: SetPasswordFormPr
       />
       <Notice tone="bad">{message}</Notice>
       <button className={buttonStyles.primary} disabled={isPending} type="submit">
-        {isPending ? "Saving …" : "Set password"}
+        {isPending ? "Saving…" : "Set password"}
       </button>
     </form>
   );

@@ -38,7 +38,7 @@ export function SignInForm({ next, signIn }: SignInFormProps) {
       </label>
       <Notice tone="bad">{state.message}</Notice>
       <button className={buttonStyles.primary} disabled={isPending} type="submit">
-        {isPending ? "Signing in …" : "Sign in"}
+        {isPending ? "Signing in…" : "Sign in"}
       </button>
     </form>
   );

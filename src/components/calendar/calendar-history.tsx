@@ -50,7 +50,7 @@ export function CalendarHistory({ page, older, timeZone }: CalendarHistoryProps)
               type="button"
               onClick={readOlder}
             >
-              {isReading ? "Reading …" : "Show older"}
+              {isReading ? "Reading…" : "Show older"}
             </button>
           ) : null}
         </details>

@@ -1,14 +1,16 @@
+"use client";
+
 import type { ComponentProps } from "react";
 import { Moment } from "#src/components/time/moment.tsx";
 import { linkStyle } from "#src/components/ui/styles.ts";
 import type { CalendarView } from "#src/lib/calendar/calendar-view.ts";
-import { standingOf, standingWords } from "#src/lib/calendar/standing-words.ts";
+import { shownWords, standingOf } from "#src/lib/calendar/standing-words.ts";
 import type { HistoryPage } from "#src/lib/resources/history.query.ts";
 import { snapshotOf } from "#src/lib/calendar/snapshot.ts";
 import { CalendarFailure } from "./calendar-failure.tsx";
 import { CalendarHistory } from "./calendar-history.tsx";
 import { CalendarPill } from "./calendar-pill.tsx";
-import { CompareWithGoogle } from "./compare-with-google.tsx";
+import { type Compare, CompareWithGoogle, isChangedInGoogle, useComparison } from "./compare-with-google.tsx";
 import { SyncNow } from "./sync-now.tsx";
 
 type CalendarPanelProps = {
@@ -18,7 +20,7 @@ type CalendarPanelProps = {
   timeZone: string;
   history: HistoryPage;
   sync: ComponentProps<typeof SyncNow>["ask"];
-  compare: ComponentProps<typeof CompareWithGoogle>["compare"];
+  compare: Compare;
   older: ComponentProps<typeof CalendarHistory>["older"];
 };
 
@@ -26,9 +28,10 @@ type CalendarPanelProps = {
 export function CalendarPanel(props: CalendarPanelProps) {
   const { calendar, version, timeZone, history, sync, compare, older } = props;
   const { state, lastError, notices, htmlLink } = calendar;
-  const standing = standingOf(calendar);
-  const { meaning, advice } = standingWords[standing];
   const newest = history.entries[0] ?? null;
+  const comparison = useComparison(compare, snapshotOf({ calendar, version, newest }));
+  const standing = standingOf(calendar);
+  const words = shownWords(standing, isChangedInGoogle(comparison.compared));
   return (
     <section
       aria-labelledby="calendar-heading"
@@ -39,11 +42,11 @@ export function CalendarPanel(props: CalendarPanelProps) {
           <h2 className="text-base font-semibold" id="calendar-heading">
             Google Calendar
           </h2>
-          <CalendarPill standing={standing} />
+          <CalendarPill standing={standing} words={words} />
         </div>
         <div aria-live="polite" className="flex flex-col gap-1">
-          <p>{meaning}</p>
-          <p className="text-muted">{advice}</p>
+          <p>{words.meaning}</p>
+          <p className="text-muted">{words.advice}</p>
         </div>
         {lastError ? <CalendarFailure failure={lastError} state={state} timeZone={timeZone} /> : null}
         {notices.map(({ code, message, hint }) => (
@@ -63,11 +66,7 @@ export function CalendarPanel(props: CalendarPanelProps) {
       </div>
       <div>
         <SyncNow ask={sync} shown={{ ...calendar, version, newest }} />
-        <CompareWithGoogle
-          compare={compare}
-          snapshot={snapshotOf({ calendar, version, newest })}
-          timeZone={timeZone}
-        />
+        <CompareWithGoogle comparison={comparison} timeZone={timeZone} />
       </div>
       <CalendarHistory older={older} page={history} timeZone={timeZone} />
       <CalendarFacts calendar={calendar} timeZone={timeZone} />

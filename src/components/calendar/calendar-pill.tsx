@@ -1,8 +1,10 @@
 import { Pill } from "#src/components/ui/pill.tsx";
-import { type Standing, standingWords } from "#src/lib/calendar/standing-words.ts";
+import { type Standing, type StandingWords, standingWords } from "#src/lib/calendar/standing-words.ts";
 
-export function CalendarPill({ standing }: { standing: Standing }) {
-  const { label, tone } = standingWords[standing];
+type CalendarPillProps = { standing: Standing; words?: StandingWords };
+
+export function CalendarPill({ standing, words = standingWords[standing] }: CalendarPillProps) {
+  const { label, tone } = words;
   return (
     <Pill data-calendar-state={standing} tone={tone}>
       <span

@@ -8,29 +8,47 @@ import { failureMessage, shownFailure } from "#src/lib/calendar/failure-words.ts
 
 type Compared = Comparison & { at: string; snapshot: string };
 
-type CompareWithGoogleProps = {
-  compare: () => Promise<Compared>;
-  /** What the page shows of the event now; a comparison with anything else is out of date. */
-  snapshot: string;
-  timeZone: string;
+export type Compare = () => Promise<Compared>;
+
+type UsedComparison = {
+  /** The latest comparison, until either side changes. */
+  compared: Compared | null;
+  isComparing: boolean;
+  action: () => void;
 };
 
-/** Shows how Google's event differs from the saved one, until either changes. It changes nothing. */
-export function CompareWithGoogle({ compare, snapshot, timeZone }: CompareWithGoogleProps) {
+/** @param snapshot what the page shows of the event now; a comparison with anything else is out of date */
+export function useComparison(compare: Compare, snapshot: string): UsedComparison {
   const [compared, action, isComparing] = useActionState<Compared | null>(compare, null);
+  const isCurrent = compared?.snapshot === snapshot && !isComparing;
+  return { compared: isCurrent ? compared : null, isComparing, action };
+}
+
+/** Whether Google holds something else than what was saved. */
+export function isChangedInGoogle(compared: Compared | null): boolean {
+  return compared !== null && CHANGED.has(compared.kind);
+}
+
+const CHANGED: ReadonlySet<Compared["kind"]> = new Set(["differs", "missing", "should-be-gone"]);
+
+type CompareWithGoogleProps = { comparison: UsedComparison; timeZone: string };
+
+/** Shows how Google's event differs from the saved one. It changes nothing. */
+export function CompareWithGoogle({ comparison, timeZone }: CompareWithGoogleProps) {
+  const { compared, isComparing, action } = comparison;
   return (
     <>
       <form action={action} className="mt-3">
         <button className={`${buttonStyles.secondary} w-full`} disabled={isComparing} type="submit">
-          {isComparing ? "Reading Google …" : "Compare with Google"}
+          {isComparing ? "Reading Google…" : "Compare with Google"}
         </button>
       </form>
       <div aria-live="polite" className="mt-4 flex flex-col gap-3 empty:mt-0">
-        {compared && compared.snapshot === snapshot && !isComparing ? (
+        {compared ? (
           <>
             <Result compared={compared} />
             <p className="text-muted">
-              Read <Moment iso={compared.at} timeZone={timeZone} />
+              Compared <Moment iso={compared.at} timeZone={timeZone} />
             </p>
           </>
         ) : null}

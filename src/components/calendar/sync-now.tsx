@@ -29,7 +29,7 @@ export function SyncNow({ ask, shown }: SyncNowProps) {
     <>
       <form action={action}>
         <button className={`${buttonStyles.secondary} w-full`} disabled={isBusy} type="submit">
-          {isBusy ? "Syncing …" : "Sync now"}
+          {isBusy ? "Syncing…" : "Sync now"}
         </button>
       </form>
       <ConfirmSync

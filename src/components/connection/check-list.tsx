@@ -39,7 +39,7 @@ function isWrong({ state }: ConnectionCheck): boolean {
 /** Reserves the space of the checks while they load. */
 export function CheckListSkeleton() {
   return (
-    <SectionCard id="checks-heading" title="Asking Google …">
+    <SectionCard id="checks-heading" title="Asking Google…">
       <ul aria-hidden className="flex flex-col divide-y divide-line">
         {CHECK_IDS.map((id) => (
           <li className="flex h-16 items-center gap-3" key={id}>

@@ -22,7 +22,7 @@ export function ConnectionTestCard({ test, google }: ConnectionTestCardProps) {
       </p>
       <form action={action}>
         <button className={buttonStyles.primary} disabled={isPending} type="submit">
-          {isPending ? "Testing …" : "Test connection"}
+          {isPending ? "Testing…" : "Test connection"}
         </button>
       </form>
       <div aria-live="polite" className="empty:hidden">

@@ -19,7 +19,7 @@ export function RetryAll({ retry, stamp }: RetryAllProps) {
     <div className="flex flex-col items-start gap-3">
       <form action={action}>
         <button className={buttonStyles.secondary} disabled={isPending} type="submit">
-          {isPending ? "Working …" : "Retry all"}
+          {isPending ? "Working…" : "Retry all"}
         </button>
       </form>
       <ConfirmSync

@@ -44,7 +44,7 @@ export function ArchiveSelected({ archive, children }: ArchiveSelectedProps) {
             {chosen === 1 ? "1 event selected" : `${chosen} events selected`}
           </p>
           <button className={buttonStyles.secondary} disabled={isPending} type="submit">
-            {isPending ? "Working …" : "Archive"}
+            {isPending ? "Working…" : "Archive"}
           </button>
         </div>
       ) : null}

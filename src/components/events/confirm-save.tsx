@@ -1,3 +1,4 @@
+import { useReaderFormat } from "#src/components/time/reader-format.tsx";
 import { Modal } from "#src/components/ui/modal.tsx";
 import { buttonStyles, dialogFooterStyle } from "#src/components/ui/styles.ts";
 import { effectWords } from "#src/lib/event-form/effect-words.ts";
@@ -16,6 +17,7 @@ type ConfirmSaveProps = {
 /** Before a save that people notice: its effects, and which fields change. Must be inside the form that it submits. */
 export function ConfirmSave({ effects, before, after, isOpen, close }: ConfirmSaveProps) {
   const words = effectWords(effects);
+  const format = useReaderFormat();
   const changed = changedParts(before, after);
   return (
     <Modal close={close} isOpen={isOpen} title={words.title}>
@@ -37,9 +39,9 @@ export function ConfirmSave({ effects, before, after, isOpen, close }: ConfirmSa
                   "Changed"
                 ) : (
                   <>
-                    <del className="block text-muted">{partInWords(part, before) || "Nothing"}</del>
+                    <del className="block text-muted">{partInWords(part, before, format) || "Nothing"}</del>
                     <ins className="block font-medium no-underline">
-                      {partInWords(part, after) || "Nothing"}
+                      {partInWords(part, after, format) || "Nothing"}
                     </ins>
                   </>
                 )}

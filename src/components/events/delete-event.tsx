@@ -53,7 +53,7 @@ function DeleteButton() {
   const { pending } = useFormStatus();
   return (
     <button className={buttonStyles.danger} disabled={pending} type="submit">
-      {pending ? "Deleting …" : "Delete"}
+      {pending ? "Deleting…" : "Delete"}
     </button>
   );
 }

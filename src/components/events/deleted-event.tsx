@@ -7,6 +7,7 @@ import type { EventFormValues } from "#src/lib/event-form/event-inputs.ts";
 import { FORM_PARTS, partInWords } from "#src/lib/event-form/form-parts.ts";
 import type { CalendarView } from "#src/lib/calendar/calendar-view.ts";
 import { deletionInWords } from "#src/lib/calendar/deletion-words.ts";
+import type { ReaderFormat } from "#src/lib/time/reader-format.ts";
 import { ForgetUnsavedEdits } from "./use-unsaved-edits.ts";
 
 type DeletedEventProps = {
@@ -17,13 +18,14 @@ type DeletedEventProps = {
   editsKey: string;
   calendar: Pick<CalendarView, "state" | "lastError">;
   wasInGoogle: boolean;
+  format: ReaderFormat;
   restore: () => Promise<void>;
 };
 
 /** A deleted event's fields, where it is now, and a button to restore it. */
 export function DeletedEvent(event: DeletedEventProps) {
-  const { values, deletedAt, isJustDeleted, editsKey, calendar, wasInGoogle, restore } = event;
-  const parts = FORM_PARTS.map((part) => [part.label, partInWords(part, values)] as const).filter(
+  const { values, deletedAt, isJustDeleted, editsKey, calendar, wasInGoogle, format, restore } = event;
+  const parts = FORM_PARTS.map((part) => [part.label, partInWords(part, values, format)] as const).filter(
     ([label, words]) => words && label !== "State",
   );
   return (
@@ -43,7 +45,7 @@ export function DeletedEvent(event: DeletedEventProps) {
           <p aria-live="polite">{deletionInWords({ calendar, wasInGoogle })}</p>
           <p className="text-muted">
             Deleted <Moment iso={deletedAt.toISOString()} timeZone={values.timezone} />. If you restore it, it
-            is a draft: no one is emailed until you publish it.
+            becomes a draft, and no one is emailed until you publish it.
           </p>
           {calendar.lastError && wasInGoogle ? (
             <CalendarFailure failure={calendar.lastError} state={calendar.state} timeZone={values.timezone} />

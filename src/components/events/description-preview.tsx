@@ -44,7 +44,7 @@ export function DescriptionPreview({ preview, values }: DescriptionPreviewProps)
 }
 
 function Content({ shown }: { shown: Shown }) {
-  if (shown === "loading") return <p className="text-sm text-muted">Loading …</p>;
+  if (shown === "loading") return <p className="text-sm text-muted">Loading…</p>;
   if (shown === "failed") {
     return <p className="text-sm text-bad">The preview failed. Choose “Write”, then try again.</p>;
   }

@@ -101,7 +101,7 @@ function SlugField({ editor, appUrl }: { editor: EventEditor; appUrl: string }) 
         </>
       }
       input={input("slug")}
-      label="Address of its page"
+      label="Page address"
     >
       <input
         {...inputAttributes(input("slug"), true)}

@@ -31,17 +31,7 @@ function EventRow({ id, fields, calendar, sold }: ListedEvent) {
   const { title, state, location, dates } = eventSummary(fields);
   return (
     <li className="relative grid grid-cols-[1.5rem_minmax(0,1fr)] gap-x-3 gap-y-3 px-4 py-4 hover:bg-paper sm:px-5 md:grid-cols-[1.5rem_3.25rem_minmax(0,1fr)_auto] md:items-center md:gap-x-4">
-      {state === "draft" || state === "published" ? (
-        <input
-          aria-label={`Select ${title}`}
-          className="relative z-10 size-6 cursor-pointer self-start accent-accent md:self-center"
-          name="event"
-          type="checkbox"
-          value={id}
-        />
-      ) : (
-        <span />
-      )}
+      {state === "draft" || state === "published" ? <SelectEvent id={id} title={title} /> : <span />}
       <Day dates={dates} />
       <div className="flex min-w-0 flex-col gap-0.5">
         <h2 className="font-semibold wrap-anywhere">
@@ -69,7 +59,9 @@ function EventRow({ id, fields, calendar, sold }: ListedEvent) {
       </div>
       <div className="col-start-2 row-start-2 flex flex-wrap items-center gap-x-3 gap-y-2 md:col-start-4 md:row-start-1 md:justify-end">
         {sold > 0 ? (
-          <span className="text-sm text-muted">{ticketsInWords(sold, calendar?.guestsWaiting ?? 0)}</span>
+          <span className="text-sm text-muted">
+            {ticketsInWords(sold, state === "archived" ? 0 : (calendar?.guestsWaiting ?? 0))}
+          </span>
         ) : null}
         <Pill tone="plain">{stateLabels[state] ?? state}</Pill>
         {calendar ? <CalendarPill standing={standingOf(calendar)} /> : null}
@@ -85,6 +77,18 @@ function EventRow({ id, fields, calendar, sold }: ListedEvent) {
         ) : null}
       </div>
     </li>
+  );
+}
+
+function SelectEvent({ id, title }: { id: string; title: string }) {
+  return (
+    <input
+      aria-label={`Select ${title}`}
+      className="relative z-10 size-6 cursor-pointer self-start accent-accent md:self-center"
+      name="event"
+      type="checkbox"
+      value={id}
+    />
   );
 }
 

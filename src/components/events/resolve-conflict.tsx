@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { useReaderFormat } from "#src/components/time/reader-format.tsx";
 import { Modal } from "#src/components/ui/modal.tsx";
 import { buttonStyles, dialogFooterStyle } from "#src/components/ui/styles.ts";
 import type { EventFormValues } from "#src/lib/event-form/event-inputs.ts";
@@ -79,6 +80,7 @@ type ChooseSideProps = {
 };
 
 function ChooseSide({ difference: { part, editedBy }, edits, isOwn, chosen, onChoose }: ChooseSideProps) {
+  const format = useReaderFormat();
   const sides = [
     ["theirs", editedBy === "mine" ? "As it was" : isOwn ? "Saved" : "Theirs"],
     ["mine", editedBy === "theirs" ? "As it was" : isOwn ? "Here" : "Mine"],
@@ -101,7 +103,7 @@ function ChooseSide({ difference: { part, editedBy }, edits, isOwn, chosen, onCh
             />
             <span className="font-semibold">{words}</span>
             <span className="col-start-2 whitespace-pre-wrap wrap-anywhere">
-              {partInWords(part, edits[side]) || "Nothing"}
+              {partInWords(part, edits[side], format) || "Nothing"}
             </span>
           </label>
         ))}

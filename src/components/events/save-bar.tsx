@@ -1,3 +1,4 @@
+import { Moment } from "#src/components/time/moment.tsx";
 import { Notice } from "#src/components/ui/notice.tsx";
 import { buttonStyles, linkStyle } from "#src/components/ui/styles.ts";
 import { effectWords, guestsInWords } from "#src/lib/event-form/effect-words.ts";
@@ -32,7 +33,7 @@ export function SaveBar({ editor, unsaved }: SaveBarProps) {
         </button>
       ) : null}
       <button className={`${buttonStyles.primary} min-w-32`} disabled={isPending} type="submit">
-        {isPending ? "Saving …" : isNew ? "Create draft" : "Save"}
+        {isPending ? "Saving…" : isNew ? "Create draft" : "Save"}
       </button>
     </div>
   );
@@ -59,13 +60,10 @@ function Status({ editor, unsaved }: SaveBarProps) {
 }
 
 function Restored({ unsaved }: { unsaved: Unsaved }) {
-  const at = new Date(unsaved.restoredAt ?? 0).toLocaleString("en-GB", {
-    dateStyle: "medium",
-    timeStyle: "short",
-  });
+  const at = new Date(unsaved.restoredAt ?? 0).toISOString();
   return (
     <output className="block text-muted">
-      Your unsaved changes from {at} are restored.{" "}
+      Your unsaved changes from <Moment iso={at} timeZone="UTC" /> are restored.{" "}
       <button className={`${linkStyle} cursor-pointer`} type="button" onClick={unsaved.discard}>
         Discard them
       </button>

@@ -112,7 +112,7 @@ function OpenDialog({ onClose, ...props }: OpenDialogProps) {
           isDone={Boolean(link)}
         >
           <button className={buttonStyles[confirm.tone]} disabled={isPending} type="submit">
-            {isPending ? "Working …" : confirmWords(label, question.emails)}
+            {isPending ? "Working…" : confirmWords(label, question.emails)}
           </button>
         </DialogButtons>
       </form>

@@ -20,7 +20,7 @@ type GuestRowProps = {
 export function GuestRow(props: GuestRowProps) {
   const { ticket, event, now, cancel, transfer, renewLink, emails, noEmails } = props;
   const { email, name, soldAt, refundedAt, formerHolders, link, paidIn } = ticket;
-  const { label, detail, tone } = guestWords({ ...ticket, state: ticket.guest }, event, now);
+  const { label, detail, at, tone } = guestWords({ ...ticket, state: ticket.guest }, event, now);
   const { timeZone } = event;
   const holder = name ?? email;
   const former = formerHolders.at(-1);
@@ -40,7 +40,11 @@ export function GuestRow(props: GuestRowProps) {
       </div>
       <div className="flex flex-col items-start gap-1">
         <Pill tone={tone}>{label}</Pill>
-        {detail ? <p className="text-muted">{detail}</p> : null}
+        {detail ? (
+          <p className="text-muted">
+            {detail} {at ? <Moment iso={at.toISOString()} timeZone={timeZone} /> : null}
+          </p>
+        ) : null}
         {refundedAt ? (
           <p className="text-muted">
             <Moment iso={refundedAt} timeZone={timeZone} />

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { ComponentProps } from "react";
 import { buttonStyles } from "#src/components/ui/styles.ts";
 import type { GuestPage, GuestQuery } from "#src/lib/tickets/guest-page.query.ts";
-import { type GuestsEvent, whyNoEmails } from "#src/lib/tickets/guest-words.ts";
+import { type GuestsEvent, whyNoEmails, whyNoInvitation } from "#src/lib/tickets/guest-words.ts";
 import type { TicketEmails } from "#src/lib/tickets/ticket-emails.ts";
 import { AddGuestList } from "./add-guest-list.tsx";
 import { GuestCountsLine } from "./guest-counts-line.tsx";
@@ -43,7 +43,11 @@ export function GuestsPanel(props: GuestsPanelProps) {
             Guests
           </h2>
           {hasTickets || guestsByHand ? (
-            <GuestCountsLine counts={page.counts} guestsByHand={guestsByHand} />
+            <GuestCountsLine
+              counts={page.counts}
+              guestsByHand={guestsByHand}
+              isInviting={whyNoInvitation(event, now) === null}
+            />
           ) : null}
         </div>
         <div className="flex flex-wrap gap-3">

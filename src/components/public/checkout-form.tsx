@@ -31,7 +31,7 @@ export function CheckoutForm({ slug, formToken, buy }: CheckoutFormProps) {
       </div>
       <Notice tone="bad">{message || null}</Notice>
       <button className={buttonStyles.primary} disabled={isPending} type="submit">
-        {isPending ? "Getting your ticket …" : "Get a ticket"}
+        {isPending ? "Getting your ticket…" : "Get a ticket"}
       </button>
     </form>
   );

@@ -76,7 +76,7 @@ function ZoneMenu({ at, combobox }: { at: Date; combobox: ZoneCombobox }) {
       <output>
         {isOpen && !hasItems ? (
           <span className={`${box} block px-3 text-muted`}>
-            {isLoaded ? "No matching time zone." : "Loading …"}
+            {isLoaded ? "No matching time zone." : "Loading…"}
           </span>
         ) : null}
       </output>

@@ -20,6 +20,20 @@ export function standingOf({ state, lastError }: Pick<CalendarView, "state" | "l
   return lastError?.code === "moved" ? "elsewhere" : state;
 }
 
+/** What people read of an event for which a comparison found something else in Google than the last sync left there. */
+const changedInGoogle: StandingWords = {
+  label: "Changed in Google",
+  meaning: "Google’s event isn’t as you saved it.",
+  advice: "The comparison below shows the difference.",
+  tone: "busy",
+};
+
+/** @param isChanged whether a comparison just found a difference; until the next sync, only it knows */
+export function shownWords(standing: Standing, isChanged: boolean): StandingWords {
+  const isSettled = standing === "synced" || standing === "removed" || standing === "waiting_for_dates";
+  return isChanged && isSettled ? changedInGoogle : standingWords[standing];
+}
+
 /** What people read about each standing. */
 export const standingWords: Record<Standing, StandingWords> = {
   pending: {
@@ -60,8 +74,8 @@ export const standingWords: Record<Standing, StandingWords> = {
   },
   removed: {
     label: "Not in calendar",
-    meaning: "This event isn’t in Google Calendar: it is archived or deleted.",
-    advice: "To bring it back with its guests, publish it or make it a draft.",
+    meaning: "This event isn’t in Google Calendar, because it’s canceled.",
+    advice: "To bring it back with its guests, publish it or move it back to draft.",
     tone: "quiet",
   },
   elsewhere: {

@@ -1,3 +1,5 @@
+import { DEFAULT_FORMAT, type ReaderFormat } from "#src/lib/time/reader-format.ts";
+import { clockInWords } from "#src/lib/time/wall-time-span.ts";
 import type { EventFormValues, InputName } from "./event-inputs.ts";
 
 /** The parts of the form as people see them; one part may be several inputs. */
@@ -13,7 +15,7 @@ export const TIME_PARTS: readonly FormPart[] = [
 
 export const FORM_PARTS: readonly FormPart[] = [
   { label: "Title", inputs: ["title"], isLong: false },
-  { label: "Address of its page", inputs: ["slug"], isLong: false },
+  { label: "Page address", inputs: ["slug"], isLong: false },
   ...TIME_PARTS,
   { label: "Location", inputs: ["location"], isLong: false },
   { label: "Description", inputs: ["details"], isLong: true },
@@ -34,12 +36,16 @@ export function changedParts(before: EventFormValues, after: EventFormValues): F
 }
 
 /** A part's value, for people; "" if it is empty. */
-export function partInWords({ inputs }: FormPart, values: EventFormValues): string {
+export function partInWords(
+  { inputs }: FormPart,
+  values: EventFormValues,
+  format: ReaderFormat = DEFAULT_FORMAT,
+): string {
   const [first = "title", second] = inputs;
   const value = values[first];
   if (first === "state" || first === "visibility") return choiceInWords(value);
   if (first === "allDay") return value ? "Yes" : "";
-  return second ? momentInWords(value, values[second]) : value;
+  return second ? momentInWords(value, values[second], format) : value;
 }
 
 /** A state or visibility, such as `Published`. */
@@ -48,18 +54,22 @@ export function choiceInWords(value: string): string {
 }
 
 /** @param date such as 2027-01-14 */
-function momentInWords(date: string, time: string): string {
+function momentInWords(date: string, time: string, { locale, hourCycle }: ReaderFormat): string {
   const day = new Date(`${date}T00:00:00Z`);
   const words = Number.isNaN(day.getTime())
     ? date
-    : day.toLocaleDateString("en-GB", {
+    : day.toLocaleDateString(locale, {
         timeZone: "UTC",
         weekday: "short",
         day: "numeric",
         month: "long",
         year: "numeric",
       });
-  return [words, time].filter(Boolean).join(", ");
+  const clock = new Date(`${date}T${time}Z`);
+  const isClock = time !== "" && !Number.isNaN(clock.getTime());
+  return [words, isClock ? clockInWords(clock, "UTC", { locale, hourCycle }) : time]
+    .filter(Boolean)
+    .join(", ");
 }
 
 export function isSameForm(one: EventFormValues, other: EventFormValues): boolean {

@@ -1,6 +1,5 @@
 import type { MirrorState } from "#src/calendar-sync/decide/mirror-state.ts";
 import { MAX_GUESTS } from "#src/calendar-sync/decide/guest-list.ts";
-import { spanInWords } from "#src/lib/time/wall-time-span.ts";
 import { isPast } from "#src/lib/time/is-past.ts";
 import { type GuestView, refusedGuest } from "./ticket-view.ts";
 
@@ -17,9 +16,15 @@ export type GuestsEvent = {
   batchDueAt: Date | null;
 };
 
-export type GuestWords = { label: string; detail: string; tone: "good" | "busy" | "quiet" | "bad" };
+export type GuestWords = {
+  label: string;
+  detail: string;
+  /** The time that ends the detail. */
+  at: Date | null;
+  tone: "good" | "busy" | "quiet" | "bad";
+};
 
-const stateWords: Record<GuestView["state"], Omit<GuestWords, "detail">> = {
+const stateWords: Record<GuestView["state"], Pick<GuestWords, "label" | "tone">> = {
   accepted: { label: "Accepted", tone: "good" },
   invited: { label: "Invited", tone: "busy" },
   tentative: { label: "Maybe", tone: "busy" },
@@ -36,34 +41,44 @@ type Guest = { state: GuestView["state"]; invitedAt?: string | null; refundedWit
 export function guestWords(guest: Guest, event: GuestsEvent, now: Date): GuestWords {
   const { state, invitedAt, refundedWithPayment = false } = guest;
   if (state === "removed" && refundedWithPayment)
-    return { ...stateWords.removed, label: "Refunded", detail: "" };
+    return { ...stateWords.removed, label: "Refunded", detail: "", at: null };
   // No one was emailed, so "invited" would be wrong.
   if (state === "invited" && invitedAt && isPast(event, new Date(invitedAt))) {
-    return { label: "On the guest list", detail: "Added after the event, without an email", tone: "quiet" };
+    const detail = "Added after the event, without an email";
+    return { label: "On the guest list", detail, at: null, tone: "quiet" };
   }
-  return { ...stateWords[state], detail: detailOf(state, event, now) };
+  if (state === "waiting") return waitingWords(event, now);
+  const detail = state === "refused" ? `${refusedGuest.message} ${refusedGuest.hint}` : "";
+  return { ...stateWords[state], detail, at: null };
 }
 
-function detailOf(state: GuestView["state"], event: GuestsEvent, now: Date): string {
-  if (state === "refused") return `${refusedGuest.message} ${refusedGuest.hint}`;
-  return state === "waiting" ? waitingReason(event, now) : "";
+function waitingWords(event: GuestsEvent, now: Date): GuestWords {
+  const reason = whyNoInvitation(event, now);
+  if (reason) return { label: "Not invited", detail: reason, at: null, tone: "quiet" };
+  return { ...stateWords.waiting, ...waitingReason(event, now) };
 }
 
-function waitingReason(event: GuestsEvent, now: Date): string {
-  const { limitedUntil, batchDueAt, timeZone } = event;
-  if (event.state === "archived") return "The event is archived";
-  if (!event.startsAt || !event.endsAt) return "The event has no dates yet";
-  if (isPast(event, now)) return "The event is over: no invitation is sent";
-  if (event.state !== "published") return "The event isn’t published";
+/** Why holders who aren't on Google's list will not be invited; null if they will. */
+export function whyNoInvitation(event: GuestsEvent, now: Date): string | null {
+  if (event.state === "archived") return "The event is canceled";
+  return isPast(event, now) ? "The event is over" : null;
+}
+
+function waitingReason(event: GuestsEvent, now: Date): Pick<GuestWords, "detail" | "at"> {
+  const { limitedUntil, batchDueAt } = event;
+  if (!event.startsAt || !event.endsAt) return { detail: "The event has no dates yet", at: null };
+  if (event.state !== "published") return { detail: "The event isn’t published", at: null };
   if (limitedUntil && limitedUntil > now) {
-    const until = spanInWords(limitedUntil.toISOString(), null, timeZone).when;
-    return `Google’s limit on invitations, until ${until} (${timeZone})`;
+    return { detail: "Google’s limit on invitations, until", at: limitedUntil };
   }
   if (batchDueAt && batchDueAt > now) {
-    const at = spanInWords(batchDueAt.toISOString(), null, timeZone).when;
-    return `Will be invited with other sales at ${at} (${timeZone})`;
+    return { detail: "Will be invited with other sales:", at: batchDueAt };
   }
-  switch (event.calendarState) {
+  return { detail: calendarReason(event.calendarState), at: null };
+}
+
+function calendarReason(state: MirrorState): string {
+  switch (state) {
     case "paused":
       return "Google Calendar isn’t connected";
     case "failed":
@@ -87,7 +102,7 @@ export function whyNoEmails(
 ): string | null {
   const { state, startsAt } = event;
   if (isPast(event, now)) return "No one is emailed: the event is over.";
-  if (state === "archived") return "No one is emailed: the event is archived.";
+  if (state === "archived") return "No one is emailed: the event is canceled.";
   if (state === "published" && startsAt) return null;
   return "No one is emailed now: invitations are sent once the event is published and has dates.";
 }

@@ -9,7 +9,7 @@ const ticket: CsvTicket = {
   purchasedAt: new Date("2026-06-01T09:00:00Z"),
   refundedAt: null,
   formerHolders: [],
-  words: { label: "Invited", detail: "", tone: "busy" },
+  words: { label: "Invited", detail: "", at: null, tone: "busy" },
 };
 const HEADER =
   '\uFEFF"Ticket","Name","Email","State","Why","Sold","Canceled","Purchase","Former holders"\r\n';

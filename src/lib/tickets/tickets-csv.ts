@@ -35,7 +35,7 @@ export function ticketsCsv(tickets: readonly CsvTicket[]): string {
     name: ticket.name ?? "",
     email: ticket.email,
     state: words.label,
-    why: words.detail,
+    why: [words.detail, words.at?.toISOString()].filter(Boolean).join(" "),
     soldAt: ticket.purchasedAt.toISOString(),
     refundedAt: ticket.refundedAt?.toISOString() ?? "",
     purchaseId: ticket.purchaseId,

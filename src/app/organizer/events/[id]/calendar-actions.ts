@@ -13,6 +13,7 @@ import { type HistoryPage, historyPage } from "#src/lib/resources/history.query.
 import { requestSync } from "#src/lib/resources/request-sync.ts";
 import { organizerView, versionOf } from "#src/lib/resources/resource-view.ts";
 import { snapshotOf } from "#src/lib/calendar/snapshot.ts";
+import { requestedFormat } from "../../../requested-format.ts";
 import { findEvent } from "../find-event.ts";
 
 const Id = z.string().min(1).max(255);
@@ -46,7 +47,7 @@ export async function compareNow(unsafeId: string): Promise<Comparison & { at: s
   const { calendar: shown } = organizerView(found);
   const snapshot = snapshotOf({ calendar: shown, version: versionOf(found), newest: entries[0] ?? null });
 
-  const comparison = await calendar.compare(id);
+  const comparison = await calendar.compare(id, await requestedFormat());
   refresh();
   return { ...comparison, at: new Date().toISOString(), snapshot };
 }

@@ -28,6 +28,7 @@ import { openNotices } from "#src/lib/payments/payment-notice.store.ts";
 import type { ResourceWithMirror } from "#src/lib/resources/resource-with-mirror.query.ts";
 import { organizerView } from "#src/lib/resources/resource-view.ts";
 import { isPast } from "#src/lib/time/is-past.ts";
+import { requestedFormat } from "../../../requested-format.ts";
 import { dismissPaymentNotice } from "../../payment-notice-action.ts";
 import { deleteEvent, duplicateEvent, restoreEvent, updateEvent } from "../actions.ts";
 import { findEvent } from "../find-event.ts";
@@ -60,6 +61,7 @@ export default async function EventPage({ params, searchParams }: EventPageProps
           calendar={calendar}
           deletedAt={resource.deletedAt}
           editsKey={unsavedEditsKey(session.user.id, id)}
+          format={await requestedFormat()}
           isJustDeleted={done === "deleted"}
           restore={restoreEvent.bind(null, id)}
           values={eventFormValues(resource.fields)}
