@@ -138,9 +138,18 @@ async function saveChange(
 }
 
 function actionOf(before: ResourceRow, after: ResourceRow): AuditAction {
-  if (before.deletedAt === null) return after.deletedAt === null ? "event-saved" : "event-deleted";
-  return after.deletedAt === null ? "event-restored" : "event-saved";
+  if (before.deletedAt === null && after.deletedAt !== null) return "event-deleted";
+  if (before.deletedAt !== null && after.deletedAt === null) return "event-restored";
+
+  const state = after.fields["state"];
+  return state === before.fields["state"] ? "event-saved" : (stateActions.get(state) ?? "event-saved");
 }
+
+const stateActions = new Map<unknown, AuditAction>([
+  ["published", "event-published"],
+  ["archived", "event-canceled"],
+  ["draft", "event-drafted"],
+]);
 
 function checkRevision(stored: ResourceRow, revision: number | undefined): void {
   if (revision === undefined || revision === stored.revision) return;

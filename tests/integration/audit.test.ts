@@ -151,6 +151,20 @@ test("S15: deleting, restoring and editing are told apart, however they are aske
   ]);
 });
 
+test("X21: publishing, canceling and going back to draft are told apart from other saves", async () => {
+  await callApi("POST /api/resources", { ...event, fields: { ...event.fields, state: "draft" } });
+  for (const state of ["published", "draft", "archived"]) {
+    await callApi("PATCH /api/resources/event-a", { fields: { state } });
+  }
+
+  expect((await trail()).map(({ action }) => action)).toEqual([
+    "event-created",
+    "event-published",
+    "event-drafted",
+    "event-canceled",
+  ]);
+});
+
 test("S15: what visitors take and Stripe sells, refunds and gives back stands beside the event", async () => {
   await createWorkshop();
   await purchaseTicket(

@@ -8,7 +8,7 @@ type EventAuditProps = {
 };
 
 const ACTORS: Record<string, string> = {
-  api: "A program with the API token",
+  api: "An API client",
   stripe: "Stripe",
   visitor: "A visitor",
 };

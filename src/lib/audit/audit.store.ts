@@ -68,7 +68,15 @@ export async function auditOfEvent(resourceId: string): Promise<ShownAudit[]> {
     .limit(MAX_SHOWN);
 }
 
-const SAVES: AuditAction[] = ["event-created", "event-saved", "event-deleted", "event-restored"];
+const SAVES: AuditAction[] = [
+  "event-created",
+  "event-saved",
+  "event-published",
+  "event-drafted",
+  "event-canceled",
+  "event-deleted",
+  "event-restored",
+];
 
 /** Whether someone was the last to save an event. */
 export async function isLastSaver(actor: Actor, resourceId: string): Promise<boolean> {
