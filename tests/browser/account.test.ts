@@ -62,16 +62,16 @@ test("S14: the second factor is set up with a picture or a key, and gives backup
 
   const factor = card("Second factor");
   await factor.getByLabel("Password").fill(password);
-  await factor.getByRole("button", { name: "Set it up" }).click();
+  await factor.getByRole("button", { name: "Set up" }).click();
   await factor.getByRole("img", { name: "QR code" }).waitFor();
   key = (await factor.locator("code").textContent()) ?? "";
   await look("account-set-up");
 
   await factor.getByLabel("Code shown by the app").fill("000000");
-  await factor.getByRole("button", { name: "Turn it on" }).click();
+  await factor.getByRole("button", { name: "Turn on" }).click();
   await factor.getByText("The code is wrong").waitFor();
   await factor.getByLabel("Code shown by the app").fill(totp(key));
-  await factor.getByRole("button", { name: "Turn it on" }).click();
+  await factor.getByRole("button", { name: "Turn on" }).click();
   await factor.getByText("The second factor is on.").waitFor();
   backupCode = (await factor.locator("[data-backup-codes] li").first().textContent()) ?? "";
   await look("account-backup-codes");
@@ -115,7 +115,7 @@ test("S14: a changed password ends the sessions elsewhere, and is the one that s
   password = newPassword;
   const factor = card("Second factor");
   await factor.getByLabel("Password").fill(password);
-  await factor.getByRole("button", { name: "Turn it off" }).click();
+  await factor.getByRole("button", { name: "Turn off" }).click();
   await factor.getByText("The second factor is off.").waitFor();
 });
 

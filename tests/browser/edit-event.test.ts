@@ -153,7 +153,7 @@ test("a session that ended while somebody typed costs nothing", async () => {
 test("a zone is found by keyboard, by country, place and offset; a duration sets the end", async () => {
   const id = await makeEvent({ title: "Zoned Workshop", ...dated });
   const page = await open(id);
-  const zone = page.getByRole("combobox", { name: "Time zone of the event" });
+  const zone = page.getByRole("combobox", { name: "Time zone" });
   await expect.poll(() => zone.inputValue()).toBe("Kolkata (Asia)");
 
   await zone.fill("adelaide");

@@ -19,14 +19,14 @@ const keptInBrowser = (page: Page) => page.evaluate(() => JSON.stringify(localSt
 async function openNew(page: Page): Promise<void> {
   await page.goto("/organizer/events/new");
   await page.getByRole("heading", { name: "New event" }).waitFor();
-  const zone = page.getByRole("combobox", { name: "Time zone of the event" });
+  const zone = page.getByRole("combobox", { name: "Time zone" });
   await expect.poll(() => zone.inputValue(), PATIENCE).toBe("Berlin (Europe)");
 }
 
 test("X1, X11, X23: a new event opens empty after one was created, in the visitor's zone, with all zones to choose", async () => {
   const page = await organizerPage({ timezoneId: "Europe/Berlin" });
   await openNew(page);
-  await page.getByRole("combobox", { name: "Time zone of the event" }).click();
+  await page.getByRole("combobox", { name: "Time zone" }).click();
   await page.getByRole("option", { name: /Zurich/ }).waitFor();
   expect(await page.getByRole("option").count()).toBeGreaterThan(400);
   await page.keyboard.press("Escape");
@@ -84,7 +84,7 @@ test("X4, X21: each change of state is an action of its own that says its effect
   await back.getByText("Its public page goes away.").waitFor();
   await back.getByText("No one gets an email.").waitFor();
   expect(await lookAtPage(page, "event-back-to-draft")).toEqual([]);
-  await back.getByRole("button", { name: "Keep editing" }).click();
+  await back.getByRole("button", { name: "Not now" }).click();
   expect(await callApp(`/api/resources/${id}`)).toMatchObject({
     resource: { fields: { state: "published" } },
   });

@@ -74,7 +74,7 @@ test("X3: a guest is added, transferred and canceled, each time after it is said
     .getByText(/Nothing was paid for it.* Google emails a cancellation to bob@guests\.example/)
     .waitFor();
   expect(await lookAtPage(page, "guest-refund")).toEqual([]);
-  await dialog.getByRole("button", { name: "Keep as it is" }).click();
+  await dialog.getByRole("button", { name: "Keep ticket" }).click();
   expect(await row(page, "bob@guests.example").getByText("Canceled", { exact: true }).count()).toBe(0);
 
   await page.getByRole("button", { name: "Cancel the ticket of bob@guests.example" }).click();

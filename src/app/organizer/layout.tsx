@@ -18,7 +18,7 @@ export default async function OrganizerLayout({ children }: { children: ReactNod
         className="sr-only focus:not-sr-only focus:absolute focus:m-2 focus:rounded-lg focus:bg-card focus:px-4 focus:py-3"
         href="#content"
       >
-        Skip to the content
+        Skip to content
       </a>
       <header className="border-b border-line bg-card">
         <div className="mx-auto flex max-w-5xl flex-wrap items-center gap-x-6 px-5">

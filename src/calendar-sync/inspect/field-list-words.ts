@@ -1,6 +1,6 @@
 import { labelOf } from "../decide/owned-fields.ts";
 
-/** As in `title, time and place`. */
+/** As in `title, time, and place`. */
 export function fieldsInWords(fields: readonly string[]): string {
   const isTime = fields.includes("start") && fields.includes("end");
   // The link carries the title, and changes with it.
@@ -13,5 +13,6 @@ export function fieldsInWords(fields: readonly string[]): string {
 
 export function listInWords(words: readonly string[]): string {
   const last = words.at(-1) ?? "";
-  return words.length > 1 ? `${words.slice(0, -1).join(", ")} and ${last}` : last;
+  if (words.length < 2) return last;
+  return `${words.slice(0, -1).join(", ")}${words.length > 2 ? "," : ""} and ${last}`;
 }

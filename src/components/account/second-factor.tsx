@@ -35,20 +35,19 @@ export function SecondFactorCard({ isOn, begin, confirm, end }: SecondFactorCard
           <p className="text-sm">It is on: signing in asks for a code from your authenticator app.</p>
           <SecretField kind="current-password" label="Password" name="password" />
           <Notice tone={ended.tone}>{ended.text}</Notice>
-          <Submit busy={isEnding} look="danger" words={["Turn it off", "Turning it off…"]} />
+          <Submit busy={isEnding} look="danger" words={["Turn off", "Turning off…"]} />
         </form>
       ) : begun.step === "begun" ? (
         <form action={confirmAction} className="flex flex-col gap-4">
           <Scan picture={begun.picture} secret={begun.secret} />
           <SecretField isOfApp kind="one-time-code" label="Code shown by the app" name="code" />
           <Notice tone="bad">{messageOf(confirmed)}</Notice>
-          <Submit busy={isConfirming} look="primary" words={["Turn it on", "Turning it on…"]} />
+          <Submit busy={isConfirming} look="primary" words={["Turn on", "Turning on…"]} />
         </form>
       ) : (
         <form action={beginAction} className="flex flex-col gap-4">
           <p className="text-sm text-muted">
-            Your password alone is then not enough: signing in also asks for a code from an authenticator app
-            on your phone.
+            Signing in then asks for your password and a code from an authenticator app on your phone.
           </p>
           <SecretField kind="current-password" label="Password" name="password" />
           {messageOf(begun) ? (
@@ -56,7 +55,7 @@ export function SecondFactorCard({ isOn, begin, confirm, end }: SecondFactorCard
           ) : (
             <Notice tone="good">{ended.text}</Notice>
           )}
-          <Submit busy={isBeginning} look="primary" words={["Set it up", "Setting it up…"]} />
+          <Submit busy={isBeginning} look="primary" words={["Set up", "Setting up…"]} />
         </form>
       )}
     </SectionCard>

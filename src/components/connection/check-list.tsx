@@ -20,7 +20,8 @@ export function CheckList({ checks, isWell }: CheckListProps) {
             <CheckSign state={state} />
             <div className="flex min-w-0 flex-col gap-1 text-sm wrap-anywhere">
               <p className="font-semibold">
-                {checkTitles[id]} <span className="sr-only">: {stateTitles[state]}</span>
+                {checkTitles[id]}
+                <span className="sr-only">: {stateTitles[state]}</span>
               </p>
               <p>{message}</p>
               {hint ? <p className="text-muted">{hint}</p> : null}

@@ -59,7 +59,7 @@ export function ArchiveSelected({ archive, children }: ArchiveSelectedProps) {
           <input name="agreedEmails" type="hidden" value={answer.effect.emails} />
           <div className={dialogFooterStyle}>
             <button className={buttonStyles.secondary} type="button" onClick={() => setClosed(answer)}>
-              Keep them
+              Keep events
             </button>
             <button className={buttonStyles.danger} disabled={isPending} type="submit">
               {confirmWords(answer.effect.emails)}

@@ -52,12 +52,17 @@ export function ConfirmSave({ effects, before, after, isOpen, close }: ConfirmSa
       ) : null}
       <div className={dialogFooterStyle}>
         <button className={buttonStyles.secondary} type="button" onClick={close}>
-          Keep editing
+          {declineWords(effects)}
         </button>
         <AgreeButton effects={effects} label={words.confirm} style={buttonStyles.primary} />
       </div>
     </Modal>
   );
+}
+
+function declineWords({ state }: SaveEffects): string {
+  if (state === null) return "Keep editing";
+  return state === "archived" ? "Keep event" : "Not now";
 }
 
 type AgreeButtonProps = { effects: SaveEffects; label: string; style: string };

@@ -14,7 +14,7 @@ type DeleteEventProps = {
   remove: () => Promise<void>;
 };
 
-/** Asks for confirmation; Escape and “Keep it” change nothing. */
+/** Asks for confirmation; Escape and “Keep event” change nothing. */
 export function DeleteEvent({ title, remove, ...effects }: DeleteEventProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   return (
@@ -39,7 +39,7 @@ export function DeleteEvent({ title, remove, ...effects }: DeleteEventProps) {
           </p>
           <div className={dialogFooterStyle}>
             <button className={buttonStyles.secondary} type="button" onClick={() => dialog.current?.close()}>
-              Keep it
+              Keep event
             </button>
             <DeleteButton />
           </div>

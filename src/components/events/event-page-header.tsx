@@ -18,7 +18,7 @@ export function EventPageHeader({ title, publicPath, duplicate }: EventPageHeade
         <h1 className="text-2xl font-semibold wrap-anywhere">{title || "Untitled"}</h1>
         {publicPath ? (
           <Link className={`${linkStyle} self-start text-sm`} href={publicPath} prefetch={false}>
-            See its public page
+            View public page
           </Link>
         ) : null}
       </div>

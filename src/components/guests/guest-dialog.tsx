@@ -25,7 +25,7 @@ type GuestDialogProps = {
   consequence: string;
   /** Who is emailed about it, as far as that is known before anything is typed. */
   emails: TicketEmails;
-  confirm: { label: string; tone: "primary" | "danger" };
+  confirm: { label: string; tone: "primary" | "danger"; decline?: string };
   act: GuestAction;
   Fields?: ComponentType<{ state: GuestActionState }>;
   /** The button's label once there is a question; the usual one by default. */
@@ -108,7 +108,7 @@ function OpenDialog({ onClose, ...props }: OpenDialogProps) {
         <Notice tone="bad">{state.message || question.warning || null}</Notice>
         <DialogButtons
           close={() => dialog.current?.close()}
-          no={noWords(confirm.tone, link)}
+          no={link ? "Close" : (confirm.decline ?? "Cancel")}
           isDone={Boolean(link)}
         >
           <button className={buttonStyles[confirm.tone]} disabled={isPending} type="submit">
@@ -131,11 +131,6 @@ function DialogButtons({ close, no, isDone, children }: DialogButtonsProps) {
       {isDone ? null : children}
     </div>
   );
-}
-
-function noWords(tone: "primary" | "danger", link: string | undefined): string {
-  if (link) return "Close";
-  return tone === "danger" ? "Keep as it is" : "Cancel";
 }
 
 function confirmWords(label: string, emails: number): string {

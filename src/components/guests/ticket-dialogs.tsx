@@ -26,6 +26,7 @@ export function AddGuest({ add, emails, noEmails, sale }: AddGuestProps) {
       consequence={inSentences("They get a ticket.", noEmails)}
       emails={emails}
       Fields={HolderFields}
+      labelAfterQuestion={({ question }) => (question?.warning ? "Add second ticket" : "Add guest")}
       opener={{ label: "Add guest", style: buttonStyles.secondary }}
       sale={sale}
       title="Add a guest"
@@ -43,8 +44,8 @@ export function TicketLink({ holder, link, renew }: TicketLinkProps) {
   return (
     <GuestDialog
       act={renew}
-      confirm={{ label: "Make a new link", tone: "danger" }}
-      consequence="Anyone with this link can open the ticket. If you make a new link, this one stops working, in their calendar too. No one is emailed: send the link yourself."
+      confirm={{ label: "Make a new link", tone: "danger", decline: "Close" }}
+      consequence="Anyone with this link can open the ticket. If you make a new link, this one stops working, also in the holder’s calendar. No one is emailed; send the new link yourself."
       emails={NO_EMAILS}
       opener={{ label: "Link", style: openerStyle, describedAs: `Link to the ticket of ${holder}` }}
       title={`Ticket of ${holder}`}
@@ -84,8 +85,8 @@ export function CancelGuest({ holder, act, emails, noEmails, paidIn }: CancelGue
   return (
     <GuestDialog
       act={act}
-      confirm={{ label: "Cancel ticket", tone: "danger" }}
-      consequence={inSentences("The ticket becomes invalid, and can’t be restored.", money, noEmails)}
+      confirm={{ label: "Cancel ticket", tone: "danger", decline: "Keep ticket" }}
+      consequence={inSentences("The ticket becomes invalid and can’t be restored.", money, noEmails)}
       emails={emails}
       opener={{ label: "Cancel", style: openerStyle, describedAs: `Cancel the ticket of ${holder}` }}
       title={`Cancel the ticket of ${holder}?`}

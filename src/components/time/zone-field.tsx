@@ -17,7 +17,7 @@ export function ZoneField({ input, at, hint }: ZoneFieldProps) {
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
       <label {...combobox.getLabelProps()} className={labelStyle} htmlFor={input.id}>
-        Time zone of the event
+        Time zone
       </label>
       <div className="relative">
         <input

@@ -25,7 +25,7 @@ test.each<[string, Partial<LoggedRun>, string]>([
   [
     "an edit of much",
     { changed: ["summary", "description", "location"] },
-    "Updated: title, description and place",
+    "Updated: title, description, and place",
   ],
   [
     "what somebody changed in Google",

@@ -11,7 +11,7 @@ export const checkTitles: Record<CheckId, string> = {
   calendar: "Calendar",
   pause: "Connection",
   engine: "Inngest",
-  calls: "Inngest's calls",
+  calls: "Calls from Inngest",
   scan: "Changes in Google",
   events: "Events",
   limits: "Google's limits",
@@ -84,7 +84,7 @@ export const checkWords = {
     ),
   calendarReadOnly: ({ host, calendarId }: ConnectionSettings) =>
     wrong(
-      `${host} can read the calendar ${calendarId}, but not change it.`,
+      `${host} can read ${calendarId === "primary" ? "its main calendar" : `the calendar ${calendarId}`}, but not change it.`,
       "In Google Calendar, share it with the host's account and allow it to make changes to events.",
     ),
   calendarFails: (code: FailureCode) => wrong(failureWords[code].message, failureWords[code].hint),
@@ -134,7 +134,7 @@ export const checkWords = {
   noEvents: () => ok("There is no event in Google Calendar yet."),
   eventsWell: (count: string) => ok(`${count} in Google Calendar as saved.`),
   eventsWaiting: (counts: string) =>
-    notice(`${counts}.`, "Nothing to do: the app sends them as soon as it can."),
+    notice(`${counts}.`, "No action needed here: syncing continues automatically."),
   eventsStuck: (counts: string, hint: string) => wrong(`${counts}.`, hint),
 
   googleInvites: () =>

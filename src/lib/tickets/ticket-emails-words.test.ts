@@ -7,13 +7,13 @@ test.each([
   [{ invited: ["ann@x.example"] }, "Google emails an invitation to ann@x.example."],
   [
     { invited: ["the new guest"], others: 4 },
-    "Google emails 5 people: an invitation to the new guest and an update to 4 other guests.",
+    "Google emails 5 people: an invitation to the new guest, and an update to 4 other guests.",
   ],
   [
     { invited: ["bob@x.example"], canceled: ["ann@x.example"], others: 1 },
-    "Google emails 3 people: an invitation to bob@x.example, a cancellation to ann@x.example and an update to 1 other guest.",
+    "Google emails 3 people: an invitation to bob@x.example, a cancellation to ann@x.example, and an update to 1 other guest.",
   ],
-  [{ invited: ["a", "b", "c", "d", "e"] }, "Google emails 5 people: an invitation to a, b, c and 2 others."],
+  [{ invited: ["a", "b", "c", "d", "e"] }, "Google emails 5 people: an invitation to a, b, c, and 2 others."],
   [
     { canceled: ["a"], dueAt: new Date() },
     "Google emails a cancellation to a. The email is sent within the hour, together with other changes to the guest list.",

@@ -15,7 +15,7 @@ export function ticketEmailsInWords(foreseen: ForeseenGuests): string {
     canceled.length > 0 ? `a cancellation to ${namesInWords(canceled)}` : "",
     others > 0 ? `an update to ${others} other ${others === 1 ? "guest" : "guests"}` : "",
   ].filter(Boolean);
-  const what = listInWords(parts);
+  const what = parts.length > 1 ? `${parts.slice(0, -1).join(", ")}, and ${parts.at(-1)}` : parts.join("");
   const sent = people === 1 ? "The email is sent" : "The emails are sent";
   const when = dueAt ? ` ${sent} within the hour, together with other changes to the guest list.` : "";
   return people === 1 ? `Google emails ${what}.${when}` : `Google emails ${people} people: ${what}.${when}`;
