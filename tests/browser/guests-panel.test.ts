@@ -57,7 +57,7 @@ test("X3: a guest is added, transferred and canceled, each time after it is said
   await page.getByRole("button", { name: "Transfer the ticket of Ann Example" }).click();
   await dialog
     .getByText(
-      /Google emails 2 people: an invitation to the new guest and a cancellation to ann@guests\.example/,
+      /Google emails 2 people: an invitation to the new guest, and a cancellation to ann@guests\.example/,
     )
     .waitFor();
   await dialog.getByLabel("Email").fill("bob@guests.example");

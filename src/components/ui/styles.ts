@@ -9,7 +9,7 @@ export const buttonStyles = {
 
 /** The end of a dialog with `p-6`, in view however long the dialog is. */
 export const dialogFooterStyle =
-  "sticky bottom-0 -mx-6 -mb-6 flex flex-wrap justify-end gap-3 border-t border-line bg-card px-6 py-4";
+  "sticky -bottom-6 -mx-6 -mb-6 flex flex-wrap justify-end gap-3 border-t border-line bg-card px-6 py-4";
 
 export const linkStyle = "text-accent underline underline-offset-2 hover:text-accent-strong";
 
