@@ -17,6 +17,7 @@ type Session = {
   revision: number;
   googleEventId: string | null;
   attendees: TicketHolder[];
+  startsAt: string;
   endsAt: string;
   timeZone: string;
   deletedAt: Date | null;
