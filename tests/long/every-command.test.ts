@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { z } from "zod";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -22,31 +22,45 @@ function run(file: string, ...args: string[]): Promise<{ code: number; out: stri
   });
 }
 
-describe.concurrent("commands", { timeout: 120_000 }, () => {
-  test.each(commands)("X15: %s answers --help with its usage", async (_name, file) => {
-    expect(await run(file, "--help")).toMatchObject({ code: 0, out: expect.stringContaining("Usage: npm ") });
-  });
+const PATIENCE_MS = 180_000;
 
-  test.each(commands)("X15: %s refuses an option that it doesn't know with 2", async (_name, file) => {
-    const { code, err } = await run(file, "--nonsense");
+/** What each command answers; all run at once. */
+function answersTo(...args: string[]) {
+  return Promise.all(commands.map(async ([name, file]) => ({ name, ...(await run(file, ...args)) })));
+}
 
-    expect(code).toBe(2);
-    expect(err).toContain("--nonsense");
-    expect(err).toContain("Usage: npm ");
-  });
+test(
+  "X15: every command answers --help with its usage",
+  async () => {
+    for (const { name, code, out } of await answersTo("--help")) {
+      expect({ name, code, out }).toEqual({ name, code: 0, out: expect.stringContaining("Usage: npm ") });
+    }
+  },
+  PATIENCE_MS,
+);
 
-  test.each([
-    ["tests/simulation/simulate.ts", "--runs", "abc"],
-    ["tests/simulation/simulate.ts", "--runs", "0"],
-    ["tests/simulation/simulate.ts", "--seed", "1.5"],
-    ["tests/simulation/simulate.ts", "--host", "nobody"],
-    ["bench/bench.ts", "--only", "x"],
-    ["tests/cases/break-cases.ts", "--only", "no such case"],
-    ["local/demo.ts", "--port", "abc"],
-  ])("X27: %s %s %s is an error, and 2", async (file, option, value) => {
-    const { code, err } = await run(file, option, value);
+test(
+  "X15: every command refuses an option that it doesn't know with 2",
+  async () => {
+    for (const { name, code, err } of await answersTo("--nonsense")) {
+      expect({ name, code, err }).toEqual({ name, code: 2, err: expect.stringContaining("--nonsense") });
+      expect(err).toContain("Usage: npm ");
+    }
+  },
+  PATIENCE_MS,
+);
 
-    expect(code).toBe(2);
-    expect(err).toContain("Usage: npm run");
-  });
+test.each([
+  ["tests/simulation/simulate.ts", "--runs", "abc"],
+  ["tests/simulation/simulate.ts", "--runs", "0"],
+  ["tests/simulation/simulate.ts", "--seed", "1.5"],
+  ["tests/simulation/simulate.ts", "--host", "nobody"],
+  ["bench/bench.ts", "--only", "x"],
+  ["tests/cases/break-cases.ts", "--only", "no such case"],
+  ["local/demo.ts", "--port", "abc"],
+])("X27: %s %s %s is an error, and 2", async (file, option, value) => {
+  const { code, err } = await run(file, option, value);
+
+  expect(code).toBe(2);
+  expect(err).toContain("Usage: npm run");
 });
