@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { Notice } from "#src/components/ui/notice.tsx";
-import { type Watched, watchQuery } from "#src/lib/live/watched.ts";
+import { type Watched, watchQuery } from "#src/lib/live/watch-query.ts";
 import { openLiveChannel } from "./live-channel.ts";
 import { watchInput } from "./watch-input.ts";
 

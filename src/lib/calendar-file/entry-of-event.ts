@@ -1,4 +1,4 @@
-import { isPast } from "#src/lib/time/is-past.ts";
+import { isEventPast } from "#src/lib/time/is-event-past.ts";
 import { eventDescription } from "#src/lib/calendar/event-description.ts";
 import { deriveEventId } from "#src/calendar-sync/decide/event-id.ts";
 import { hasPublicPage, isPublic, publicBefore } from "#src/lib/event-form/public-event.ts";
@@ -156,5 +156,5 @@ function isRemoved(
   now: Date,
 ): boolean {
   const isGone = type !== "event" || deletedAt !== null || fields.state === "deleted";
-  return isGone || (fields.state === "archived" && !isPast(fields, now));
+  return isGone || (fields.state === "archived" && !isEventPast(fields, now));
 }

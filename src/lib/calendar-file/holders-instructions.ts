@@ -1,5 +1,5 @@
 import type { EventFields } from "#src/lib/events.ts";
-import { isPast } from "#src/lib/time/is-past.ts";
+import { isEventPast } from "#src/lib/time/is-event-past.ts";
 
 const KEPT_MS = 30 * 24 * 60 * 60_000;
 
@@ -8,5 +8,5 @@ const KEPT_MS = 30 * 24 * 60 * 60_000;
  * history, so it no longer shows the instructions a month after the event.
  */
 export function holdersInstructions(fields: EventFields, now: Date): string {
-  return isPast(fields, new Date(now.getTime() - KEPT_MS)) ? "" : (fields.attendeeInstructions ?? "");
+  return isEventPast(fields, new Date(now.getTime() - KEPT_MS)) ? "" : (fields.attendeeInstructions ?? "");
 }

@@ -13,7 +13,7 @@ import {
 } from "#src/db/schema.ts";
 import { calendar } from "#src/lib/calendar/calendar.ts";
 import { isSessionGood } from "#src/lib/auth/session-life.query.ts";
-import type { Watched } from "./watched.ts";
+import type { Watched } from "./watch-query.ts";
 import type { LiveState } from "./live-messages.ts";
 
 const StateRows = z.object({

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { RequestError } from "#src/lib/http/request-error.ts";
+import type { Watched } from "./watch-query.ts";
 
 const Ids = z
   .array(
@@ -12,9 +13,6 @@ const Ids = z
   .min(1)
   .max(100);
 
-/** What a page shows: some events, or the connection. */
-export type Watched = readonly string[] | "connection";
-
 /** As in `?id=one&id=other` or `?connection`. @throws RequestError */
 export function watchedBy(request: Request): Watched {
   const { searchParams } = new URL(request.url);
@@ -24,9 +22,4 @@ export function watchedBy(request: Request): Watched {
   if (!ids.success) throw new RequestError(400, "Name 1 to 100 events, as in ?id=event-1.");
 
   return ids.data;
-}
-
-/** The query that asks for it; "" if there is nothing to watch. */
-export function watchQuery(watched: Watched): string {
-  return watched === "connection" ? watched : new URLSearchParams(watched.map((id) => ["id", id])).toString();
 }

@@ -9,6 +9,7 @@ import { isDemoCheckout } from "#src/lib/checkout/is-demo-checkout.ts";
 import { MAX_GUESTS } from "#src/calendar-sync/decide/guest-list.ts";
 import { type PublicEvent, publicEvent } from "#src/lib/event-form/public-event.ts";
 import { countHolders } from "#src/lib/tickets/ticket.store.ts";
+import { isEventPast } from "#src/lib/time/is-event-past.ts";
 import { isPast } from "#src/lib/time/is-past.ts";
 import { publicPageLink } from "./link-of-page.ts";
 import { type TicketOffer, ticketOffer } from "./ticket-offer.ts";
@@ -60,5 +61,5 @@ export async function openPublicPage(
 
 /** An event that was deleted after it was over did take place. */
 function isToBeMissed({ status, span, timeZone }: CalendarEntry, now: Date): boolean {
-  return status === "CANCELLED" && !isPast({ ...span, timezone: timeZone }, now);
+  return status === "CANCELLED" && !isEventPast({ ...span, timezone: timeZone }, now);
 }

@@ -2,7 +2,7 @@ import type { Actor } from "#src/lib/audit/audit-entry.ts";
 import { emailsOfSave } from "#src/lib/calendar/emails-of-save.ts";
 import { EventFieldsSchema } from "#src/lib/events.ts";
 import { eventSummary } from "#src/lib/event-form/event-summary.ts";
-import { isPast } from "#src/lib/time/is-past.ts";
+import { isEventPast } from "#src/lib/time/is-event-past.ts";
 import { getResource, updateResource } from "#src/lib/resources-query.ts";
 import { ResourceError } from "./resource-error.ts";
 import type { ResourceWithMirror } from "./resource-with-mirror.query.ts";
@@ -24,7 +24,7 @@ export async function archiveEffect(ids: readonly string[], now: Date): Promise<
     effect.events += 1;
     effect.emails += await emailsOfSave(resource, { ...resource.fields, ...ARCHIVED }, now);
     const { data } = EventFieldsSchema.safeParse(resource.fields);
-    if (data && isPast(data, now)) effect.past += 1;
+    if (data && isEventPast(data, now)) effect.past += 1;
   }
   return effect;
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { isEventPast } from "./is-event-past.ts";
 import { isPast } from "./is-past.ts";
 
 const now = new Date("2026-07-01T10:00:00Z");
@@ -10,8 +11,8 @@ test.each([
 ])("T81: in %s, %j is over at %s", (timezone, days, end) => {
   const moment = { ...days, startsAt: null, endsAt: null, timezone };
 
-  expect(isPast(moment, new Date(end))).toBe(true);
-  expect(isPast(moment, new Date(Date.parse(end) - 1))).toBe(false);
+  expect(isEventPast(moment, new Date(end))).toBe(true);
+  expect(isEventPast(moment, new Date(Date.parse(end) - 1))).toBe(false);
 });
 
 test.each([
