@@ -314,9 +314,9 @@ export const surfaceBreakages: CaseBreakage[] = [
     without: "the zone of an all-day event's end",
     edits: [
       {
-        file: "src/lib/time/is-past.ts",
-        find: `endsOn: lastDay }, moment.timezone)`,
-        put: `endsOn: lastDay }, moment.timezone && "UTC")`,
+        file: "src/lib/time/is-event-past.ts",
+        find: `endsOn: lastDay }, dates.timezone)`,
+        put: `endsOn: lastDay }, dates.timezone && "UTC")`,
       },
     ],
   },
