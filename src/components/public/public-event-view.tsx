@@ -57,8 +57,7 @@ export function PublicEventView({ page, slug, organizerName, buy }: PublicEventV
 /** Decorative. Its place is kept while it loads. */
 function CoverImage({ url }: { url: string }) {
   return (
-    // Next's own component needs a script and a style attribute, which the page's policy doesn't allow.
-    // oxlint-disable-next-line next/no-img-element
+    // oxlint-disable-next-line next/no-img-element -- the policy forbids what Next's own needs
     <img
       alt=""
       className="mb-3 aspect-[5/2] w-full rounded-xl bg-quiet-soft object-cover"

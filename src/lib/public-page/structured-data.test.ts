@@ -71,7 +71,7 @@ test("an event without a place says nothing of one, and one without a date nothi
   expect(dataOf({ startsAt: undefined, endsAt: undefined })).toBeNull();
 });
 
-test("T81: an all-day event is told in dates, from its first day to its last", () => {
+test("T81: an all-day event has dates, from its first day to its last", () => {
   const days = { startsAt: undefined, endsAt: undefined, startsOn: "2027-01-14", endsOn: "2027-01-15" };
 
   expect(dataOf(days)).toMatchObject({ startDate: "2027-01-14", endDate: "2027-01-15" });
@@ -84,7 +84,7 @@ test.each([
   ["Free", { price: "0" }],
   ["€120, members €90", { description: "€120, members €90" }],
   ["120", { description: "120" }],
-])("X5: the price %s is told as %j, with the shop and the number of places", (price, offer) => {
+])("X5: the price %s becomes %j, with the shop and the number of places", (price, offer) => {
   const url = "https://shop.example/forms";
 
   expect(dataOf({ price, capacity: 25, checkoutUrl: url })).toMatchObject({
@@ -97,7 +97,7 @@ test("X5: an event without price and shop offers nothing", () => {
   expect(dataOf()).not.toHaveProperty("offers");
 });
 
-test("X30: an event's cover image is told", () => {
+test("X30: structured data includes an event's cover image", () => {
   expect(dataOf()).not.toHaveProperty("image");
   expect(dataOf({ image: "https://images.example/cover.png" })).toMatchObject({
     image: "https://images.example/cover.png",

@@ -132,7 +132,7 @@ test.each([
   expect(slugFor({ title }, "event-a")).toBe(slug);
 });
 
-test("X16: a slug made from the title is told from a chosen one", () => {
+test("X16: a slug made from the title differs from a chosen one", () => {
   expect(isOwnSlug({ title: "Node", slug: longerSlug("node") }, "event-a")).toBe(true);
   expect(isOwnSlug({ title: "Node", slug: "node-2027" }, "event-a")).toBe(false);
 });

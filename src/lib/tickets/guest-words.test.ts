@@ -50,7 +50,7 @@ test.each(["pending", "synced", "retrying"] as const)(
   },
 );
 
-test("X13: the time of an invitation is told as such, for its reader to format", () => {
+test("X13: the time of an invitation is left for the reader to format", () => {
   const at = new Date("2026-06-01T11:30:00Z");
   expect(guestWords({ state: "waiting" }, { ...event, limitedUntil: at }, now).at).toBe(at);
   expect(guestWords({ state: "waiting" }, { ...event, batchDueAt: at }, now).at).toBe(at);

@@ -25,7 +25,7 @@ test("midnight in between is said, and an open end left out", () => {
   expect(readerSpan({ ...night, endsAt: null })).toBe("23:30");
 });
 
-test("X13: the reader's clock is told in the reader's format", () => {
+test("X13: the reader's clock is in the reader's format", () => {
   const format = { locale: "en-US", hourCycle: "h12" } as const;
 
   expect(readerSpan({ ...kolkata, readerTimeZone: "Pacific/Auckland", format })).toBe(
