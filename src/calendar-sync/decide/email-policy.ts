@@ -12,7 +12,7 @@ export type Change = {
 };
 
 /**
- * Whom Google emails about a write. Google can't email only the guests whom a change concerns, so a change is worth an
+ * Whom Google emails about a write. Google can't email only the affected guests, so a change is worth an
  * email either to every guest or to none. No one is emailed about a past event or a draft. When a draft is published
  * again, every guest is emailed, because no one was while it was a draft.
  */

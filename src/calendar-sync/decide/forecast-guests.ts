@@ -16,7 +16,7 @@ export type GuestForecast = {
 export const NO_EMAILS: GuestForecast = { invited: [], canceled: [], others: 0 };
 
 /**
- * Google can't email only the guests whom a change concerns, so everyone on the list gets an email.
+ * Google can't email only the affected guests, so everyone on the list gets an email.
  *
  * @param guestsByHand how many people on Google's list hold no ticket
  * @param holders as they will be
