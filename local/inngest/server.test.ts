@@ -150,6 +150,7 @@ it("shows runs and events to people, with everything escaped", async () => {
   const response = await fetch(url);
   const page = await response.text();
   expect(response.headers.get("content-security-policy")).toContain("default-src 'none'");
+  expect(response.headers.get("content-security-policy")).toContain("img-src data:");
   for (const text of [
     "Echo &#38; co",
     "test/ping",

@@ -67,6 +67,8 @@ test("a connection that works says so, is tested without a trace, and gives its 
   await page.getByRole("heading", { name: "Everything works" }).waitFor();
   await look("connection");
 
+  expect(await page.getByRole("button", { name: "Copy OAuth scope" }).isVisible()).toBe(false);
+  await page.getByText("Set up Google").click();
   await page.getByRole("button", { name: "Copy OAuth scope" }).click();
   await page.getByText("Copied").waitFor();
   expect(await page.evaluate("navigator.clipboard.readText()")).toBe(
@@ -91,6 +93,7 @@ test("a connection that lost its right is paused for all to see, says what to do
   await page.getByRole("heading", { name: "Needs attention" }).waitFor();
   const account = page.locator('[data-check="account"]');
   expect(await account.textContent()).toContain("with exactly the scope https://www.googleapis.com/auth/");
+  await page.getByRole("button", { name: "Copy OAuth scope" }).waitFor();
   await runTest();
   await page.getByText("Test failed").waitFor();
   await look("connection-paused");
@@ -101,6 +104,30 @@ test("a connection that lost its right is paused for all to see, says what to do
   await banner().waitFor({ state: "detached" });
   await page.getByRole("heading", { name: "Everything works" }).waitFor();
 });
+
+test("X26: the connection page shows by itself that events wait, and that they no longer do", async () => {
+  await page.goto("/organizer/connection");
+  await page.getByRole("heading", { name: "Everything works" }).waitFor();
+  // A refresh needs a user at the page, and asks Google at most every ten seconds.
+  await page.mouse.move(200, 200);
+  await google("settings", { tokenAnswer: "unauthorized_client" });
+  await google("revoke-tokens", {});
+  await saveEvent();
+  await page.getByRole("heading", { name: "Needs attention" }).waitFor();
+
+  await google("settings", { tokenAnswer: "issue" });
+  await expect.poll(resumeElsewhere, { timeout: 60_000 }).toContain(`"isWell":true`);
+  await page.getByRole("heading", { name: "Everything works" }).waitFor();
+});
+
+/** As another organizer's test of the connection does. */
+async function resumeElsewhere(): Promise<string> {
+  const answer = await fetch(`${started.demo.appUrl}/api/connection/test`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${started.demo.apiToken}` },
+  });
+  return answer.text();
+}
 
 test("what isn't there has a page that leads back", async () => {
   await page.goto("/nothing/here");

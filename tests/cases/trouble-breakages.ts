@@ -5,7 +5,7 @@ const GUESTS = "tests/integration/guests-panel.test.ts";
 const EMAILS = "tests/integration/guest-emails.test.ts";
 const PANEL = "tests/integration/calendar-panel.test.ts";
 
-/** What organizers are told of status, emails and duplicates: X3, X7, X10, X22, X26. */
+/** What organizers are told of status, emails and duplicates: X3, X7, X10, X21, X22, X26. */
 export const troubleBreakages: CaseBreakage[] = [
   {
     test: "X7: while the connection is paused",
@@ -28,6 +28,18 @@ export const troubleBreakages: CaseBreakage[] = [
         file: "src/lib/calendar/snapshot.ts",
         find: `[version, newest?.id ?? 0, calendar?.state, calendar?.syncedAt]`,
         put: `["always"]`,
+      },
+    ],
+  },
+  {
+    test: "X21: publishing, canceling",
+    file: "tests/integration/audit.test.ts",
+    without: "names of their own for changes of state",
+    edits: [
+      {
+        file: "src/lib/resources-query.ts",
+        find: `["archived", "event-canceled"],`,
+        put: `["archived", "event-saved"],`,
       },
     ],
   },

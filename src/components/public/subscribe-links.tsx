@@ -5,6 +5,7 @@ import type { SubscriptionLinks } from "#src/lib/calendar-file/subscription-link
 export function SubscribeLinks({ links }: { links: SubscriptionLinks }) {
   return (
     <nav aria-label="Subscribe" className="flex flex-wrap items-center gap-x-4 text-sm">
+      <span className="text-muted">New events in your calendar:</span>
       <a className={linkShape} href={links.app}>
         Subscribe<span className="sr-only"> in your calendar app</span>
       </a>

@@ -43,6 +43,13 @@ export function emptyListWords(filter: EventFilter, hasEvents: boolean): EmptyLi
       next: ["create"],
     };
   }
+  if (when === "past" && state === null) {
+    return {
+      title: "Nothing is over yet",
+      explanation: "An event moves here once it has ended.",
+      next: ["show-all"],
+    };
+  }
   return when === "upcoming" && state === null
     ? {
         title: "Nothing is coming up",

@@ -9,5 +9,5 @@ export function archiveWords({ events, emails, past }: ArchiveEffect): string {
   if (past === events)
     return `${events === 1 ? "It is" : "They are"} over, and ${events === 1 ? "stays" : "stay"} in Google Calendar. ${guests}`;
   const left = past > 0 ? ` ${past === 1 ? "1 is over and stays" : `${past} are over and stay`} there.` : "";
-  return `This closes ${events === 1 ? "its public page and removes it" : "their public pages and removes them"} from Google Calendar.${left} ${guests}`;
+  return `This cancels ${events === 1 ? "it: its page closes and it leaves" : "them: their pages close and they leave"} Google Calendar.${left} ${guests}`;
 }

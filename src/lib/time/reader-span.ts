@@ -1,6 +1,6 @@
 import { dateFormat } from "#src/calendar-sync/decide/date-format.ts";
 import { DEFAULT_FORMAT, type ReaderFormat } from "./reader-format.ts";
-import { clockInWords } from "./wall-time-span.ts";
+import { clockInWords, RANGE } from "./wall-time-span.ts";
 
 /** A span of time on the reader's clock. */
 type ReaderSpan = {
@@ -30,7 +30,7 @@ export function readerSpan({
   const [startDay, start, endDay, end] = here;
   const from = startDay === there[0] ? start : `${startDay}, ${start}`;
   if (!end) return from ?? null;
-  return endDay === startDay ? `${from} – ${end}` : `${from} – ${endDay}, ${end}`;
+  return endDay === startDay ? `${from}${RANGE}${end}` : `${from} – ${endDay}, ${end}`;
 }
 
 function dayAndClock(instant: Date, timeZone: string, format: ReaderFormat): [day: string, clock: string] {

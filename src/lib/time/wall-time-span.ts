@@ -33,6 +33,9 @@ export function spanInWords(
 
 const MOMENT_MS = 1;
 
+/** Between two hours, which stay on one line. */
+export const RANGE = "\u00A0–\u00A0";
+
 /** The days of an all-day event, whose instants enclose them. */
 export function daysInWords(
   { startsAt, endsAt }: { startsAt: string; endsAt: string | null },
@@ -51,7 +54,7 @@ function whenInWords([start, end]: [Date, Date | null], timeZone: string, format
 
   const endDay = day(end, timeZone, format);
   const until = clockInWords(end, timeZone, format);
-  return endDay === startDay ? `${from} – ${until}` : `${from} – ${endDay}, ${until}`;
+  return endDay === startDay ? `${from}${RANGE}${until}` : `${from} – ${endDay}, ${until}`;
 }
 
 function day(date: Date, timeZone: string, { locale }: ReaderFormat): string {

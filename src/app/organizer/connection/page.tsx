@@ -10,7 +10,7 @@ import { PaymentNotices } from "#src/components/organizer/payment-notices.tsx";
 import { requireSession } from "#src/lib/auth/session.store.ts";
 import { readConnectionReport } from "#src/lib/connection-check/read-connection-report.ts";
 import { readConnectionSettings } from "#src/lib/connection-check/read-connection-settings.ts";
-import type { ConnectionReport } from "#src/lib/connection/connection-report.ts";
+import type { ConnectionReport, ConnectionSettings } from "#src/lib/connection/connection-report.ts";
 import { setupSteps } from "#src/lib/connection/setup-steps.ts";
 import { readLiveState } from "#src/lib/live/live-state.query.ts";
 import { openNotices } from "#src/lib/payments/payment-notice.store.ts";
@@ -47,7 +47,9 @@ export default async function ConnectionPage() {
         <Report report={report} stamp={stamp} />
       </Suspense>
       <ConnectionTestCard google={report.then(googleIn)} test={testConnectionAction} />
-      <SetupSteps steps={setupSteps(settings)} />
+      <Suspense fallback={<SetupSteps isOpen={false} steps={setupSteps(settings)} />}>
+        <Setup report={report} settings={settings} />
+      </Suspense>
     </div>
   );
 }
@@ -63,6 +65,18 @@ async function Report({ report, stamp }: ReportProps) {
       {events ? <EventCountsCard events={events} retry={retryAllAction} stamp={stamp} /> : null}
     </>
   );
+}
+
+/** Open where something is left to set up. */
+async function Setup({
+  report,
+  settings,
+}: {
+  report: Promise<ConnectionReport>;
+  settings: ConnectionSettings;
+}) {
+  const { isWell } = await report;
+  return <SetupSteps isOpen={!isWell} key={String(isWell)} steps={setupSteps(settings)} />;
 }
 
 function googleIn({ at, checks }: ConnectionReport) {
