@@ -4,6 +4,7 @@ import { accountBreakages } from "./account-breakages.ts";
 import { clockBreakages } from "./clock-breakages.ts";
 import { backlogBreakages } from "./backlog-breakages.ts";
 import { edgeBreakages } from "./edge-breakages.ts";
+import { formBreakages } from "./form-breakages.ts";
 import { securityBreakages } from "./security-breakages.ts";
 import { publicBreakages } from "./public-breakages.ts";
 import { surfaceBreakages } from "./surface-breakages.ts";
@@ -91,6 +92,7 @@ const listIsAlwaysWritten = [
 export const caseBreakages: CaseBreakage[] = [
   ...surfaceBreakages,
   ...troubleBreakages,
+  ...formBreakages,
   ...publicBreakages,
   ...accountBreakages,
   ...securityBreakages,
