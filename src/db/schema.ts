@@ -2,10 +2,12 @@ import { sql } from "drizzle-orm";
 import {
   bigint,
   boolean,
+  doublePrecision,
   index,
   integer,
   jsonb,
   pgTable,
+  primaryKey,
   text,
   timestamp,
   uniqueIndex,
@@ -79,7 +81,30 @@ export const contentResource = pgTable(
   ],
 );
 
-/** A seat that someone bought; a ticket that was refunded or transferred keeps its row. */
+/** The resources in another one, in course-builder's shape: the sessions of a series. */
+export const resourceOfResource = pgTable(
+  "resource_of_resource",
+  {
+    resourceOfId: varchar({ length: 255 })
+      .notNull()
+      .references(() => contentResource.id),
+    resourceId: varchar({ length: 255 })
+      .notNull()
+      .references(() => contentResource.id),
+    position: doublePrecision().notNull().default(0),
+    metadata: jsonb("fields").$type<Record<string, unknown>>().notNull().default({}),
+    createdAt: instant().notNull().defaultNow(),
+    updatedAt: instant().notNull().defaultNow(),
+    /** An imported row may be marked as removed; this app deletes the row. */
+    deletedAt: instant(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.resourceOfId, table.resourceId] }),
+    index("resource_of_resource_resource_id_idx").on(table.resourceId),
+  ],
+);
+
+/** A seat that someone bought, for an event or for every session of a series; a ticket that was refunded or transferred keeps its row. */
 export const ticket = pgTable(
   "ticket",
   {
@@ -109,6 +134,33 @@ export const ticket = pgTable(
     index("ticket_payment_id_idx").on(table.paymentId),
   ],
 );
+
+/** When a ticket's holder first used the join link of a session, and how often. */
+export const ticketJoin = pgTable(
+  "ticket_join",
+  {
+    ticketId: varchar({ length: 255 })
+      .notNull()
+      .references(() => ticket.id),
+    resourceId: varchar({ length: 255 }).notNull(),
+    firstAt: instant().notNull(),
+    count: integer().notNull().default(1),
+  },
+  (table) => [
+    primaryKey({ columns: [table.ticketId, table.resourceId] }),
+    index("ticket_join_resource_id_idx").on(table.resourceId),
+  ],
+);
+
+/** The calendar feed of everything that an address holds tickets for. */
+export const holderFeed = pgTable("holder_feed", {
+  /** Random; the feed's link is signed from it and the version. */
+  id: varchar({ length: 64 }).primaryKey(),
+  /** In lower case. */
+  address: text().notNull().unique(),
+  /** A later version ends the links before it. */
+  linkVersion: integer().notNull().default(0),
+});
 
 /** Payments behind tickets: a provider may report a refund before it reports the purchase. */
 export const payment = pgTable("payment", {
