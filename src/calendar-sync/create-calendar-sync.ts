@@ -23,7 +23,7 @@ import { readBacklog, reserveGoogleSlot } from "./store/rate-limiter.store.ts";
 import { readScanFacts, beginScan } from "./store/scan.store.ts";
 
 export { LeaseTaken, SyncFailure } from "./decide/sync-failure.ts";
-export { touch, touchAll } from "./store/mirror.store.ts";
+export { touch, touchAll, touchEach, type Touched } from "./store/mirror.store.ts";
 
 export type CalendarSync = ReturnType<typeof createCalendarSync>;
 

@@ -1,5 +1,6 @@
 import { withTimeout } from "#src/lib/http/with-timeout.ts";
 import { log } from "#src/lib/log.ts";
+import { RESOURCE_CREATED_EVENT, RESOURCE_UPDATED_EVENT } from "./events/resource-management.ts";
 import { type Events, inngest, type ResourceEvent, type TicketEvent } from "./inngest.server.ts";
 
 /**
@@ -29,27 +30,54 @@ export async function dispatchAll(events: readonly ResourceEvent[]): Promise<voi
   }
 }
 
-/** A ticket that was changed. */
-export type TicketChange = {
-  ticket: { id: string; resourceId: string };
-  /** The event's version after the change; null for a repetition, which changed nothing. */
+/** An event whose ticket holders changed. */
+export type ChangedEvent = {
+  resourceId: string;
+  /** Its version after the change; null for a repetition, which changed nothing. */
   version: number | null;
 };
 
-/**
- * Sends the events for tickets that were sold, refunded or transferred, all at once; like `dispatch`, it never fails.
- */
+/** A ticket that was sold, refunded or transferred, and the events it is for: every session of a series. */
+export type TicketChange = { ticket: { id: string }; events: readonly ChangedEvent[] };
+
+/** Sends what happened to some tickets, one event for each change of a guest list; like `dispatch`, it never fails. */
 export async function dispatchTicketEvents(
   name: TicketEvent["name"],
   changes: readonly TicketChange[],
 ): Promise<void> {
-  const events = changes.map(({ ticket: { id: ticketId, resourceId }, version }) => ({
-    name,
-    data: { ticketId, resourceId },
+  const events = changes.flatMap(({ ticket: { id: ticketId }, events: changed }) =>
+    changed.map(({ resourceId, version }) => ({
+      name,
+      data: { ticketId, resourceId },
+      id: version === null ? undefined : `${resourceId}:tickets:${version}`,
+    })),
+  );
+  const [first] = events;
+  if (first) await sendOrWarn(events, first.data.resourceId);
+}
+
+/** Sends that some events were created together; like `dispatch`, it never fails. */
+export async function dispatchCreated(ids: readonly string[]): Promise<void> {
+  const [first] = ids;
+  if (first === undefined) return;
+  const events = ids.map((id): Sent => ({
+    name: RESOURCE_CREATED_EVENT,
+    data: { id, type: "event" },
+    id: saveIdOf({ id, revision: 1 }),
+  }));
+  await sendOrWarn(events, first);
+}
+
+/** Sends that some events' guest lists changed for another reason than a ticket; like `dispatch`, it never fails. */
+export async function dispatchTouched(changed: readonly ChangedEvent[]): Promise<void> {
+  const [first] = changed;
+  if (!first) return;
+  const events = changed.map(({ resourceId, version }): Sent => ({
+    name: RESOURCE_UPDATED_EVENT,
+    data: { id: resourceId, type: "event" },
     id: version === null ? undefined : `${resourceId}:tickets:${version}`,
   }));
-  const [first] = changes;
-  if (first) await sendOrWarn(events, first.ticket.resourceId);
+  await sendOrWarn(events, first.resourceId);
 }
 
 export function saveIdOf(resource: { id: string; revision: number }): string {

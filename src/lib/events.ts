@@ -78,30 +78,41 @@ function lengthOf({ startsAt, endsAt }: { startsAt?: string | null; endsAt?: str
   return Date.parse(endsAt ?? "") - Date.parse(startsAt ?? "");
 }
 
+/** What an event and a series have in common. */
+const shared = {
+  title: z
+    .string("is required, and must be text")
+    .overwrite(singleLine)
+    .trim()
+    .min(2, "must have at least 2 characters")
+    .max(90, "must have at most 90 characters"),
+  description: text(100_000).nullish(),
+  details: text(100_000).nullish(),
+  body: text(400_000).nullish(),
+  slug: z
+    .string("must be text")
+    .regex(/^[a-z0-9]+(?:[-~][a-z0-9]+)*$/, "must be lowercase words joined by hyphens")
+    .max(200, "must have at most 200 characters")
+    .nullish(),
+  state: withDefault(
+    z.enum(["draft", "published", "archived", "deleted"], "must be draft, published, archived or deleted"),
+    "draft",
+  ),
+  visibility: withDefault(
+    z.enum(["public", "private", "unlisted"], "must be public, private or unlisted"),
+    "unlisted",
+  ),
+  attendeeInstructions: text(20_000).nullish(),
+  image: text(2_000).nullish(),
+  socialImage: z
+    .looseObject({ type: text(255), url: text(2_000) }, "must be an object with type and url")
+    .nullish(),
+  thumbnailTime: z.number("must be a number").nullish(),
+};
+
 export const EventFieldsSchema = z
   .looseObject({
-    title: z
-      .string("is required, and must be text")
-      .overwrite(singleLine)
-      .trim()
-      .min(2, "must have at least 2 characters")
-      .max(90, "must have at most 90 characters"),
-    description: text(100_000).nullish(),
-    details: text(100_000).nullish(),
-    body: text(400_000).nullish(),
-    slug: z
-      .string("must be text")
-      .regex(/^[a-z0-9]+(?:[-~][a-z0-9]+)*$/, "must be lowercase words joined by hyphens")
-      .max(200, "must have at most 200 characters")
-      .nullish(),
-    state: withDefault(
-      z.enum(["draft", "published", "archived", "deleted"], "must be draft, published, archived or deleted"),
-      "draft",
-    ),
-    visibility: withDefault(
-      z.enum(["public", "private", "unlisted"], "must be public, private or unlisted"),
-      "unlisted",
-    ),
+    ...shared,
     startsAt: instant.nullish(),
     endsAt: instant.nullish(),
     /** The first and the last day of an all-day event. */
@@ -112,13 +123,7 @@ export const EventFieldsSchema = z
       DEFAULT_TIME_ZONE,
     ),
     location: text(1_000).nullish(),
-    attendeeInstructions: text(20_000).nullish(),
     calendarId: z.string("must be text").nullish(),
-    image: text(2_000).nullish(),
-    socialImage: z
-      .looseObject({ type: text(255), url: text(2_000) }, "must be an object with type and url")
-      .nullish(),
-    thumbnailTime: z.number("must be a number").nullish(),
     featured: z.boolean("must be true or false").nullish(),
   })
   .refine((fields) => lengthOf(fields) > 0, {
@@ -142,6 +147,11 @@ export const EventFieldsSchema = z
   });
 
 export type EventFields = z.infer<typeof EventFieldsSchema>;
+
+/** A series has no dates of its own: its sessions have. */
+export const SeriesFieldsSchema = z.looseObject(shared);
+
+export type SeriesFields = z.infer<typeof SeriesFieldsSchema>;
 
 /**
  * What public pages say about tickets, which a shop sells. A wrong value is refused on write, and an imported one is not

@@ -1,17 +1,19 @@
 import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { idFirst, isCalled, isText, lockedByName, type ResourceRow } from "#src/db/course-builder-adapter.ts";
-import { touch } from "#src/calendar-sync/create-calendar-sync.ts";
+import { touch, touchEach, type Touched } from "#src/calendar-sync/create-calendar-sync.ts";
 import { database } from "#src/db/database.ts";
 import { databaseTime } from "#src/calendar-sync/store/database-time.ts";
 import type { Database } from "#src/db/open-database.ts";
 import { brokenConstraint } from "#src/db/errors.ts";
 import { contentResource } from "#src/db/schema.ts";
-import { dispatch, saveIdOf } from "#src/inngest/dispatch.ts";
+import { dispatch, dispatchTouched, saveIdOf } from "#src/inngest/dispatch.ts";
 import { RESOURCE_DELETED_EVENT, RESOURCE_UPDATED_EVENT } from "#src/inngest/events/resource-management.ts";
 import type { Actor, AuditAction } from "#src/lib/audit/audit-entry.ts";
 import { auditedTransaction } from "#src/lib/audit/audit.store.ts";
 import { publicBefore, publicFrom } from "./event-form/public-event.ts";
+import { isSellable, SERIES } from "#src/lib/series/event-series.ts";
+import { sessionIdsOf } from "#src/lib/series/session-ids.query.ts";
 import { isNameTaken } from "#src/lib/resources/name-taken.query.ts";
 import { type Problem, problemsOf } from "./resources/problem.ts";
 import { ResourceError } from "./resources/resource-error.ts";
@@ -57,7 +59,7 @@ export async function updateResource(
   now: Date,
   by: Actor = "api",
 ): Promise<ResourceRow> {
-  const { resource, changed } = await saveChange(idOrSlug, now, by, (stored, transaction) => {
+  const { resource, changed, sessions } = await saveChange(idOrSlug, now, by, (stored, transaction) => {
     const parsed = UpdateResourceSchema.safeParse(input);
     if (!parsed.success) {
       throw ResourceError.invalid([...problemsOf(parsed.error), ...problemsOfFields(stored, input)]);
@@ -70,12 +72,13 @@ export async function updateResource(
     { name: RESOURCE_UPDATED_EVENT, data: { id: resource.id, type: resource.type } },
     changed ? saveIdOf(resource) : undefined,
   );
+  await dispatchTouched(sessions);
   return resource;
 }
 
 /** Marks a resource as deleted; its row stays. Safe to repeat. */
 export async function deleteResource(idOrSlug: string, now: Date, by: Actor = "api"): Promise<ResourceRow> {
-  const { resource, changed } = await saveChange(idOrSlug, now, by, (stored) => ({
+  const { resource, changed, sessions } = await saveChange(idOrSlug, now, by, (stored) => ({
     fields: { ...stored.fields, state: "deleted" },
     deletedAt: stored.deletedAt ?? now,
   }));
@@ -84,6 +87,7 @@ export async function deleteResource(idOrSlug: string, now: Date, by: Actor = "a
     { name: RESOURCE_DELETED_EVENT, data: { id: resource.id, type: resource.type } },
     changed ? saveIdOf(resource) : undefined,
   );
+  await dispatchTouched(sessions);
   return resource;
 }
 
@@ -103,7 +107,7 @@ async function saveChange(
   now: Date,
   by: Actor,
   change: (stored: ResourceRow, transaction: Reader) => Content | Promise<Content>,
-): Promise<{ resource: ResourceRow; changed: boolean }> {
+): Promise<{ resource: ResourceRow; changed: boolean; sessions: Touched[] }> {
   try {
     return await auditedTransaction(async (transaction, record) => {
       const stored = await lockedByName(transaction, idOrSlug);
@@ -112,7 +116,7 @@ async function saveChange(
       const { fields, deletedAt } = await change(stored, transaction);
       const isSame =
         sameContent(stored.fields, fields) && stored.deletedAt?.getTime() === deletedAt?.getTime();
-      if (isSame) return { resource: stored, changed: false };
+      if (isSame) return { resource: stored, changed: false, sessions: [] };
 
       const [resource] = await transaction
         .update(contentResource)
@@ -128,13 +132,25 @@ async function saveChange(
         .returning();
       if (!resource) throw ResourceError.notFound(idOrSlug);
       if (resource.isTracked) await touch(transaction, resource.id);
+      const sessions = await touchSessions(transaction, stored, resource);
       await record({ actor: by, action: actionOf(stored, resource), resourceId: resource.id });
-      return { resource, changed: true };
+      return { resource, changed: true, sessions };
     });
   } catch (error) {
     if (brokenConstraint(error) !== "content_resource_slug_key") throw error;
     throw ResourceError.slugTaken();
   }
+}
+
+/** A series that is deleted takes its ticket holders from its sessions, and brings them back when it is restored. */
+async function touchSessions(
+  transaction: Pick<Database, "select" | "insert">,
+  before: ResourceRow,
+  after: ResourceRow,
+): Promise<Touched[]> {
+  const isSame = (before.deletedAt === null) === (after.deletedAt === null);
+  if (after.type !== SERIES || isSame) return [];
+  return touchEach(transaction, await sessionIdsOf(transaction, after.id));
 }
 
 function actionOf(before: ResourceRow, after: ResourceRow): AuditAction {
@@ -166,7 +182,7 @@ async function contentAfter(
   transaction: Reader,
 ): Promise<Content> {
   const merged = mergeFields(stored.fields, change);
-  const needsSlug = stored.type === "event" && (merged["slug"] ?? null) === null;
+  const needsSlug = isSellable(stored.type) && (merged["slug"] ?? null) === null;
   const made = needsSlug ? slugFor(merged, stored.id) : undefined;
   const fields = checkFields(stored.type, made === undefined ? merged : { ...merged, slug: made });
 

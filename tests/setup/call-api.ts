@@ -2,7 +2,10 @@ import { z } from "zod";
 import * as moves from "#src/app/api/calendar/moves/route.ts";
 import * as previews from "#src/app/api/calendar/previews/route.ts";
 import * as history from "#src/app/api/resources/[id]/history/route.ts";
+import * as repeat from "#src/app/api/resources/[id]/repeat/route.ts";
 import * as resource from "#src/app/api/resources/[id]/route.ts";
+import * as sessions from "#src/app/api/resources/[id]/sessions/route.ts";
+import * as session from "#src/app/api/resources/[id]/sessions/[sessionId]/route.ts";
 import * as sync from "#src/app/api/resources/[id]/sync/route.ts";
 import * as tickets from "#src/app/api/resources/[id]/tickets/route.ts";
 import * as resources from "#src/app/api/resources/route.ts";
@@ -25,6 +28,10 @@ const routes: readonly (readonly [string, RegExp, Handler])[] = [
   ["GET", /^\/api\/resources\/[^/]*\/history$/, history.GET],
   ["POST", /^\/api\/resources\/[^/]*\/tickets$/, tickets.POST],
   ["GET", /^\/api\/resources\/[^/]*\/tickets$/, tickets.GET],
+  ["GET", /^\/api\/resources\/[^/]*\/sessions$/, sessions.GET],
+  ["POST", /^\/api\/resources\/[^/]*\/sessions$/, sessions.POST],
+  ["DELETE", /^\/api\/resources\/[^/]*\/sessions\/[^/]*$/, session.DELETE],
+  ["POST", /^\/api\/resources\/[^/]*\/repeat$/, repeat.POST],
   ["POST", /^\/api\/tickets\/[^/]*\/refund$/, refund.POST],
   ["POST", /^\/api\/tickets\/[^/]*\/transfer$/, transfer.POST],
   ["GET", /^\/api\/calendar\/previews$/, previews.GET],

@@ -16,17 +16,32 @@ export async function touch(
   transaction: Pick<SyncTransaction, "insert">,
   resourceId: string,
 ): Promise<number> {
-  const { desiredVersion } = calendarMirror;
-  const [touched] = await transaction
-    .insert(calendarMirror)
-    .values({ resourceId, touchedAt: databaseTime })
-    .onConflictDoUpdate({
-      target: calendarMirror.resourceId,
-      set: { desiredVersion: sql`${desiredVersion} + 1`, touchedAt: databaseTime },
-    })
-    .returning({ version: desiredVersion });
+  const [touched] = await touchEach(transaction, [resourceId]);
   if (!touched) throw new Error(`There is no mirror of ${resourceId}`);
   return touched.version;
+}
+
+/** An event that changed, and the version of the change. */
+export type Touched = { resourceId: string; version: number };
+
+/** The same for one change that several events share, such as a sale of all sessions of a series. */
+export async function touchEach(
+  transaction: Pick<SyncTransaction, "insert">,
+  resourceIds: readonly string[],
+): Promise<Touched[]> {
+  if (resourceIds.length === 0) return [];
+  const { desiredVersion } = calendarMirror;
+  return (
+    transaction
+      .insert(calendarMirror)
+      // In one order, so that two changes never wait for each other.
+      .values(resourceIds.toSorted().map((resourceId) => ({ resourceId, touchedAt: databaseTime })))
+      .onConflictDoUpdate({
+        target: calendarMirror.resourceId,
+        set: { desiredVersion: sql`${desiredVersion} + 1`, touchedAt: databaseTime },
+      })
+      .returning({ resourceId: calendarMirror.resourceId, version: desiredVersion })
+  );
 }
 
 /**

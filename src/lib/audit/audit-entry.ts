@@ -21,6 +21,8 @@ export const auditActions = {
   "event-canceled": "canceled the event",
   "event-deleted": "deleted the event",
   "event-restored": "restored the event",
+  "session-added": "added a session",
+  "session-removed": "removed a session",
   "ticket-sold": "sold a ticket",
   "ticket-taken": "got a ticket",
   "ticket-refunded": "canceled a ticket",

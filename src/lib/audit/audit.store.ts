@@ -6,9 +6,9 @@ import { audit, user } from "#src/db/schema.ts";
 import { log } from "#src/lib/log.ts";
 import type { Actor, AuditAction, AuditEntry } from "./audit-entry.ts";
 
-type Transaction = Pick<Database, "select" | "insert" | "update">;
+type Transaction = Pick<Database, "select" | "insert" | "update" | "delete">;
 
-export type RecordAudit = (entry: AuditEntry) => Promise<void>;
+export type RecordAudit = (...entries: AuditEntry[]) => Promise<void>;
 
 /**
  * Does some work in a transaction that also records who did it: either both are committed, or neither. The log entry
@@ -20,9 +20,9 @@ export async function auditedTransaction<Result>(
   const recorded: AuditEntry[] = [];
   const db = await database();
   const result = await db.transaction((transaction) =>
-    work(transaction, async (entry) => {
-      await insertEntry(transaction, entry);
-      recorded.push(entry);
+    work(transaction, async (...entries) => {
+      await insertEntries(transaction, entries);
+      recorded.push(...entries);
     }),
   );
   for (const entry of recorded) log.info(entry, "Audit");
@@ -36,15 +36,16 @@ export async function auditedTransaction<Result>(
 export async function recordAudit(entry: AuditEntry): Promise<void> {
   log.info(entry, "Audit");
   try {
-    await insertEntry(await database(), entry);
+    await insertEntries(await database(), [entry]);
   } catch (error) {
     const reason = error instanceof Error ? error.name : typeof error;
     log.error({ action: entry.action, reason }, "The audit trail is missing an entry that is in the log");
   }
 }
 
-async function insertEntry(db: Pick<Database, "insert">, entry: AuditEntry): Promise<void> {
-  await db.insert(audit).values({ ...entry, at: databaseTime });
+async function insertEntries(db: Pick<Database, "insert">, entries: readonly AuditEntry[]): Promise<void> {
+  if (entries.length > 0)
+    await db.insert(audit).values(entries.map((entry) => ({ ...entry, at: databaseTime })));
 }
 
 export type ShownAudit = { id: number; at: Date; action: AuditAction; actor: string };

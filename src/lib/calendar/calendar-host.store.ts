@@ -7,6 +7,7 @@ import { isErased } from "#src/db/erased-address.ts";
 import { contentResource, ticket } from "#src/db/schema.ts";
 import { env } from "#src/env.mjs";
 import { DEFAULT_TIME_ZONE, EventSchema, spanOf } from "#src/lib/events.ts";
+import { soldAs } from "#src/lib/series/sold-as.query.ts";
 import { problemsInWords, problemsOf } from "#src/lib/resources/problem.ts";
 import { isTimeZone } from "#src/calendar-sync/decide/time-zone.ts";
 import { eventContent } from "./event-content.ts";
@@ -29,7 +30,7 @@ const holdersOfEvent = sql`(
     ),
     '[]'
   )
-  from ${ticket} held where held.resource_id = ${contentResource}.id and held.refunded_at is null
+  from ${ticket} held where held.resource_id in ${soldAs(sql`${contentResource}.id`)} and held.refunded_at is null
     and not ${isErased(sql`held.email`)}
 )`.mapWith((value: unknown) => Holders.parse(value));
 

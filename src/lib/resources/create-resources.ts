@@ -12,6 +12,7 @@ import type { Actor } from "#src/lib/audit/audit-entry.ts";
 import { auditedTransaction } from "#src/lib/audit/audit.store.ts";
 import { ContentResourceSchema } from "#src/lib/content-resource.ts";
 import { publicFrom } from "#src/lib/event-form/public-event.ts";
+import { isSellable } from "#src/lib/series/event-series.ts";
 import { isNameTaken } from "./name-taken.query.ts";
 import { type Problem, problemsOf } from "./problem.ts";
 import { ResourceError } from "./resource-error.ts";
@@ -113,7 +114,7 @@ async function insertResource(candidate: Candidate, now: Date, by: Actor): Promi
 /** A requested slug is used or refused; a generated one that is taken is replaced by a longer one. */
 function slugsToTry({ id, type, fields }: Candidate): (string | undefined)[] {
   if (typeof fields["slug"] === "string") return [fields["slug"]];
-  if (type !== "event") return [undefined];
+  if (!isSellable(type)) return [undefined];
 
   const slug = slugFor(fields, id);
   return [slug, longerSlug(slug)];

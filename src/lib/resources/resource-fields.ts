@@ -3,7 +3,8 @@ import { isDeepStrictEqual } from "node:util";
 import slugify from "@sindresorhus/slugify";
 import { z } from "zod";
 import { endOf, startOf } from "#src/calendar-sync/decide/event-span.ts";
-import { EventFieldsSchema, SalesFieldsSchema, spanOf } from "#src/lib/events.ts";
+import { EventFieldsSchema, SalesFieldsSchema, SeriesFieldsSchema, spanOf } from "#src/lib/events.ts";
+import { isSellable, SERIES } from "#src/lib/series/event-series.ts";
 import { MAX_EVENT_DAYS } from "#src/lib/time/event-length.ts";
 import { type Problem, problemsOf } from "./problem.ts";
 import { ResourceError } from "./resource-error.ts";
@@ -20,7 +21,7 @@ export const FieldsSchema = z.custom<Fields>(
 const NO_WEB_LINK = "must be an http(s) address";
 const Link = z.object({ url: z.unknown() });
 
-/** Types other than `event` are kept as they come; only fields that this app reads must have the right type. */
+/** Other types than events and series are kept as they come; only fields that this app reads must have the right type. */
 const OtherFieldsSchema = z.looseObject({
   slug: z
     .string("must be text")
@@ -75,10 +76,10 @@ const Links = z.looseObject({
     .optional(),
 });
 
-const EventLinks = Links.omit({ checkoutUrl: true }).extend(SalesFieldsSchema.shape);
+const SellableLinks = Links.omit({ checkoutUrl: true }).extend(SalesFieldsSchema.shape);
 
 function linkProblems(type: string, fields: Fields): Problem[] {
-  const { error } = (type === "event" ? EventLinks : Links).safeParse(fields);
+  const { error } = (isSellable(type) ? SellableLinks : Links).safeParse(fields);
   return error ? problemsOf(error, "fields") : [];
 }
 
@@ -92,6 +93,7 @@ function isWebLink(value: unknown): boolean {
 }
 
 function schemaOf(type: string) {
+  if (type === SERIES) return SeriesFieldsSchema;
   return type === "event" ? EventFieldsSchema : OtherFieldsSchema;
 }
 

@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "#src/db/database.ts";
 import { databaseTimePlus } from "#src/calendar-sync/store/database-time.ts";
+import { overAtOfSold } from "#src/lib/series/over-at.query.ts";
 import { isErased } from "#src/db/erased-address.ts";
 import { contentResource, ticket } from "#src/db/schema.ts";
 import { env } from "#src/env.mjs";
@@ -28,7 +29,7 @@ export async function eraseFormerGuests(): Promise<boolean> {
     await db.execute(sql`
       with old as (
         select ${ticket.email}, ${ticket.formerHolders}, coalesce(
-          least(${contentResource.overAt}, ${contentResource.deletedAt}, ${ticket.refundedAt}) < ${before}, false
+          least(${overAtOfSold}, ${contentResource.deletedAt}, ${ticket.refundedAt}) < ${before}, false
         ) as is_old
         from ${ticket} left join ${contentResource} on ${eq(contentResource.id, ticket.resourceId)}
       ), standing as (

@@ -4,6 +4,7 @@ import { dismissNotice, recordNotice, settleNotice } from "#src/lib/payments/pay
 import type { OrderProblem } from "#src/lib/payments/payment-notice.ts";
 import { ResourceError } from "#src/lib/resources/resource-error.ts";
 import { recordDispute, recordFailedRefund, recordRefund } from "#src/lib/tickets/payment.store.ts";
+import { isSellable } from "#src/lib/series/event-series.ts";
 import { purchaseSeats } from "#src/lib/tickets/purchase-ticket.store.ts";
 import { settlePayment } from "#src/lib/tickets/settle-payment.store.ts";
 import { isSold } from "#src/lib/tickets/ticket.store.ts";
@@ -73,7 +74,7 @@ async function sell(
   const { email, name, paymentId } = order;
   const purchaseIds = purchaseIdsOf(order);
   if (!resource) return "unknown-event";
-  if (resource.type !== "event") return "not-an-event";
+  if (!isSellable(resource.type)) return "not-an-event";
   if (resource.deletedAt && !(await isSold(purchaseIds))) return "deleted-event";
 
   try {

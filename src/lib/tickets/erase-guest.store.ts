@@ -1,8 +1,16 @@
-import { and, eq, gt, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "#src/db/database.ts";
 import { databaseTime } from "#src/calendar-sync/store/database-time.ts";
-import { calendarGuest, calendarMirror, contentResource, paymentNotice, ticket } from "#src/db/schema.ts";
+import {
+  calendarGuest,
+  calendarMirror,
+  contentResource,
+  holderFeed,
+  paymentNotice,
+  ticket,
+} from "#src/db/schema.ts";
+import { overAtOfSold } from "#src/lib/series/over-at.query.ts";
 import { makePseudonym } from "#src/db/erased-address.ts";
 import { changeTickets, type Transaction } from "./ticket.store.ts";
 
@@ -46,7 +54,7 @@ export async function findGuestTraces(email: string): Promise<GuestTraces> {
         and(
           isTheirs(email),
           isNull(ticket.refundedAt),
-          or(isNull(contentResource.overAt), gt(contentResource.overAt, databaseTime)),
+          sql`coalesce(${overAtOfSold} > ${databaseTime}, true)`,
         ),
       ),
   ]);
@@ -75,6 +83,7 @@ export async function eraseGuest(email: string): Promise<void> {
     });
   }
 
+  await db.delete(holderFeed).where(eq(holderFeed.address, email.toLowerCase()));
   await db.update(paymentNotice).set({ email: pseudonym, name: null }).where(isNotice(email));
   // While Google's list still has the guest, the record stays: it marks the guest as ours, to be removed.
   await db.delete(calendarGuest).where(

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { database } from "#src/db/database.ts";
 import { calendarGuest, ticket } from "#src/db/schema.ts";
 import { isFromCheckout } from "#src/lib/checkout/form-token.ts";
+import { isSoldFor } from "#src/lib/series/sold-as.query.ts";
 import { isByHand } from "./add-guests.store.ts";
 import { ticketLink } from "./link-of-ticket.ts";
 import type { GuestRow, TicketRow } from "./ticket.store.ts";
@@ -12,6 +13,8 @@ import { type GuestView, guestView } from "./ticket-view.ts";
 /** A ticket as the panel lists it; instants are ISO 8601. */
 export type ListedTicket = {
   id: string;
+  /** The event or the series that it is for. */
+  resourceId: string;
   number: number;
   email: string;
   name: string | null;
@@ -55,10 +58,8 @@ export const GuestQuerySchema = z.object({
 
 export type GuestQuery = z.infer<typeof GuestQuerySchema>;
 
-const isGuestOfTicket = and(
-  eq(calendarGuest.resourceId, ticket.resourceId),
-  eq(calendarGuest.address, sql`lower(${ticket.email})`),
-);
+const isGuestOn = (resourceId: string) =>
+  and(eq(calendarGuest.resourceId, resourceId), eq(calendarGuest.address, sql`lower(${ticket.email})`));
 
 /** A page of an event's tickets, newest sale first. */
 export async function guestPage(resourceId: string, { search, before }: GuestQuery): Promise<GuestPage> {
@@ -66,10 +67,10 @@ export async function guestPage(resourceId: string, { search, before }: GuestQue
   const rows = await db
     .select({ ticket, guest: calendarGuest })
     .from(ticket)
-    .leftJoin(calendarGuest, isGuestOfTicket)
+    .leftJoin(calendarGuest, isGuestOn(resourceId))
     .where(
       and(
-        eq(ticket.resourceId, resourceId),
+        isSoldFor(resourceId),
         search === "" ? undefined : matches(search),
         before === null ? undefined : lt(ticket.number, before),
       ),
@@ -85,10 +86,11 @@ export async function guestPage(resourceId: string, { search, before }: GuestQue
 type Row = { ticket: TicketRow; guest: GuestRow | null };
 
 function listedTicket({ ticket: sold, guest }: Row): ListedTicket {
-  const { id, number, email, name, formerHolders, refundedWithPayment } = sold;
+  const { id, resourceId, number, email, name, formerHolders, refundedWithPayment } = sold;
   const { state, invitedAt } = guestView(sold, guest);
   return {
     id,
+    resourceId,
     number,
     email,
     name,
@@ -118,8 +120,8 @@ async function countGuests(resourceId: string): Promise<GuestCounts> {
       count: sql<number>`count(*)::int`,
     })
     .from(ticket)
-    .leftJoin(calendarGuest, isGuestOfTicket)
-    .where(eq(ticket.resourceId, resourceId))
+    .leftJoin(calendarGuest, isGuestOn(resourceId))
+    .where(isSoldFor(resourceId))
     .groupBy(sql`1`, sql`2`, sql`3`);
 
   const counts = { waiting: 0, refused: 0, invited: 0, accepted: 0, declined: 0, tentative: 0, removed: 0 };

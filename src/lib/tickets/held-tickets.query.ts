@@ -1,3 +1,4 @@
+import { isSoldFor } from "#src/lib/series/sold-as.query.ts";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { database } from "#src/db/database.ts";
 import { ticket } from "#src/db/schema.ts";
@@ -12,7 +13,7 @@ export async function heldTickets(resourceId: string, email?: string): Promise<H
     .from(ticket)
     .where(
       and(
-        eq(ticket.resourceId, resourceId),
+        isSoldFor(resourceId),
         isNull(ticket.refundedAt),
         email === undefined ? undefined : eq(sql`lower(${ticket.email})`, email.toLowerCase()),
       ),

@@ -6,7 +6,7 @@ import { findHeldTicket } from "./find-held-ticket.ts";
 import { ticketCalendarLink } from "./link-of-ticket.ts";
 import { getsInvitation } from "./next-step.ts";
 import { type TicketPage, ticketPage } from "./ticket-page.ts";
-import { countHolders, guestOfTicket } from "./ticket.store.ts";
+import { countHolders, guestOn } from "./ticket.store.ts";
 import { guestView } from "./ticket-view.ts";
 
 export type OpenTicket = {
@@ -28,8 +28,8 @@ export async function openTicket(token: string, now: Date): Promise<OpenTicket |
   const isRefunded = ticket.refundedAt !== null;
   const entry = holderEntry(record, { isRefunded }, env.APP_URL, now);
   const place = {
-    guest: guestView(ticket, await guestOfTicket(ticket)).state,
-    isGuestListFull: (await countHolders(ticket.resourceId)) > MAX_GUESTS,
+    guest: guestView(ticket, await guestOn(record.resource.id, ticket.email)).state,
+    isGuestListFull: (await countHolders(record.resource.id)) > MAX_GUESTS,
   };
   const page = ticketPage({ resource: record.resource, isRefunded, email: ticket.email, ...place }, now);
   return (

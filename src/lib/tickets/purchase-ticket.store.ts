@@ -1,22 +1,24 @@
 import { randomUUID } from "node:crypto";
-import { eq } from "drizzle-orm";
+import { inArray } from "drizzle-orm";
 import { z } from "zod";
 import { courseBuilderAdapter } from "#src/db/course-builder-adapter.ts";
 import { ticket } from "#src/db/schema.ts";
-import { dispatchTicketEvents, type TicketChange } from "#src/inngest/dispatch.ts";
+import { dispatchTicketEvents } from "#src/inngest/dispatch.ts";
 import { TICKET_PURCHASED } from "#src/inngest/events/tickets.ts";
 import type { Actor } from "#src/lib/audit/audit-entry.ts";
 import { problemsOf } from "#src/lib/resources/problem.ts";
 import { ResourceError } from "#src/lib/resources/resource-error.ts";
 import { endOfPayment } from "./payment.store.ts";
-import { sameAddress, TicketHolderSchema } from "./ticket-holder.ts";
-import { changeTickets, type TicketRow } from "./ticket.store.ts";
+import { isSellable, SERIES } from "#src/lib/series/event-series.ts";
+import { sameAddress, type TicketHolder, TicketHolderSchema } from "./ticket-holder.ts";
+import { changeTickets, type TicketRow, type Transaction } from "./ticket.store.ts";
 
-const PurchaseSchema = TicketHolderSchema.extend({
-  purchaseId: z
-    .string("is required, and must be text")
-    .regex(/^[\x21-\x7e]{1,255}$/, "must be 1 to 255 ASCII letters, digits or symbols, without spaces"),
-});
+const purchaseId = z
+  .string("is required, and must be text")
+  .regex(/^[\x21-\x7e]{1,255}$/, "must be 1 to 255 ASCII letters, digits or symbols, without spaces");
+
+const PurchaseSchema = TicketHolderSchema.extend({ purchaseId });
+const SeatsSchema = TicketHolderSchema.extend({ purchaseIds: z.array(purchaseId).min(1) });
 
 /**
  * Records a sale. Safe to repeat: the same purchase id is the same ticket, even if other values differ.
@@ -31,14 +33,23 @@ export async function purchaseTicket(
   now: Date,
   by: Actor = "api",
 ): Promise<{ ticket: TicketRow; created: boolean; isTransferred: boolean }> {
-  const sale = await recordSale(idOrSlug, input, now, { by, paymentId: null });
-  await dispatchTicketEvents(TICKET_PURCHASED, [sale]);
-  const { ticket: sold, version } = sale;
-  return { ticket: sold, created: version !== null, isTransferred: wasTransferred(sold, input) };
+  const resourceId = await sellableId(idOrSlug);
+  const parsed = PurchaseSchema.safeParse(input);
+  if (!parsed.success) throw ResourceError.invalid(problemsOf(parsed.error));
+
+  const { purchaseId, ...buyer } = parsed.data;
+  const { sold, made } = await recordSale(
+    resourceId,
+    { buyer, purchaseIds: [purchaseId], paymentId: null },
+    now,
+    by,
+  );
+  const [stored] = sold;
+  if (!stored) throw new Error(`The purchase ${purchaseId} has no ticket`);
+  return { ticket: stored, created: made.length > 0, isTransferred: wasTransferred(stored, buyer) };
 }
 
-function wasTransferred({ email, formerHolders }: TicketRow, input: unknown): boolean {
-  const buyer = TicketHolderSchema.parse(input);
+function wasTransferred({ email, formerHolders }: TicketRow, buyer: TicketHolder): boolean {
   return formerHolders.length > 0 && !sameAddress(buyer.email, email);
 }
 
@@ -50,7 +61,7 @@ type Seats = {
 };
 
 /**
- * Records the sale of several seats to one buyer, and notifies Inngest once for all of them. Safe to repeat. A ticket
+ * Records the sale of several seats to one buyer, all or none, as one change of the guest list. Safe to repeat. A ticket
  * whose payment was already returned is refunded from the start.
  */
 export async function purchaseSeats(
@@ -58,62 +69,69 @@ export async function purchaseSeats(
   { email, name, purchaseIds, paymentId }: Seats,
   now: Date,
 ): Promise<void> {
-  const sales: Sale[] = [];
-  try {
-    for (const purchaseId of purchaseIds) {
-      sales.push(await recordSale(idOrSlug, { email, name, purchaseId }, now, { by: "stripe", paymentId }));
-    }
-  } finally {
-    await dispatchTicketEvents(TICKET_PURCHASED, sales);
-  }
-}
-
-type Sale = TicketChange & { ticket: TicketRow };
-
-async function recordSale(
-  idOrSlug: string,
-  input: unknown,
-  now: Date,
-  { by, paymentId }: { by: Actor; paymentId: string | null },
-): Promise<Sale> {
-  const resource = await courseBuilderAdapter.getContentResource(idOrSlug);
-  if (!resource) throw ResourceError.notFound(idOrSlug);
-  if (resource.type !== "event") {
-    throw ResourceError.invalid([{ path: "type", message: "must be event: only events have tickets" }]);
-  }
-  const parsed = PurchaseSchema.safeParse(input);
+  const resourceId = await sellableId(idOrSlug);
+  const parsed = SeatsSchema.safeParse({ email, name, purchaseIds });
   if (!parsed.success) throw ResourceError.invalid(problemsOf(parsed.error));
 
-  const resourceId = resource.id;
-  const sale = await changeTickets(resourceId, async (transaction, record) => {
+  const { purchaseIds: ids, ...buyer } = parsed.data;
+  await recordSale(resourceId, { buyer, purchaseIds: ids, paymentId }, now, "stripe");
+}
+
+/** @throws ResourceError if there is no such event or series */
+async function sellableId(idOrSlug: string): Promise<string> {
+  const resource = await courseBuilderAdapter.getContentResource(idOrSlug);
+  if (!resource) throw ResourceError.notFound(idOrSlug);
+  if (!isSellable(resource.type)) {
+    const message = `must be event or ${SERIES}: only these have tickets`;
+    throw ResourceError.invalid([{ path: "type", message }]);
+  }
+  return resource.id;
+}
+
+type Sale = { buyer: TicketHolder; purchaseIds: readonly string[]; paymentId: string | null };
+
+async function recordSale(
+  resourceId: string,
+  { buyer, purchaseIds, paymentId }: Sale,
+  now: Date,
+  by: Actor,
+): Promise<{ sold: TicketRow[]; made: TicketRow[] }> {
+  const { sold, made, events } = await changeTickets(resourceId, async (transaction, record) => {
     const refundedAt = paymentId === null ? null : await endOfPayment(transaction, paymentId);
-    const [made] = await transaction
-      .insert(ticket)
-      .values({
-        ...parsed.data,
-        id: `ticket-${randomUUID()}`,
-        resourceId,
-        paymentId,
-        purchasedAt: now,
-        refundedAt,
-        refundedWithPayment: refundedAt !== null,
-      })
-      .onConflictDoNothing()
-      .returning();
-    if (made) {
-      const action = by === "visitor" ? "ticket-taken" : "ticket-sold";
-      await record({ actor: by, action, resourceId, subject: made.id });
-      return { ticket: made, changed: true };
+    const refundedWithPayment = refundedAt !== null;
+    const rows = purchaseIds.map((purchaseId) => ({
+      ...buyer,
+      id: `ticket-${randomUUID()}`,
+      resourceId,
+      purchaseId,
+      paymentId,
+      purchasedAt: now,
+      refundedAt,
+      refundedWithPayment,
+    }));
+    const inserted = await transaction.insert(ticket).values(rows).onConflictDoNothing().returning();
+    const action = by === "visitor" ? "ticket-taken" : "ticket-sold";
+    await record(...inserted.map(({ id }) => ({ actor: by, action, resourceId, subject: id }) as const));
+    const known = await soldBefore(transaction, purchaseIds, inserted);
+    if (known.some((other) => other.resourceId !== resourceId)) {
+      throw ResourceError.conflict("purchaseId", "That purchase id belongs to a ticket for another event.");
     }
-
-    const [stored] = await transaction
-      .select()
-      .from(ticket)
-      .where(eq(ticket.purchaseId, parsed.data.purchaseId));
-    if (stored?.resourceId === resourceId) return { ticket: stored, changed: false };
-
-    throw ResourceError.conflict("purchaseId", "That purchase id belongs to a ticket for another event.");
+    return { sold: [...inserted, ...known], made: inserted, changed: inserted.length > 0 };
   });
 
-  return { ticket: sale.ticket, version: sale.version };
+  const [first] = sold;
+  if (first) await dispatchTicketEvents(TICKET_PURCHASED, [{ ticket: first, events }]);
+  return { sold, made };
+}
+
+/** The tickets of purchases that were recorded before. */
+async function soldBefore(
+  transaction: Transaction,
+  purchaseIds: readonly string[],
+  made: readonly TicketRow[],
+): Promise<TicketRow[]> {
+  const isMade = new Set(made.map(({ purchaseId }) => purchaseId));
+  const others = purchaseIds.filter((purchaseId) => !isMade.has(purchaseId));
+  if (others.length === 0) return [];
+  return transaction.select().from(ticket).where(inArray(ticket.purchaseId, others)).orderBy(ticket.number);
 }

@@ -15,8 +15,8 @@ export async function settlePayment(paymentId: string, now: Date): Promise<void>
   const purchased: TicketChange[] = [];
   const refunded: TicketChange[] = [];
   try {
-    await settleTickets(paymentId, now, ({ ticket: row, version }) =>
-      (row.refundedAt ? refunded : purchased).push({ ticket: row, version }),
+    await settleTickets(paymentId, now, ({ ticket: row, events }) =>
+      (row.refundedAt ? refunded : purchased).push({ ticket: row, events }),
     );
   } finally {
     await dispatchTicketEvents(TICKET_REFUNDED, refunded);
@@ -27,7 +27,7 @@ export async function settlePayment(paymentId: string, now: Date): Promise<void>
 async function settleTickets(
   paymentId: string,
   now: Date,
-  onChange: (change: Settled & { version: number | null }) => void,
+  onChange: (change: Settled & Pick<TicketChange, "events">) => void,
 ): Promise<void> {
   for (const { id, resourceId } of await ticketsOfPayment(paymentId)) {
     const settled = await changeTickets(resourceId, async (transaction, record) => {

@@ -21,6 +21,8 @@ export const TicketHolderSchema = z.object(
   "must be an object",
 );
 
+export type TicketHolder = z.infer<typeof TicketHolderSchema>;
+
 /** Compares email addresses; letter case doesn't matter. */
 export function sameAddress(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();

@@ -1,11 +1,15 @@
 import { and, asc, countDistinct, eq, inArray, isNull, sql } from "drizzle-orm";
 import { lockedRow } from "#src/db/course-builder-adapter.ts";
-import { touch } from "#src/calendar-sync/create-calendar-sync.ts";
+import { touchEach } from "#src/calendar-sync/create-calendar-sync.ts";
 import { database } from "#src/db/database.ts";
 import type { Database } from "#src/db/open-database.ts";
 import { calendarGuest, ticket } from "#src/db/schema.ts";
+import type { ChangedEvent } from "#src/inngest/dispatch.ts";
 import type { Actor } from "#src/lib/audit/audit-entry.ts";
 import { auditedTransaction, type RecordAudit } from "#src/lib/audit/audit.store.ts";
+import { SERIES } from "#src/lib/series/event-series.ts";
+import { sessionIdsOf } from "#src/lib/series/session-ids.query.ts";
+import { isSoldFor } from "#src/lib/series/sold-as.query.ts";
 
 export type TicketRow = typeof ticket.$inferSelect;
 export type GuestRow = typeof calendarGuest.$inferSelect;
@@ -19,17 +23,21 @@ export type TicketDeed = {
 };
 
 /**
- * Changes an event's tickets while its row is locked. If `change` reports a change, Google needs it, so the calendar is
- * notified in the same transaction; what `change` records is part of it, too.
+ * Changes the tickets of an event or a series while its row is locked. If `change` reports a change, Google needs it, so
+ * the event or every session is touched in the same transaction; what `change` records is part of it, too.
  */
 export async function changeTickets<Result extends { changed: boolean }>(
   resourceId: string,
   change: (transaction: Transaction, record: RecordAudit) => Promise<Result>,
-): Promise<Result & { version: number | null }> {
+): Promise<Result & { events: ChangedEvent[] }> {
   return auditedTransaction(async (transaction, record) => {
-    await lockedRow(transaction, resourceId);
+    const sold = await lockedRow(transaction, resourceId);
     const result = await change(transaction, record);
-    return { ...result, version: result.changed ? await touch(transaction, resourceId) : null };
+    const ids = sold?.type === SERIES ? await sessionIdsOf(transaction, resourceId) : [resourceId];
+    const events = result.changed
+      ? await touchEach(transaction, ids)
+      : ids.map((id) => ({ resourceId: id, version: null }));
+    return { ...result, events };
   });
 }
 
@@ -50,21 +58,18 @@ export async function isSold(purchaseIds: readonly string[]): Promise<boolean> {
   return found.length > 0;
 }
 
-/** How many people hold a valid ticket for an event: two tickets for one address are one guest. */
+/** How many people hold a valid ticket for an event or a series: two tickets for one address are one guest. */
 export async function countHolders(resourceId: string): Promise<number> {
   const db = await database();
   const [counted] = await db
     .select({ holders: countDistinct(sql`lower(${ticket.email})`) })
     .from(ticket)
-    .where(and(eq(ticket.resourceId, resourceId), isNull(ticket.refundedAt)));
+    .where(and(isSoldFor(resourceId), isNull(ticket.refundedAt)));
   return counted?.holders ?? 0;
 }
 
-/** What is recorded about a ticket's holder on the event in Google; null before the invitation. */
-export async function guestOfTicket({
-  resourceId,
-  email,
-}: Pick<TicketRow, "resourceId" | "email">): Promise<GuestRow | null> {
+/** What is recorded about a ticket's holder on an event in Google; null before the invitation. */
+export async function guestOn(resourceId: string, email: string): Promise<GuestRow | null> {
   const db = await database();
   const [guest] = await db
     .select()
@@ -73,7 +78,7 @@ export async function guestOfTicket({
   return guest ?? null;
 }
 
-/** Every ticket of an event, each with what is known of its guest in Google. */
+/** Every ticket for an event, those of its series among them, each with what is known of its guest in Google. */
 export async function ticketsWithGuests(
   resourceId: string,
 ): Promise<{ ticket: TicketRow; guest: GuestRow | null }[]> {
@@ -83,11 +88,8 @@ export async function ticketsWithGuests(
     .from(ticket)
     .leftJoin(
       calendarGuest,
-      and(
-        eq(calendarGuest.resourceId, ticket.resourceId),
-        eq(calendarGuest.address, sql`lower(${ticket.email})`),
-      ),
+      and(eq(calendarGuest.resourceId, resourceId), eq(calendarGuest.address, sql`lower(${ticket.email})`)),
     )
-    .where(eq(ticket.resourceId, resourceId))
+    .where(isSoldFor(resourceId))
     .orderBy(asc(ticket.number));
 }

@@ -1,0 +1,20 @@
+import { and, eq, isNull } from "drizzle-orm";
+import type { Database } from "#src/db/open-database.ts";
+import { contentResource, resourceOfResource } from "#src/db/schema.ts";
+
+/** The events that belong to a series, deleted ones left out, whatever its own state. */
+export async function sessionIdsOf(db: Pick<Database, "select">, seriesId: string): Promise<string[]> {
+  const rows = await db
+    .select({ id: contentResource.id })
+    .from(resourceOfResource)
+    .innerJoin(contentResource, eq(contentResource.id, resourceOfResource.resourceId))
+    .where(
+      and(
+        eq(resourceOfResource.resourceOfId, seriesId),
+        isNull(resourceOfResource.deletedAt),
+        eq(contentResource.type, "event"),
+        isNull(contentResource.deletedAt),
+      ),
+    );
+  return rows.map(({ id }) => id);
+}
