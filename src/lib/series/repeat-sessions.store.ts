@@ -10,7 +10,7 @@ import { dispatchCreated } from "#src/inngest/dispatch.ts";
 import type { Actor } from "#src/lib/audit/audit-entry.ts";
 import { auditedTransaction } from "#src/lib/audit/audit.store.ts";
 import { publicFrom } from "#src/lib/event-form/public-event.ts";
-import { DEFAULT_TIME_ZONE, EventFieldsSchema, spanOf } from "#src/lib/events.ts";
+import { EventFieldsSchema, spanOf } from "#src/lib/events.ts";
 import { problemsOf } from "#src/lib/resources/problem.ts";
 import { ResourceError } from "#src/lib/resources/resource-error.ts";
 import {
@@ -80,7 +80,7 @@ function datesOf(fields: Fields, rule: string, except: readonly string[]): Repea
   }
   if (!span || problems.length > 0) throw ResourceError.invalid(problems);
 
-  const { timezone = DEFAULT_TIME_ZONE } = EventFieldsSchema.parse(fields);
+  const { timezone } = EventFieldsSchema.parse(fields);
   try {
     return repeatedDates(span, timezone, rule, except);
   } catch (error) {

@@ -13,12 +13,12 @@ import { isSellable, SERIES } from "#src/lib/series/event-series.ts";
 import { sameAddress, type TicketHolder, TicketHolderSchema } from "./ticket-holder.ts";
 import { changeTickets, type TicketRow, type Transaction } from "./ticket.store.ts";
 
-const purchaseId = z
+const PurchaseId = z
   .string("is required, and must be text")
   .regex(/^[\x21-\x7e]{1,255}$/, "must be 1 to 255 ASCII letters, digits or symbols, without spaces");
 
-const PurchaseSchema = TicketHolderSchema.extend({ purchaseId });
-const SeatsSchema = TicketHolderSchema.extend({ purchaseIds: z.array(purchaseId).min(1) });
+const PurchaseSchema = TicketHolderSchema.extend({ purchaseId: PurchaseId });
+const SeatsSchema = TicketHolderSchema.extend({ purchaseIds: z.array(PurchaseId).min(1) });
 
 /**
  * Records a sale. Safe to repeat: the same purchase id is the same ticket, even if other values differ.
