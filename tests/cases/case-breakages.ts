@@ -7,6 +7,7 @@ import { edgeBreakages } from "./edge-breakages.ts";
 import { formBreakages } from "./form-breakages.ts";
 import { securityBreakages } from "./security-breakages.ts";
 import { publicBreakages } from "./public-breakages.ts";
+import { seriesBreakages } from "./series-breakages.ts";
 import { surfaceBreakages } from "./surface-breakages.ts";
 import { troubleBreakages } from "./trouble-breakages.ts";
 import { hostBreakages } from "./host-breakages.ts";
@@ -93,6 +94,7 @@ export const caseBreakages: CaseBreakage[] = [
   ...surfaceBreakages,
   ...troubleBreakages,
   ...formBreakages,
+  ...seriesBreakages,
   ...publicBreakages,
   ...accountBreakages,
   ...securityBreakages,

@@ -1,9 +1,9 @@
 import { serve } from "inngest/edge";
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { touch } from "#src/calendar-sync/create-calendar-sync.ts";
 import type { ResourceRow } from "#src/db/course-builder-adapter.ts";
 import { database } from "#src/db/database.ts";
-import { contentResource, ticket } from "#src/db/schema.ts";
+import { contentResource, resourceOfResource, ticket } from "#src/db/schema.ts";
 import { RESOURCE_UPDATED_EVENT } from "#src/inngest/events/resource-management.ts";
 import { TICKET_PURCHASED } from "#src/inngest/events/tickets.ts";
 import { inngestConfig } from "#src/inngest/inngest.config.ts";
@@ -12,6 +12,8 @@ import { EventSchema } from "#src/lib/events.ts";
 import { deleteResource, getResource, updateResource } from "#src/lib/resources-query.ts";
 import { createResource } from "#src/lib/resources/create-resources.ts";
 import { requestSync } from "#src/lib/resources/request-sync.ts";
+import { SERIES } from "#src/lib/series/event-series.ts";
+import { addSession, removeSession } from "#src/lib/series/series.store.ts";
 import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.store.ts";
 import { refundTicket } from "#src/lib/tickets/refund-ticket.store.ts";
 import type { TicketRow } from "#src/lib/tickets/ticket.store.ts";
@@ -20,12 +22,15 @@ import { openEngine } from "#tests/setup/open-engine.ts";
 import type { Change } from "./commands.ts";
 import type { Sale, SimulatedHost, SoldTicket, StoredResource } from "./simulated-host.ts";
 
+const SERIES_ID = "series-0";
+
 /** This app. */
 export const appHost: SimulatedHost = {
   openEngine,
   serve: serve(inngestConfig),
   eventOfSave: (id) => ({ name: RESOURCE_UPDATED_EVENT, data: { id, type: "event" } }),
-  eventOfSale: ({ id: ticketId, resourceId }) => ({ name: TICKET_PURCHASED, data: { ticketId, resourceId } }),
+  eventsOfSale: ({ id: ticketId, resourceIds }) =>
+    resourceIds.map((resourceId) => ({ name: TICKET_PURCHASED, data: { ticketId, resourceId } })),
   async emptyTables() {
     const db = await database();
     await db.execute(sql`truncate content_resource, ticket restart identity cascade`);
@@ -40,7 +45,20 @@ export const appHost: SimulatedHost = {
   requestSync,
   async sell(resourceId, sale) {
     const sold = await purchaseTicket(resourceId, sale, new Date());
-    return soldAs(sold.ticket);
+    return soldAs(sold.ticket, [resourceId]);
+  },
+  series: {
+    id: SERIES_ID,
+    async create() {
+      const input = { id: SERIES_ID, type: SERIES, fields: { title: "All sessions" } };
+      if (!(await getResource(SERIES_ID))) await createResource(input, new Date());
+    },
+    addSession: (resourceId) => addSession(SERIES_ID, { resourceId }),
+    removeSession: (resourceId) => removeSession(SERIES_ID, resourceId),
+    setDeleted: (isDeleted) =>
+      isDeleted
+        ? deleteResource(SERIES_ID, new Date())
+        : updateResource(SERIES_ID, { fields: { state: "draft" } }, new Date()),
   },
   refund: ({ id }) => refundTicket(id, new Date()),
   passOn: ({ id }, email) => transferTicket(id, { email }, new Date()),
@@ -54,7 +72,8 @@ export const appHost: SimulatedHost = {
   async tickets() {
     const db = await database();
     const rows = await db.select().from(ticket).orderBy(ticket.number);
-    return rows.map(soldAs);
+    const sessions = await sessionsNow();
+    return rows.map((row) => soldAs(row, row.resourceId === SERIES_ID ? sessions : [row.resourceId]));
   },
   async countWaiting(id) {
     const found = await getResource(id);
@@ -110,6 +129,16 @@ function describe(row: ResourceRow, appUrl: string) {
   return parsed.success ? eventContent({ ...row, fields: parsed.data.fields }, appUrl) : null;
 }
 
-function soldAs({ id, resourceId, purchaseId, email, refundedAt }: TicketRow): SoldTicket {
-  return { id, resourceId, purchaseId, email, isRefunded: refundedAt !== null };
+/** Read plainly: what the app makes of it is put to the test. */
+async function sessionsNow(): Promise<string[]> {
+  const db = await database();
+  const [series] = await db.select().from(contentResource).where(eq(contentResource.id, SERIES_ID));
+  if (!series || series.deletedAt) return [];
+  const links = await db.select().from(resourceOfResource);
+  return links.map(({ resourceId }) => resourceId);
+}
+
+function soldAs(row: TicketRow, resourceIds: readonly string[]): SoldTicket {
+  const { id, purchaseId, email, refundedAt } = row;
+  return { id, resourceIds, purchaseId, email, isRefunded: refundedAt !== null };
 }

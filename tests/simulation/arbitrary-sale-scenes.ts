@@ -184,6 +184,29 @@ const soldOut: Command[] = [
   GATHERED,
 ];
 
+/** Somebody holds a ticket of a series and one of its session; the series changes, and one of the tickets ends. */
+const soldTwice = fc
+  .tuple(
+    fc.constantFrom<Command>(
+      { do: "session", resource: 0, isIn: false, isHeard: true },
+      { do: "series is", deleted: true, isHeard: false },
+      { do: "refund", resource: "series", sale: 0, isHeard: false },
+      refunds(0, false),
+    ),
+    fc.oneof(sale, text),
+  )
+  .map(([changed, next]): Command[] => [
+    published,
+    { do: "session", resource: 0, isIn: true, isHeard: true },
+    { do: "buy", resource: "series", sale: 0, buyer: "bob@guests.example", isHeard: true },
+    { do: "buy", resource: "series", sale: 1, buyer: "cleo@guests.example", isHeard: true },
+    buys(0, "bob@guests.example"),
+    GATHERED,
+    changed,
+    next,
+    wait(65),
+  ]);
+
 /** What chance alone would bring together too seldom, around tickets. */
 export const saleScene: fc.Arbitrary<Command[]> = fc.oneof(
   { weight: 4, arbitrary: answered },
@@ -197,5 +220,6 @@ export const saleScene: fc.Arbitrary<Command[]> = fc.oneof(
   { weight: 1, arbitrary: fc.constant(soldAsDraft) },
   { weight: 3, arbitrary: overtakenSale },
   { weight: 2, arbitrary: past },
+  { weight: 4, arbitrary: soldTwice },
   { weight: 1, arbitrary: fc.constant(soldOut) },
 );

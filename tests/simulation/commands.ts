@@ -62,6 +62,9 @@ export type Settings = {
   APP_URL?: string;
 };
 
+/** What a ticket is for: a resource, or all sessions of the one series. */
+export type Sold = number | "series";
+
 /** One thing that happens. `resource` counts the resources of the history; what doesn't fit is passed over. */
 export type Command =
   | { do: "create"; resource: number; fields: Change }
@@ -71,10 +74,13 @@ export type Command =
   | { do: "save unheard"; resource: number; change: Change }
   | { do: "delete"; resource: number }
   /** `sale` counts a resource's purchases: the same one again is the same ticket. */
-  | { do: "buy"; resource: number; sale: number; buyer: string; isHeard: boolean }
-  | { do: "refund"; resource: number; sale: number; isHeard: boolean }
-  | { do: "transfer"; resource: number; sale: number; buyer: string; isHeard: boolean }
-  | { do: "replay ticket"; resource: number; sale: number }
+  | { do: "buy"; resource: Sold; sale: number; buyer: string; isHeard: boolean }
+  | { do: "refund"; resource: Sold; sale: number; isHeard: boolean }
+  | { do: "transfer"; resource: Sold; sale: number; buyer: string; isHeard: boolean }
+  | { do: "replay ticket"; resource: Sold; sale: number }
+  /** A resource becomes a session of the series, or no longer is one. */
+  | { do: "session"; resource: number; isIn: boolean; isHeard: boolean }
+  | { do: "series is"; deleted: boolean; isHeard: boolean }
   /** So many sales that seats run out with the next ones. */
   | { do: "sell out"; resource: number }
   | { do: "sync"; resource: number }

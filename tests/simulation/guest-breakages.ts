@@ -41,6 +41,46 @@ export const guestBreakages: Breakage[] = [
     ],
   },
   {
+    name: "series: a change of its tickets touches no session",
+    edits: [
+      {
+        file: "src/lib/tickets/ticket.store.ts",
+        find: `await sessionIdsOf(transaction, resourceId) : [resourceId]`,
+        put: `[] : [resourceId]`,
+      },
+    ],
+  },
+  {
+    name: "series: a session that is added isn't touched",
+    edits: [
+      {
+        file: "src/lib/series/series.store.ts",
+        find: `    return touch(transaction, id);`,
+        put: `    return null;`,
+      },
+    ],
+  },
+  {
+    name: "series: a session that leaves keeps its holders",
+    edits: [
+      {
+        file: "src/lib/series/series.store.ts",
+        find: `return event.type === "event" ? touch(transaction, event.id) : null;`,
+        put: `return null;`,
+      },
+    ],
+  },
+  {
+    name: "series: a deleted one keeps its seats",
+    edits: [
+      {
+        file: "src/lib/series/sold-as.query.ts",
+        find: ` and series.deleted_at is null`,
+        put: ``,
+      },
+    ],
+  },
+  {
     name: "guests: a refund doesn't raise the sync version",
     edits: [
       {

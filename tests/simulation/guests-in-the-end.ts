@@ -66,7 +66,7 @@ async function wrongRecords(resourceId: string, answers: ReadonlyMap<string, str
 
 async function holdersOf({ tickets }: SimulatedHost, id: string): Promise<string[]> {
   const sold = await tickets();
-  const valid = sold.filter(({ resourceId, isRefunded }) => resourceId === id && !isRefunded);
+  const valid = sold.filter(({ resourceIds, isRefunded }) => resourceIds.includes(id) && !isRefunded);
   return [...new Set(valid.map(({ email }) => email.toLowerCase()))];
 }
 

@@ -53,7 +53,7 @@ export const otherHost: SimulatedHost = {
   }),
   serve: serve({ client: app.inngest, functions: app.functions }),
   eventOfSave: (id) => ({ name: CHANGED, data: { id } }),
-  eventOfSale: ({ resourceId: id }) => ({ name: CHANGED, data: { id } }),
+  eventsOfSale: ({ resourceIds }) => resourceIds.map((id) => ({ name: CHANGED, data: { id } })),
   async emptyTables() {
     const db = await database();
     for (const table of courseTables) await db.execute(sql.raw(table));
@@ -68,8 +68,9 @@ export const otherHost: SimulatedHost = {
     await app.startSync(id);
   },
   sell: async (id, { purchaseId, email }) => soldAs(await people.enroll(id, purchaseId, email)),
-  refund: ({ id, resourceId: sessionId }) => people.end({ id, sessionId }),
-  passOn: ({ id, resourceId: sessionId }, email) => people.passOn({ id, sessionId }, email),
+  series: null,
+  refund: ({ id, resourceIds }) => people.end({ id, sessionId: sessionOf(resourceIds) }),
+  passOn: ({ id, resourceIds }, email) => people.passOn({ id, sessionId: sessionOf(resourceIds) }, email),
   importSales,
   importRow: null,
 
@@ -81,6 +82,11 @@ export const otherHost: SimulatedHost = {
   tickets,
   countWaiting,
 };
+
+/** An enrollment is for one session. */
+function sessionOf([sessionId = ""]: readonly string[]): string {
+  return sessionId;
+}
 
 async function tickets(): Promise<SoldTicket[]> {
   const db = await database();
@@ -103,7 +109,9 @@ async function countWaiting(sessionId: string): Promise<number> {
   const guests = await db.select().from(calendarGuest).where(eq(calendarGuest.resourceId, sessionId));
   const settled = guests.filter(({ response, refusedAt }) => response !== null || refusedAt !== null);
   const sold = await tickets();
-  const holders = sold.filter(({ resourceId, isRefunded }) => resourceId === sessionId && !isRefunded);
+  const holders = sold.filter(
+    ({ resourceIds, isRefunded }) => resourceIds.includes(sessionId) && !isRefunded,
+  );
   const addresses = new Set(holders.map(({ email }) => email.toLowerCase()));
   return addresses.difference(new Set(settled.map(({ address }) => address))).size;
 }
@@ -151,5 +159,5 @@ function storedAs(session: Session): StoredResource {
 }
 
 function soldAs({ id, sessionId, email, endedAt }: Enrollment): SoldTicket {
-  return { id, resourceId: sessionId, purchaseId: id, email, isRefunded: endedAt !== null };
+  return { id, resourceIds: [sessionId], purchaseId: id, email, isRefunded: endedAt !== null };
 }

@@ -7,7 +7,7 @@ import { importResource, makeForeignEvent } from "./foreign-events.ts";
 import { actByHand, eventsOf } from "./hand-acts.ts";
 import type { StoredResource } from "./simulated-host.ts";
 import { resourceId, type Stage } from "./stage.ts";
-import { actOnTickets } from "./ticket-acts.ts";
+import { actOnSeries, actOnTickets } from "./ticket-acts.ts";
 
 /**
  * Has one thing happen.
@@ -42,6 +42,9 @@ export async function performCommand(stage: Stage, command: Command, during?: At
     case "replay ticket":
     case "sell out":
       return actOnTickets(stage, command);
+    case "session":
+    case "series is":
+      return actOnSeries(stage, command);
     case "hand":
       return actByHand(stage, resourceId(command.resource), command.hand);
     case "new installation":

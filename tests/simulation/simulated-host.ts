@@ -18,13 +18,23 @@ export type StoredResource = {
 
 export type SoldTicket = {
   id: string;
-  resourceId: string;
+  /** The events that it is a seat of: the sessions of a series at that time. */
+  resourceIds: readonly string[];
   purchaseId: string;
   email: string;
   isRefunded: boolean;
 };
 
 export type Sale = { purchaseId: string; email: string };
+
+/** The one series of a history: tickets are sold for its id. */
+export type SimulatedSeries = {
+  id: string;
+  create: () => Promise<unknown>;
+  addSession: (resourceId: string) => Promise<unknown>;
+  removeSession: (resourceId: string) => Promise<unknown>;
+  setDeleted: (isDeleted: boolean) => Promise<unknown>;
+};
 
 /** What a history needs of an app around the engine: its people's acts, its functions, and what its tables say. */
 export type SimulatedHost = {
@@ -33,7 +43,7 @@ export type SimulatedHost = {
   serve: ServedApp;
   /** What Inngest gets of a save, and of a sale. */
   eventOfSave: (resourceId: string) => IncomingEvent;
-  eventOfSale: (sold: SoldTicket) => IncomingEvent;
+  eventsOfSale: (sold: SoldTicket) => IncomingEvent[];
   emptyTables: () => Promise<void>;
 
   create: (id: string, fields: Change) => Promise<StoredResource>;
@@ -42,6 +52,8 @@ export type SimulatedHost = {
   requestSync: (id: string) => Promise<void>;
   /** The same purchase again is the same ticket. */
   sell: (resourceId: string, sale: Sale) => Promise<SoldTicket>;
+  /** Null where a host knows no series. */
+  series: SimulatedSeries | null;
   refund: (sold: SoldTicket) => Promise<unknown>;
   passOn: (sold: SoldTicket, email: string) => Promise<Pick<Sale, "email">>;
   /** Puts tickets straight into the tables, as a shop's export is brought in. */
