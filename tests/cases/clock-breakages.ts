@@ -80,8 +80,8 @@ export const clockBreakages: CaseBreakage[] = [
     edits: [
       {
         file: "src/lib/tickets/purchase-ticket.store.ts",
-        find: "    await dispatchTicketEvents(TICKET_PURCHASED, sales);",
-        put: "    for (const sale of sales) await dispatchTicketEvents(TICKET_PURCHASED, [sale]);",
+        find: "if (first) await dispatchTicketEvents(TICKET_PURCHASED, [{ ticket: first, events }]);",
+        put: "for (const seat of sold) await dispatchTicketEvents(TICKET_PURCHASED, [{ ticket: seat, events }]);",
       },
     ],
   },

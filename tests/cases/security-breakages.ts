@@ -599,7 +599,7 @@ export const securityBreakages: CaseBreakage[] = [
     edits: [
       {
         file: "src/lib/audit/audit.store.ts",
-        find: "      await insertEntry(transaction, entry);\n",
+        find: "      await insertEntries(transaction, entries);\n",
         put: "",
       },
       {
@@ -729,7 +729,7 @@ export const securityBreakages: CaseBreakage[] = [
     test: "S29: a title with line breaks",
     file: RESOURCES,
     without: "one line of a title",
-    edits: [{ file: "src/lib/events.ts", find: "      .overwrite(singleLine)\n", put: "" }],
+    edits: [{ file: "src/lib/events.ts", find: "    .overwrite(singleLine)\n", put: "" }],
   },
   {
     test: "S34: what was counted",

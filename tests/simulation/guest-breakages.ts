@@ -175,8 +175,8 @@ export const guestBreakages: Breakage[] = [
     edits: [
       {
         file: "src/lib/tickets/ticket.store.ts",
-        find: "result.changed ? await touch(transaction, resourceId) : null",
-        put: "null",
+        find: "result.changed\n      ? await touchEach(transaction, ids)",
+        put: "result.changed && ids.length === 0\n      ? await touchEach(transaction, ids)",
       },
       { file: "src/inngest/inngest.config.ts", find: `    calendarGuests,\n`, put: `` },
     ],
