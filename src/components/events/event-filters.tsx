@@ -17,6 +17,8 @@ const states: readonly (readonly [ListedState | null, string])[] = [
   ["archived", "Archived"],
   ["deleted", "Deleted"],
   ["attention", "Needs attention"],
+  ["pending", "Syncing"],
+  ["synced", "In Google Calendar"],
 ];
 
 /** What needs attention may be anywhere. */

@@ -4,6 +4,7 @@ import { type SubmitEvent, useEffect, useRef } from "react";
 import { flushSync } from "react-dom";
 import type { EventFormValues } from "#src/lib/event-form/event-inputs.ts";
 import type { SaveEventState } from "#src/lib/event-form/save-event-state.ts";
+import { ChooseSessions } from "./choose-sessions.tsx";
 import { ConfirmSave } from "./confirm-save.tsx";
 import type { PreviewTexts } from "./description-preview.tsx";
 import { EventFormParts } from "./event-form-parts.tsx";
@@ -73,6 +74,9 @@ export function EventForm({ preview, save, initial, storageKey, creation, appUrl
           effects={state.effects}
           isOpen={editor.isAsked}
         />
+      ) : null}
+      {state.scopes ? (
+        <ChooseSessions close={editor.dismissQuestion} isOpen={editor.isAsked} scopes={state.scopes} />
       ) : null}
       {theirs ? (
         <ResolveConflict

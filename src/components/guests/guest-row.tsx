@@ -1,5 +1,7 @@
+import Link from "next/link";
 import { Moment } from "#src/components/time/moment.tsx";
 import { Pill } from "#src/components/ui/pill.tsx";
+import { linkStyle } from "#src/components/ui/styles.ts";
 import type { ListedTicket } from "#src/lib/tickets/guest-page.query.ts";
 import { type GuestsEvent, guestWords } from "#src/lib/tickets/guest-words.ts";
 import type { TicketEmailsOfRow } from "#src/lib/tickets/ticket-emails.ts";
@@ -8,6 +10,8 @@ import { CancelGuest, TicketLink, TransferGuest } from "./ticket-dialogs.tsx";
 
 type GuestRowProps = {
   ticket: ListedTicket;
+  /** The event whose guests are listed; a ticket may be for its series. */
+  eventId: string;
   event: GuestsEvent;
   now: Date;
   cancel: GuestAction;
@@ -18,7 +22,7 @@ type GuestRowProps = {
 };
 
 export function GuestRow(props: GuestRowProps) {
-  const { ticket, event, now, cancel, transfer, renewLink, emails, noEmails } = props;
+  const { ticket, eventId, event, now, cancel, transfer, renewLink, emails, noEmails } = props;
   const { email, name, soldAt, refundedAt, formerHolders, link, paidIn } = ticket;
   const { label, detail, at, tone } = guestWords({ ...ticket, state: ticket.guest }, event, now);
   const { timeZone } = event;
@@ -51,7 +55,14 @@ export function GuestRow(props: GuestRowProps) {
           </p>
         ) : null}
       </div>
-      {refundedAt ? null : (
+      {ticket.resourceId === eventId ? null : (
+        <p className="sm:text-right">
+          <Link className={linkStyle} href={`/organizer/series/${encodeURIComponent(ticket.resourceId)}`}>
+            Ticket for the series
+          </Link>
+        </p>
+      )}
+      {refundedAt || ticket.resourceId !== eventId ? null : (
         <div className="flex gap-5 sm:justify-end">
           <TicketLink holder={holder} link={link} renew={renewLink} />
           <TransferGuest act={transfer} emails={emails.transfer} holder={holder} noEmails={noEmails} />

@@ -67,6 +67,7 @@ export function GuestsPanel(props: GuestsPanelProps) {
             <GuestRow
               key={ticket.id}
               event={event}
+              eventId={id}
               now={now}
               noEmails={noEmails}
               ticket={ticket}

@@ -5,6 +5,7 @@ import { usePathname } from "next/navigation";
 
 const places = [
   { href: "/organizer/events", label: "Events" },
+  { href: "/organizer/series", label: "Series" },
   { href: "/organizer/connection", label: "Connection" },
 ];
 

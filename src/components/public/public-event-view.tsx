@@ -3,6 +3,7 @@ import { markdownToHtml } from "#src/lib/markdown/markdown-to-html.ts";
 import type { OpenEventPage } from "#src/lib/public-page/open-public-page.ts";
 import { AddToCalendar } from "./add-to-calendar.tsx";
 import type { BuyTicket } from "./checkout-form.tsx";
+import { CoverImage } from "./cover-image.tsx";
 import { EventFacts } from "./event-facts.tsx";
 import { TicketOfferCard } from "./ticket-offer-card.tsx";
 
@@ -51,20 +52,5 @@ export function PublicEventView({ page, slug, organizerName, buy }: PublicEventV
         )}
       </div>
     </article>
-  );
-}
-
-/** Decorative. Its place is kept while it loads. */
-function CoverImage({ url }: { url: string }) {
-  return (
-    // oxlint-disable-next-line next/no-img-element -- the policy forbids what Next's own needs
-    <img
-      alt=""
-      className="mb-3 aspect-[5/2] w-full rounded-xl bg-quiet-soft object-cover"
-      height={400}
-      referrerPolicy="no-referrer"
-      src={url}
-      width={1000}
-    />
   );
 }

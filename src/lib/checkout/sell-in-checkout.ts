@@ -1,7 +1,8 @@
-import { courseBuilderAdapter } from "#src/db/course-builder-adapter.ts";
+import { courseBuilderAdapter, type ResourceRow } from "#src/db/course-builder-adapter.ts";
 import { env } from "#src/env.mjs";
-import { publicEvent } from "#src/lib/event-form/public-event.ts";
-import { ticketOffer } from "#src/lib/public-page/ticket-offer.ts";
+import { publicEvent, publicSeries } from "#src/lib/event-form/public-event.ts";
+import { seriesOffer, type TicketOffer, ticketOffer } from "#src/lib/public-page/ticket-offer.ts";
+import { sessionsOf } from "#src/lib/series/sessions.query.ts";
 import { ticketPagePath } from "#src/lib/tickets/link-of-ticket.ts";
 import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.store.ts";
 import type { CheckoutForm } from "./checkout-form.ts";
@@ -27,8 +28,7 @@ export async function sellInCheckout(
   now: Date,
 ): Promise<Checkout> {
   const resource = await courseBuilderAdapter.getContentResource(slug);
-  const event = resource?.slug === slug ? publicEvent(resource) : null;
-  if (!resource || !event || ticketOffer(event, isDemoCheckout, now).kind !== "form") {
+  if (resource?.slug !== slug || (await offerOf(resource, isDemoCheckout, now))?.kind !== "form") {
     return { kind: "closed" };
   }
 
@@ -41,4 +41,16 @@ export async function sellInCheckout(
   const purchaseId = purchaseIdOfForm(formId, email);
   const sale = await purchaseTicket(resource.id, { email, name, purchaseId }, now, "visitor");
   return sale.isTransferred ? { kind: "transferred" } : { kind: "sold", path: ticketPagePath(sale.ticket) };
+}
+
+/** How a visitor of an event's or a series' page gets a ticket; null where there is no page. */
+async function offerOf(resource: ResourceRow, isDemo: boolean, now: Date): Promise<TicketOffer | null> {
+  const series = publicSeries(resource);
+  if (series) {
+    const sessions = await sessionsOf(resource.id);
+    const shown = sessions.flatMap((session) => publicEvent(session.resource) ?? []);
+    return seriesOffer(series, shown, isDemo, now);
+  }
+  const event = publicEvent(resource);
+  return event && ticketOffer(event, isDemo, now);
 }

@@ -36,6 +36,13 @@ export function emptyListWords(filter: EventFilter, hasEvents: boolean): EmptyLi
       next: ["show-all"],
     };
   }
+  if (state === "pending") {
+    return {
+      title: "Nothing is on its way",
+      explanation: "Every save has reached Google Calendar, or needs attention.",
+      next: ["show-all"],
+    };
+  }
   if (!hasEvents) {
     return {
       title: "No events yet",

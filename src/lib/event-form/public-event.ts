@@ -4,8 +4,11 @@ import {
   type EventFields,
   EventFieldsSchema,
   SalesFieldsSchema,
+  type SeriesFields,
+  SeriesFieldsSchema,
   timesOf,
 } from "#src/lib/events.ts";
+import { SERIES } from "#src/lib/series/event-series.ts";
 import { canonicalTimeZone } from "#src/calendar-sync/decide/time-zone.ts";
 
 /** What everyone may see of an event. It excludes the instructions for attendees. */
@@ -55,6 +58,13 @@ export function publicEvent(resource: PublishableResource): PublicEvent | null {
     location: location || null,
     description: descriptionOf(fields),
     isListed: fields.visibility === "public",
+    ...salesOf(fields),
+  };
+}
+
+/** Wrong values of an import are not shown. */
+function salesOf(fields: SeriesFields): Pick<PublicEvent, "price" | "capacity" | "image" | "checkoutUrl"> {
+  return {
     price: sales.price.safeParse(fields["price"]).data || null,
     capacity: sales.capacity.safeParse(fields["capacity"]).data ?? null,
     image: WebLink.safeParse(fields.image ?? fields.socialImage?.url).data ?? null,
@@ -86,6 +96,25 @@ export function publicBefore(
   resource: PublishedResource & { publicSince: Date | null; updatedAt: Date },
 ): Date | null {
   return resource.publicSince ?? publicFrom({ ...resource, deletedAt: null }, resource.updatedAt);
+}
+
+/** What everyone may see of a series, beside its sessions. It excludes the instructions for attendees. */
+export type PublicSeries = Pick<
+  PublicEvent,
+  "title" | "description" | "isListed" | "price" | "capacity" | "image" | "checkoutUrl"
+>;
+
+/** Null for anything that isn't a public series. */
+export function publicSeries({ type, deletedAt, ...resource }: PublishedResource): PublicSeries | null {
+  const { data: fields } = SeriesFieldsSchema.safeParse(resource.fields);
+  if (type !== SERIES || deletedAt || !fields) return null;
+  if (fields.state !== "published" || fields.visibility === "private") return null;
+  return {
+    title: fields.title,
+    description: descriptionOf(fields),
+    isListed: fields.visibility === "public",
+    ...salesOf(fields),
+  };
 }
 
 type PublishedResource = Omit<PublishableResource, "slug">;

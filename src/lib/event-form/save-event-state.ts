@@ -3,6 +3,7 @@ import { ResourceError } from "#src/lib/resources/resource-error.ts";
 import type { EventFormValues } from "./event-inputs.ts";
 import { eventFormValues } from "./event-form-values.ts";
 import { formProblems } from "./form-problems.ts";
+import type { SessionScopes } from "#src/lib/series/session-scopes.ts";
 import type { SaveEffects } from "./save-effects.ts";
 
 /** The saved event. */
@@ -27,6 +28,8 @@ export type SaveEventState = {
   theirs: SavedEvent | null;
   /** What the save would do that people notice; it waits for a confirmation. */
   effects: SaveEffects | null;
+  /** For a session of a series, which sessions the save may be for; it waits for a choice. */
+  scopes: SessionScopes | null;
 };
 
 export function savedEvent(
@@ -38,11 +41,21 @@ export function savedEvent(
 }
 
 export function beforeSaving(base: SavedEvent): SaveEventState {
-  return { outcome: "none", errors: {}, base, typed: null, theirs: null, effects: null };
+  return { outcome: "none", errors: {}, base, typed: null, theirs: null, effects: null, scopes: null };
 }
 
 export function afterSaving(base: SavedEvent, typed: EventFormValues): SaveEventState {
   return { ...beforeSaving(base), outcome: "saved", typed };
+}
+
+/** The event itself was saved, and some other sessions refused the edit. */
+export function afterPartialSave(
+  base: SavedEvent,
+  typed: EventFormValues,
+  refused: readonly string[],
+): SaveEventState {
+  const words = `Saved here. These sessions have invalid fields and kept theirs: ${refused.join(", ")}.`;
+  return { ...afterSaving(base, typed), errors: { "": [words] } };
 }
 
 type Before = Pick<SaveEventState, "base">;
@@ -64,6 +77,14 @@ export function beforeConfirming(
   effects: SaveEffects,
 ): SaveEventState {
   return { ...beforeSaving(base), outcome: "asked", typed, effects };
+}
+
+export function beforeChoosing(
+  { base }: Before,
+  typed: EventFormValues,
+  scopes: SessionScopes,
+): SaveEventState {
+  return { ...beforeSaving(base), outcome: "asked", typed, scopes };
 }
 
 /** Shows a refusal by the resource layer beside the inputs; rethrows other errors. */

@@ -7,12 +7,18 @@ import { findEventRecord } from "#src/lib/calendar-file/event-records.query.ts";
 import { formToken } from "#src/lib/checkout/form-token.ts";
 import { isDemoCheckout } from "#src/lib/checkout/is-demo-checkout.ts";
 import { MAX_GUESTS } from "#src/calendar-sync/decide/guest-list.ts";
-import { type PublicEvent, publicEvent } from "#src/lib/event-form/public-event.ts";
+import {
+  type PublicEvent,
+  publicEvent,
+  type PublicSeries,
+  publicSeries,
+} from "#src/lib/event-form/public-event.ts";
 import { countHolders } from "#src/lib/tickets/ticket.store.ts";
 import { isEventPast } from "#src/lib/time/is-event-past.ts";
 import { isPast } from "#src/lib/time/is-past.ts";
 import { publicPageLink } from "./link-of-page.ts";
-import { type TicketOffer, ticketOffer } from "./ticket-offer.ts";
+import { sessionsOf } from "#src/lib/series/sessions.query.ts";
+import { isSeriesPast, seriesOffer, type TicketOffer, ticketOffer } from "./ticket-offer.ts";
 
 export type OpenEventPage = {
   kind: "event";
@@ -29,15 +35,28 @@ export type OpenEventPage = {
   isGuestListFull: boolean;
 };
 
-/** An event's page for everyone, or notice of its cancellation; null if there is nothing to see. */
+/** A session of a series on its public page. */
+export type ListedSession = PublicEvent & { slug: string };
+
+export type OpenSeriesPage = {
+  kind: "series";
+  series: PublicSeries;
+  /** By their start; sessions without a page of their own are left out. */
+  sessions: ListedSession[];
+} & Pick<OpenEventPage, "url" | "appUrl" | "isPast" | "offer" | "formToken" | "isGuestListFull">;
+
+/** An event's or a series' page for everyone, or notice of its cancellation; null if there is nothing to see. */
 export async function openPublicPage(
   slug: string,
   now: Date,
-): Promise<OpenEventPage | { kind: "canceled" } | null> {
+): Promise<OpenEventPage | OpenSeriesPage | { kind: "canceled" } | null> {
   const record = await findEventRecord(slug);
   if (!record) return null;
 
   const { resource } = record;
+  const series = publicSeries(resource);
+  if (series) return openSeriesPage(resource.id, slug, series, now);
+
   const event = publicEvent(resource);
   const entry = publicEntry(record, env.APP_URL, now);
   if (!event) return entry && isToBeMissed(entry, now) ? { kind: "canceled" } : null;
@@ -56,6 +75,31 @@ export async function openPublicPage(
     offer,
     formToken: formToken(randomUUID(), resource.id, env.BETTER_AUTH_SECRET),
     isGuestListFull: offer.kind !== "none" && (await countHolders(resource.id)) >= MAX_GUESTS,
+  };
+}
+
+async function openSeriesPage(
+  id: string,
+  slug: string,
+  series: PublicSeries,
+  now: Date,
+): Promise<OpenSeriesPage> {
+  const found = await sessionsOf(id);
+  const sessions = found.flatMap(({ resource }) => {
+    const session = publicEvent(resource);
+    return session && resource.slug ? [{ ...session, slug: resource.slug }] : [];
+  });
+  const offer = seriesOffer(series, sessions, isDemoCheckout(env), now);
+  return {
+    kind: "series",
+    series,
+    sessions,
+    url: publicPageLink(slug),
+    appUrl: env.APP_URL,
+    isPast: isSeriesPast(sessions, now),
+    offer,
+    formToken: formToken(randomUUID(), id, env.BETTER_AUTH_SECRET),
+    isGuestListFull: offer.kind !== "none" && (await countHolders(id)) >= MAX_GUESTS,
   };
 }
 

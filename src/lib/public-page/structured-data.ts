@@ -1,4 +1,4 @@
-import type { PublicEvent } from "#src/lib/event-form/public-event.ts";
+import type { PublicEvent, PublicSeries } from "#src/lib/event-form/public-event.ts";
 import { markdownToText } from "#src/lib/markdown/markdown-to-text.ts";
 import { isoInZone } from "#src/lib/time/iso-in-zone.ts";
 import { placeLink } from "./place-link.ts";
@@ -30,6 +30,38 @@ export function structuredData(event: PublicEvent, around: Around): Record<strin
   };
 }
 
+/** A series as schema.org data, with each session that has a date; null while none has. */
+export function seriesData<Session extends PublicEvent>(
+  series: PublicSeries,
+  sessions: readonly Session[],
+  urlOf: (session: Session) => string,
+  around: Around,
+): Record<string, unknown> | null {
+  const { title, description, image, capacity } = series;
+  const subEvent = sessions
+    .map((session) => structuredData(session, { ...around, url: urlOf(session) }))
+    .filter((data) => data !== null);
+  const [first] = subEvent;
+  const last = subEvent.at(-1);
+  if (!first || !last) return null;
+
+  const text = markdownToText(description, { baseUrl: new URL("/", around.url).href, limit: MAX_TEXT });
+  return {
+    "@context": "https://schema.org",
+    "@type": "EventSeries",
+    name: title,
+    url: around.url,
+    startDate: first["startDate"],
+    endDate: last["endDate"] ?? last["startDate"],
+    ...(image && { image }),
+    ...(text && { description: text }),
+    ...(capacity && { maximumAttendeeCapacity: capacity }),
+    ...offerOf(series),
+    ...(around.organizer && { organizer: { "@type": "Organization", ...around.organizer } }),
+    subEvent,
+  };
+}
+
 /** JSON that can't end the script element that contains it. */
 export function jsonForScript(data: unknown): string {
   return JSON.stringify(data).replaceAll("<", String.raw`\u003c`);
@@ -54,7 +86,10 @@ function dateIn(timeZone: string, instant: string): string {
 }
 
 /** Search engines take a price only as a number with a currency; other words stay words. */
-function offerOf({ price, checkoutUrl }: PublicEvent): Record<string, unknown> {
+function offerOf({
+  price,
+  checkoutUrl,
+}: Pick<PublicEvent, "price" | "checkoutUrl">): Record<string, unknown> {
   const numbers = price === null ? null : priceInNumbers(price);
   if (price === null && checkoutUrl === null) return {};
   return {

@@ -11,3 +11,21 @@ export function ticketOffer(event: Offered, isDemoCheckout: boolean, now: Date):
   if (event.checkoutUrl) return { kind: "shop", url: event.checkoutUrl };
   return { kind: isDemoCheckout ? "form" : "none" };
 }
+
+type Session = Pick<PublicEvent, "startsAt" | "endsAt">;
+
+/** A series is over with its last session. */
+export function isSeriesPast(sessions: readonly Session[], now: Date): boolean {
+  return sessions.length > 0 && sessions.every((session) => isPast(session, now));
+}
+
+/** A ticket for all sessions of a series, until the last is over. */
+export function seriesOffer(
+  series: Pick<PublicEvent, "checkoutUrl">,
+  sessions: readonly Session[],
+  isDemoCheckout: boolean,
+  now: Date,
+): TicketOffer {
+  if (isSeriesPast(sessions, now)) return { kind: "none" };
+  return ticketOffer({ ...series, startsAt: null, endsAt: null }, isDemoCheckout, now);
+}

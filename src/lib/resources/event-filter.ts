@@ -2,11 +2,13 @@ import { z } from "zod";
 import { type ListCursor, readListCursor } from "./list-cursor.ts";
 
 export const LISTED_WHEN = ["upcoming", "past", "dateless", "all"] as const;
-/** `attention` is an event whose state in Google needs a person, or may soon. */
-export const LISTED_STATES = ["draft", "published", "archived", "deleted", "attention"] as const;
+/** How an event's sync stands; `attention` needs a person, or may soon. */
+export const LISTED_SYNCS = ["attention", "pending", "synced"] as const;
+export const LISTED_STATES = ["draft", "published", "archived", "deleted", ...LISTED_SYNCS] as const;
 
 export type ListedWhen = (typeof LISTED_WHEN)[number];
 export type ListedState = (typeof LISTED_STATES)[number];
+export type ListedSync = (typeof LISTED_SYNCS)[number];
 
 export type EventFilter = {
   /** Words that must all match, in lowercase; empty for no search. */

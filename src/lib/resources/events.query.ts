@@ -1,8 +1,9 @@
 import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, ne, type SQL, sql } from "drizzle-orm";
 import { database } from "#src/db/database.ts";
+import type { MirrorState } from "#src/calendar-sync/decide/mirror-state.ts";
 import { calendarMirror, contentResource } from "#src/db/schema.ts";
 import { shownState } from "#src/lib/calendar/shown-state.query.ts";
-import type { EventFilter } from "./event-filter.ts";
+import type { EventFilter, ListedSync } from "./event-filter.ts";
 import { type ListCursor, writeListCursor } from "./list-cursor.ts";
 import { type ResourceWithMirror, selectWithMirror } from "./resource-with-mirror.query.ts";
 
@@ -92,14 +93,24 @@ function matches({ state, search }: EventFilter): SQL | undefined {
 
 function isInState(state: EventFilter["state"]): SQL | undefined {
   // A deleted event that is still in Google needs attention too.
-  if (state === "attention") return needsAttention();
+  if (isSync(state)) return isShownAs(shownStates[state]);
   return state ? eq(listedState, state) : and(isNull(deletedAt), ne(listedState, "deleted"));
 }
 
-function needsAttention(): SQL {
+const shownStates: Record<ListedSync, MirrorState[]> = {
+  attention: ["failed", "paused", "retrying"],
+  pending: ["pending"],
+  synced: ["synced"],
+};
+
+function isSync(state: EventFilter["state"]): state is ListedSync {
+  return state !== null && state in shownStates;
+}
+
+function isShownAs(states: readonly MirrorState[]): SQL {
   return sql`exists (
     select 1 from ${contentResource} resource left join ${calendarMirror} mirror on mirror.resource_id = resource.id
-    where resource.id = ${contentResource}.id and ${shownState()} in ('failed', 'paused', 'retrying'))`;
+    where resource.id = ${contentResource}.id and ${shownState()} in ${[...states]})`;
 }
 
 async function readInOrder(ids: string[]): Promise<ResourceWithMirror[]> {

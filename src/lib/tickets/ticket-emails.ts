@@ -1,6 +1,8 @@
 import { emailsOf } from "#src/calendar-sync/decide/forecast-guests.ts";
 import type { ForeseenGuests, HoldersChange } from "#src/calendar-sync/inspect/foresee-guests.ts";
 import { calendar } from "#src/lib/calendar/calendar.ts";
+import { database } from "#src/db/database.ts";
+import { sessionIdsOf } from "#src/lib/series/session-ids.query.ts";
 import { ticketEmailsInWords } from "./ticket-emails-words.ts";
 
 /** How many people Google will email about a change of tickets, and who they are. */
@@ -43,7 +45,19 @@ export async function emailsOfPage(
 
 export type TicketEmailsOfRow = { transfer: TicketEmails; cancel: TicketEmails };
 
+/** @param resourceId an event's, or a series', whose sessions each email their own guests */
 async function foresee(resourceId: string, change: HoldersChange): Promise<TicketEmails> {
+  const sessions = await sessionIdsOf(await database(), resourceId);
+  if (sessions.length === 0) return foreseeOne(resourceId, change);
+
+  const each = await Promise.all(sessions.map((id) => foreseeOne(id, change)));
+  const emails = each.reduce((sum, one) => sum + one.emails, 0);
+  const of = sessions.length === 1 ? "for its session" : `for its ${sessions.length} sessions together`;
+  const sent = `${emails} ${emails === 1 ? "email" : "emails"}`;
+  return { emails, words: emails === 0 ? "" : `Google sends ${sent} ${of}.` };
+}
+
+async function foreseeOne(resourceId: string, change: HoldersChange): Promise<TicketEmails> {
   const [foreseen] = await calendar.foreseeGuests(resourceId, [change]);
   return inWords(foreseen);
 }

@@ -4,11 +4,17 @@ import { connection } from "next/server";
 import { cache } from "react";
 import { CanceledEvent } from "#src/components/public/canceled-event.tsx";
 import { PublicEventView } from "#src/components/public/public-event-view.tsx";
+import { PublicSeriesView } from "#src/components/public/public-series-view.tsx";
 import { PublicFrame } from "#src/components/public/public-frame.tsx";
 import { env } from "#src/env.mjs";
 import { markdownToText } from "#src/lib/markdown/markdown-to-text.ts";
-import { type OpenEventPage, openPublicPage } from "#src/lib/public-page/open-public-page.ts";
-import { jsonForScript, structuredData } from "#src/lib/public-page/structured-data.ts";
+import { publicPageLink } from "#src/lib/public-page/link-of-page.ts";
+import {
+  type OpenEventPage,
+  openPublicPage,
+  type OpenSeriesPage,
+} from "#src/lib/public-page/open-public-page.ts";
+import { jsonForScript, seriesData, structuredData } from "#src/lib/public-page/structured-data.ts";
 import { spanInWords } from "#src/lib/time/wall-time-span.ts";
 import { requestedFormat } from "../../requested-format.ts";
 import { buyTicketAction } from "./buy-ticket-action.ts";
@@ -24,16 +30,18 @@ export async function generateMetadata({ params }: PublicEventPageProps): Promis
   const page = await findPage((await params).slug);
   if (page.kind === "canceled") return { title: "Canceled workshop", robots: { index: false } };
 
-  const { event, links, url } = page;
-  const { title } = event;
-  const description = markdownToText(event.description, { baseUrl: page.appUrl, limit: 200 }).replaceAll(
+  const { url } = page;
+  const shown = page.kind === "series" ? page.series : page.event;
+  const links = page.kind === "series" ? null : page.links;
+  const { title } = shown;
+  const description = markdownToText(shown.description, { baseUrl: page.appUrl, limit: 200 }).replaceAll(
     /\s+/g,
     " ",
   );
   return {
     title,
-    description: description || (await whenOf(event)),
-    robots: event.isListed ? undefined : { index: false },
+    description: description || (page.kind === "event" ? await whenOf(page.event) : undefined),
+    robots: shown.isListed ? undefined : { index: false },
     alternates: { canonical: url, types: links ? { "text/calendar": links.file } : undefined },
     openGraph: {
       type: "website",
@@ -41,7 +49,7 @@ export async function generateMetadata({ params }: PublicEventPageProps): Promis
       title,
       description,
       siteName: "Workshop Calendar",
-      images: [event.image ?? "/opengraph-image.png"],
+      images: [shown.image ?? "/opengraph-image.png"],
     },
     twitter: { card: "summary_large_image" },
   };
@@ -56,22 +64,53 @@ export default async function PublicEventPage({ params }: PublicEventPageProps) 
   const page = await findPage(slug);
   return (
     <PublicFrame>
-      {page.kind === "canceled" ? (
-        <CanceledEvent />
-      ) : (
-        <>
-          <EventData page={page} />
-          <PublicEventView buy={buyTicketAction} organizerName={env.ORGANIZER_NAME} page={page} slug={slug} />
-        </>
-      )}
+      <PageContent page={page} slug={slug} />
     </PublicFrame>
   );
 }
 
-/** For search engines: schema.org data, which no browser runs. */
+type PageContentProps = { page: NonNullable<Awaited<ReturnType<typeof openPublicPage>>>; slug: string };
+
+function PageContent({ page, slug }: PageContentProps) {
+  const props = { buy: buyTicketAction, organizerName: env.ORGANIZER_NAME, slug };
+  switch (page.kind) {
+    case "canceled":
+      return <CanceledEvent />;
+    case "series":
+      return (
+        <>
+          <SeriesData page={page} />
+          <PublicSeriesView {...props} page={page} />
+        </>
+      );
+    case "event":
+      return (
+        <>
+          <EventData page={page} />
+          <PublicEventView {...props} page={page} />
+        </>
+      );
+  }
+}
+
 function EventData({ page: { event, url } }: { page: OpenEventPage }) {
-  const organizer = env.ORGANIZER_NAME ? { name: env.ORGANIZER_NAME, url: env.APP_URL } : null;
-  const data = event.isListed ? structuredData(event, { url, organizer }) : null;
+  return (
+    <DataForSearch data={event.isListed ? structuredData(event, { url, organizer: organizer() }) : null} />
+  );
+}
+
+function SeriesData({ page: { series, sessions, url } }: { page: OpenSeriesPage }) {
+  const urlOf = (session: { slug: string }) => publicPageLink(session.slug);
+  const around = { url, organizer: organizer() };
+  return <DataForSearch data={series.isListed ? seriesData(series, sessions, urlOf, around) : null} />;
+}
+
+function organizer() {
+  return env.ORGANIZER_NAME ? { name: env.ORGANIZER_NAME, url: env.APP_URL } : null;
+}
+
+/** For search engines: schema.org data, which no browser runs. */
+function DataForSearch({ data }: { data: Record<string, unknown> | null }) {
   return data ? (
     <script dangerouslySetInnerHTML={{ __html: jsonForScript(data) }} type="application/ld+json" />
   ) : null;

@@ -20,6 +20,8 @@ import {
   afterRefusal,
   afterResourceError,
   afterSaving,
+  afterPartialSave,
+  beforeChoosing,
   beforeConfirming,
   type SaveEventState,
   savedEvent,
@@ -29,6 +31,8 @@ import { copyOfEvent } from "#src/lib/resources/copy-of-event.ts";
 import { ResourceError } from "#src/lib/resources/resource-error.ts";
 import { type Fields, isOwnSlug } from "#src/lib/resources/resource-fields.ts";
 import { deleteResource, getResource, updateResource } from "#src/lib/resources-query.ts";
+import { saveOtherSessions, sessionScopes } from "#src/lib/series/save-sessions.ts";
+import { readChoice } from "#src/lib/series/session-scopes.ts";
 import { findEvent } from "./find-event.ts";
 
 const Id = z.string().min(1).max(255);
@@ -78,14 +82,23 @@ export async function updateEvent(
 
   const { revision, confirmed } = sent.value;
   const fields = { ...sent.value.fields, ...slugAfterTitle(stored, sent.value.fields) };
+  const choice = readChoice(form.get("scope"));
   if (revision === stored.revision) {
     const effects = await effectsOfSave(stored, fields, new Date());
-    if (!isAgreed(effects, confirmed)) return beforeConfirming(before, typed, effects);
+    const scopes = await sessionScopes(stored, fields, effects, new Date());
+    const chosen = scopes && choice && scopes[choice.scope];
+    if (scopes && (!chosen || !isAgreed(chosen.effects, choice.confirmed))) {
+      return beforeChoosing(before, typed, scopes);
+    }
+    if (!scopes && !isAgreed(effects, confirmed)) return beforeConfirming(before, typed, effects);
   }
 
   try {
     const saved = await updateResource(id, { fields, revision }, new Date(), actor);
+    const scope = choice?.scope ?? "one";
+    const refused = await saveOtherSessions(scope, stored, saved.fields, new Date(), actor);
     refresh();
+    if (refused.length > 0) return afterPartialSave(savedEvent(saved.revision, saved.fields), typed, refused);
     return afterSaving(savedEvent(saved.revision, saved.fields, { isOwn: true }), typed);
   } catch (error) {
     if (!isConflictOf("revision", error)) return afterResourceError(before, typed, error);

@@ -39,9 +39,14 @@ export default async function EventsPage({ searchParams }: EventsPageProps) {
       <LiveUpdates watched={ids} stamp={stamp} />
       <div className="flex flex-wrap items-center justify-between gap-4">
         <h1 className="text-2xl font-semibold">Events</h1>
-        <Link className={buttonStyles.primary} href="/organizer/events/new" prefetch={false}>
-          New event
-        </Link>
+        <div className="flex gap-3">
+          <Link className={buttonStyles.secondary} href="/organizer/month" prefetch={false}>
+            Month view
+          </Link>
+          <Link className={buttonStyles.primary} href="/organizer/events/new" prefetch={false}>
+            New event
+          </Link>
+        </div>
       </div>
       <EventFilters filter={filter} />
       {events.length > 0 ? (

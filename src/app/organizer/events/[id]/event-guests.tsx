@@ -18,7 +18,9 @@ export async function EventGuests({ found, asked }: { found: ResourceWithMirror;
   const page = await guestPage(resource.id, query);
   const emails = await emailsOfPage(
     resource.id,
-    page.tickets.filter(({ refundedAt }) => !refundedAt).map(({ id }) => id),
+    page.tickets
+      .filter(({ refundedAt, resourceId }) => !refundedAt && resourceId === resource.id)
+      .map(({ id }) => id),
   );
   return (
     <GuestsPanel

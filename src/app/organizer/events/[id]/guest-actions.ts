@@ -24,7 +24,7 @@ import { sameAddress, TicketHolderSchema } from "#src/lib/tickets/ticket-holder.
 import { transferTicket } from "#src/lib/tickets/transfer-ticket.store.ts";
 import { ResourceError } from "#src/lib/resources/resource-error.ts";
 import { problemsOf } from "#src/lib/resources/problem.ts";
-import { findEvent } from "../find-event.ts";
+import { findSellable } from "../find-event.ts";
 
 const Id = z.string().min(1).max(255);
 /** One per opened form, so that a form sent twice is one sale. */
@@ -40,7 +40,7 @@ export async function addGuest(
 ): Promise<GuestActionState> {
   const id = Id.parse(unsafeId);
   const by = actorOf(await requireSession(eventPath(id)));
-  await findEvent(id);
+  await findSellable(id);
   const sale = SaleId.parse(form.get("sale"));
 
   return outcomeOf(form, async () => {
@@ -63,7 +63,7 @@ export async function addGuestList(
 ): Promise<GuestActionState> {
   const id = Id.parse(unsafeId);
   const by = actorOf(await requireSession(eventPath(id)));
-  await findEvent(id);
+  await findSellable(id);
   const sale = SaleId.parse(form.get("sale"));
   const text = textIn(form, "list");
 

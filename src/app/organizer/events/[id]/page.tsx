@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { DoneNotice } from "#src/components/events/done-notice.tsx";
 import { DeleteEvent } from "#src/components/events/delete-event.tsx";
 import { DeletedEvent } from "#src/components/events/deleted-event.tsx";
@@ -27,11 +27,12 @@ import { readLiveState } from "#src/lib/live/live-state.query.ts";
 import { openNotices } from "#src/lib/payments/payment-notice.store.ts";
 import type { ResourceWithMirror } from "#src/lib/resources/resource-with-mirror.query.ts";
 import { organizerView } from "#src/lib/resources/resource-view.ts";
+import { seriesOf } from "#src/lib/series/sessions.query.ts";
 import { isPast } from "#src/lib/time/is-past.ts";
 import { requestedFormat } from "../../../requested-format.ts";
 import { dismissPaymentNotice } from "../../payment-notice-action.ts";
 import { deleteEvent, duplicateEvent, restoreEvent, updateEvent } from "../actions.ts";
-import { findEvent } from "../find-event.ts";
+import { findEvent, isSeries } from "../find-event.ts";
 import { previewDescription } from "../preview-description.ts";
 import { EventCalendar } from "./event-calendar.tsx";
 import { EventGuests } from "./event-guests.tsx";
@@ -47,6 +48,7 @@ export default async function EventPage({ params, searchParams }: EventPageProps
   const session = await requireSession(eventPath(id));
   const asked = await searchParams;
   const { stamp } = await readLiveState(session.sessionId, [id]);
+  if (await isSeries(id)) redirect(`/organizer/series/${encodeURIComponent(id)}`);
   const found = await findEvent(id, { deletedToo: true });
 
   const done = isEventDone(asked["done"]) ? asked["done"] : null;
@@ -100,6 +102,7 @@ async function LiveEvent({ found, calendar, session, asked }: LiveEventProps) {
       <EventPageHeader
         duplicate={duplicateEvent.bind(null, id)}
         publicPath={hasPublicPage(resource) ? `/events/${resource.slug}` : null}
+        series={await seriesOf(id)}
         title={title}
       />
       <EventSections standing={standingOf(calendar)} path={eventPath(id)} section={section} />
