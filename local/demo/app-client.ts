@@ -43,10 +43,17 @@ export function createAppClient(appUrl: string, apiToken: string, signal: AbortS
 
   return {
     /** Leaves a resource with this id alone if it already exists, edited or not. */
-    async createOnce(resource: { id: string }): Promise<void> {
+    async createOnce(resource: { id: string; type: string; fields: object }): Promise<void> {
       const answer = await call("/api/resources", { method: "POST", body: JSON.stringify(resource) });
       if (answer.ok || answer.status === 409) return;
       throw new Error(`The app refused ${resource.id}: ${answer.status} ${await answer.text()}`);
+    },
+
+    /** Makes the sessions of a rule; repeating it makes none twice. */
+    async repeatSessions(seriesId: string, repetition: object): Promise<void> {
+      const body = JSON.stringify(repetition);
+      const answer = await call(`/api/resources/${seriesId}/repeat`, { method: "POST", body });
+      if (!answer.ok) throw new Error(`The app refused a rule: ${answer.status} ${await answer.text()}`);
     },
 
     async listEvents(): Promise<AppEvent[]> {

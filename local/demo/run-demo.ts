@@ -12,6 +12,7 @@ import { showProgress } from "./progress.ts";
 import { refuseTakenPorts } from "./refuse-taken-ports.ts";
 import { writeEnvFile } from "./write-env-file.ts";
 import { sayReady } from "./say-ready.ts";
+import { loadSeries } from "./load-series.ts";
 import { sellTickets } from "./sell-tickets.ts";
 import { type Settled, settleEvents } from "./settle-events.ts";
 import { prepareDatabase } from "./start-app.ts";
@@ -65,6 +66,7 @@ function bringEvents(start: StartOptions, { google }: Pick<Parts, "google">): Pr
       const app = createAppClient(options.appUrl, secrets.apiToken, signal);
       await loadExamples(app);
       await sellTickets(app);
+      await loadSeries(app);
       const readGoogle = () => readHeld(google.url, secrets);
       return settleEvents({ app, readGoogle, patienceMs: PATIENCE_MS, tell, signal });
     },

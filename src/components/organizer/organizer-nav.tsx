@@ -4,7 +4,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 
 const places = [
-  { href: "/organizer/events", label: "Events" },
+  { href: "/organizer/events", label: "Events", also: "/organizer/month" },
   { href: "/organizer/series", label: "Series" },
   { href: "/organizer/connection", label: "Connection" },
 ];
@@ -13,8 +13,8 @@ export function OrganizerNav() {
   const path = usePathname();
   return (
     <nav aria-label="Main" className="flex gap-1 text-sm">
-      {places.map(({ href, label }) => {
-        const isHere = path === href || path.startsWith(`${href}/`);
+      {places.map(({ href, label, also }) => {
+        const isHere = path === href || path === also || path.startsWith(`${href}/`);
         return (
           <Link
             aria-current={isHere ? (path === href ? "page" : "true") : undefined}

@@ -36,6 +36,7 @@ export function PublicEventView({ page, slug, organizerName, buy }: PublicEventV
             formToken={page.formToken}
             isGuestListFull={page.isGuestListFull}
             offer={offer}
+            price={event.price}
             slug={slug}
           />
         )}

@@ -42,6 +42,7 @@ export function PublicSeriesView({ page, slug, organizerName, buy }: PublicSerie
             formToken={page.formToken}
             isGuestListFull={page.isGuestListFull}
             offer={offer}
+            price={series.price}
             slug={slug}
           />
         )}

@@ -8,10 +8,19 @@ type TicketOfferCardProps = {
   slug: string;
   formToken: string;
   isGuestListFull: boolean;
+  /** In words; null where none is shown. */
+  price: string | null;
   buy: BuyTicket;
 };
 
-export function TicketOfferCard({ offer, slug, formToken, isGuestListFull, buy }: TicketOfferCardProps) {
+export function TicketOfferCard({
+  offer,
+  slug,
+  formToken,
+  isGuestListFull,
+  price,
+  buy,
+}: TicketOfferCardProps) {
   return (
     <Card>
       <section aria-labelledby="ticket" className="flex flex-col gap-4">
@@ -30,7 +39,7 @@ export function TicketOfferCard({ offer, slug, formToken, isGuestListFull, buy }
           </a>
         ) : (
           <>
-            <p className="text-sm text-muted">Tickets are free.</p>
+            {price === null ? <p className="text-sm text-muted">Tickets are free.</p> : null}
             <CheckoutForm buy={buy} formToken={formToken} slug={slug} />
           </>
         )}

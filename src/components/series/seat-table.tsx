@@ -17,7 +17,7 @@ const NO_EMAILS = { emails: 0, words: "" };
 /** Ticket holders against sessions: who is invited where, and who is missing. */
 export function SeatTable({ rows, sessions, actionsOf }: SeatTableProps) {
   return (
-    <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="Guests by session">
+    <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label="Guests by session">
       <table className="w-full border-collapse text-left text-sm">
         <thead>
           <tr className="border-b border-line text-muted">
@@ -53,7 +53,7 @@ function SeatsOfTicket({ ticket, seats, sessions, renewLink, cancel, transfer }:
   const holder = name ?? email;
   return (
     <tr>
-      <th className="py-2 pr-4 font-normal" scope="row">
+      <th className="min-w-44 py-2 pr-4 font-normal" scope="row">
         <span className="block font-semibold wrap-anywhere">{holder}</span>
         {name ? <span className="block text-muted wrap-anywhere">{email}</span> : null}
       </th>

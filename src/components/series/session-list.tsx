@@ -5,31 +5,42 @@ import { Pill } from "#src/components/ui/pill.tsx";
 import { buttonStyles, linkStyle } from "#src/components/ui/styles.ts";
 import type { CalendarView } from "#src/lib/calendar/calendar-view.ts";
 import { standingOf } from "#src/lib/calendar/standing-words.ts";
+import { seriesEffects } from "#src/lib/series/series-words.ts";
 import { choiceInWords } from "#src/lib/event-form/form-parts.ts";
 import { eventSummary } from "#src/lib/event-form/event-summary.ts";
+
+import { ConfirmSubmit } from "./confirm-submit.tsx";
 
 export type ShownSession = { id: string; fields: Record<string, unknown>; calendar: CalendarView | null };
 
 type SessionListProps = {
   sessions: readonly ShownSession[];
+  /** How many people hold a ticket for the series. */
+  holders: number;
   /** Takes a session out of the series; the event stays. */
   removeOf: (id: string) => () => Promise<void>;
 };
 
 /** The sessions of a series in order, each with its state in Google. */
-export function SessionList({ sessions, removeOf }: SessionListProps) {
+export function SessionList({ sessions, holders, removeOf }: SessionListProps) {
   return (
     <ol className="divide-y divide-line border-y border-line">
       {sessions.map((session, index) => (
-        <SessionRow {...session} key={session.id} number={index + 1} remove={removeOf(session.id)} />
+        <SessionRow
+          {...session}
+          holders={holders}
+          key={session.id}
+          number={index + 1}
+          remove={removeOf(session.id)}
+        />
       ))}
     </ol>
   );
 }
 
-type SessionRowProps = ShownSession & { number: number; remove: () => Promise<void> };
+type SessionRowProps = ShownSession & { number: number; holders: number; remove: () => Promise<void> };
 
-function SessionRow({ id, fields, calendar, number, remove }: SessionRowProps) {
+function SessionRow({ id, fields, calendar, number, holders, remove }: SessionRowProps) {
   const { title, state, dates } = eventSummary(fields);
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-3 text-sm">
@@ -58,13 +69,17 @@ function SessionRow({ id, fields, calendar, number, remove }: SessionRowProps) {
         <Pill tone="plain">{choiceInWords(state)}</Pill>
         {calendar ? <CalendarPill standing={standingOf(calendar)} /> : null}
         <form action={remove}>
-          <button
-            aria-label={`Take ${title} out of the series`}
-            className={`${linkStyle} min-h-11 cursor-pointer`}
-            type="submit"
-          >
-            Take out
-          </button>
+          <ConfirmSubmit
+            confirm={{ label: "Take out", tone: "danger" }}
+            decline="Keep session"
+            effect={seriesEffects.takeOut(holders)}
+            opener={{
+              label: "Take out",
+              style: `${linkStyle} min-h-11 cursor-pointer`,
+              of: `session ${number} of the series`,
+            }}
+            title={`Take “${title}” out of the series?`}
+          />
         </form>
       </div>
     </li>
@@ -72,12 +87,13 @@ function SessionRow({ id, fields, calendar, number, remove }: SessionRowProps) {
 }
 
 type AddSessionProps = {
+  holders: number;
   events: readonly { id: string; title: string; startsAt: string | null }[];
   add: (form: FormData) => Promise<void>;
 };
 
 /** Makes an event that exists a session. */
-export function AddSession({ events, add }: AddSessionProps) {
+export function AddSession({ events, holders, add }: AddSessionProps) {
   if (events.length === 0) return null;
   return (
     <form action={add} className="flex flex-wrap items-end gap-3">
@@ -95,9 +111,13 @@ export function AddSession({ events, add }: AddSessionProps) {
           ))}
         </select>
       </label>
-      <button className={buttonStyles.secondary} type="submit">
-        Add session
-      </button>
+      <ConfirmSubmit
+        confirm={{ label: "Add session", tone: "primary" }}
+        decline="Not now"
+        effect={seriesEffects.add(holders)}
+        opener={{ label: "Add session", style: buttonStyles.secondary }}
+        title="Add this event to the series?"
+      />
     </form>
   );
 }

@@ -7,7 +7,7 @@ import { GuestPages } from "#src/components/guests/guest-pages.tsx";
 import { GuestSearch } from "#src/components/guests/guest-search.tsx";
 import { AddGuest } from "#src/components/guests/ticket-dialogs.tsx";
 import { LiveUpdates } from "#src/components/organizer/live-updates.tsx";
-import { DeleteSeries } from "#src/components/series/delete-series.tsx";
+import { ConfirmSubmit } from "#src/components/series/confirm-submit.tsx";
 import { RepeatForm } from "#src/components/series/repeat-form.tsx";
 import { SeatLegend, SeatTable } from "#src/components/series/seat-table.tsx";
 import { SeriesForm } from "#src/components/series/series-form.tsx";
@@ -25,6 +25,7 @@ import { organizerView } from "#src/lib/resources/resource-view.ts";
 import { seatTable } from "#src/lib/series/seat-table.query.ts";
 import { seriesFormValues } from "#src/lib/series/series-form.ts";
 import { eventsToAdd } from "#src/lib/series/series-list.query.ts";
+import { seriesEffects } from "#src/lib/series/series-words.ts";
 import { sessionsOf } from "#src/lib/series/sessions.query.ts";
 import { GuestQuerySchema } from "#src/lib/tickets/guest-page.query.ts";
 import { countHolders } from "#src/lib/tickets/ticket.store.ts";
@@ -60,6 +61,7 @@ export default async function SeriesPage({ params, searchParams }: SeriesPagePro
   const ids = sessions.map((session) => session.resource.id);
   const { stamp } = await readLiveState(sessionId, ids);
   const values = seriesFormValues(resource.fields);
+  const holders = await countHolders(id);
   const isPublic = resource.slug !== null && publicSeries(resource) !== null;
   return (
     <div className="flex flex-col gap-6">
@@ -79,7 +81,7 @@ export default async function SeriesPage({ params, searchParams }: SeriesPagePro
           </Link>
         ) : null}
       </div>
-      <Sessions id={id} sessions={sessions} title={values.title} />
+      <Sessions holders={holders} id={id} sessions={sessions} title={values.title} />
       <Guests asked={await searchParams} id={id} path={path} sessions={sessions} />
       <SeriesForm
         initial={{ outcome: "none", errors: {}, values, revision: resource.revision }}
@@ -87,20 +89,23 @@ export default async function SeriesPage({ params, searchParams }: SeriesPagePro
       />
       <EventAudit entries={await auditOfEvent(id)} timeZone={zoneOf(sessions)} />
       <div className="border-t border-line pt-6">
-        <DeleteSeries
-          holders={await countHolders(id)}
-          remove={deleteSeries.bind(null, id)}
-          sessions={sessions.length}
-          title={values.title}
-        />
+        <form action={deleteSeries.bind(null, id)}>
+          <ConfirmSubmit
+            confirm={{ label: "Delete", tone: "danger" }}
+            decline="Keep series"
+            effect={seriesEffects.remove(sessions.length, holders)}
+            opener={{ label: "Delete series", style: buttonStyles.danger }}
+            title={`Delete “${values.title}”?`}
+          />
+        </form>
       </div>
     </div>
   );
 }
 
-type SessionsProps = { id: string; title: string; sessions: readonly ResourceWithMirror[] };
+type SessionsProps = { id: string; holders: number; title: string; sessions: readonly ResourceWithMirror[] };
 
-async function Sessions({ id, title, sessions }: SessionsProps) {
+async function Sessions({ id, holders, title, sessions }: SessionsProps) {
   const now = new Date();
   return (
     <SectionCard
@@ -109,13 +114,18 @@ async function Sessions({ id, title, sessions }: SessionsProps) {
     >
       {sessions.length > 0 ? (
         <SessionList
+          holders={holders}
           removeOf={(session) => removeSessionAction.bind(null, id, session)}
           sessions={sessions.map(shownSession)}
         />
       ) : (
         <p className="text-sm text-muted">No sessions yet. Add them all at once, or one by one.</p>
       )}
-      <AddSession add={addSessionAction.bind(null, id)} events={await eventsToAdd(id, now)} />
+      <AddSession
+        holders={holders}
+        add={addSessionAction.bind(null, id)}
+        events={await eventsToAdd(id, now)}
+      />
       <Card>
         <details open={sessions.length === 0}>
           <summary className="min-h-8 cursor-pointer font-semibold">
@@ -153,9 +163,13 @@ async function Guests({ id, path, asked, sessions }: GuestsProps) {
         <div className="flex flex-wrap gap-3">
           {waiting > 0 ? (
             <form action={syncSessions.bind(null, id)}>
-              <button className={buttonStyles.secondary} type="submit">
-                Invite who is missing
-              </button>
+              <ConfirmSubmit
+                confirm={{ label: "Invite", tone: "primary" }}
+                decline="Not now"
+                effect={seriesEffects.invite(waiting)}
+                opener={{ label: "Invite who is missing", style: buttonStyles.secondary }}
+                title="Invite who is missing?"
+              />
             </form>
           ) : null}
           <AddGuestList add={addGuestList.bind(null, id)} noEmails={null} sale={randomUUID()} />
