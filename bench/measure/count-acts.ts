@@ -13,7 +13,7 @@ export type Counted = Record<Act, Work> & { guests: number };
 
 export const SALES = 200;
 /** Longer than the product waits for further sales. */
-const SALES_END_MS = 4_000;
+export const SALES_END_MS = 4_000;
 
 /** Plays what people do with one event, and counts what each act costs. */
 export async function countActs(world: World, tell: (what: string) => void): Promise<Counted> {

@@ -3,6 +3,7 @@ import { exactly } from "../report/statistics.ts";
 import { literal, product } from "../world/sides.ts";
 import { type Side, startWorld } from "../world/start-world.ts";
 import { type Act, type Counted, countActs, SALES } from "./count-acts.ts";
+import { countSeries, type CountedSeries, SESSIONS } from "./count-series.ts";
 import type { Work } from "./count-work.ts";
 import type { Measure } from "./measure.ts";
 import { NO_CRONS } from "./world-settings.ts";
@@ -47,8 +48,10 @@ export const measureCounted: Measure = async ({ server, isShort, tell }) => {
       countsStatements: true,
       settings: NO_CRONS,
     });
+    const told = (what: string) => tell(`${side.name}: ${what}`);
     try {
-      return await countActs(world, (what) => tell(`${side.name}: ${what}`));
+      const acts = await countActs(world, told);
+      return { ...acts, series: side === product ? await countSeries(world, told) : null };
     } finally {
       await world.close();
     }
@@ -59,7 +62,11 @@ export const measureCounted: Measure = async ({ server, isShort, tell }) => {
     number: 1,
     title: "What a change costs",
     how: "Counted, not timed: calls to the local Google, without token requests; statements at a proxy in front of PostgreSQL, including `begin` and `commit`; requests from an engine that accepts checkpoints, as real Inngest servers do. The engine waits until a save is answered, so that the save's own statements can be told from its run's.",
-    figures: [...rows.flatMap((row) => figuresOf(row, own, other)), ...outcomes(own, other)],
+    figures: [
+      ...rows.flatMap((row) => figuresOf(row, own, other)),
+      ...(own.series ? figuresOfSeries(own.series) : []),
+      ...outcomes(own, other),
+    ],
     plots: [],
   };
 };
@@ -73,6 +80,25 @@ function figuresOf({ act, name, kinds, most }: Row, own: Counted, other: Counted
     most: most[index] ?? null,
   }));
 }
+
+function figuresOfSeries({ one, rush }: CountedSeries): Figure[] {
+  const figure = (what: string, value: number, most: number | null = null): Figure => ({
+    what,
+    unit: "",
+    product: exactly(value),
+    literal: null,
+    most,
+  });
+  return [
+    figure(`a ticket for ${SESSIONS} sessions: Google writes`, one.writes, SESSIONS),
+    figure(`a ticket for ${SESSIONS} sessions: statements of the sale and its runs`, ofAll.of(one)),
+    figure(`${SALES} tickets for ${SESSIONS} sessions: Google writes`, rush.writes, SESSIONS * MAX_WRITES),
+    figure(`${SALES} tickets for ${SESSIONS} sessions: statements of sales and runs`, ofAll.of(rush)),
+  ];
+}
+
+/** In a rush, for each session. */
+const MAX_WRITES = 10;
 
 /** What Google held in the end, which cheapness must not have been bought with. */
 function outcomes(own: Counted, other: Counted | null): Figure[] {

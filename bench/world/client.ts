@@ -13,6 +13,12 @@ export function createClient(appUrl: string, apiToken: string) {
   };
   return {
     create: (id: string, fields: Fields) => send("POST", "", { id, type: "event", fields }),
+    /** A series with so many weekly sessions; only this app has them. */
+    createSeries: async (id: string, first: Fields, sessions: number) => {
+      const series = { title: first["title"] ?? id, state: "published" };
+      await send("POST", "", { id, type: "event-series", fields: series });
+      await send("POST", `/${id}/repeat`, { fields: first, rule: `FREQ=WEEKLY;COUNT=${sessions}` });
+    },
     edit: (id: string, fields: Fields) => send("PATCH", `/${id}`, { fields }),
     remove: (id: string) => send("DELETE", `/${id}`),
     list: () => send("GET", "?type=event&limit=50"),

@@ -25,13 +25,13 @@ export async function seatTable(
   const ids = sessions.map(({ resource }) => resource.id);
   const guests = await guestsOn(
     ids,
-    page.tickets.map(({ email }) => email.toLowerCase()),
+    page.tickets.map(({ email }) => email),
   );
   const rows = page.tickets.map((ticket) => ({
     ticket,
     seats: ids.map((id) => {
       const refundedAt = ticket.refundedAt ? new Date(ticket.refundedAt) : null;
-      return guestView({ refundedAt }, guests.get(keyOf(id, ticket.email.toLowerCase())) ?? null).state;
+      return guestView({ refundedAt }, guests(id, ticket.email)).state;
     }),
   }));
   return { rows, next: page.next };
@@ -39,19 +39,18 @@ export async function seatTable(
 
 type Guest = typeof calendarGuest.$inferSelect;
 
-async function guestsOn(
+/** What is recorded in Google of some addresses on some events, in any case. */
+export async function guestsOn(
   ids: readonly string[],
-  addresses: readonly string[],
-): Promise<ReadonlyMap<string, Guest>> {
-  if (ids.length === 0 || addresses.length === 0) return new Map();
+  emails: readonly string[],
+): Promise<(id: string, email: string) => Guest | null> {
+  if (ids.length === 0 || emails.length === 0) return () => null;
   const db = await database();
+  const addresses = [...new Set(emails.map((email) => email.toLowerCase()))];
   const rows = await db
     .select()
     .from(calendarGuest)
-    .where(and(inArray(calendarGuest.resourceId, [...ids]), inArray(calendarGuest.address, [...addresses])));
-  return new Map(rows.map((guest) => [keyOf(guest.resourceId, guest.address), guest]));
-}
-
-function keyOf(id: string, address: string): string {
-  return `${id} ${address}`;
+    .where(and(inArray(calendarGuest.resourceId, [...ids]), inArray(calendarGuest.address, addresses)));
+  const found = new Map(rows.map((guest) => [`${guest.resourceId} ${guest.address}`, guest]));
+  return (id, email) => found.get(`${id} ${email.toLowerCase()}`) ?? null;
 }
