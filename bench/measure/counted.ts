@@ -82,19 +82,16 @@ function figuresOf({ act, name, kinds, most }: Row, own: Counted, other: Counted
 }
 
 function figuresOfSeries({ one, rush }: CountedSeries): Figure[] {
-  const figure = (what: string, value: number, most: number | null = null): Figure => ({
-    what,
-    unit: "",
-    product: exactly(value),
-    literal: null,
-    most,
-  });
   return [
-    figure(`a ticket for ${SESSIONS} sessions: Google writes`, one.writes, SESSIONS),
-    figure(`a ticket for ${SESSIONS} sessions: statements of the sale and its runs`, ofAll.of(one)),
-    figure(`${SALES} tickets for ${SESSIONS} sessions: Google writes`, rush.writes, SESSIONS * MAX_WRITES),
-    figure(`${SALES} tickets for ${SESSIONS} sessions: statements of sales and runs`, ofAll.of(rush)),
+    ownFigure(`a ticket for ${SESSIONS} sessions: Google writes`, one.writes, SESSIONS),
+    ownFigure(`a ticket for ${SESSIONS} sessions: statements of the sale and its runs`, ofAll.of(one)),
+    ownFigure(`${SALES} tickets for ${SESSIONS} sessions: Google writes`, rush.writes, SESSIONS * MAX_WRITES),
+    ownFigure(`${SALES} tickets for ${SESSIONS} sessions: statements of sales and runs`, ofAll.of(rush)),
   ];
+}
+
+function ownFigure(what: string, value: number, most: number | null = null): Figure {
+  return { what, unit: "", product: exactly(value), literal: null, most };
 }
 
 /** In a rush, for each session. */

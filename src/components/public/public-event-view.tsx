@@ -1,4 +1,6 @@
 import { Card } from "#src/components/ui/card.tsx";
+import { PlainLink } from "#src/components/ui/plain-link.tsx";
+import { linkStyle } from "#src/components/ui/styles.ts";
 import { markdownToHtml } from "#src/lib/markdown/markdown-to-html.ts";
 import type { OpenEventPage } from "#src/lib/public-page/open-public-page.ts";
 import { AddToCalendar } from "./add-to-calendar.tsx";
@@ -25,6 +27,14 @@ export function PublicEventView({ page, slug, organizerName, buy }: PublicEventV
         <h1 className="max-w-3xl text-3xl font-semibold tracking-tight text-balance wrap-anywhere sm:text-4xl">
           {event.title}
         </h1>
+        {page.series.map(({ title, url }) => (
+          <p className="wrap-anywhere" key={url}>
+            A session of{" "}
+            <PlainLink className={linkStyle} href={url}>
+              {title}
+            </PlainLink>
+          </p>
+        ))}
       </div>
       <div className="flex flex-col gap-6 self-start lg:col-start-2">
         <Card>

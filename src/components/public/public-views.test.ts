@@ -27,6 +27,7 @@ const event = {
 };
 const page: OpenEventPage = {
   kind: "event",
+  series: [],
   event,
   url: "https://workshops.example/events/forms",
   appUrl: "https://workshops.example",

@@ -23,8 +23,6 @@ export function RepeatForm({ repeat, title, defaultTimeZone, now }: RepeatFormPr
   const [state, send, isPending] = useActionState(repeat, beforeRepeating);
   const reader = useReaderTimeZone();
   const [chosenZone, chooseZone] = useState<string | null>(null);
-  const [unit, setUnit] = useState("WEEKLY");
-  const [ends, setEnds] = useState("count");
   const timezone = chosenZone ?? reader ?? defaultTimeZone;
   const zone = { ...field("timezone"), value: timezone, change: chooseZone };
   return (
@@ -37,86 +35,14 @@ export function RepeatForm({ repeat, title, defaultTimeZone, now }: RepeatFormPr
         startTransition(() => send(form));
       }}
     >
-      <FormField input={{ ...field("title"), initialValue: title }} label="Title of each session">
-        <input
-          {...inputAttributes({ ...field("title"), initialValue: title })}
-          autoComplete="off"
-          maxLength={90}
-          required
-          type="text"
-        />
-      </FormField>
-      <FormField hint="Address, room or link. Shown publicly." input={field("location")} label="Location">
-        <input {...inputAttributes(field("location"), true)} autoComplete="off" type="text" />
-      </FormField>
-      <div className="grid gap-4 sm:grid-cols-3">
-        <FormField input={field("date")} label="First session">
-          <input {...inputAttributes(field("date"))} required type="date" />
-        </FormField>
-        <FormField input={{ ...field("startTime"), initialValue: "10:00" }} label="Starts at">
-          <input
-            {...inputAttributes({ ...field("startTime"), initialValue: "10:00" })}
-            required
-            type="time"
-          />
-        </FormField>
-        <FormField input={{ ...field("endTime"), initialValue: "12:00" }} label="Ends at">
-          <input {...inputAttributes({ ...field("endTime"), initialValue: "12:00" })} required type="time" />
-        </FormField>
-      </div>
+      <SessionFields title={title} />
       <ZoneField
         at={now}
         hint="Each session starts at this time on the zone’s clocks, also after they change."
         input={zone}
       />
-      <div className="grid gap-4 sm:grid-cols-2">
-        <SelectField
-          input={{ ...field("unit"), value: unit, change: setUnit }}
-          label="Repeat"
-          options={[
-            ["WEEKLY", "Every week"],
-            ["DAILY", "Every day"],
-            ["MONTHLY", "Every month, on the same day"],
-          ]}
-        />
-        <FormField
-          hint="1 for each week, day or month; 2 for every other one."
-          input={{ ...field("interval"), initialValue: "1" }}
-          label="Interval"
-        >
-          <input
-            {...inputAttributes({ ...field("interval"), initialValue: "1" }, true)}
-            max={52}
-            min={1}
-            type="number"
-          />
-        </FormField>
-      </div>
-      {unit === "WEEKLY" ? <Weekdays /> : null}
-      <div className="grid gap-4 sm:grid-cols-2">
-        <SelectField
-          input={{ ...field("ends"), value: ends, change: setEnds }}
-          label="Ends"
-          options={[
-            ["count", "After a number of sessions"],
-            ["until", "On a date"],
-          ]}
-        />
-        {ends === "count" ? (
-          <FormField input={{ ...field("count"), initialValue: "8" }} label="Number of sessions">
-            <input
-              {...inputAttributes({ ...field("count"), initialValue: "8" })}
-              max={200}
-              min={1}
-              type="number"
-            />
-          </FormField>
-        ) : (
-          <FormField input={field("until")} label="Last date">
-            <input {...inputAttributes(field("until"))} type="date" />
-          </FormField>
-        )}
-      </div>
+      <RuleFields />
+      <EndFields />
       <FormField
         hint="Such as 2026-12-24, 2026-12-31. They count towards the number of sessions."
         input={field("except")}
@@ -146,6 +72,103 @@ export function RepeatForm({ repeat, title, defaultTimeZone, now }: RepeatFormPr
         ) : null}
       </div>
     </form>
+  );
+}
+
+/** What the first session is, and when. */
+function SessionFields({ title }: { title: string }) {
+  return (
+    <>
+      <FormField input={{ ...field("title"), initialValue: title }} label="Title of each session">
+        <input
+          {...inputAttributes({ ...field("title"), initialValue: title })}
+          autoComplete="off"
+          maxLength={90}
+          required
+          type="text"
+        />
+      </FormField>
+      <FormField hint="Address, room or link. Shown publicly." input={field("location")} label="Location">
+        <input {...inputAttributes(field("location"), true)} autoComplete="off" type="text" />
+      </FormField>
+      <div className="grid gap-4 sm:grid-cols-3">
+        <FormField input={field("date")} label="First session">
+          <input {...inputAttributes(field("date"))} required type="date" />
+        </FormField>
+        <FormField input={{ ...field("startTime"), initialValue: "10:00" }} label="Starts at">
+          <input
+            {...inputAttributes({ ...field("startTime"), initialValue: "10:00" })}
+            required
+            type="time"
+          />
+        </FormField>
+        <FormField input={{ ...field("endTime"), initialValue: "12:00" }} label="Ends at">
+          <input {...inputAttributes({ ...field("endTime"), initialValue: "12:00" })} required type="time" />
+        </FormField>
+      </div>
+    </>
+  );
+}
+
+function RuleFields() {
+  const [unit, setUnit] = useState("WEEKLY");
+  return (
+    <>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <SelectField
+          input={{ ...field("unit"), value: unit, change: setUnit }}
+          label="Repeat"
+          options={[
+            ["WEEKLY", "Every week"],
+            ["DAILY", "Every day"],
+            ["MONTHLY", "Every month, on the same day"],
+          ]}
+        />
+        <FormField
+          hint="1 for each week, day or month; 2 for every other one."
+          input={{ ...field("interval"), initialValue: "1" }}
+          label="Interval"
+        >
+          <input
+            {...inputAttributes({ ...field("interval"), initialValue: "1" }, true)}
+            max={52}
+            min={1}
+            type="number"
+          />
+        </FormField>
+      </div>
+      {unit === "WEEKLY" ? <Weekdays /> : null}
+    </>
+  );
+}
+
+function EndFields() {
+  const [ends, setEnds] = useState("count");
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      <SelectField
+        input={{ ...field("ends"), value: ends, change: setEnds }}
+        label="Ends"
+        options={[
+          ["count", "After a number of sessions"],
+          ["until", "On a date"],
+        ]}
+      />
+      {ends === "count" ? (
+        <FormField input={{ ...field("count"), initialValue: "8" }} label="Number of sessions">
+          <input
+            {...inputAttributes({ ...field("count"), initialValue: "8" })}
+            max={200}
+            min={1}
+            type="number"
+          />
+        </FormField>
+      ) : (
+        <FormField input={field("until")} label="Last date">
+          <input {...inputAttributes(field("until"))} type="date" />
+        </FormField>
+      )}
+    </div>
   );
 }
 

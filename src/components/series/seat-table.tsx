@@ -17,7 +17,7 @@ const NO_EMAILS = { emails: 0, words: "" };
 /** Ticket holders against sessions: who is invited where, and who is missing. */
 export function SeatTable({ rows, sessions, actionsOf }: SeatTableProps) {
   return (
-    <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label="Guests by session">
+    <div className="relative overflow-x-auto">
       <table className="w-full border-collapse text-left text-sm">
         <thead>
           <tr className="border-b border-line text-muted">

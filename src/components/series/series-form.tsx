@@ -1,7 +1,7 @@
 "use client";
 
 import { startTransition, useActionState } from "react";
-import { FormField, inputAttributes } from "#src/components/ui/form-field.tsx";
+import { FormField, type InputFacts, inputAttributes } from "#src/components/ui/form-field.tsx";
 import { Notice } from "#src/components/ui/notice.tsx";
 import { SelectField } from "#src/components/ui/select-field.tsx";
 import { buttonStyles } from "#src/components/ui/styles.ts";
@@ -60,19 +60,53 @@ export function SeriesForm({ initial, save }: SeriesFormProps) {
       >
         <textarea {...inputAttributes(input("details"), true)} rows={6} />
       </FormField>
+      <StateFields input={input} />
+      <SalesFields input={input} />
+      <Notice tone="bad">{noticeOf(state)}</Notice>
+      <SaveSeries isNew={isNew} isPending={isPending} isSaved={outcome === "saved"} />
+    </form>
+  );
+}
+
+function SaveSeries({ isNew, isPending, isSaved }: Record<"isNew" | "isPending" | "isSaved", boolean>) {
+  const label = isNew ? "Create series" : "Save series";
+  return (
+    <div className="flex flex-wrap items-center gap-4">
+      <button className={buttonStyles.primary} type="submit">
+        {isPending ? "Saving…" : label}
+      </button>
+      <span aria-live="polite" className="text-sm text-muted">
+        {isSaved && !isPending ? "Saved." : null}
+      </span>
+    </div>
+  );
+}
+
+type FieldsProps = { input: (name: SeriesInputName) => InputFacts };
+
+function StateFields({ input }: FieldsProps) {
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      <SelectField
+        hint="A published series has a page. Its sessions are published one by one."
+        input={input("state")}
+        label="State"
+        options={states}
+      />
+      <SelectField
+        hint="Public: listed. Unlisted: anyone with the link. Private: no page."
+        input={input("visibility")}
+        label="Visibility"
+        options={visibilities}
+      />
+    </div>
+  );
+}
+
+function SalesFields({ input }: FieldsProps) {
+  return (
+    <>
       <div className="grid gap-4 sm:grid-cols-2">
-        <SelectField
-          hint="A published series has a page. Its sessions are published one by one."
-          input={input("state")}
-          label="State"
-          options={states}
-        />
-        <SelectField
-          hint="Public: listed. Unlisted: anyone with the link. Private: no page."
-          input={input("visibility")}
-          label="Visibility"
-          options={visibilities}
-        />
         <FormField hint="Shown as you type it, such as €480 or Free." input={input("price")} label="Price">
           <input {...inputAttributes(input("price"), true)} autoComplete="off" maxLength={100} type="text" />
         </FormField>
@@ -101,16 +135,7 @@ export function SeriesForm({ initial, save }: SeriesFormProps) {
           type="url"
         />
       </FormField>
-      <Notice tone="bad">{noticeOf(state)}</Notice>
-      <div className="flex flex-wrap items-center gap-4">
-        <button className={buttonStyles.primary} type="submit">
-          {isPending ? "Saving…" : isNew ? "Create series" : "Save series"}
-        </button>
-        <span aria-live="polite" className="text-sm text-muted">
-          {outcome === "saved" && !isPending ? "Saved." : null}
-        </span>
-      </div>
-    </form>
+    </>
   );
 }
 

@@ -29,20 +29,8 @@ export function emptyListWords(filter: EventFilter, hasEvents: boolean): EmptyLi
       next: ["show-all"],
     };
   }
-  if (state === "attention") {
-    return {
-      title: "Nothing needs attention",
-      explanation: "Every event is in Google Calendar as saved, or on its way there.",
-      next: ["show-all"],
-    };
-  }
-  if (state === "pending") {
-    return {
-      title: "Nothing is on its way",
-      explanation: "Every save has reached Google Calendar, or needs attention.",
-      next: ["show-all"],
-    };
-  }
+  const ofSync = syncWords(state);
+  if (ofSync) return ofSync;
   if (!hasEvents) {
     return {
       title: "No events yet",
@@ -68,4 +56,20 @@ export function emptyListWords(filter: EventFilter, hasEvents: boolean): EmptyLi
         explanation: "Choose another time or state.",
         next: ["show-all"],
       };
+}
+
+function syncWords(state: EventFilter["state"]): EmptyListWords | null {
+  if (state === "attention") {
+    return {
+      title: "Nothing needs attention",
+      explanation: "Every event is in Google Calendar as saved, or on its way there.",
+      next: ["show-all"],
+    };
+  }
+  if (state !== "pending") return null;
+  return {
+    title: "Nothing is on its way",
+    explanation: "Every save has reached Google Calendar, or needs attention.",
+    next: ["show-all"],
+  };
 }

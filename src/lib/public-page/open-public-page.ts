@@ -17,12 +17,14 @@ import { countHolders } from "#src/lib/tickets/ticket.store.ts";
 import { isEventPast } from "#src/lib/time/is-event-past.ts";
 import { isPast } from "#src/lib/time/is-past.ts";
 import { publicPageLink } from "./link-of-page.ts";
-import { sessionsOf } from "#src/lib/series/sessions.query.ts";
+import { seriesOf, sessionsOf } from "#src/lib/series/sessions.query.ts";
 import { isSeriesPast, seriesOffer, type TicketOffer, ticketOffer } from "./ticket-offer.ts";
 
 export type OpenEventPage = {
   kind: "event";
   event: PublicEvent;
+  /** The public series that it is a session of. */
+  series: { title: string; url: string }[];
   url: string;
   /** What the links in its texts are relative to. */
   appUrl: string;
@@ -66,6 +68,7 @@ export async function openPublicPage(
   return {
     kind: "event",
     event,
+    series: await publicSeriesOf(resource.id),
     url,
     appUrl: env.APP_URL,
     isPast: isPast(event, now),
@@ -76,6 +79,14 @@ export async function openPublicPage(
     formToken: formToken(randomUUID(), resource.id, env.BETTER_AUTH_SECRET),
     isGuestListFull: offer.kind !== "none" && (await countHolders(resource.id)) >= MAX_GUESTS,
   };
+}
+
+async function publicSeriesOf(eventId: string): Promise<OpenEventPage["series"]> {
+  const found = await seriesOf(eventId);
+  return found.flatMap((series) => {
+    const shown = publicSeries(series);
+    return shown && series.slug ? [{ title: shown.title, url: publicPageLink(series.slug) }] : [];
+  });
 }
 
 async function openSeriesPage(

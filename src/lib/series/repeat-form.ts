@@ -4,8 +4,6 @@ import { instantOfWallTime, WallTimeError } from "#src/lib/time/wall-time.ts";
 /** Monday first, as RRULE names them. */
 export const WEEKDAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"] as const;
 
-export type RepeatUnit = "WEEKLY" | "DAILY" | "MONTHLY";
-
 const text = z.string().catch("");
 
 const Typed = z.object({

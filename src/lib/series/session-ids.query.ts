@@ -1,4 +1,5 @@
 import { and, eq, isNull } from "drizzle-orm";
+import { database } from "#src/db/database.ts";
 import type { Database } from "#src/db/open-database.ts";
 import { contentResource, resourceOfResource } from "#src/db/schema.ts";
 
@@ -17,4 +18,9 @@ export async function sessionIdsOf(db: Pick<Database, "select">, seriesId: strin
       ),
     );
   return rows.map(({ id }) => id);
+}
+
+/** The same, outside of a transaction. */
+export async function sessionIds(seriesId: string): Promise<string[]> {
+  return sessionIdsOf(await database(), seriesId);
 }

@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, isNull } from "drizzle-orm";
+import type { ResourceRow } from "#src/db/course-builder-adapter.ts";
 import { database } from "#src/db/database.ts";
 import { contentResource, resourceOfResource } from "#src/db/schema.ts";
 import { type ResourceWithMirror, selectWithMirror } from "#src/lib/resources/resource-with-mirror.query.ts";
@@ -20,14 +21,14 @@ export async function sessionsOf(seriesId: string): Promise<ResourceWithMirror[]
     .orderBy(asc(contentResource.startsAt), asc(resourceOfResource.position), asc(contentResource.id));
 }
 
-export type SeriesOfEvent = { id: string; slug: string | null; fields: Readonly<Record<string, unknown>> };
+export type SeriesOfEvent = Pick<ResourceRow, "id" | "type" | "slug" | "fields" | "deletedAt">;
 
 /** The series that an event is a session of, by age. */
 export async function seriesOf(eventId: string): Promise<SeriesOfEvent[]> {
-  const { id, slug, fields } = contentResource;
+  const { id, type, slug, fields, deletedAt } = contentResource;
   const db = await database();
   return db
-    .select({ id, slug, fields })
+    .select({ id, type, slug, fields, deletedAt })
     .from(contentResource)
     .innerJoin(resourceOfResource, eq(resourceOfResource.resourceOfId, contentResource.id))
     .where(

@@ -2,8 +2,7 @@ import { courseBuilderAdapter } from "#src/db/course-builder-adapter.ts";
 import { ResourceError } from "#src/lib/resources/resource-error.ts";
 import { SERIES } from "#src/lib/series/event-series.ts";
 import { guestsOn } from "#src/lib/series/seat-table.query.ts";
-import { sessionIdsOf } from "#src/lib/series/session-ids.query.ts";
-import { database } from "#src/db/database.ts";
+import { sessionIds } from "#src/lib/series/session-ids.query.ts";
 import { showTicket } from "./show-ticket.ts";
 import { type TicketRow, ticketsWithGuests } from "./ticket.store.ts";
 import { type GuestView, guestView, type TicketView } from "./ticket-view.ts";
@@ -44,7 +43,7 @@ const BY_PROGRESS: readonly GuestView["state"][] = [
 ];
 
 async function guestOfSeries(seriesId: string, tickets: readonly TicketRow[]) {
-  const ids = await sessionIdsOf(await database(), seriesId);
+  const ids = await sessionIds(seriesId);
   const guests = await guestsOn(
     ids,
     tickets.map(({ email }) => email),

@@ -1,8 +1,7 @@
 import { emailsOf } from "#src/calendar-sync/decide/forecast-guests.ts";
 import type { ForeseenGuests, HoldersChange } from "#src/calendar-sync/inspect/foresee-guests.ts";
 import { calendar } from "#src/lib/calendar/calendar.ts";
-import { database } from "#src/db/database.ts";
-import { sessionIdsOf } from "#src/lib/series/session-ids.query.ts";
+import { sessionIds } from "#src/lib/series/session-ids.query.ts";
 import { ticketEmailsInWords } from "./ticket-emails-words.ts";
 
 /** How many people Google will email about a change of tickets, and who they are. */
@@ -47,7 +46,7 @@ export type TicketEmailsOfRow = { transfer: TicketEmails; cancel: TicketEmails }
 
 /** @param resourceId an event's, or a series', whose sessions each email their own guests */
 async function foresee(resourceId: string, change: HoldersChange): Promise<TicketEmails> {
-  const sessions = await sessionIdsOf(await database(), resourceId);
+  const sessions = await sessionIds(resourceId);
   if (sessions.length === 0) return foreseeOne(resourceId, change);
 
   const each = await Promise.all(sessions.map((id) => foreseeOne(id, change)));

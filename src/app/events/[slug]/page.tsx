@@ -100,9 +100,12 @@ function EventData({ page: { event, url } }: { page: OpenEventPage }) {
 }
 
 function SeriesData({ page: { series, sessions, url } }: { page: OpenSeriesPage }) {
-  const urlOf = (session: { slug: string }) => publicPageLink(session.slug);
   const around = { url, organizer: organizer() };
   return <DataForSearch data={series.isListed ? seriesData(series, sessions, urlOf, around) : null} />;
+}
+
+function urlOf({ slug }: { slug: string }): string {
+  return publicPageLink(slug);
 }
 
 function organizer() {

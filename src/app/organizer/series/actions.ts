@@ -22,8 +22,7 @@ import {
   seriesFormValues,
   typedSeries,
 } from "#src/lib/series/series-form.ts";
-import { sessionIdsOf } from "#src/lib/series/session-ids.query.ts";
-import { database } from "#src/db/database.ts";
+import { sessionIds } from "#src/lib/series/session-ids.query.ts";
 import { findSeries } from "../events/find-event.ts";
 
 const HOME = "/organizer/series";
@@ -141,7 +140,7 @@ export async function syncSessions(unsafeId: string): Promise<void> {
   await requireSession(seriesPath(id));
   await findSeries(id);
 
-  await requestSyncs(await sessionIdsOf(await database(), id));
+  await requestSyncs(await sessionIds(id));
   refresh();
 }
 
