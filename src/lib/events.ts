@@ -112,6 +112,8 @@ export const EventFieldsSchema = z
       DEFAULT_TIME_ZONE,
     ),
     location: text(1_000).nullish(),
+    /** The video call that Google creates with the event. */
+    meeting: z.literal("google-meet", "must be google-meet").nullish(),
     attendeeInstructions: text(20_000).nullish(),
     calendarId: z.string("must be text").nullish(),
     image: text(2_000).nullish(),

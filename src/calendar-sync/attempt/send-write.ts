@@ -8,7 +8,15 @@ import type { GoogleBudget } from "./call-budget.ts";
 import { type GoogleEvent, GoogleEventSchema } from "../google/google-event.ts";
 import { afterAccessCheck } from "./lost-access.ts";
 import { type Change, sendUpdatesFor } from "../decide/email-policy.ts";
-import { changedSince, fieldHashes, GUESTS, patchTowards } from "../decide/owned-fields.ts";
+import { type Meet, refusedMeet } from "../decide/meet-link.ts";
+import {
+  changedSince,
+  fieldHashes,
+  GUESTS,
+  MEET,
+  patchTowards,
+  statedFields,
+} from "../decide/owned-fields.ts";
 import type { Settled } from "../store/record.store.ts";
 import { recordInvitations } from "../store/guest.store.ts";
 import { type Facts, removedEvent, wroteEvent, type Written } from "./settled.ts";
@@ -24,7 +32,9 @@ export type Sent =
   /** Google's event is no longer as observed: decide again. */
   | { kind: "changed"; target: Target }
   /** Google refused the write as a whole, perhaps because of one of its new guests. */
-  | { kind: "guests-refused"; error: GoogleCalendarError };
+  | { kind: "guests-refused"; error: GoogleCalendarError }
+  /** Google refused the write because of the Meet link that it asks for. */
+  | { kind: "meet-refused"; meet: Meet };
 
 export async function sendWrite(
   engine: Engine,
@@ -35,14 +45,36 @@ export async function sendWrite(
   try {
     return await send(engine, write, facts, budget);
   } catch (thrown) {
+    const isForMeet = requestsMeet(write);
+    if (isForMeet && namesConference(thrown)) return withoutMeet(write);
     const anew = await decidedAnew(engine, thrown, write, facts, budget);
     if (anew) return anew;
 
-    if (!mayConcernGuests(thrown) || !invites(write)) throw thrown;
+    const mayBeMeet = isForMeet && !invites(write) && mayConcernMeet(thrown);
+    if (!mayConcernGuests(thrown) || !(invites(write) || mayBeMeet)) throw thrown;
     const error = await afterAccessCheck(engine, thrown, budget);
     if (error !== thrown) throw error;
-    return { kind: "guests-refused", error: thrown };
+    return mayBeMeet ? withoutMeet(write) : { kind: "guests-refused", error: thrown };
   }
+}
+
+function requestsMeet(write: Write): write is Exclude<Write, { do: "remove" }> {
+  return write.do !== "remove" && Boolean(write.meet?.conferenceData);
+}
+
+function withoutMeet({ event }: Exclude<Write, { do: "remove" }>): Sent {
+  return { kind: "meet-refused", meet: refusedMeet(event[MEET]) };
+}
+
+/** An account that may not create conferences gets such an answer as "Invalid conference type value." */
+function namesConference(error: unknown): boolean {
+  if (!(error instanceof GoogleCalendarError)) return false;
+  return (error.status === 400 || error.status === 403) && /conferenc/i.test(error.message);
+}
+
+/** Google documents no reason for it: whether a refusal was about the Meet shows when the rest is accepted without. */
+function mayConcernMeet(error: unknown): boolean {
+  return error instanceof GoogleCalendarError && (error.action === "stop" || error.action === "check-access");
 }
 
 async function decidedAnew(
@@ -94,7 +126,8 @@ async function send(engine: Engine, write: Write, facts: Facts, budget: GoogleBu
   const sendUpdates = sendUpdatesFor({ what: changeOf(write, facts), isPast, status: write.event.status });
   const written = { ...writtenBy(write), isMailed: sendUpdates !== "none" };
   if (write.do === "insert") {
-    const details = { ...write.event, id: eventId, attendees: write.guests.attendees };
+    const { attendees } = write.guests;
+    const details = { ...statedFields(write.event), ...write.meet, id: eventId, attendees };
     const answer = await budget.spend(() => engine.google.insertEvent(details, { sendUpdates }));
     const event = GoogleEventSchema.parse(answer);
     return { kind: "done", settled: wroteEvent(facts, written, event), event };
@@ -119,12 +152,13 @@ export function changeOf(
 
 function writtenBy(write: Exclude<Write, { do: "remove" }>): Omit<Written, "isMailed"> {
   const { guests } = write;
+  const isMeetRequested = requestsMeet(write);
   const nothing = { changed: [], reverted: [], leftAlone: [] };
   if (write.do !== "patch") {
-    return { outcome: write.do === "insert" ? "created" : "revived", ...nothing, guests };
+    return { outcome: write.do === "insert" ? "created" : "revived", ...nothing, guests, isMeetRequested };
   }
-  const { reverted, leftAlone } = write;
-  return { outcome: "updated", changed: write.changed, reverted, leftAlone, guests };
+  const { changed, reverted, leftAlone } = write;
+  return { outcome: "updated", changed, reverted, leftAlone, guests, isMeetRequested };
 }
 
 /** Guests who had the event in another calendar are notified of what changed, not invited again. */
@@ -171,10 +205,10 @@ function patchEvent(
   write: Extract<Write, { do: "patch" | "revive" }>,
   options: WriteOptions,
 ): Promise<calendar_v3.Schema$Event> {
-  const { event, guests } = write;
+  const { event, guests, meet } = write;
   const isOnlyGuests = write.do === "patch" && write.changed.every((field) => field === GUESTS);
   const fields = isOnlyGuests ? {} : patchTowards(event, write.do === "patch" ? write.leftAlone : []);
   // Google replaces the list as a whole, so guests who stay are sent too, with their answers.
   const list = guests && { attendees: guests.attendees };
-  return engine.google.patchEvent(eventId, { ...fields, ...list }, options);
+  return engine.google.patchEvent(eventId, { ...fields, ...list, ...meet }, options);
 }
