@@ -25,6 +25,8 @@ const mirror: MirrorFacts = {
   lastError: null,
   drift: null,
   guestListCut: false,
+  meet: null,
+  meetUrl: null,
 };
 
 test("types other than event have no calendar", () => {
