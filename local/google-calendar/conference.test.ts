@@ -3,6 +3,7 @@ import { createTestGoogle, host, team, workshop } from "./test-client.ts";
 
 const versioned = { query: "conferenceDataVersion=1" };
 const meet = (requestId: string) => ({ conferenceData: { createRequest: { requestId } } });
+const answered = (statusCode: string) => ({ createRequest: { requestId: "one", status: { statusCode } } });
 
 async function withMeet() {
   const context = createTestGoogle();
@@ -42,8 +43,7 @@ test("a request is pending for as many reads as it is set to, and may fail", asy
   google.control.configure({ conferencePendingReads: 2, conferenceOutcome: "failure" });
   const statuses = [];
   for (let read = 1; read <= 3; read += 1) statuses.push((await api.get("seminar1")).body["conferenceData"]);
-  const status = (statusCode: string) => ({ createRequest: { requestId: "one", status: { statusCode } } });
-  expect(statuses).toEqual([status("pending"), status("pending"), status("failure")]);
+  expect(statuses).toEqual([answered("pending"), answered("pending"), answered("failure")]);
 });
 
 test("a request that was used before brings nothing back, another one another conference", async () => {
