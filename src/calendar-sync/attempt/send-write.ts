@@ -8,7 +8,7 @@ import type { GoogleBudget } from "./call-budget.ts";
 import { type GoogleEvent, GoogleEventSchema } from "../google/google-event.ts";
 import { afterAccessCheck } from "./lost-access.ts";
 import { type Change, sendUpdatesFor } from "../decide/email-policy.ts";
-import { type Meet, refusedMeet } from "../decide/meet-link.ts";
+import { refusedMeet } from "../decide/meet-link.ts";
 import {
   changedSince,
   fieldHashes,
@@ -18,6 +18,7 @@ import {
   statedFields,
 } from "../decide/owned-fields.ts";
 import type { Settled } from "../store/record.store.ts";
+import { recordMeet } from "../store/meet.store.ts";
 import { recordInvitations } from "../store/guest.store.ts";
 import { type Facts, removedEvent, wroteEvent, type Written } from "./settled.ts";
 import type { calendar_v3 } from "googleapis/build/src/apis/calendar/index.js";
@@ -32,9 +33,7 @@ export type Sent =
   /** Google's event is no longer as observed: decide again. */
   | { kind: "changed"; target: Target }
   /** Google refused the write as a whole, perhaps because of one of its new guests. */
-  | { kind: "guests-refused"; error: GoogleCalendarError }
-  /** Google refused the write because of the Meet link that it asks for. */
-  | { kind: "meet-refused"; meet: Meet };
+  | { kind: "guests-refused"; error: GoogleCalendarError };
 
 export async function sendWrite(
   engine: Engine,
@@ -46,7 +45,7 @@ export async function sendWrite(
     return await send(engine, write, facts, budget);
   } catch (thrown) {
     const isForMeet = requestsMeet(write);
-    if (isForMeet && namesConference(thrown)) return withoutMeet(write);
+    if (isForMeet && namesConference(thrown)) return withoutMeet(engine, write, facts);
     const anew = await decidedAnew(engine, thrown, write, facts, budget);
     if (anew) return anew;
 
@@ -54,7 +53,7 @@ export async function sendWrite(
     if (!mayConcernGuests(thrown) || !(invites(write) || mayBeMeet)) throw thrown;
     const error = await afterAccessCheck(engine, thrown, budget);
     if (error !== thrown) throw error;
-    return mayBeMeet ? withoutMeet(write) : { kind: "guests-refused", error: thrown };
+    return mayBeMeet ? withoutMeet(engine, write, facts) : { kind: "guests-refused", error: thrown };
   }
 }
 
@@ -62,8 +61,14 @@ function requestsMeet(write: Write): write is Exclude<Write, { do: "remove" }> {
   return write.do !== "remove" && Boolean(write.meet?.conferenceData);
 }
 
-function withoutMeet({ event }: Exclude<Write, { do: "remove" }>): Sent {
-  return { kind: "meet-refused", meet: refusedMeet(event[MEET]) };
+/** The event goes on without the Meet link that Google refuses. */
+async function withoutMeet(
+  engine: Engine,
+  { event }: Exclude<Write, { do: "remove" }>,
+  { target }: Facts,
+): Promise<Sent> {
+  await recordMeet(engine, target.lease, refusedMeet(event[MEET]));
+  return changed(target);
 }
 
 /** An account that may not create conferences gets such an answer as "Invalid conference type value." */
@@ -157,8 +162,8 @@ function writtenBy(write: Exclude<Write, { do: "remove" }>): Omit<Written, "isMa
   if (write.do !== "patch") {
     return { outcome: write.do === "insert" ? "created" : "revived", ...nothing, guests, isMeetRequested };
   }
-  const { changed, reverted, leftAlone } = write;
-  return { outcome: "updated", changed, reverted, leftAlone, guests, isMeetRequested };
+  const { reverted, leftAlone } = write;
+  return { outcome: "updated", changed: write.changed, reverted, leftAlone, guests, isMeetRequested };
 }
 
 /** Guests who had the event in another calendar are notified of what changed, not invited again. */

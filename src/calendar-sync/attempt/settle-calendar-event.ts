@@ -7,7 +7,6 @@ import { batchDueAt } from "../decide/guest-batches.ts";
 import { findTarget, observedOf, nextGeneration, readTarget, type Target } from "./calendar-target.ts";
 import { type AttemptBudget, googleBudget } from "./call-budget.ts";
 import { type Lease, recordAdoption } from "../store/lease.store.ts";
-import { recordMeet } from "../store/meet.store.ts";
 import { type Settled, recordStep } from "../store/record.store.ts";
 import { afterAccessCheck } from "./lost-access.ts";
 import { type GuestRecords, readGuestRecords } from "../store/guest-records.query.ts";
@@ -133,10 +132,6 @@ async function settle(engine: Engine, target: Target, means: Means, course: Cour
 
       const sent = await sendWrite(engine, decision, facts, budget);
       if (sent.kind === "changed") return again(sent.target);
-      if (sent.kind === "meet-refused") {
-        await recordMeet(engine, target.lease, sent.meet);
-        return again(target);
-      }
       if (sent.kind === "guests-refused") {
         return goOn(target.observed, { mode: await afterRefusedGuests(engine, decision, facts, sent.error) });
       }

@@ -105,7 +105,8 @@ export function decideWrite(
 function changesOnlyGuests(decision: Decision, desired: DesiredWithGuests, observed: Observed): boolean {
   // A revert emails no one, so it needn't wait.
   if (decision.do === "patch") return areGuests(decision.changed) && decision.reverted.length === 0;
-  return observed.kind === "recorded" && areGuests(changedSince(observed.hashes, fieldHashes(desired)));
+  if (observed.kind !== "recorded" || mustLookAtMeet(desired.event[MEET])) return false;
+  return areGuests(changedSince(observed.hashes, fieldHashes(desired)));
 }
 
 function areGuests(changed: readonly string[]): boolean {

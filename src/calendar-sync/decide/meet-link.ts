@@ -38,25 +38,31 @@ const GoogleConferenceSchema = z.object({
     .nullish(),
 });
 
+export type Conference = {
+  id: string | null;
+  requestId: string | null;
+  url: string | null;
+  isMeet: boolean;
+  state: "pending" | "ready" | "failed";
+} | null;
+
 /** A conference as Google returned it; null when there is none. */
-export const ConferenceSchema = GoogleConferenceSchema.nullish().transform((held) => {
+export const ConferenceSchema = GoogleConferenceSchema.nullish().transform((held): Conference => {
   const { conferenceId, conferenceSolution, entryPoints, createRequest } = held ?? {};
   const uri = entryPoints?.find(({ entryPointType }) => entryPointType === "video")?.uri ?? "";
   const url = uri.startsWith("https://") ? uri : null;
   if (!conferenceId && !createRequest && !uri) return null;
-  const hasFailed = createRequest?.status?.statusCode === "failure";
+  const unready = createRequest?.status?.statusCode === "failure" ? "failed" : "pending";
   return {
     id: conferenceId ?? null,
     requestId: createRequest?.requestId ?? null,
     url,
     isMeet: (conferenceSolution?.key?.type ?? MEET_TYPE) === MEET_TYPE,
-    state: url ? ("ready" as const) : hasFailed ? ("failed" as const) : ("pending" as const),
+    state: url ? "ready" : unready,
   };
 });
 
 const MEET_TYPE = "hangoutsMeet";
-
-export type Conference = z.output<typeof ConferenceSchema>;
 
 /** What an event's Meet link depends on in addition to its content. */
 export type MeetSource = { recorded: Meet | null; revision: number };

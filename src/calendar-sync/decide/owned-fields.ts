@@ -273,7 +273,8 @@ type StatedField = Exclude<OwnedField, typeof MEET>;
 export type OwnedPatch = { [Field in StatedField]?: PatchOf<Field> };
 
 /** Every owned field but the conference: stating a request again would be another request. */
-export function statedFields({ [MEET]: _, ...stated }: DesiredEvent): Pick<DesiredEvent, StatedField> {
+export function statedFields(desired: DesiredEvent): Pick<DesiredEvent, StatedField> {
+  const { [MEET]: _, ...stated } = desired;
   return stated;
 }
 
