@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { database } from "#src/db/database.ts";
 import { calendarMirror } from "#src/db/schema.ts";
+import { openPublicPage } from "#src/lib/public-page/open-public-page.ts";
 import { requestSync } from "#src/lib/resources/request-sync.ts";
 import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.store.ts";
 import { createWorkshop, save, seen, shown, WORKSHOP } from "#tests/setup/workshop.ts";
@@ -223,6 +224,14 @@ test("T84: a Meet that a person added stays theirs, whatever is requested", asyn
   await minutes(3);
   expect(linkInGoogle()).toBe(theirs);
   expect(requests().filter(({ verb }) => !verb.startsWith("person"))).toEqual([]);
+});
+
+test("T84: public pages never show the Meet link", async () => {
+  await created();
+  const page = await openPublicPage("office-hours", new Date());
+
+  expect(page).toMatchObject({ kind: "event" });
+  expect(JSON.stringify(page)).not.toMatch(/meet\.google|google-meet/);
 });
 
 test("T84: an answer that got lost makes no second Meet", async () => {
