@@ -71,13 +71,13 @@ export const meetBreakages: CaseBreakage[] = [
     edits: [
       {
         file: "src/calendar-sync/attempt/send-write.ts",
-        find: `if (isForMeet && namesConference`,
-        put: `if (!isForMeet && namesConference`,
+        find: `if (requestsMeet(write) && namesConference`,
+        put: `if (!requestsMeet(write) && namesConference`,
       },
       {
         file: "src/calendar-sync/attempt/send-write.ts",
-        find: `const mayBeMeet = isForMeet &&`,
-        put: `const mayBeMeet = !isForMeet &&`,
+        find: `const isAboutMeet = requestsMeet(write) &&`,
+        put: `const isAboutMeet = !requestsMeet(write) &&`,
       },
     ],
   },
@@ -88,8 +88,8 @@ export const meetBreakages: CaseBreakage[] = [
     edits: [
       {
         file: "src/calendar-sync/attempt/send-write.ts",
-        find: `const mayBeMeet = isForMeet &&`,
-        put: `const mayBeMeet = !isForMeet &&`,
+        find: `const isAboutMeet = requestsMeet(write) &&`,
+        put: `const isAboutMeet = !requestsMeet(write) &&`,
       },
     ],
   },

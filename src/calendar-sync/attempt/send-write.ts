@@ -8,18 +8,16 @@ import type { GoogleBudget } from "./call-budget.ts";
 import { type GoogleEvent, GoogleEventSchema } from "../google/google-event.ts";
 import { afterAccessCheck } from "./lost-access.ts";
 import { type Change, sendUpdatesFor } from "../decide/email-policy.ts";
-import { refusedMeet } from "../decide/meet-link.ts";
-import {
-  changedSince,
-  fieldHashes,
-  GUESTS,
-  MEET,
-  patchTowards,
-  statedFields,
-} from "../decide/owned-fields.ts";
+import { changedSince, fieldHashes, GUESTS, patchTowards, statedFields } from "../decide/owned-fields.ts";
 import type { Settled } from "../store/record.store.ts";
-import { recordMeet } from "../store/meet.store.ts";
 import { recordInvitations } from "../store/guest.store.ts";
+import {
+  type MeetRequest,
+  mayConcernMeet,
+  namesConference,
+  recordRefusedMeet,
+  requestsMeet,
+} from "./refused-meet.ts";
 import { type Facts, removedEvent, wroteEvent, type Written } from "./settled.ts";
 import type { calendar_v3 } from "googleapis/build/src/apis/calendar/index.js";
 import type { WriteOptions } from "../google/google-calendar.ts";
@@ -44,42 +42,16 @@ export async function sendWrite(
   try {
     return await send(engine, write, facts, budget);
   } catch (thrown) {
-    const isForMeet = requestsMeet(write);
-    if (isForMeet && namesConference(thrown)) return withoutMeet(engine, write, facts);
+    if (requestsMeet(write) && namesConference(thrown)) return withoutMeet(engine, write, facts);
     const anew = await decidedAnew(engine, thrown, write, facts, budget);
     if (anew) return anew;
 
-    const mayBeMeet = isForMeet && !invites(write) && mayConcernMeet(thrown);
-    if (!mayConcernGuests(thrown) || !(invites(write) || mayBeMeet)) throw thrown;
+    const isAboutMeet = requestsMeet(write) && !invites(write) && mayConcernMeet(thrown);
+    if (!mayConcernGuests(thrown) || !(invites(write) || isAboutMeet)) throw thrown;
     const error = await afterAccessCheck(engine, thrown, budget);
     if (error !== thrown) throw error;
-    return mayBeMeet ? withoutMeet(engine, write, facts) : { kind: "guests-refused", error: thrown };
+    return isAboutMeet ? withoutMeet(engine, write, facts) : { kind: "guests-refused", error: thrown };
   }
-}
-
-function requestsMeet(write: Write): write is Exclude<Write, { do: "remove" }> {
-  return write.do !== "remove" && Boolean(write.meet?.conferenceData);
-}
-
-/** The event goes on without the Meet link that Google refuses. */
-async function withoutMeet(
-  engine: Engine,
-  { event }: Exclude<Write, { do: "remove" }>,
-  { target }: Facts,
-): Promise<Sent> {
-  await recordMeet(engine, target.lease, refusedMeet(event[MEET]));
-  return changed(target);
-}
-
-/** An account that may not create conferences gets such an answer as "Invalid conference type value." */
-function namesConference(error: unknown): boolean {
-  if (!(error instanceof GoogleCalendarError)) return false;
-  return (error.status === 400 || error.status === 403) && /conferenc/i.test(error.message);
-}
-
-/** Google documents no reason for it: whether a refusal was about the Meet shows when the rest is accepted without. */
-function mayConcernMeet(error: unknown): boolean {
-  return error instanceof GoogleCalendarError && (error.action === "stop" || error.action === "check-access");
 }
 
 async function decidedAnew(
@@ -197,6 +169,12 @@ const refusing: ReadonlySet<ErrorAction> = new Set(["stop", "check-access", "def
 async function afterRefusedRevival(engine: Engine, target: Target, budget: GoogleBudget): Promise<Target> {
   await assertCalendarIsThere(engine, budget);
   return nextGeneration(engine, target);
+}
+
+/** The event goes on without the Meet link that Google refuses. */
+async function withoutMeet(engine: Engine, write: MeetRequest, { target }: Facts): Promise<Sent> {
+  await recordRefusedMeet(engine, target.lease, write);
+  return changed(target);
 }
 
 function changed(target: Target): Sent {
