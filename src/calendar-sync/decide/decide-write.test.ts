@@ -200,11 +200,11 @@ test.each([
 
 const pending: Meet = { request: 1, state: "pending", conferenceId: null, revision: 1, looks: 0 };
 
-function wantMeet(recorded: Meet | null, guests: GuestSource = nobody) {
+function wantMeet(known: Meet | null, guests: GuestSource = nobody) {
   const span = { startsAt: "2026-07-01T10:00:00Z", endsAt: "2026-07-01T11:00:00Z" };
   const content = contentOf({ summary: "Node day", state: "published", span, meeting: "google-meet" });
   const desired = desiredEvent(
-    { kind: "event", content, guests, meet: { recorded, revision: 1 } },
+    { kind: "event", content, guests, meet: { recorded: known, revision: 1 } },
     identity,
     NOW,
   );
