@@ -54,9 +54,10 @@ function isSameMoment(held: Moment, desired: Moment): boolean {
   );
 }
 
-/** What a reader sees: no tags, no entities, one kind of white space. */
+/** What a reader sees: no tags, no entities, one kind of white space, nor what Google adds about a video call. */
 function words(html: string): string {
   return html
+    .replaceAll(/(-::[~:]*::-)[^]*?\1/g, " ")
     .replaceAll(/<[^>]*>/g, " ")
     .replaceAll(/&(lt|#x3c|#60);/gi, "<")
     .replaceAll(/&(gt|#x3e|#62);/gi, ">")
