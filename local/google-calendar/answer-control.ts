@@ -48,6 +48,7 @@ const acts: Record<string, ActHandler> = {
   "remove-guest": ({ control }, where, body) => control.removeGuest(...where, guestSchema.parse(body).email),
   answer: ({ control }, where, body) => control.answer(...where, guestAnswerSchema.parse(body)),
   "add-conference": ({ control }, where) => control.addConference(...where),
+  "remove-conference": ({ control }, where) => control.removeConference(...where),
   delete: ({ control }, where, body) =>
     control.deleteEvent(...where, z.object({ sendUpdates: sendUpdatesSchema }).parse(body).sendUpdates),
   restore: ({ control }, where) => control.restoreEvent(...where),

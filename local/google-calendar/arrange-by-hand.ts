@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { checkEventFields } from "./check-event-fields.ts";
+import { meetConference } from "./conference.ts";
 import type { CheckedFields, EventTime } from "./event-fields.ts";
 import { type Act, change, changeByHand, find, findCalendar, record } from "./human-actions.ts";
 import { type JsonObject, mergePatch, toJsonObject } from "./merge-patch.ts";
@@ -60,18 +61,19 @@ export function splitByHand(act: Act, start: string, patch: JsonObject = {}): st
   return following;
 }
 
-/** A new event with everything in the old one, including its private properties and guests. */
+/** A new event with everything in the old one, including its private properties and guests, but a Meet of its own. */
 export function duplicateByHand(act: Act, patch: JsonObject = {}, sendUpdates: SendUpdates = "none"): string {
   return copy(act, "duplicate", find(act).event.fields, patch, sendUpdates);
 }
 
-/** Leaves a cancelled event with the same id behind. */
+/** Leaves a cancelled event with the same id behind, without the conference, which moves along. */
 export function moveToCalendar(act: Act, calendarId: string): void {
   const { event } = find(act);
   const target = findCalendar(act.state, calendarId);
   storeNewEvent(act.state, target, { ...event, organizer: target.id }, act.now);
   record({ ...act, calendarId }, "move here", []);
-  change(act, "move to another calendar", { ...event.fields, status: "cancelled" }, "none");
+  const { conferenceData: _, ...left } = event.fields;
+  change(act, "move to another calendar", { ...left, status: "cancelled" }, "none");
 }
 
 function copy(
@@ -86,6 +88,7 @@ function copy(
   const merged = toJsonObject(mergePatch(toJsonObject(from), patch));
   const { fields } = checkEventFields(merged, calendarRules(state, calendar));
   const id = nextEventId(state, calendar);
+  if (fields.conferenceData) fields.conferenceData = meetConference(id, null);
   const own = { id, iCalUID: `${id}@google.com`, organizer: calendar.id, creator: event.creator };
   const after = storeNewEvent(state, calendar, { ...own, fields }, now);
   const changed = changedFieldNames(null, fields);

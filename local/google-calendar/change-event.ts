@@ -1,5 +1,5 @@
 import { type CheckedEvent, checkEventFields } from "./check-event-fields.ts";
-import { requestConference, withoutUnversionedConference } from "./conference.ts";
+import { afterRevival, requestConference, withoutUnversionedConference } from "./conference.ts";
 import { etagOf, toEventResource } from "./event-resource.ts";
 import { findEvent, findWritableCalendar } from "./find-calendar.ts";
 import { GoogleProblem, invalid } from "./google-problem.ts";
@@ -13,7 +13,9 @@ import { changedFieldNames, storeChangedEvent } from "./store-event.ts";
 
 /** Omitted fields stay, arrays are replaced as a whole, null clears. */
 export function patchEvent(context: CallContext, request: GoogleRequest): GoogleAnswer {
-  return changeEvent(context, request, (before, body) => mergePatch(toJsonObject(before.fields), body));
+  return changeEvent(context, request, (before, body) =>
+    mergePatch(toJsonObject(afterRevival(context.state, before)), body),
+  );
 }
 
 /** Replaces the event: fields that the body omits are removed, including guests. */
@@ -35,15 +37,17 @@ function changeEvent(
   refuseStale(request, before);
   const sequence = readSequence(body, before);
   const checked = checkEventFields(toJsonObject(merge(before, body)), calendarRules(state, calendar));
-  checked.fields.conferenceData = requestConference(
+  const { conferenceData, conferenceRequest } = requestConference(
+    state,
     checked.fields.conferenceData,
-    before.fields.conferenceData,
+    before,
   );
+  checked.fields.conferenceData = conferenceData;
   const newGuests = newGuestsOf(before, checked);
   refuseUninvitable(state, caller, newGuests);
   spendInvitations(state, caller.user, newGuests.length, now);
 
-  const change = { fields: checked.fields, sequence };
+  const change = { fields: checked.fields, sequence, conferenceRequest };
   const after = storeChangedEvent(state, calendar, before, change, now);
   const changed = changedFieldNames(before.fields, after.fields);
   sendMails({ state, calendar, before, after, changed, sendUpdates, now });

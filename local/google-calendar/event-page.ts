@@ -1,5 +1,5 @@
 import { describeWhen } from "./describe-time.ts";
-import { toEventResource } from "./event-resource.ts";
+import { hangoutLinkOf, toEventResource } from "./event-resource.ts";
 import type { Attendee } from "./event-fields.ts";
 import type { GoogleState, StoredCalendar, StoredEvent } from "./google-state.ts";
 import { callTable } from "./history-page.ts";
@@ -16,6 +16,7 @@ export function eventPage(state: GoogleState, calendar: StoredCalendar, event: S
   return html`<h2>${fields.summary ?? "(No title)"}</h2>
     <dl>
       ${row("Status", fields.status)} ${row("When", describeWhen(fields))} ${row("Where", fields.location)}
+      ${row("Video call", callLink(fields.conferenceData))}
       ${row("Description", fields.description && renderedDescription(fields.description))}
       ${row("Visibility", fields.visibility)} ${row("Color", fields.colorId)}
       ${row("Organizer", event.organizer)} ${row("Calendar", calendar.id)}
@@ -48,6 +49,11 @@ function row(name: string, value: Markup | string | number | undefined): Markup 
 
 function sourceLink({ url = "", title }: NonNullable<StoredEvent["fields"]["source"]>): Markup {
   return html`<a href="${url}" rel="noreferrer">${title ?? url}</a>`;
+}
+
+function callLink(conference: StoredEvent["fields"]["conferenceData"]): Markup | string | undefined {
+  const link = hangoutLinkOf(conference);
+  return link ? html`<a href="${link}" rel="noreferrer">${link}</a>` : conference && "no link yet";
 }
 
 function listProperties(properties: Record<string, string> | undefined): string {
@@ -116,6 +122,13 @@ function personForms(calendar: StoredCalendar, event: StoredEvent): Markup {
         </label>
         <button>Answer</button>
       </form>`
+    }
+    ${
+      event.fields.conferenceData
+        ? html`<form method="post" action="${base}/remove-conference">
+            <button>Remove the video call</button>
+          </form>`
+        : html`<form method="post" action="${base}/add-conference"><button>Add a video call</button></form>`
     }
     <form method="post" action="${base}/delete"><button>Delete the event</button></form>`;
 }

@@ -35,6 +35,16 @@ export const googleSettingsSchema = z.object({
   refuseExternalGuests: z.boolean().default(false),
   /** Event or calendar ids whose deleted events can't be revived: 403 `forbidden`. */
   refuseReviveOf: z.array(z.string()).default([]),
+  /** How many reads of an event still find a requested conference pending, and how the request ends. */
+  conferencePendingReads: z.int().min(0).default(0),
+  conferenceOutcome: z.enum(["success", "failure"]).default("success"),
+  /** The account may not create conferences: what Google answers to a write that requests one; null if it may. */
+  conferenceRefusal: z
+    .union([z.literal(400), z.literal(403)])
+    .nullable()
+    .default(null),
+  /** Whether a deleted event that is revived has lost its conference. */
+  revivalLosesConference: z.boolean().default(false),
   /** Whether a purged event's id stays taken. */
   purgedIdsStayTaken: z.boolean().default(true),
   /** Tombstones in lists have only id and status. */

@@ -12,6 +12,8 @@ const storedEventSchema = z.object({
   /** For an occurrence that was changed on its own: its event, and when it would have started. */
   recurringEventId: z.string().optional(),
   originalStartTime: eventTimeSchema.optional(),
+  /** The last request for a conference, and how many reads found it pending. */
+  conferenceRequest: z.object({ id: z.string(), reads: z.int() }).optional(),
   sequence: z.int(),
   /** The number of the change that created the event, and of the latest one. */
   born: z.int(),

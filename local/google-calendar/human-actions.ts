@@ -76,10 +76,15 @@ export function answerInvitation(act: Act, { email, ...reply }: GuestAnswer): vo
 
 export function addConferenceByHand(act: Act): void {
   const { fields } = find(act).event;
-  const conferenceData = meetConference(act.eventId, {});
+  const conferenceData = meetConference(`${act.eventId} by hand ${act.state.changes}`, null);
   const join = `Join with Google Meet: ${hangoutLinkOf(conferenceData)}`;
   const description = [fields.description ?? "", conferenceBlock, join, conferenceBlock].join("\n").trim();
   change(act, "add conference", { ...fields, conferenceData, description }, "none");
+}
+
+export function removeConferenceByHand(act: Act): void {
+  const { conferenceData: _, ...fields } = find(act).event.fields;
+  change(act, "remove conference", fields, "none");
 }
 
 export function deleteByHand(act: Act, sendUpdates: SendUpdates = "all"): void {

@@ -22,12 +22,13 @@ export function insertEvent(context: CallContext, request: GoogleRequest): Googl
     calendarRules(state, calendar),
   );
   if (fields.status === "cancelled") throw invalid("Invalid status: a new event can't be cancelled.");
-  fields.conferenceData = requestConference(fields.conferenceData, undefined);
+  const { conferenceData, conferenceRequest } = requestConference(state, fields.conferenceData, null);
+  fields.conferenceData = conferenceData;
   refuseUninvitable(state, caller, fields.attendees);
   refuseTaken(state, calendar, id, iCalUID);
   spendInvitations(state, caller.user, fields.attendees.length, now);
 
-  const made = { id, iCalUID, organizer: calendar.id, creator: caller.user, fields };
+  const made = { id, iCalUID, organizer: calendar.id, creator: caller.user, fields, conferenceRequest };
   const after = storeNewEvent(state, calendar, made, now);
   const changed = changedFieldNames(null, fields);
   sendMails({ state, calendar, before: null, after, changed, sendUpdates, now });

@@ -108,6 +108,8 @@ function createPeopleControl(act: (calendarId: string, eventId: string) => peopl
       people.answerInvitation(act(calendarId, eventId), answer),
     addConference: (calendarId: string, eventId: string) =>
       people.addConferenceByHand(act(calendarId, eventId)),
+    removeConference: (calendarId: string, eventId: string) =>
+      people.removeConferenceByHand(act(calendarId, eventId)),
     deleteEvent: (calendarId: string, eventId: string, sendUpdates?: SendUpdates) =>
       people.deleteByHand(act(calendarId, eventId), sendUpdates),
     restoreEvent: (calendarId: string, eventId: string) => people.restoreByHand(act(calendarId, eventId)),

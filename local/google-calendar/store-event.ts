@@ -30,7 +30,7 @@ export function storeChangedEvent(
   state: GoogleState,
   calendar: StoredCalendar,
   before: StoredEvent,
-  change: { fields: CheckedFields; sequence?: number },
+  change: Pick<StoredEvent, "fields" | "conferenceRequest"> & { sequence?: number },
   now: Date,
 ): StoredEvent {
   state.changes += 1;
@@ -38,6 +38,7 @@ export function storeChangedEvent(
   const stored: StoredEvent = {
     ...before,
     fields: change.fields,
+    conferenceRequest: change.conferenceRequest ?? before.conferenceRequest,
     sequence: isSequenced(before.fields, change.fields) ? sequence + 1 : sequence,
     change: state.changes,
     updated: now.toISOString(),

@@ -46,6 +46,8 @@ export type EventContent = {
   /** An IANA name, such as `Europe/Vienna`. */
   timeZone: string;
   visibility: "default" | "private";
+  /** Whether the event gets a Google Meet link; null leaves video calls to people. */
+  meeting: "google-meet" | null;
   /** The URL of the event's page. */
   url: string;
 };

@@ -17,6 +17,7 @@ import {
 import type { Drift } from "./decide/drift.ts";
 import type { GuestSearch } from "./decide/guest-search.ts";
 import type { LastError, MirrorState, SyncOutcome } from "./decide/mirror-state.ts";
+import type { Meet } from "./decide/meet-link.ts";
 import type { FieldHashes } from "./decide/owned-fields.ts";
 import type { Attendee } from "./google/google-event.ts";
 
@@ -96,6 +97,12 @@ export const calendarMirror = pgTable(
     emailRounds: integer("email_rounds").notNull().default(0),
     /** When the guest-list changes that wait for further ones are sent; null when none wait. */
     batchDueAt: instant("batch_due_at"),
+    /** What is known of the Meet link; null while none was ever requested. */
+    meet: jsonb("meet").$type<Meet>(),
+    /** The Meet link, once there is one. */
+    meetUrl: text("meet_url"),
+    /** When to look again whether Google has created it. */
+    meetDueAt: instant("meet_due_at"),
     /** How many guests people added in Google; null until the list was first read. */
     guestsByHand: integer("guests_by_hand"),
     /** The last full scan that found the event. */
@@ -114,6 +121,9 @@ export const calendarMirror = pgTable(
     index("calendar_mirror_batch_due_idx")
       .on(table.resourceId)
       .where(sql`${table.batchDueAt} is not null`),
+    index("calendar_mirror_meet_due_idx")
+      .on(table.resourceId)
+      .where(sql`${table.meetDueAt} is not null`),
     index("calendar_mirror_google_event_id_idx").on(table.googleEventId),
     index("calendar_mirror_settings_idx")
       .on(table.installationId, table.settingsHash, table.resourceId)

@@ -123,6 +123,8 @@ export const EventFieldsSchema = z
       DEFAULT_TIME_ZONE,
     ),
     location: text(1_000).nullish(),
+    /** The video call that Google creates with the event. */
+    meeting: z.literal("google-meet", "must be google-meet").nullish(),
     calendarId: z.string("must be text").nullish(),
     featured: z.boolean("must be true or false").nullish(),
   })

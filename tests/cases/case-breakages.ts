@@ -5,6 +5,7 @@ import { clockBreakages } from "./clock-breakages.ts";
 import { backlogBreakages } from "./backlog-breakages.ts";
 import { edgeBreakages } from "./edge-breakages.ts";
 import { formBreakages } from "./form-breakages.ts";
+import { meetBreakages } from "./meet-breakages.ts";
 import { securityBreakages } from "./security-breakages.ts";
 import { publicBreakages } from "./public-breakages.ts";
 import { seriesBreakages } from "./series-breakages.ts";
@@ -64,7 +65,7 @@ const idOfTheAttempt = [
 const recordsAreNotCompared = [
   {
     file: "src/calendar-sync/decide/decide-write.ts",
-    find: `if (changed.length > 0) return { do: "patch", event, etag, changed, reverted: [], leftAlone, guests: null };`,
+    find: `if (changed.length > 0) return { do: "patch", event, etag, changed, reverted: [], leftAlone, ...asItIs };`,
     put: ``,
   },
 ];
@@ -80,7 +81,7 @@ const leaseOfAll = [
 const listIsAlwaysWritten = [
   {
     file: "src/calendar-sync/decide/decide-write.ts",
-    find: `if (changed.length > 0) return { do: "patch", event, etag, changed, reverted: [], leftAlone, guests: null };`,
+    find: `if (changed.length > 0) return { do: "patch", event, etag, changed, reverted: [], leftAlone, ...asItIs };`,
     put: `if (changed.length > 0) return { do: "read" };`,
   },
   {
@@ -167,8 +168,8 @@ export const caseBreakages: CaseBreakage[] = [
     edits: [
       {
         file: "src/calendar-sync/decide/decide-write.ts",
-        find: `return { do: "revive", event, etag, changed, guests: plan };`,
-        put: `return { do: "revive", event, etag, changed, guests: planGuests({ ...desired.guests, holders: [] }, observed.attendees) };`,
+        find: `return { do: "revive", event, etag, changed, guests: plan, meet };`,
+        put: `return { do: "revive", event, etag, changed, guests: planGuests({ ...desired.guests, holders: [] }, observed.attendees), meet };`,
       },
     ],
   },
@@ -726,5 +727,6 @@ export const caseBreakages: CaseBreakage[] = [
     ],
   },
   ...driftBreakages,
+  ...meetBreakages,
   ...backlogBreakages,
 ];

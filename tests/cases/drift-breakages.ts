@@ -147,8 +147,8 @@ export const driftBreakages: CaseBreakage[] = [
     edits: [
       {
         file: "src/calendar-sync/decide/decide-write.ts",
-        find: `if (changes.includes(GUESTS) || isLeavingOver)`,
-        put: `if (changes.includes(GUESTS))`,
+        find: `if (isUnknown || isLeavingOver)`,
+        put: `if (isUnknown)`,
       },
     ],
   },

@@ -1,8 +1,15 @@
 import { expect, test } from "vitest";
 import type { CalendarSync } from "#src/calendar-sync/create-calendar-sync.ts";
+import type { EventContent } from "#src/calendar-sync/ports.ts";
 import { HOST, type World } from "#tests/setup/world.ts";
 
-export type Session = { title: string; place: string; startsAt: string; endsAt: string };
+export type Session = {
+  title: string;
+  place: string;
+  startsAt: string;
+  endsAt: string;
+  meeting: EventContent["meeting"];
+};
 
 /** An app with the engine in it, and what its people do with one event. */
 export type ContractHost = {
@@ -21,6 +28,7 @@ const session: Session = {
   place: "Studio 2",
   startsAt: "2026-07-01T10:00:00.000Z",
   endsAt: "2026-07-01T12:00:00.000Z",
+  meeting: null,
 };
 
 /** What the engine promises to every host that keeps `ports.ts`. */
@@ -58,6 +66,25 @@ export function testCalendarContract(world: World, host: ContractHost): void {
     await minutes(75);
 
     expect(guests()).toEqual(["ben@guests.example"]);
+  });
+
+  test("a requested Meet link is on the event, comes back, and is taken off again", async () => {
+    await host.create({ ...session, meeting: "google-meet" });
+    await settle();
+    const link = live()[0]?.["hangoutLink"];
+    expect(link).toMatch(/^https:\/\/meet\.google\.com\//);
+
+    await host.update({ title: "Ceramics for all" });
+    await settle();
+    expect(live()).toMatchObject([{ summary: "Ceramics for all", hangoutLink: link }]);
+
+    world.google.control.removeConference(HOST, idOf(live()[0]));
+    await minutes(8);
+    expect(live()[0]?.["hangoutLink"]).toMatch(/^https:\/\/meet\.google\.com\//);
+
+    await host.update({ meeting: null });
+    await settle();
+    expect(live()[0]).not.toHaveProperty("conferenceData");
   });
 
   test("a canceled event is removed, and its id with it", async () => {

@@ -32,8 +32,10 @@ testCalendarContract(world, {
   },
 });
 
-function fieldsOf({ title, place, startsAt, endsAt }: Partial<Session>) {
+function fieldsOf({ title, place, startsAt, endsAt, meeting }: Partial<Session>) {
   return Object.fromEntries(
-    Object.entries({ title, location: place, startsAt, endsAt }).filter(([, value]) => value !== undefined),
+    Object.entries({ title, location: place, startsAt, endsAt, meeting }).filter(
+      ([, value]) => value !== undefined,
+    ),
   );
 }

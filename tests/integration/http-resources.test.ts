@@ -52,6 +52,7 @@ describe("POST /api/resources", () => {
       },
       calendar: {
         state: "pending",
+        meetUrl: null,
         googleUser: "host@workshops.example",
         googleCalendarId: "primary",
         googleEventId: null,

@@ -86,11 +86,12 @@ test("courses that wait in Google's line are written in their turn", async () =>
   expect(new Set(titles)).toEqual(new Set(["course-1", "course-2", "course-3"]));
 });
 
-function contentOf({ title, place, startsAt, endsAt }: Partial<Session>) {
+function contentOf({ title, place, startsAt, endsAt, meeting }: Partial<Session>) {
   return {
     ...(title !== undefined && { name: title }),
     ...(place !== undefined && { room: place }),
     ...(startsAt !== undefined && { startsAt: new Date(startsAt) }),
     ...(endsAt !== undefined && { endsAt: new Date(endsAt) }),
+    ...(meeting !== undefined && { hasMeet: meeting !== null }),
   };
 }

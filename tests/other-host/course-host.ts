@@ -114,6 +114,7 @@ export function contentOf(session: Session, siteUrl: string): EventContent {
     span: spanOf(session),
     timeZone: "Europe/Vienna",
     visibility: "default",
+    meeting: session.hasMeet ? "google-meet" : null,
     url: `${siteUrl}/${session.id}`,
   };
 }

@@ -3,7 +3,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import type { CourseApp } from "./course-host.ts";
 import { courseSession, type Enrollment, enrollment, type Session } from "./course-tables.ts";
 
-export type Content = Pick<Session, "name" | "room" | "notes" | "startsAt" | "endsAt" | "status">;
+export type Content = Pick<Session, "name" | "room" | "notes" | "hasMeet" | "startsAt" | "endsAt" | "status">;
 
 /** What people do in the course app. */
 export function coursePeople({ change }: CourseApp) {

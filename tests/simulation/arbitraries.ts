@@ -37,6 +37,10 @@ const setting: fc.Arbitrary<GoogleSetting> = fc.oneof(
     tokenAnswer: fc.constantFrom("issue", "invalid_grant", "unauthorized_client", "server_error"),
   }),
   fc.record({ patchUnits: fc.constantFrom(1, 3) }),
+  fc.record({ conferencePendingReads: fc.constantFrom(0, 2, 1_000) }),
+  fc.record({ conferenceOutcome: fc.constantFrom("failure", "success") }),
+  fc.record({ conferenceRefusal: fc.constantFrom(400, 403, null) }),
+  fc.record({ revivalLosesConference: fc.boolean() }),
   fc.record({ calendarWritesPerBurst: fc.constantFrom(1, null) }),
   fc.record({
     accessRoles: fc.constantFrom<Record<string, "reader" | "none">[]>(

@@ -51,6 +51,7 @@ export const hand: fc.Arbitrary<HandAct> = fc.oneof(
   fc.record({ act: fc.constant("remind"), minutes: fc.constantFrom(5, 30) }),
   fc.record({ act: fc.constant("move"), hours: fc.constantFrom(1, 24) }),
   { weight: 4, arbitrary: fc.record({ act: fc.constantFrom("delete", "delete", "restore", "purge") }) },
+  { weight: 2, arbitrary: fc.record({ act: fc.constantFrom("add a Meet", "remove the Meet") }) },
   fc.record({ act: fc.constantFrom("invite", "uninvite"), guest }),
   {
     weight: 2,

@@ -44,6 +44,8 @@ const texts = fc.constantFrom<Change[]>(
   {},
 );
 
+const meetings = fc.constantFrom("google-meet", "google-meet", null).map((meeting): Change => ({ meeting }));
+
 /** One thing at a time, mostly; few values, so that a history comes back to earlier ones. */
 export const change: fc.Arbitrary<Change> = fc.oneof(
   { weight: 4, arbitrary: titles },
@@ -51,6 +53,7 @@ export const change: fc.Arbitrary<Change> = fc.oneof(
   { weight: 3, arbitrary: states },
   { weight: 2, arbitrary: dates },
   { weight: 1, arbitrary: zones },
+  { weight: 2, arbitrary: meetings },
   {
     weight: 1,
     arbitrary: fc.tuple(titles, states, dates).map((parts): Change => Object.assign({}, ...parts)),
@@ -66,5 +69,6 @@ export const created: fc.Arbitrary<Change> = fc
       keyof typeof spans
     >,
     details: fc.constantFrom("Bring *questions*.", undefined),
+    meeting: fc.constantFrom("google-meet", undefined, undefined),
   })
   .map(({ span, ...fields }) => ({ ...fields, ...spans[span] }));

@@ -200,12 +200,61 @@ const silence = change.map((saved): Command[] => [
   wait(200),
 ]);
 
+const withMeet: Command = { do: "save", resource: 0, change: { state: "published", meeting: "google-meet" } };
+const withoutMeet: Command = { do: "save", resource: 0, change: { meeting: null } };
+
+/** A Meet link that people remove or add, or that goes with its event. */
+const meets = fc
+  .constantFrom<Command[][]>(
+    [withMeet, SCANNED, byHand({ act: "remove the Meet" })],
+    [
+      withMeet,
+      SCANNED,
+      byHand({ act: "remove the Meet" }),
+      byHand({ act: "add a Meet" }),
+      SCANNED,
+      withoutMeet,
+    ],
+    [withoutMeet, published, SCANNED, byHand({ act: "add a Meet" }), SCANNED, withMeet, SCANNED, withoutMeet],
+    [withMeet, SCANNED, withoutMeet, SCANNED, withMeet],
+    [withMeet, SCANNED, byHand({ act: "delete" })],
+    [withMeet, SCANNED, byHand({ act: "move to another calendar" })],
+    [withMeet, SCANNED, byHand({ act: "duplicate", title: null, guest: null }), SCANNED, withoutMeet],
+    [withMeet, SCANNED, { do: "refuse revival", resource: 0, of: "event" }, byHand({ act: "delete" })],
+  )
+  .map((then): Command[] => [bob, ...then, SCANNED]);
+
+/** Google takes its time, fails or refuses, and something is saved meanwhile. */
+const troubledMeets = fc
+  .tuple(
+    fc.constantFrom<GoogleSetting[]>(
+      { conferencePendingReads: 3 },
+      { conferenceOutcome: "failure" },
+      { conferenceRefusal: 400 },
+      { conferenceRefusal: 403 },
+      { revivalLosesConference: true },
+    ),
+    fc.constantFrom<Command[]>(byHand({ act: "delete" }), withoutMeet, bob),
+    change,
+  )
+  .map(([setting, then, saved]): Command[] => [
+    { do: "set Google", setting },
+    withMeet,
+    SCANNED,
+    then,
+    SCANNED,
+    { do: "save", resource: 0, change: saved },
+    wait(80),
+  ]);
+
 /** What people, programs and whoever runs the app do, as it comes together in life. */
 export const peopleScene: fc.Arbitrary<Command[]> = fc.oneof(
   { weight: 2, arbitrary: series },
   { weight: 2, arbitrary: allDay },
   { weight: 3, arbitrary: copied },
   { weight: 2, arbitrary: overwritten },
+  { weight: 3, arbitrary: meets },
+  { weight: 3, arbitrary: troubledMeets },
   { weight: 1, arbitrary: elsewhere },
   { weight: 2, arbitrary: refused },
   { weight: 1, arbitrary: fc.constant(fewInvitations) },

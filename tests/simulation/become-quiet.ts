@@ -1,7 +1,7 @@
 import { isNotNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "#src/db/database.ts";
-import { calendarGuest } from "#src/db/schema.ts";
+import { calendarGuest, calendarMirror } from "#src/db/schema.ts";
 import { isConnectionPaused } from "#src/calendar-sync/store/connection.store.ts";
 import { correctSettings } from "./app-settings.ts";
 import type { History } from "./commands.ts";
@@ -41,12 +41,17 @@ export async function becomeQuiet(
     invitationsPerWindow: keepsInvitationLimit ? 0 : null,
     attendeesListedUpTo: null,
     refuseExternalGuests: false,
+    conferencePendingReads: 0,
+    conferenceOutcome: "success",
+    conferenceRefusal: null,
+    revivalLosesConference: false,
   });
   await tryRefusedGuestsAgain(host);
 
   for (let step = 0; step < MAX_STEPS; step += 1) {
     const since = new Date(world.clock.now());
     const changes = google.state.changes;
+    await tryFailedMeetsAgain(host);
     await world.advance(STEP_SECONDS);
     if (google.state.changes === changes && (await isAtRest(stage, since))) return;
   }
@@ -62,6 +67,16 @@ async function tryRefusedGuestsAgain({ requestSync }: SimulatedHost): Promise<vo
   for (const { resourceId } of refused) await requestSync(resourceId);
 }
 
+async function tryFailedMeetsAgain({ requestSync }: SimulatedHost): Promise<void> {
+  const db = await database();
+  const { resourceId, meet } = calendarMirror;
+  const failed = await db
+    .select({ resourceId })
+    .from(calendarMirror)
+    .where(sql`${meet}->>'state' in ('failed', 'refused')`);
+  for (const mirror of failed) await requestSync(mirror.resourceId);
+}
+
 async function isAtRest({ world, host, model }: Stage, since: Date): Promise<boolean> {
   if (world.clock.nextTimerAt("foreground") !== undefined) return false;
   const db = await database();
@@ -72,6 +87,8 @@ async function isAtRest({ world, host, model }: Stage, since: Date): Promise<boo
       + (select count(*) from json_array_elements_text(${JSON.stringify(model.resourceIds)}::json) id
           where not exists (select 1 from calendar_mirror where resource_id = id))
       + (select count(*) from calendar_mirror where batch_due_at is not null)
+      + (select count(*) from calendar_mirror where meet_due_at is not null)
+      + (select count(*) from calendar_mirror where meet->>'state' in ('failed', 'refused'))
       + (select count(*) from calendar_mirror
           where guests_due_at < ${new Date(world.clock.now() + REFUSED_AGAIN_MS).toISOString()}::timestamptz
             and not ${isLimited}::boolean)

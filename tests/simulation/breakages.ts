@@ -185,8 +185,8 @@ export async function settleCalendarEvent(
     edits: [
       {
         file: "src/calendar-sync/decide/owned-fields.ts",
-        find: `if (leftAlone.includes(field)) delete patch[field];`,
-        put: `if (leftAlone.includes(field)) delete patch[field];
+        find: `if (field !== MEET && leftAlone.includes(field)) delete patch[field];`,
+        put: `if (field !== MEET && leftAlone.includes(field)) delete patch[field];
   if (patch.location === "") delete patch.location;`,
       },
     ],

@@ -34,6 +34,7 @@ export type HandAct =
   | { act: "remind"; minutes: number }
   | { act: "move"; hours: number }
   | { act: "delete" | "restore" | "purge" }
+  | { act: "add a Meet" | "remove the Meet" }
   | { act: "invite" | "uninvite"; guest: string }
   | { act: "answer"; guest: string; responseStatus: "accepted" | "declined" };
 
@@ -53,6 +54,10 @@ export type GoogleSetting =
   | { userRequestsPerMinute: number; quotaStatus: 403 | 429; quotaRetryAfterSeconds: number | null }
   | { accessRoles: Record<string, "reader" | "none"> }
   | { patchUnits: 1 | 3 }
+  | { conferencePendingReads: number }
+  | { conferenceOutcome: "success" | "failure" }
+  | { conferenceRefusal: 400 | 403 | null }
+  | { revivalLosesConference: boolean }
   | { calendarWritesPerBurst: number | null };
 
 /** What may differ after the app was stopped and started again. */

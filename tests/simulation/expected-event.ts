@@ -28,10 +28,20 @@ export function wrongFields(
     extendedProperties: Object.entries(desired.extendedProperties.private).every(
       ([key, value]) => fields.extendedProperties?.private?.[key] === value,
     ),
+    conferenceData: isMeetRight(desired.conferenceData, fields.conferenceData),
   };
   return Object.entries(checks)
     .filter(([name, isRight]) => !isRight && !leftAlone.includes(name))
     .map(([name]) => name);
+}
+
+/** A Meet where one is requested, whoever added it; otherwise none that we asked for. */
+function isMeetRight(
+  { meeting, requests }: DesiredEvent["conferenceData"],
+  held: StoredEvent["fields"]["conferenceData"],
+): boolean {
+  if (meeting) return held?.["conferenceId"] !== undefined;
+  return !JSON.stringify(held?.["createRequest"] ?? null).includes(requests);
 }
 
 type Moment = { date?: string | undefined; dateTime?: string | undefined; timeZone?: string | undefined };
@@ -44,9 +54,10 @@ function isSameMoment(held: Moment, desired: Moment): boolean {
   );
 }
 
-/** What a reader sees: no tags, no entities, one kind of white space. */
+/** What a reader sees: no tags, no entities, one kind of white space, nor what Google adds about a video call. */
 function words(html: string): string {
   return html
+    .replaceAll(/(-::[~:]*::-)[^]*?\1/g, " ")
     .replaceAll(/<[^>]*>/g, " ")
     .replaceAll(/&(lt|#x3c|#60);/gi, "<")
     .replaceAll(/&(gt|#x3e|#62);/gi, ">")

@@ -52,6 +52,8 @@ function isDeleted({ fields }: StoredEvent): boolean {
 function isPossible(event: StoredEvent, hand: HandAct): boolean {
   if (isRearrangement(hand)) return canBeRearranged(event, hand);
   if (hand.act === "move") return event.fields.start.dateTime !== undefined;
+  if (hand.act === "add a Meet") return event.fields.conferenceData === undefined;
+  if (hand.act === "remove the Meet") return event.fields.conferenceData !== undefined;
   if (!("guest" in hand)) return true;
   const { attendees } = event.fields;
   const isGuest = attendees.some(({ email }) => addressOf(email) === addressOf(hand.guest));
@@ -80,7 +82,16 @@ function change(stage: Stage, event: StoredEvent, hand: HandAct): void {
       });
     }
     case "delete":
+      // Google itself may not bring it back.
+      delete parts.conferenceId;
       return control.deleteEvent(HOST, event.id);
+    case "add a Meet":
+      control.addConference(HOST, event.id);
+      parts.conferenceId = meetOf(stage, event.id);
+      return;
+    case "remove the Meet":
+      delete parts.conferenceId;
+      return control.removeConference(HOST, event.id);
     case "restore":
       return control.restoreEvent(HOST, event.id);
     case "purge":
@@ -98,6 +109,11 @@ function change(stage: Stage, event: StoredEvent, hand: HandAct): void {
         comment: `It is ${hand.responseStatus}`,
       });
   }
+}
+
+function meetOf({ world }: Stage, eventId: string): string | undefined {
+  const id = world.google.state.calendars[HOST]?.events[eventId]?.fields.conferenceData?.["conferenceId"];
+  return typeof id === "string" ? id : undefined;
 }
 
 function later(dateTime: string | undefined, hours: number): string {

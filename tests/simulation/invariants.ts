@@ -15,6 +15,7 @@ import { mailsWithoutCause } from "./mail-causes.ts";
 import { missingParts } from "./people-parts.ts";
 import { wrongGuests } from "./guests-in-the-end.ts";
 import { guestHistories, type GuestHistory } from "./wrong-guests.ts";
+import { sharedMeets } from "./shared-meets.ts";
 import { wrongMails } from "./wrong-mails.ts";
 import { tooManyWrites } from "./count-writes.ts";
 import { idsUsed, wrongWrites } from "./wrong-writes.ts";
@@ -31,6 +32,7 @@ export async function violations(stage: Stage): Promise<string[]> {
     ...touched.map(([id]) => `a foreign event was touched: ${id}`),
     ...strays(stage).map((id) => `a live event of this installation belongs to no resource: ${id}`),
     ...missingParts(stage),
+    ...sharedMeets(stage),
     ...wrongCopies(stage),
     ...wrongWrites(stage),
     ...wrongMails(stage),
@@ -110,9 +112,17 @@ function wrongMirror(mirror: MirrorRow, desired: Desired, live: StoredEvent[], s
     "the mirror names another event": event !== undefined && mirror.googleEventId !== event.id,
     "events were made for it under more ids than it had generations":
       idsUsed(stage, mirror.resourceId) > mirror.generation + 1,
+    [`the mirror's Meet link is ${mirror.meetUrl}`]: mirror.meetUrl !== meetUrlOf(desired, event),
     "its id was given up without need": !stage.model.mayLoseIds && mirror.generation > 0,
   };
   return Object.keys(checks).filter((violation) => checks[violation]);
+}
+
+/** The link of an event for which one is requested. */
+function meetUrlOf(desired: Desired, event: StoredEvent | undefined): string | null {
+  const isRequested = desired.kind === "event" && desired.event.conferenceData.meeting !== null;
+  const id = event?.fields.conferenceData?.["conferenceId"];
+  return isRequested && typeof id === "string" ? `https://meet.google.com/${id}` : null;
 }
 
 /** Where Google lets nobody be invited, the last word may be of the guests who wait. */

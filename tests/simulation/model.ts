@@ -11,6 +11,8 @@ type Saved = { value: unknown; revision: number };
 export type PeopleParts = {
   colorId?: string;
   reminders?: unknown;
+  /** The id of a conference that a person added. */
+  conferenceId?: string | undefined;
 };
 
 /** What a history has done so far, told without any of the app's own judgement. */

@@ -15,6 +15,7 @@ const FittingSchema = z
     title: z.string(),
     location: text,
     description: text,
+    meeting: z.literal("google-meet").nullable(),
     startsAt: instant,
     endsAt: instant,
     state: z.enum(["published", "archived", "deleted"]).or(z.literal("draft").transform(() => undefined)),

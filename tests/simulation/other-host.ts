@@ -124,17 +124,19 @@ const ChangeSchema = z.object({
   title: z.string().optional(),
   location: z.string().optional(),
   description: z.string().optional(),
+  meeting: z.literal("google-meet").nullable().optional(),
   startsAt: instant.optional(),
   endsAt: instant.optional(),
   state: z.enum(["published", "archived", "deleted"]).optional(),
 });
 
 function contentIn(change: Change): Partial<Content> {
-  const { title, location, description, startsAt, endsAt, state } = ChangeSchema.parse(change);
+  const { title, location, description, meeting, startsAt, endsAt, state } = ChangeSchema.parse(change);
   return {
     ...(title !== undefined && { name: title }),
     ...(location !== undefined && { room: location }),
     ...(description !== undefined && { notes: description }),
+    ...(meeting !== undefined && { hasMeet: meeting !== null }),
     ...(startsAt !== undefined && { startsAt: startsAt === null ? null : new Date(startsAt) }),
     ...(endsAt !== undefined && { endsAt: endsAt === null ? null : new Date(endsAt) }),
     ...(state !== undefined && { status: STATUS[state] }),
@@ -149,6 +151,7 @@ function storedAs(session: Session): StoredResource {
       title: session.name,
       location: session.room,
       description: session.notes,
+      meeting: session.hasMeet ? "google-meet" : null,
       startsAt: session.startsAt?.toISOString() ?? null,
       endsAt: session.endsAt?.toISOString() ?? null,
       state: STATE[session.status],

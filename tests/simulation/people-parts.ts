@@ -13,9 +13,12 @@ export function missingParts({ world, model }: Stage): string[] {
   });
 }
 
-function missingOf({ fields }: StoredEvent, { colorId, reminders }: PeopleParts): string[] {
+function missingOf({ fields }: StoredEvent, { colorId, reminders, conferenceId }: PeopleParts): string[] {
   return [
     ...(colorId === undefined || fields.colorId === colorId ? [] : ["color"]),
     ...(reminders === undefined || isDeepStrictEqual(fields.reminders, reminders) ? [] : ["reminder"]),
+    ...(conferenceId === undefined || fields.conferenceData?.["conferenceId"] === conferenceId
+      ? []
+      : ["Meet"]),
   ];
 }

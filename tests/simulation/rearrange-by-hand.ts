@@ -51,6 +51,7 @@ export function rearrange(stage: Stage, { id, fields }: StoredEvent, hand: Rearr
     case "duplicate":
       return noteCopy(stage, control.duplicateEvent(HOST, id, copied(fields, hand)));
     case "move to another calendar":
+      delete stage.model.partsOf(id).conferenceId;
       return control.moveToCalendar(HOST, id, OTHER_CALENDAR);
   }
 }

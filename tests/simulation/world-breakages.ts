@@ -19,6 +19,12 @@ const TAKEN_OUT = [
   "dating the assertion by Google's clock",
   "the account's memory of its limit",
   "the memory of guests whose event is revived without them",
+  "the conference version in a write",
+  "the difference between our conference and a person's",
+  "the number of a request",
+  "the removal of our conference",
+  "the silence about Meet links",
+  "the write without a refused Meet link",
 ];
 
 /** Mechanisms whose absence the simulation must notice as well as the cases' own tests. */

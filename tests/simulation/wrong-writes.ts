@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { isJsonObject, jsonSchema, withoutNulls } from "#local/google-calendar/merge-patch.ts";
-import type { DesiredEvent } from "#src/calendar-sync/decide/owned-fields.ts";
+import { type DesiredEvent, statedFields } from "#src/calendar-sync/decide/owned-fields.ts";
 import { desiredEvent } from "#src/calendar-sync/decide/desired-event.ts";
 import { APP_URL, NEW_APP_URL, INSTALLATION } from "./environment.ts";
 import type { Model } from "./model.ts";
@@ -77,7 +77,7 @@ function isWhatIsWanted(body: unknown, desired: DesiredEvent | null): boolean {
   const stated = withoutNulls(jsonSchema.parse(body));
   return (
     isJsonObject(stated) &&
-    Object.entries(desired).every(([field, value]) => isDeepStrictEqual(stated[field], value))
+    Object.entries(statedFields(desired)).every(([field, value]) => isDeepStrictEqual(stated[field], value))
   );
 }
 

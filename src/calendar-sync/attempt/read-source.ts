@@ -32,7 +32,8 @@ export async function readSource(
   }
   const { content } = found;
   const guests = guestSourceOf(holders, records, engine.settings.user, now);
-  return { ...known, event: { kind: "event", content, guests } };
+  const meet = { recorded: records.meet, revision };
+  return { ...known, event: { kind: "event", content, guests, meet } };
 }
 
 const EMPTY_READ_WAIT_MS = 15_000;

@@ -8,9 +8,16 @@ import type { GoogleBudget } from "./call-budget.ts";
 import { type GoogleEvent, GoogleEventSchema } from "../google/google-event.ts";
 import { afterAccessCheck } from "./lost-access.ts";
 import { type Change, sendUpdatesFor } from "../decide/email-policy.ts";
-import { changedSince, fieldHashes, GUESTS, patchTowards } from "../decide/owned-fields.ts";
+import { changedSince, fieldHashes, GUESTS, patchTowards, statedFields } from "../decide/owned-fields.ts";
 import type { Settled } from "../store/record.store.ts";
 import { recordInvitations } from "../store/guest.store.ts";
+import {
+  type MeetRequest,
+  mayConcernMeet,
+  namesConference,
+  recordRefusedMeet,
+  requestsMeet,
+} from "./refused-meet.ts";
 import { type Facts, removedEvent, wroteEvent, type Written } from "./settled.ts";
 import type { calendar_v3 } from "googleapis/build/src/apis/calendar/index.js";
 import type { WriteOptions } from "../google/google-calendar.ts";
@@ -35,13 +42,15 @@ export async function sendWrite(
   try {
     return await send(engine, write, facts, budget);
   } catch (thrown) {
+    if (requestsMeet(write) && namesConference(thrown)) return withoutMeet(engine, write, facts);
     const anew = await decidedAnew(engine, thrown, write, facts, budget);
     if (anew) return anew;
 
-    if (!mayConcernGuests(thrown) || !invites(write)) throw thrown;
+    const isAboutMeet = requestsMeet(write) && !invites(write) && mayConcernMeet(thrown);
+    if (!mayConcernGuests(thrown) || !(invites(write) || isAboutMeet)) throw thrown;
     const error = await afterAccessCheck(engine, thrown, budget);
     if (error !== thrown) throw error;
-    return { kind: "guests-refused", error: thrown };
+    return isAboutMeet ? withoutMeet(engine, write, facts) : { kind: "guests-refused", error: thrown };
   }
 }
 
@@ -94,7 +103,8 @@ async function send(engine: Engine, write: Write, facts: Facts, budget: GoogleBu
   const sendUpdates = sendUpdatesFor({ what: changeOf(write, facts), isPast, status: write.event.status });
   const written = { ...writtenBy(write), isMailed: sendUpdates !== "none" };
   if (write.do === "insert") {
-    const details = { ...write.event, id: eventId, attendees: write.guests.attendees };
+    const { attendees } = write.guests;
+    const details = { ...statedFields(write.event), ...write.meet, id: eventId, attendees };
     const answer = await budget.spend(() => engine.google.insertEvent(details, { sendUpdates }));
     const event = GoogleEventSchema.parse(answer);
     return { kind: "done", settled: wroteEvent(facts, written, event), event };
@@ -119,12 +129,13 @@ export function changeOf(
 
 function writtenBy(write: Exclude<Write, { do: "remove" }>): Omit<Written, "isMailed"> {
   const { guests } = write;
+  const isMeetRequested = requestsMeet(write);
   const nothing = { changed: [], reverted: [], leftAlone: [] };
   if (write.do !== "patch") {
-    return { outcome: write.do === "insert" ? "created" : "revived", ...nothing, guests };
+    return { outcome: write.do === "insert" ? "created" : "revived", ...nothing, guests, isMeetRequested };
   }
   const { reverted, leftAlone } = write;
-  return { outcome: "updated", changed: write.changed, reverted, leftAlone, guests };
+  return { outcome: "updated", changed: write.changed, reverted, leftAlone, guests, isMeetRequested };
 }
 
 /** Guests who had the event in another calendar are notified of what changed, not invited again. */
@@ -160,6 +171,12 @@ async function afterRefusedRevival(engine: Engine, target: Target, budget: Googl
   return nextGeneration(engine, target);
 }
 
+/** The event goes on without the Meet link that Google refuses. */
+async function withoutMeet(engine: Engine, write: MeetRequest, { target }: Facts): Promise<Sent> {
+  await recordRefusedMeet(engine, target.lease, write);
+  return changed(target);
+}
+
 function changed(target: Target): Sent {
   return { kind: "changed", target };
 }
@@ -171,10 +188,10 @@ function patchEvent(
   write: Extract<Write, { do: "patch" | "revive" }>,
   options: WriteOptions,
 ): Promise<calendar_v3.Schema$Event> {
-  const { event, guests } = write;
+  const { event, guests, meet } = write;
   const isOnlyGuests = write.do === "patch" && write.changed.every((field) => field === GUESTS);
   const fields = isOnlyGuests ? {} : patchTowards(event, write.do === "patch" ? write.leftAlone : []);
   // Google replaces the list as a whole, so guests who stay are sent too, with their answers.
   const list = guests && { attendees: guests.attendees };
-  return engine.google.patchEvent(eventId, { ...fields, ...list }, options);
+  return engine.google.patchEvent(eventId, { ...fields, ...list, ...meet }, options);
 }

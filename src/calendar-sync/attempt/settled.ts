@@ -6,7 +6,8 @@ import { type GuestsLeft, guestsLeft, noGuestsLeft } from "../decide/guests-left
 import { learnSpellings, type Spellings } from "../decide/guest-spellings.ts";
 import type { Settled } from "../store/record.store.ts";
 import { type Drift, withReverts } from "../decide/drift.ts";
-import { fieldHashes, type FieldHashes, GUESTS } from "../decide/owned-fields.ts";
+import { type Conference, meetAfter, type MeetStanding, withoutMeet } from "../decide/meet-link.ts";
+import { fieldHashes, type FieldHashes, GUESTS, MEET } from "../decide/owned-fields.ts";
 import type { Desired } from "../decide/desired-event.ts";
 
 /** What an attempt based its decisions on. */
@@ -37,6 +38,7 @@ function resultOf({ version, storedEventId, holders, drift }: Facts) {
     invited: 0,
     uninvited: 0,
     spellings: noSpellings,
+    meet: "as before",
     batchDueAt: null,
     isListEmailed: false,
     removedEventId: null,
@@ -61,9 +63,11 @@ export function concluded(facts: Facts, leftAlone: readonly string[]): Settled {
   }
   if (observed.kind === "read" && observed.event.status !== "cancelled" && desired.kind !== "nothing") {
     const event = recordOf(observed.event, hashes);
-    return { ...base, state: "synced", event, attendees: list, guests: guestsLeftOf(facts, list, leftAlone) };
+    const meet = meetOf(facts, observed.event[MEET], { isRequested: false, leftAlone });
+    const guests = guestsLeftOf(facts, list, leftAlone);
+    return { ...base, state: "synced", event, attendees: list, guests, meet };
   }
-  return { ...base, ...withoutEvent(desired), removedEventId: lease.googleEventId };
+  return { ...base, ...withoutEvent(facts), removedEventId: lease.googleEventId };
 }
 
 /** The result when Google answered that its event is still the recorded one. */
@@ -89,11 +93,13 @@ export type Written = {
   leftAlone: readonly string[];
   /** Null when the list was not written. */
   guests: GuestPlan | null;
+  /** Whether a Meet was asked for. */
+  isMeetRequested: boolean;
 };
 
 export function wroteEvent(
   facts: Facts,
-  { outcome, isMailed, changed, reverted, leftAlone, guests }: Written,
+  { outcome, isMailed, changed, reverted, leftAlone, guests, isMeetRequested }: Written,
   event: GoogleEvent,
 ): Settled {
   const { drift, now } = facts;
@@ -118,7 +124,18 @@ export function wroteEvent(
     spellings,
     guestListCut,
     guests: guestsLeftOf({ ...facts, desired }, list, leftAlone),
+    meet: meetOf(facts, event[MEET], { isRequested: isMeetRequested, leftAlone }),
   };
+}
+
+function meetOf(
+  { desired, now }: Facts,
+  held: Conference,
+  { isRequested, leftAlone }: { isRequested: boolean; leftAlone: readonly string[] },
+): MeetStanding | "as before" {
+  if (desired.kind !== "event") return "as before";
+  const isIdle = desired.isPast || leftAlone.includes(MEET);
+  return meetAfter(desired.event[MEET], held, { now, isRequested, isIdle });
 }
 
 function spellingsIn({ attendees, attendeesOmitted }: GoogleEvent, guests: GuestPlan): Spellings {
@@ -134,9 +151,9 @@ function withSpellings(desired: Desired, learned: Spellings): Desired {
 }
 
 export function removedEvent(facts: Facts): Settled {
-  const { target, desired } = facts;
+  const { target } = facts;
   const removed = { outcome: "removed", wrote: true, removedEventId: target.eventId } as const;
-  return { ...resultOf(facts), ...withoutEvent(desired), ...removed };
+  return { ...resultOf(facts), ...withoutEvent(facts), ...removed };
 }
 
 /** Null when Google returned only part of the list. */
@@ -154,11 +171,12 @@ function applied({ target, desired }: Facts, list: readonly Attendee[] | null, i
   return { hashes: guestListCut ? { ...hashes, [GUESTS]: before[GUESTS] ?? "" } : hashes, guestListCut };
 }
 
-function withoutEvent(
-  desired: Desired,
-): Pick<Settled, "state" | "event" | "attendees" | "guests" | "guestListCut"> {
+function withoutEvent({
+  desired,
+  target,
+}: Facts): Pick<Settled, "state" | "event" | "attendees" | "guests" | "guestListCut" | "meet"> {
   const nothing = { event: null, attendees: [], guests: noGuestsLeft, guestListCut: false };
-  return { state: stateWithout(desired), ...nothing };
+  return { state: stateWithout(desired), ...nothing, meet: withoutMeet(target.lease.meet) };
 }
 
 function guestsLeftOf(

@@ -4,6 +4,7 @@ import { contentOf } from "./event-content-of-test.ts";
 import { decideWrite, isAdoptable, type Observed, type Past } from "./decide-write.ts";
 import type { Drift } from "./drift.ts";
 import { type GuestSource, nobody } from "./guest-list.ts";
+import type { Meet } from "./meet-link.ts";
 import { GoogleEventSchema } from "../google/google-event.ts";
 import { fieldHashes, GUESTS } from "./owned-fields.ts";
 import { type Desired, desiredEvent } from "./desired-event.ts";
@@ -195,4 +196,57 @@ test.each([
   const observed = held(change);
   if (observed.kind !== "read") throw new Error("It was read.");
   expect(isAdoptable(observed.event, identity)).toBe(isAdopted);
+});
+
+const pending: Meet = { request: 1, state: "pending", conferenceId: null, revision: 1, looks: 0 };
+
+function wantMeet(known: Meet | null, guests: GuestSource = nobody) {
+  const span = { startsAt: "2026-07-01T10:00:00Z", endsAt: "2026-07-01T11:00:00Z" };
+  const content = contentOf({ summary: "Node day", state: "published", span, meeting: "google-meet" });
+  const desired = desiredEvent(
+    { kind: "event", content, guests, meet: { recorded: known, revision: 1 } },
+    identity,
+    NOW,
+  );
+  if (desired.kind !== "event") throw new Error("An event must be desired here.");
+  return desired;
+}
+
+test("a newly requested Meet is only requested once Google's event was read", () => {
+  const read = held();
+  expect(decide(wantMeet(null), recorded(JUST_NOW))).toEqual({ do: "read" });
+  expect(decide(wantMeet(null), read, { applied: fieldHashes(want()) })).toMatchObject({
+    do: "patch",
+    changed: ["conferenceData"],
+    reverted: [],
+    meet: { conferenceData: { createRequest: {} } },
+  });
+});
+
+test("a pending Meet is looked at, even while guests wait for further sales", () => {
+  const hashes = fieldHashes(wantMeet(pending));
+  const known: Observed = { kind: "recorded", etag: '"7"', hashes, confirmedAt: JUST_NOW };
+  const buyers: GuestSource = { ...nobody, holders: [ann], mayInvite: true };
+  expect(decide(wantMeet(pending), known)).toEqual({ do: "read" });
+  expect(decide(wantMeet(pending, buyers), known, { holdsGuests: true })).toEqual({ do: "read" });
+  expect(decide(wantMeet({ ...pending, state: "ready" }, buyers), known, { holdsGuests: true })).toEqual({
+    do: "hold-guests",
+  });
+});
+
+test("a write without news of the Meet leaves the conference alone", () => {
+  const ready: Meet = { ...pending, state: "ready" };
+  const known: Observed = {
+    kind: "recorded",
+    etag: '"7"',
+    hashes: { ...fieldHashes(wantMeet(ready)), summary: "another" },
+    confirmedAt: JUST_NOW,
+  };
+  expect(decide(wantMeet(ready), known)).toMatchObject({ do: "patch", changed: ["summary"], meet: null });
+});
+
+test("an event from before Meet links has not changed", () => {
+  const { conferenceData: _, ...before } = fieldHashes(want());
+  const known: Observed = { kind: "recorded", etag: '"7"', hashes: before, confirmedAt: JUST_NOW };
+  expect(decide(want(), known)).toMatchObject({ do: "conclude" });
 });

@@ -2,7 +2,16 @@ import type { EventIdentity } from "./event-id.ts";
 import { type Drift, isGivenUp } from "./drift.ts";
 import { type GoogleEvent, hasEnded } from "../google/google-event.ts";
 import { type GuestPlan, isSameGuestList, planGuests } from "./guest-list.ts";
-import { changedSince, differences, type FieldHashes, fieldHashes, GUESTS } from "./owned-fields.ts";
+import { type MeetWrite, mustLookAtMeet, planMeet } from "./meet-link.ts";
+import {
+  changedSince,
+  differences,
+  type FieldHashes,
+  fieldHashes,
+  GUESTS,
+  isSameHash,
+  MEET,
+} from "./owned-fields.ts";
 import { INSTALLATION_PROPERTY, RESOURCE_PROPERTY } from "./event-id.ts";
 import type { Desired } from "./desired-event.ts";
 import type { DesiredEvent } from "./owned-fields.ts";
@@ -48,7 +57,7 @@ export type Decision =
   /** Ask Google whether the recorded event is still as we left it. */
   | { do: "confirm"; etag: string }
   | { do: "read" }
-  | { do: "insert"; event: DesiredEvent; guests: GuestPlan }
+  | { do: "insert"; event: DesiredEvent; guests: GuestPlan; meet: MeetWrite | null }
   | {
       do: "patch";
       event: DesiredEvent;
@@ -59,6 +68,8 @@ export type Decision =
       leftAlone: readonly string[];
       /** Null when the patch leaves the list as it is. */
       guests: GuestPlan | null;
+      /** Null when the patch leaves the conference as it is. */
+      meet: MeetWrite | null;
     }
   /** `changed`: the fields that changed since our last write; null when unknown. */
   | {
@@ -67,6 +78,7 @@ export type Decision =
       etag: string;
       changed: readonly string[] | null;
       guests: GuestPlan | null;
+      meet: MeetWrite | null;
     }
   | { do: "remove"; etag: string; isPast: boolean }
   /** The id belongs to someone else's event, or can't be used again: take the next one. */
@@ -93,7 +105,8 @@ export function decideWrite(
 function changesOnlyGuests(decision: Decision, desired: DesiredWithGuests, observed: Observed): boolean {
   // A revert emails no one, so it needn't wait.
   if (decision.do === "patch") return areGuests(decision.changed) && decision.reverted.length === 0;
-  return observed.kind === "recorded" && areGuests(changedSince(observed.hashes, fieldHashes(desired)));
+  if (observed.kind !== "recorded" || mustLookAtMeet(desired.event[MEET])) return false;
+  return areGuests(changedSince(observed.hashes, fieldHashes(desired)));
 }
 
 function areGuests(changed: readonly string[]): boolean {
@@ -114,7 +127,12 @@ function towardsEvent(
       // We can't insert under an id that someone else chose: Google may reject it, or may still hold it for a purged
       // event.
       if (identity.isAdopted) return { do: "next-generation" };
-      return { do: "insert", event, guests: planGuests(desired.guests, []) };
+      return {
+        do: "insert",
+        event,
+        guests: planGuests(desired.guests, []),
+        meet: planMeet(event[MEET], null),
+      };
     case "recorded-removal":
       return { do: "read" };
     case "recorded":
@@ -131,13 +149,15 @@ function fromRecord(
   { hashes, etag, confirmedAt }: Extract<Observed, { kind: "recorded" }>,
   { now, drift: { leftAlone }, isLeavingOver = false }: Past,
 ): Decision {
-  const changes = changedSince(hashes, fieldHashes(desired));
-  // A write replaces the whole guest list, so we must first read who is on it.
-  if (changes.includes(GUESTS) || isLeavingOver) return { do: "read" };
-
   const { event } = desired;
+  const changes = changedSince(hashes, fieldHashes(desired));
+  // A write replaces the whole guest list, so we must first read who is on it. So must we whose conference there is.
+  const isUnknown = changes.includes(GUESTS) || changes.includes(MEET) || mustLookAtMeet(event[MEET]);
+  if (isUnknown || isLeavingOver) return { do: "read" };
+
   const changed = changes.filter((field) => !leftAlone.includes(field));
-  if (changed.length > 0) return { do: "patch", event, etag, changed, reverted: [], leftAlone, guests: null };
+  const asItIs = { guests: null, meet: null };
+  if (changed.length > 0) return { do: "patch", event, etag, changed, reverted: [], leftAlone, ...asItIs };
   return isFresh(confirmedAt, now) ? { do: "conclude", leftAlone } : { do: "confirm", etag };
 }
 
@@ -150,7 +170,8 @@ function fromGoogle(desired: DesiredWithGuests, observed: GoogleEvent, { applied
   if (observed.status === "cancelled") {
     // Tickets that change no list are no news for anyone.
     const changed = applied && changedSince(applied, hashes).filter((field) => field !== GUESTS || guests);
-    return { do: "revive", event, etag, changed, guests: plan };
+    const meet = planMeet(event[MEET], observed[MEET]);
+    return { do: "revive", event, etag, changed, guests: plan, meet };
   }
 
   const different: string[] = [...differences(event, observed), ...(guests ? [GUESTS] : [])];
@@ -160,7 +181,7 @@ function fromGoogle(desired: DesiredWithGuests, observed: GoogleEvent, { applied
   const isComingBack = (desired.guests.admission?.kept ?? []).length > 0;
   const drifted = different.filter((field) => {
     if (field === GUESTS && (isGoing || isComingBack)) return false;
-    return applied !== null && applied[field] === hashes[field];
+    return applied !== null && isSameHash(field, applied, hashes);
   });
   const leftAlone = different.filter((field) =>
     drifted.includes(field) ? isGivenUp(drift, field) : field !== GUESTS && drift.leftAlone.includes(field),
@@ -170,7 +191,8 @@ function fromGoogle(desired: DesiredWithGuests, observed: GoogleEvent, { applied
 
   const reverted = drifted.filter((field) => changed.includes(field));
   const list = changed.includes(GUESTS) ? guests : null;
-  return { do: "patch", event, etag, changed, reverted, leftAlone, guests: list };
+  const meet = changed.includes(MEET) ? planMeet(event[MEET], observed[MEET]) : null;
+  return { do: "patch", event, etag, changed, reverted, leftAlone, guests: list, meet };
 }
 
 function towardsNothing(

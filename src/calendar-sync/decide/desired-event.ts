@@ -2,6 +2,7 @@ import type { EventContent, EventSpan } from "../ports.ts";
 import type { EventIdentity } from "./event-id.ts";
 import { endOf, startOf } from "./event-span.ts";
 import type { GuestSource } from "./guest-list.ts";
+import type { MeetSource } from "./meet-link.ts";
 import { type DesiredEvent, projectFields } from "./owned-fields.ts";
 import { canonicalTimeZone } from "./time-zone.ts";
 
@@ -21,7 +22,9 @@ export type Desired =
 /** An event as a sync sees it, or what has been one. */
 export type EventSource =
   | { kind: "removed"; span: EventSpan | null; timeZone: string }
-  | { kind: "event"; content: EventContent; guests: GuestSource };
+  | { kind: "event"; content: EventContent; guests: GuestSource; meet?: MeetSource };
+
+const NOTHING_KNOWN: MeetSource = { recorded: null, revision: 0 };
 
 export function desiredEvent(source: EventSource, identity: EventIdentity, now: Date): Desired {
   const { span, timeZone: givenZone } = source.kind === "removed" ? source : source.content;
@@ -30,7 +33,7 @@ export function desiredEvent(source: EventSource, identity: EventIdentity, now: 
   const removed = { kind: "nothing", because: "removed", isPast, timeZone } as const;
   if (source.kind === "removed") return removed;
 
-  const { content } = source;
+  const { content, meet = NOTHING_KNOWN } = source;
   if (content.state === "archived") {
     return isPast ? { kind: "as-it-is" } : removed;
   }
@@ -41,7 +44,7 @@ export function desiredEvent(source: EventSource, identity: EventIdentity, now: 
     isPast: isPast ?? false,
     startsAt: startOf(span, timeZone),
     guests: guestsOf(source),
-    event: projectFields({ content: { ...content, span }, timeZone, identity }),
+    event: projectFields({ content: { ...content, span }, timeZone, identity, meet }),
   };
 }
 

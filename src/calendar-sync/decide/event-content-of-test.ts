@@ -10,6 +10,7 @@ export function contentOf(given: Partial<EventContent>): EventContent {
     span: null,
     timeZone: "America/Los_Angeles",
     visibility: "default",
+    meeting: null,
     url: "https://workshops.example/events/node-day",
     ...given,
   };

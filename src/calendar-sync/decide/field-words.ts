@@ -1,4 +1,5 @@
 import { dateFormat } from "./date-format.ts";
+import type { Conference, DesiredMeet } from "./meet-link.ts";
 
 /** What people read about the values of owned fields. */
 
@@ -24,6 +25,10 @@ export function rightInWords(isAllowed: boolean, what: string): string {
 
 export function linkInWords(source: { title: string; url: string } | null | undefined): string {
   return source ? `${source.title} (${source.url})` : "";
+}
+
+export function meetInWords({ meeting }: DesiredMeet, held: Conference): [app: string, google: string] {
+  return [meeting ? "a Google Meet link" : "", held ? (held.url ?? "a video call without a link") : ""];
 }
 
 const DAY_MS = 24 * 60 * 60_000;

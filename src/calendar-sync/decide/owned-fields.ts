@@ -8,6 +8,7 @@ import { type EventIdentity, identityProperties } from "./event-id.ts";
 import { dayAfter } from "./event-span.ts";
 import {
   linkInWords,
+  meetInWords,
   rightInWords,
   type Status,
   statusInWords,
@@ -16,6 +17,7 @@ import {
   visibilityInWords,
 } from "./field-words.ts";
 import { guestHash, type GuestSource } from "./guest-list.ts";
+import { ConferenceSchema, desiredMeet, isMeetAsDesired, type MeetSource } from "./meet-link.ts";
 import { textDifference } from "./text-difference.ts";
 import { canonicalTimeZone, isTimeZone } from "./time-zone.ts";
 
@@ -27,6 +29,7 @@ export type Projection = {
   content: EventContent & { span: EventSpan };
   timeZone: string;
   identity: EventIdentity;
+  meet: MeetSource;
 };
 
 /** All that there is to know of a field of a Google event that we own. */
@@ -39,6 +42,8 @@ type OwnedFieldRule<Value, Observed> = {
   /** What Google merely writes differently is no difference. */
   isSame: (desired: Value, observed: Observed) => boolean;
   words: (desired: Value, observed: Observed, format: TimeFormat) => [app: string, google: string];
+  /** The part of the value that the host decides, where there is more in it; null for nothing. */
+  content?: (desired: Value) => unknown;
 };
 
 const owned = <Value, Observed>(rule: OwnedFieldRule<Value, Observed>): OwnedFieldRule<Value, Observed> =>
@@ -145,6 +150,15 @@ const table = {
       Object.entries(desired.private).every(([key, value]) => observed.private[key] === value),
     words: () => ["all there", "some are missing or changed"],
   }),
+  /** Ours only while one is requested, and as long as it is the one that we created. */
+  conferenceData: owned({
+    label: "Meet link",
+    project: ({ content, identity, meet }) => desiredMeet(content.meeting, identity, meet),
+    read: ConferenceSchema,
+    isSame: isMeetAsDesired,
+    words: meetInWords,
+    content: ({ meeting }) => meeting,
+  }),
 };
 
 export type OwnedField = keyof typeof table;
@@ -155,6 +169,7 @@ const rules: { [Field in OwnedField]: OwnedFieldRule<DesiredEvent[Field], Observ
 
 /** The guest list, among the names of the fields. */
 export const GUESTS = "guests";
+export const MEET = "conferenceData" satisfies OwnedField;
 export type FieldHashes = Record<string, string>;
 
 export function projectFields(from: Projection): DesiredEvent {
@@ -196,18 +211,28 @@ export function fieldHashes(
   { event, guests }: { event: DesiredEvent; guests: GuestSource },
   list: readonly Attendee[] | null = null,
 ): FieldHashes {
-  const fields = Object.fromEntries(
-    Object.entries(event).map(([field, value]) => [
-      field,
-      createHash("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 16),
-    ]),
-  );
+  const fields = Object.fromEntries(ownedFields().map((field) => [field, hashOf(field, event)]));
   return { ...fields, [GUESTS]: guestHash(guests, list) };
 }
 
+function hashOf<Field extends OwnedField>(field: Field, event: Pick<DesiredEvent, Field>): string {
+  const { content = (value) => value } = rules[field];
+  const value = content(event[field]);
+  return value === null
+    ? NOTHING
+    : createHash("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 16);
+}
+
+/** The hash of a field of which the host wants nothing: the same as none, as from before the field was ours. */
+const NOTHING = "";
+
 /** The fields in which two projections differ. */
 export function changedSince(before: FieldHashes, now: FieldHashes): string[] {
-  return Object.keys(now).filter((field) => before[field] !== now[field]);
+  return Object.keys(now).filter((field) => !isSameHash(field, before, now));
+}
+
+export function isSameHash(field: string, before: FieldHashes, now: FieldHashes): boolean {
+  return (before[field] ?? NOTHING) === (now[field] ?? NOTHING);
 }
 
 /** The fields in which Google's event isn't as desired. */
@@ -244,16 +269,23 @@ type PatchOf<Field extends OwnedField> = Field extends "start" | "end" ? TimePat
 type TimePatch =
   | { date: string; dateTime: null; timeZone: null }
   | { date: null; dateTime: string; timeZone: string };
-export type OwnedPatch = { [Field in OwnedField]?: PatchOf<Field> };
+type StatedField = Exclude<OwnedField, typeof MEET>;
+export type OwnedPatch = { [Field in StatedField]?: PatchOf<Field> };
 
-/** The patch that makes Google's event the desired one, but for the fields that are left alone. */
+/** Every owned field but the conference: stating a request again would be another request. */
+export function statedFields(desired: DesiredEvent): Pick<DesiredEvent, StatedField> {
+  const { [MEET]: _, ...stated } = desired;
+  return stated;
+}
+
+/** The patch that makes Google's event the desired one, but for the conference and the fields that are left alone. */
 export function patchTowards(desired: DesiredEvent, leftAlone: readonly string[]): OwnedPatch {
   const patch: OwnedPatch = {
-    ...desired,
+    ...statedFields(desired),
     start: timePatch(desired.start),
     end: timePatch(desired.end),
   };
-  for (const field of ownedFields()) if (leftAlone.includes(field)) delete patch[field];
+  for (const field of ownedFields()) if (field !== MEET && leftAlone.includes(field)) delete patch[field];
   return patch;
 }
 

@@ -10,6 +10,8 @@ export type FailureCode =
   | "databaseFailed"
   | "quotaExceeded"
   | "guestsRefused"
+  | "meetFailed"
+  | "meetRefused"
   | "refusedContent"
   | "invalidResource"
   | "forbidden"

@@ -18,6 +18,11 @@ export type WriteOptions = {
   sendUpdates?: SendUpdates | undefined;
 };
 
+/** Omitted fields stay as they are; a conference of null is removed. */
+export type EventPatch = Partial<Omit<calendar_v3.Schema$Event, "conferenceData">> & {
+  conferenceData?: calendar_v3.Schema$ConferenceData | null;
+};
+
 export type ChangesPage = {
   items: calendar_v3.Schema$Event[];
   /** What the host may do with the calendar. */
@@ -28,6 +33,12 @@ export type ChangesPage = {
 
 // The client's types don't know that null in a patch clears a property.
 const ClearedProperties = z.custom<Record<string, string>>();
+const EventBody = z.custom<calendar_v3.Schema$Event>();
+
+/** Without it, Google ignores the conference in a write, or erases the one that is there. */
+function conferenceVersionFor(event: EventPatch): { conferenceDataVersion?: number } {
+  return "conferenceData" in event ? { conferenceDataVersion: 1 } : {};
+}
 
 /** Google Calendar's API for the calendar that the settings name. Every method throws GoogleCalendarError. */
 export class GoogleCalendar {
@@ -66,14 +77,16 @@ export class GoogleCalendar {
 
   /** Fails with 409 `duplicate` when the id is taken, even by a deleted event. */
   async insertEvent(
-    event: calendar_v3.Schema$Event,
+    event: EventPatch,
     { sendUpdates = "none" }: Pick<WriteOptions, "sendUpdates"> = {},
   ): Promise<calendar_v3.Schema$Event> {
     const { calendarId } = this.#settings;
+    const requestBody = EventBody.parse(event);
+    const parameters = { calendarId, sendUpdates, ...conferenceVersionFor(event), requestBody };
     const { data } = await this.#client.call({
       operation: "insert",
       eventId: event.id ?? undefined,
-      send: ({ events }) => events.insert({ calendarId, sendUpdates, requestBody: event }),
+      send: ({ events }) => events.insert(parameters),
     });
     return data;
   }
@@ -81,15 +94,16 @@ export class GoogleCalendar {
   /** Changes the given fields. Omitted fields stay as they are; arrays are replaced as a whole. */
   async patchEvent(
     eventId: string,
-    patch: Partial<calendar_v3.Schema$Event>,
+    patch: EventPatch,
     { ifMatch, sendUpdates = "none" }: WriteOptions = {},
   ): Promise<calendar_v3.Schema$Event> {
     const { calendarId } = this.#settings;
+    const requestBody = EventBody.parse(patch);
+    const parameters = { calendarId, eventId, sendUpdates, ...conferenceVersionFor(patch), requestBody };
     const { data } = await this.#client.call({
       operation: "patch",
       eventId,
-      send: ({ events }) =>
-        events.patch({ calendarId, eventId, sendUpdates, requestBody: patch }, { headers: onlyIf(ifMatch) }),
+      send: ({ events }) => events.patch(parameters, { headers: onlyIf(ifMatch) }),
     });
     return data;
   }

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { DEFAULT_TIME_FORMAT } from "../decide/field-words.ts";
 import { differencesInWords } from "./difference-words.ts";
 import { GoogleEventSchema } from "../google/google-event.ts";
+import { desiredMeet } from "../decide/meet-link.ts";
 import { type GuestPlan, nobody, planGuests } from "../decide/guest-list.ts";
 import type { DesiredEvent } from "../decide/owned-fields.ts";
 
@@ -19,6 +20,11 @@ const desired: DesiredEvent = {
   guestsCanSeeOtherGuests: false,
   source: { title: "Office hours", url: "https://workshops.example/events/office-hours" },
   extendedProperties: { private: { syncResource: "event-1" } },
+  conferenceData: desiredMeet(
+    null,
+    { installationId: "", resourceId: "event-1", generation: 0 },
+    { recorded: null, revision: 1 },
+  ),
 };
 const noGuests = planGuests(nobody, []);
 

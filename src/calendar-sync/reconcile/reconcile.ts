@@ -2,6 +2,7 @@ import type { Engine } from "../engine.ts";
 import { claimBehind } from "../store/behind.query.ts";
 import { beginScan, type Scan } from "../store/scan.store.ts";
 import { forgetRefusals } from "../store/guest.store.ts";
+import { retryMeet } from "../store/meet.store.ts";
 import { markDirty } from "../store/mirror.store.ts";
 import { scanGoogleChanges } from "./scan-google-changes.ts";
 import { mayWrite } from "../google/google-event.ts";
@@ -34,6 +35,7 @@ export async function readChanges(engine: Engine): Promise<void> {
 export async function recheck(engine: Engine, resourceId: string): Promise<void> {
   await markDirty(engine, resourceId);
   await forgetRefusals(engine, resourceId);
+  await retryMeet(engine, resourceId);
 }
 
 /**

@@ -28,7 +28,7 @@ const BATCH_PATIENCE_MS = 60_000;
  * that a sync of each was requested, so the next pass takes others.
  *
  * Behind are mirrors whose newest version isn't known to be in Google, dirty mirrors, mirrors whose guests may now be
- * invited or have waited long enough for further sales, mirrors written under other settings, and mirrors that may
+ * invited or have waited long enough for further sales, mirrors whose Meet link is to be looked at, mirrors written under other settings, and mirrors that may
  * still have an event in a calendar they left. Each kind has an index: a pass costs what is behind, no matter how many
  * mirrors are not. Skipped are mirrors that wait for a time to come or in Google's line, are being written, live in
  * another calendar, or failed for good with nothing new since. All are skipped while the line is already long, or
@@ -80,6 +80,7 @@ function allBehind(engine: Engine, own: string, after: string): SQL {
       union all ${mirrorsWith(sql`dirty`)}
       union all ${mirrorsWith(isOutdated(engine, own))}
       union all ${mirrorsWith(isUnsent())}
+      union all ${mirrorsWith(sql`meet_due_at is not null and ${isOver(sql`meet_due_at`)}`)}
       union all
       select resource_id as id from ${calendarFormerEvent}
       where due_at is not null and ${isOver(sql`due_at`)} and resource_id > ${after}`;

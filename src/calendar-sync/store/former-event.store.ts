@@ -4,6 +4,7 @@ import { databaseTime, databaseTimePlus, isOver } from "./database-time.ts";
 import type { SyncTransaction } from "../ports.ts";
 import { calendarFormerEvent, calendarMirror, installation } from "../schema.ts";
 import { calendarInUse } from "./calendar-in-use.ts";
+import { retriedMeet } from "./meet.store.ts";
 import { MAX_LEASE_MS } from "./lease-duration.ts";
 
 export type FormerEvent = typeof calendarFormerEvent.$inferSelect;
@@ -87,6 +88,7 @@ async function bringHere(
       etag: null,
       appliedHashes: null,
       htmlLink: null,
+      meet: retriedMeet,
       retryAt: null,
       dirty: true,
       dirtyCount: sql`${calendarMirror.dirtyCount} + 1`,

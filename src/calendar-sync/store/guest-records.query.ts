@@ -5,6 +5,7 @@ import { type Admission, openAdmission } from "../decide/guest-acceptance.ts";
 import type { GuestSource } from "../decide/guest-list.ts";
 import { GuestSearchSchema, newSearch } from "../decide/guest-search.ts";
 import type { Engine } from "../engine.ts";
+import { MeetSchema } from "../decide/meet-link.ts";
 import { AttendeeSchema } from "../google/google-event.ts";
 import type { TicketHolder } from "../ports.ts";
 import { calendarGuest, calendarMirror, googleQuota } from "../schema.ts";
@@ -20,7 +21,7 @@ const RecordedGuestSchema = z.object({
 
 type RecordedGuest = z.infer<typeof RecordedGuestSchema>;
 
-/** What is recorded about an event: its version, its guests, and the account's limit on invitations. */
+/** What is recorded about an event: its version, its guests, its Meet link, and the account's limit on invitations. */
 export const GuestRecordsSchema = z.object({
   /** The desired version. */
   version: z.number(),
@@ -29,6 +30,7 @@ export const GuestRecordsSchema = z.object({
   guestsByHand: z.number(),
   guestSearch: GuestSearchSchema.nullable(),
   keptGuests: AttendeeSchema.array().nullable(),
+  meet: MeetSchema.nullable(),
   /** Milliseconds since 1970. */
   heldUntil: z.coerce.number().nullable(),
 });
@@ -52,6 +54,7 @@ export function guestRecordColumns({ settings }: Pick<Engine, "settings">): SQL 
       from ${calendarGuest} guest where guest.resource_id = mirror.resource_id
     ) as guests,
     coalesce(mirror.guests_by_hand, 0) as "guestsByHand", mirror.guest_search as "guestSearch", mirror.kept_guests as "keptGuests",
+    mirror.meet,
     (
       select extract(epoch from quota.invitations_held_until) * 1000 from ${googleQuota} quota
       where quota.google_user = ${settings.user}
@@ -64,6 +67,7 @@ const NOTHING: GuestRecords = {
   guestsByHand: 0,
   guestSearch: null,
   keptGuests: null,
+  meet: null,
   heldUntil: null,
 };
 

@@ -8,6 +8,7 @@ import type { LastError, MirrorState, SyncOutcome } from "../decide/mirror-state
 import type { Attendee } from "../google/google-event.ts";
 import { afterEmail } from "../decide/guest-batches.ts";
 import type { GuestsLeft } from "../decide/guests-left.ts";
+import type { MeetStanding } from "../decide/meet-link.ts";
 import type { Drift } from "../decide/drift.ts";
 import type { Spellings } from "../decide/guest-spellings.ts";
 import type { FieldHashes } from "../decide/owned-fields.ts";
@@ -49,6 +50,8 @@ export type Settled = {
   guests: GuestsLeft;
   /** Addresses that Google spells in another way, as this attempt found. */
   spellings: Spellings;
+  /** What is known of the Meet link after a look or a write. */
+  meet: MeetStanding | "as before";
   /** When waiting guest-list changes are sent; null when none wait. */
   batchDueAt: Date | null;
   /** Whether Google emailed all guests about a changed list. */
@@ -86,7 +89,7 @@ export async function recordSettled(
       for update
     ), recorded as (
       update ${calendarMirror} mirror
-      set ${eventColumns(engine, lease, settled)}, ${stateColumns(engine, lease, settled)}, ${guestColumns(lease, settled)}
+      set ${eventColumns(engine, lease, settled)}, ${stateColumns(engine, lease, settled)}, ${guestColumns(lease, settled)}${meetColumns(settled)}
       from held
       where mirror.resource_id = held.resource_id
       returning mirror.resource_id
@@ -131,6 +134,13 @@ function stateColumns(engine: Engine, lease: Lease, settled: Settled): SQL {
     retry_at = case when ${isCut} then ${databaseTimePlus(CUT_LIST_WAIT_MS)} end,
     sync_requested_at = null, due_slot = null, lease_id = null, lease_until = null,
     dirty = mirror.desired_version <> ${settled.version} or mirror.dirty_count <> ${lease.dirtyCount} or ${isCut}`;
+}
+
+function meetColumns({ meet: standing }: Settled): SQL {
+  if (standing === "as before") return sql``;
+  const { meet, url, dueAt } = standing;
+  return sql`, meet = ${meet ? JSON.stringify(meet) : null}::jsonb, meet_url = ${url},
+    meet_due_at = ${dueAt?.toISOString() ?? null}`;
 }
 
 /** Which guests wait, for what and until when. */
@@ -193,20 +203,24 @@ export async function recordRefusal(
 
 /**
  * Records what a write in the middle of an attempt has shown, even if the rest fails: who is on the list under which
- * spelling, what was written and what was reverted. Without it, each attempt would start over and send the same emails
+ * spelling, what was written, requested and reverted. Without it, each attempt would start over and send the same emails
  * again.
  */
 export async function recordStep(
   engine: Engine,
   lease: Lease,
-  { event, attendees, holders, spellings, drift }: Settled,
+  { event, attendees, holders, spellings, drift, meet: standing }: Settled,
 ): Promise<void> {
   const { resourceId, leaseId } = lease;
   await recordSpellings(engine, resourceId, spellings);
   if (attendees) await recordAttendees(engine, lease, { attendees, holders, isLive: true });
   await engine.db
     .update(calendarMirror)
-    .set({ drift, ...(event && { appliedHashes: event.hashes }) })
+    .set({
+      drift,
+      ...(event && { appliedHashes: event.hashes }),
+      ...(standing !== "as before" && { meet: standing.meet }),
+    })
     .where(and(eq(calendarMirror.resourceId, resourceId), eq(calendarMirror.leaseId, leaseId)));
 }
 

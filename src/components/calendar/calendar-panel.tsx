@@ -2,6 +2,7 @@
 
 import type { ComponentProps } from "react";
 import { Moment } from "#src/components/time/moment.tsx";
+import { CopyValue } from "#src/components/ui/copy-value.tsx";
 import { linkStyle } from "#src/components/ui/styles.ts";
 import type { CalendarView } from "#src/lib/calendar/calendar-view.ts";
 import { shownWords, standingOf } from "#src/lib/calendar/standing-words.ts";
@@ -27,7 +28,7 @@ type CalendarPanelProps = {
 /** An event's state in Google Calendar, with what can be done about it. */
 export function CalendarPanel(props: CalendarPanelProps) {
   const { calendar, version, timeZone, history, sync, compare, older } = props;
-  const { state, lastError, notices, htmlLink } = calendar;
+  const { state, lastError, notices, htmlLink, meetUrl } = calendar;
   const newest = history.entries[0] ?? null;
   const comparison = useComparison(compare, snapshotOf({ calendar, version, newest }));
   const standing = standingOf(calendar);
@@ -58,6 +59,7 @@ export function CalendarPanel(props: CalendarPanelProps) {
             <p className="wrap-anywhere">{hint}</p>
           </div>
         ))}
+        {meetUrl ? <CopyValue label="Google Meet link" value={meetUrl} /> : null}
         {htmlLink ? (
           <a className={`${linkStyle} self-start py-1`} href={htmlLink} rel="noreferrer" target="_blank">
             Open in Google Calendar

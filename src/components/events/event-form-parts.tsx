@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { FormField, inputAttributes } from "#src/components/ui/form-field.tsx";
+import { FieldErrors, FormField, hintId, inputAttributes } from "#src/components/ui/form-field.tsx";
 import { SelectField } from "#src/components/ui/select-field.tsx";
 import type { PreviewTexts } from "./description-preview.tsx";
 import { EventSalesFields } from "./event-sales-fields.tsx";
@@ -53,6 +53,7 @@ export function EventFormParts({ editor, preview, now, appUrl }: EventFormPartsP
         >
           <input {...inputAttributes(input("location"), true)} autoComplete="off" type="text" />
         </FormField>
+        <MeetingField editor={editor} />
       </Part>
       <Part title="When">
         <EventTimeFields editor={editor} now={now} />
@@ -112,6 +113,30 @@ function SlugField({ editor, appUrl }: { editor: EventEditor; appUrl: string }) 
         type="text"
       />
     </FormField>
+  );
+}
+
+function MeetingField({ editor: { input, values, setValues } }: { editor: EventEditor }) {
+  const meeting = input("meeting");
+  return (
+    <div className="flex flex-col">
+      <label className="flex min-h-11 items-center gap-2 self-start text-sm font-medium">
+        <input
+          aria-describedby={hintId(meeting)}
+          checked={values.meeting !== ""}
+          className="size-4 accent-accent"
+          type="checkbox"
+          onChange={({ target }) => setValues({ ...values, meeting: target.checked ? "google-meet" : "" })}
+        />
+        Add a Google Meet link
+      </label>
+      <p className="text-sm text-muted" id={hintId(meeting)}>
+        Google creates it with the calendar event. Guests find it in their invitation; public pages don’t show
+        it.
+      </p>
+      <input name="meeting" type="hidden" value={values.meeting} />
+      <FieldErrors input={meeting} />
+    </div>
   );
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { LastError } from "#src/calendar-sync/decide/mirror-state.ts";
+import { failureWords } from "./failure-words.ts";
 import { calendarView, type MirrorFacts } from "./calendar-view.ts";
 
 const host = "host@workshops.example";
@@ -25,6 +26,8 @@ const mirror: MirrorFacts = {
   lastError: null,
   drift: null,
   guestListCut: false,
+  meet: null,
+  meetUrl: null,
 };
 
 test("types other than event have no calendar", () => {
@@ -87,6 +90,24 @@ test("X7: a paused connection changes nothing about an event that is done", () =
 test("an event that was removed shows no link", () => {
   const seen = calendarView(event, { ...mirror, state: "removed", etag: null }, google, NOW);
   expect(seen).toMatchObject({ googleEventId: null, htmlLink: null });
+});
+
+test("a Meet link is shown while its event is there", () => {
+  const meetUrl = "https://meet.google.com/abc-defg-hij";
+  expect(calendarView(event, { ...mirror, meetUrl }, google, NOW)).toMatchObject({ meetUrl, notices: [] });
+  expect(calendarView(event, { ...mirror, meetUrl, etag: null }, google, NOW)?.meetUrl).toBeNull();
+});
+
+test.each([
+  ["failed", "meetFailed"],
+  ["refused", "meetRefused"],
+] as const)("T83: a Meet link that Google %s is a notice, not a failure", (state, code) => {
+  const meet = { request: 1, state, conferenceId: null, revision: 2, looks: 0 };
+  expect(calendarView(event, { ...mirror, meet }, google, NOW)).toMatchObject({
+    state: "synced",
+    lastError: null,
+    notices: [{ code, ...failureWords[code] }],
+  });
 });
 
 test("T36: a calendar is shown as the settings call it, and is elsewhere only if its address is another", () => {

@@ -1,5 +1,6 @@
 import { type CalendarNotice, calendarNotices } from "./calendar-notices.ts";
 import type { Drift } from "#src/calendar-sync/decide/drift.ts";
+import type { Meet } from "#src/calendar-sync/decide/meet-link.ts";
 import type { LastError, MirrorState } from "#src/calendar-sync/decide/mirror-state.ts";
 import { calendarNameFor, type HostCalendar } from "#src/calendar-sync/decide/calendar-address.ts";
 import { type ShownFailure, shownFailure } from "./failure-words.ts";
@@ -17,11 +18,15 @@ export type MirrorFacts = {
   lastError: LastError | null;
   drift: Drift | null;
   guestListCut: boolean;
+  meet: Meet | null;
+  meetUrl: string | null;
 };
 
 /** How the app shows a resource's event in Google Calendar; instants are ISO 8601. */
 export type CalendarView = {
   state: MirrorState;
+  /** The event's Google Meet link; null when none is requested, or until Google has created it. */
+  meetUrl: string | null;
   googleUser: string;
   googleCalendarId: string;
   googleEventId: string | null;
@@ -65,6 +70,7 @@ export function calendarView(
   const failure = moved ?? (state === "paused" ? pauseError(google.pause) : mirror?.lastError);
   return {
     state,
+    meetUrl: live?.meetUrl ?? null,
     googleUser: (isElsewhere && live?.googleUser) || google.user,
     googleCalendarId: isElsewhere ? nameOf(mirror, google) : google.calendarId,
     googleEventId: live?.googleEventId ?? null,

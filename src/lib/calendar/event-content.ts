@@ -19,6 +19,7 @@ export function eventContent(
     span: spanOf(fields),
     timeZone: fields.timezone,
     visibility: fields.visibility === "private" ? "private" : "default",
+    meeting: fields.meeting ?? null,
     url: `${appUrl}/events/${encodeURIComponent(slug ?? id)}`,
   };
 }

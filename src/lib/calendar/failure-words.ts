@@ -32,6 +32,14 @@ export const failureWords: Record<FailureCode, FailureWords> = {
     message: "Google refuses several guests for this event.",
     hint: "The event and its other guests are in the calendar. Check the addresses marked below. If Google accepts none outside your domain, allow external guests for the host's account in Google's Admin console, then press Sync now.",
   },
+  meetFailed: {
+    message: "Google could not create the Meet link.",
+    hint: "The event is in the calendar without one. Press Sync now to try again.",
+  },
+  meetRefused: {
+    message: "Google does not let the host's account create Meet links.",
+    hint: "The event is in the calendar without one. In Google's Admin console, turn on Google Meet for the host's account, then press Sync now. Or remove the Meet link from the event.",
+  },
   refusedContent: {
     message: "Google refused this event's content.",
     hint: "Change what Google names, then save.",

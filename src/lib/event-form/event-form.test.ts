@@ -170,6 +170,16 @@ test("X5: price, capacity and sales link are saved as typed, and removed when cl
   });
 });
 
+test("a Meet link is requested by its checkbox, and withdrawn without it", () => {
+  const requested = { ...stored, meeting: "google-meet" };
+
+  expect(eventFormValues(stored).meeting).toBe("");
+  expect(eventFormValues(requested).meeting).toBe("google-meet");
+  expect(save({ meeting: "google-meet" }).data?.fields).toMatchObject({ meeting: "google-meet" });
+  expect(save({ meeting: "" }, requested).data?.fields).toMatchObject({ meeting: null });
+  expect(save({ meeting: "zoom" }).success).toBe(false);
+});
+
 test.each([
   ["2027-10-31T01:30:00+02:00", "2027-10-31T03:30:00+01:00"],
   ["2027-03-28T01:30:00+01:00", "2027-03-28T03:30:00+02:00"],

@@ -12,6 +12,8 @@ export type InputName =
   | "endOccurrence"
   | "timezone"
   | "location"
+  /** `google-meet` or "". */
+  | "meeting"
   | "attendeeInstructions"
   | "price"
   | "capacity"
@@ -37,6 +39,7 @@ export function valuesFrom(read: (name: InputName) => string): EventFormValues {
     endOccurrence: read("endOccurrence"),
     timezone: read("timezone"),
     location: read("location"),
+    meeting: read("meeting"),
     attendeeInstructions: read("attendeeInstructions"),
     price: read("price"),
     capacity: read("capacity"),

@@ -18,6 +18,7 @@ export const FORM_PARTS: readonly FormPart[] = [
   { label: "Page address", inputs: ["slug"], isLong: false },
   ...TIME_PARTS,
   { label: "Location", inputs: ["location"], isLong: false },
+  { label: "Google Meet link", inputs: ["meeting"], isLong: false },
   { label: "Description", inputs: ["details"], isLong: true },
   { label: "Instructions for attendees", inputs: ["attendeeInstructions"], isLong: true },
   { label: "Price", inputs: ["price"], isLong: false },
@@ -44,7 +45,7 @@ export function partInWords(
   const [first = "title", second] = inputs;
   const value = values[first];
   if (first === "state" || first === "visibility") return choiceInWords(value);
-  if (first === "allDay") return value ? "Yes" : "";
+  if (first === "allDay" || first === "meeting") return value ? "Yes" : "";
   return second ? momentInWords(value, values[second], format) : value;
 }
 

@@ -16,6 +16,7 @@ const inputs: Record<string, Input> = {
   endsOn: { name: "endDate", label: "The last day" },
   timezone: { name: "timezone", label: "The time zone" },
   location: { name: "location", label: "The location" },
+  meeting: { name: "meeting", label: "The Meet link" },
   attendeeInstructions: { name: "attendeeInstructions", label: "The instructions" },
   price: { name: "price", label: "The price" },
   capacity: { name: "capacity", label: "The capacity" },

@@ -48,7 +48,7 @@ function stampOfEvents(ids: readonly string[]): SQL {
   return sql`
     select md5(concat_ws(' ', ${pauseHere()}, string_agg(concat_ws(' ', resource.id, resource.revision, mirror.desired_version, resource.deleted_at,
       mirror.state, mirror.state_version, mirror.confirmed_at, mirror.html_link, mirror.retry_at,
-      mirror.last_error->>'at', mirror.drift, mirror.guest_list_cut, mirror.guests_due_at, mirror.guests_by_hand,
+      mirror.last_error->>'at', mirror.meet_url, mirror.meet->>'state', mirror.drift, mirror.guest_list_cut, mirror.guests_due_at, mirror.guests_by_hand,
       history.latest, guests.answers), ' ' order by resource.id)))
     from ${contentResource} resource
     left join ${calendarMirror} mirror on mirror.resource_id = resource.id
