@@ -18,6 +18,8 @@ export type EventRecord = {
     revision: number;
     updatedAt: Date;
     deletedAt: Date | null;
+    /** When it is over; null while that isn't known. */
+    overAt: Date | null;
     /** When it was first published for everyone; null if it never was. */
     publicSince: Date | null;
   };
@@ -55,19 +57,19 @@ export function publicEntry(record: EventRecord, appUrl: string, now: Date): Cal
 }
 
 /**
- * The same for a ticket holder: with the instructions, and whatever the event's visibility. A refunded ticket shows
- * only the cancellation.
+ * The same for a ticket holder: with the instructions, and whatever the event's visibility. A ticket that no longer
+ * admits to it shows only the cancellation.
  */
 export function holderEntry(
   record: EventRecord,
-  ticket: { isRefunded: boolean },
+  { isAdmitted }: { isAdmitted: boolean },
   appUrl: string,
   now: Date,
 ): CalendarEntry | null {
   const { resource } = record;
   const { data: fields } = EventFieldsSchema.safeParse(resource.fields);
   if (!fields) return null;
-  if (ticket.isRefunded) {
+  if (!isAdmitted) {
     const entry = canceledEntry(record, fields, NO_TITLE);
     return { ...entry, sequence: entry.sequence + 1 };
   }

@@ -1,6 +1,6 @@
 import { isTokenOf, ticketIdOfToken } from "#src/lib/calendar-file/calendar-file-token.ts";
-import { findTicketRecord } from "#src/lib/calendar-file/event-records.query.ts";
 import { acceptedLinkSecrets } from "./link-of-ticket.ts";
+import { findTicket } from "./ticket.store.ts";
 
 /** Why a link that opened a ticket once no longer does. */
 export type EndedLink = "transferred" | "replaced";
@@ -11,7 +11,7 @@ const MAX_VERSIONS_BACK = 20;
 /** @returns null if the link is the current one, or never was one */
 export async function endedTicketLink(token: string): Promise<EndedLink | null> {
   const ticketId = ticketIdOfToken(token);
-  const { ticket } = (ticketId && (await findTicketRecord(ticketId))) || {};
+  const ticket = ticketId ? await findTicket(ticketId) : null;
   if (!ticket) return null;
 
   const { id, linkVersion, formerHolders } = ticket;
