@@ -45,6 +45,7 @@ export function GuestsPanel(props: GuestsPanelProps) {
           {hasTickets || guestsByHand ? (
             <GuestCountsLine
               counts={page.counts}
+              joined={page.joined}
               guestsByHand={guestsByHand}
               isInviting={whyNoInvitation(event, now) === null}
             />

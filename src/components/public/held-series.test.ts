@@ -7,9 +7,11 @@ import { readerFormat } from "#src/lib/time/reader-format.ts";
 import { HeldTicket } from "./held-ticket.tsx";
 
 const held = { email: "ann@guests.example", guest: "invited" as const, isGuestListFull: false };
+const joinLink = (id: string) => `https://workshops.example/join/${id}`;
 const session = (id: string, fields: Record<string, unknown>) => ({
   id,
   ...held,
+  joinLink: joinLink(id),
   resource: { type: "event", fields: { title: id, state: "published", timezone: "Europe/Kyiv", ...fields } },
 });
 const on = (date: string) => ({ startsAt: `${date}T15:00:00Z`, endsAt: `${date}T18:00:00Z` });

@@ -7,7 +7,7 @@ import type { HeldSession, SeriesTicketPage } from "#src/lib/tickets/series-tick
 import { spanInWords } from "#src/lib/time/wall-time-span.ts";
 import { AddToCalendar } from "./add-to-calendar.tsx";
 import { Place } from "./event-facts.tsx";
-import { HolderText, TicketHead, TicketNote } from "./ticket-parts.tsx";
+import { HolderText, JoinButton, TicketHead, TicketNote } from "./ticket-parts.tsx";
 
 type HeldSeriesProps = Omit<OpenTicket, "page"> & { series: SeriesTicketPage };
 
@@ -68,6 +68,7 @@ function SessionRow({ session, appUrl }: { session: HeldSession; appUrl: string 
           <Place location={location} />
         </p>
       ) : null}
+      <JoinButton link={session.joinLink} />
       {isCanceled ? null : <HolderText appUrl={appUrl} markdown={instructions} title={null} />}
     </li>
   );

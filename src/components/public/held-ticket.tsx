@@ -6,7 +6,7 @@ import { AddToCalendar } from "./add-to-calendar.tsx";
 import { EventFacts } from "./event-facts.tsx";
 import { HeldSeries } from "./held-series.tsx";
 import { TicketNotice } from "./ticket-notice.tsx";
-import { HolderText, TicketHead, TicketNote } from "./ticket-parts.tsx";
+import { HolderText, JoinButton, TicketHead, TicketNote } from "./ticket-parts.tsx";
 
 /** A ticket as its holder sees it. */
 export function HeldTicket({ page, ...rest }: OpenTicket) {
@@ -38,6 +38,7 @@ function ValidTicket({ event, holder, links, eventUrl, appUrl }: ValidTicketProp
       <TicketHead holder={holder} next={event.next} title={event.title} />
       <Card className="flex flex-col gap-5">
         <EventFacts event={event} />
+        <JoinButton link={event.joinLink} />
         {links ? <AddToCalendar links={links} /> : null}
       </Card>
       <HolderText appUrl={appUrl} markdown={event.instructions} title="Before you join" />

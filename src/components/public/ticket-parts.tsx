@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { buttonStyles } from "#src/components/ui/styles.ts";
 import { markdownToHtml } from "#src/lib/markdown/markdown-to-html.ts";
 import type { OpenTicket } from "#src/lib/tickets/open-ticket.ts";
 
@@ -34,6 +35,18 @@ export function HolderText({ markdown, appUrl, title }: HolderTextProps) {
       {title ? <h2 className="font-semibold">{title}</h2> : null}
       <div className="written" dangerouslySetInnerHTML={html} />
     </section>
+  );
+}
+
+/** Leads to the session; nothing if there is no way to join it. */
+export function JoinButton({ link }: { link: string | null }) {
+  if (link === null) return null;
+  return (
+    <p>
+      <a className={buttonStyles.primary} href={link} rel="noreferrer nofollow">
+        Join
+      </a>
+    </p>
   );
 }
 

@@ -19,6 +19,7 @@ const specimen = {
     endsAt: "2026-07-01T11:00:00-07:00",
     timezone: "America/Los_Angeles",
     location: "Room 1",
+    joinUrl: "https://meet.example/specimen",
     details: [
       "# Heading",
       "A *paragraph* with **all** of ~~it~~, `code`, a [link](https://workshops.example/a), [another](/b) and",

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { database } from "#src/db/database.ts";
 import { calendarGuest, ticket } from "#src/db/schema.ts";
 import { isFromCheckout } from "#src/lib/checkout/form-token.ts";
+import { type Joined, joinedOn } from "#src/lib/join/ticket-join.store.ts";
 import { isSoldFor } from "#src/lib/series/sold-as.query.ts";
 import { isByHand } from "./add-guests.store.ts";
 import { ticketLink } from "./link-of-ticket.ts";
@@ -38,6 +39,8 @@ export type GuestPage = {
   tickets: ListedTicket[];
   /** Counts of all the event's tickets, whatever the search. */
   counts: GuestCounts;
+  /** Null until someone joined. */
+  joined: Joined | null;
   /** Where the next page starts; null at the end. */
   next: number | null;
 };
@@ -80,7 +83,7 @@ export async function guestPage(resourceId: string, { search, before }: GuestQue
 
   const tickets = rows.slice(0, PAGE_SIZE).map(listedTicket);
   const next = rows.length > PAGE_SIZE ? (tickets.at(-1)?.number ?? null) : null;
-  return { tickets, counts: await countGuests(resourceId), next };
+  return { tickets, counts: await countGuests(resourceId), joined: await joinedOn(resourceId), next };
 }
 
 type Row = { ticket: TicketRow; guest: GuestRow | null };

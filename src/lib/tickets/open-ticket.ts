@@ -1,6 +1,7 @@
 import { env } from "#src/env.mjs";
 import { MAX_GUESTS } from "#src/calendar-sync/decide/guest-list.ts";
 import { type AddToCalendarLinks, addToCalendarLinks } from "#src/lib/calendar-file/add-to-calendar-links.ts";
+import { joinLink } from "#src/lib/join/join-link.ts";
 import { entriesOf } from "./entries-of-ticket.ts";
 import { findHeldTicket } from "./find-held-ticket.ts";
 import type { HeldTicket } from "./held-ticket.query.ts";
@@ -75,6 +76,7 @@ async function placesOf({ ticket, sessions }: HeldTicket): Promise<HeldPlace[]> 
     id: resource.id,
     resource,
     email: ticket.email,
+    joinLink: joinLink(ticket, resource.id),
     guest: guestView(ticket, guests.get(resource.id) ?? null).state,
     isGuestListFull: (holders.get(resource.id) ?? 0) > MAX_GUESTS,
   }));

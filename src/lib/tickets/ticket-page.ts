@@ -1,5 +1,6 @@
 import { holdersInstructions } from "#src/lib/calendar-file/holders-instructions.ts";
 import { type EventFields, EventFieldsSchema, spanOf, timesOf } from "#src/lib/events.ts";
+import { canJoin } from "#src/lib/join/join-target.ts";
 import { isPast } from "#src/lib/time/is-past.ts";
 import { canonicalTimeZone } from "#src/calendar-sync/decide/time-zone.ts";
 import { nextStep } from "./next-step.ts";
@@ -20,6 +21,8 @@ export type HeldEvent = {
   isAllDay: boolean;
   timeZone: string;
   location: string | null;
+  /** The holder's link to join it; null if there is none yet, or no longer one. */
+  joinLink: string | null;
   isCanceled: boolean;
   isDraft: boolean;
   isPast: boolean;
@@ -34,6 +37,8 @@ export type Held = {
   email: string;
   guest: GuestView["state"];
   isGuestListFull: boolean;
+  /** The holder's own link, whether or not there is something to join. */
+  joinLink: string;
 };
 
 /** @returns null if the event's fields are invalid */
@@ -49,20 +54,22 @@ export function ticketPage(
 }
 
 /** @returns null if the event's fields are invalid */
-export function heldEvent({ resource, ...held }: Held, now: Date): HeldEvent | null {
+export function heldEvent({ resource, joinLink, ...held }: Held, now: Date): HeldEvent | null {
   const { data: fields } = EventFieldsSchema.safeParse(resource.fields);
   if (!fields) return null;
 
   const timeZone = canonicalTimeZone(fields.timezone);
   const times = timesOf(fields, timeZone);
   const state = { isDraft: fields.state === "draft", isPast: isPast(times, now) };
+  const isCanceled = isGone(resource.type, fields) && !state.isPast;
   return {
     title: fields.title,
     ...times,
     timeZone,
     location: fields.location || null,
     ...state,
-    isCanceled: isGone(resource.type, fields) && !state.isPast,
+    joinLink: !isCanceled && canJoin(fields, now) ? joinLink : null,
+    isCanceled,
     instructions: holdersInstructions(fields, now),
     next: nextStep({ ...held, ...state, hasDates: spanOf(fields) !== null }),
   };
