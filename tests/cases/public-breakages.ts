@@ -53,7 +53,7 @@ export const publicBreakages: CaseBreakage[] = [
     edits: [
       {
         file: "src/lib/tickets/open-ticket.ts",
-        find: "getsInvitation: getsInvitation(place)",
+        find: "getsInvitation: getsInvitation(first)",
         put: "getsInvitation: false",
       },
     ],

@@ -15,6 +15,7 @@ import * as stripe from "#src/app/api/webhooks/stripe/route.ts";
 import * as feed from "#src/app/calendar.ics/route.ts";
 import * as eventFile from "#src/app/events/[slug]/calendar.ics/route.ts";
 import * as join from "#src/app/join/[token]/route.ts";
+import * as holderFeed from "#src/app/my/[token]/calendar.ics/route.ts";
 import * as ticketFile from "#src/app/tickets/[token]/calendar.ics/route.ts";
 
 type Handler = (request: Request) => Promise<Response>;
@@ -40,6 +41,7 @@ const routes: readonly (readonly [string, RegExp, Handler])[] = [
   ["POST", /^\/api\/webhooks\/stripe$/, stripe.POST],
   ["GET", /^\/events\/[^/]*\/calendar\.ics$/, eventFile.GET],
   ["GET", /^\/tickets\/[^/]*\/calendar\.ics$/, ticketFile.GET],
+  ["GET", /^\/my\/[^/]*\/calendar\.ics$/, holderFeed.GET],
   ["GET", /^\/join\/[^/]*$/, join.GET],
   ["GET", /^\/calendar\.ics$/, feed.GET],
 ];

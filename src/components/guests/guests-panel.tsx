@@ -26,7 +26,7 @@ type GuestsPanelProps = {
   /** The actions of one ticket. */
   actionsOf: (
     ticketId: string,
-  ) => Pick<ComponentProps<typeof GuestRow>, "renewLink" | "cancel" | "transfer" | "emails">;
+  ) => Pick<ComponentProps<typeof GuestRow>, "renewLink" | "renewFeed" | "cancel" | "transfer" | "emails">;
 };
 
 /** An event's tickets, page by page, with their holders' state in Google. */

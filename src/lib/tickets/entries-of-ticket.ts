@@ -1,5 +1,6 @@
 import { env } from "#src/env.mjs";
 import type { CalendarEntry } from "#src/lib/calendar-file/calendar-entry.ts";
+import type { TicketOfLink } from "#src/lib/calendar-file/calendar-file-token.ts";
 import { type EventRecord, holderEntry } from "#src/lib/calendar-file/entry-of-event.ts";
 import { joinLink } from "#src/lib/join/join-link.ts";
 import { isPast } from "#src/lib/time/is-past.ts";
@@ -7,14 +8,18 @@ import type { HeldTicket } from "./held-ticket.query.ts";
 
 /** What a ticket puts into its holder's calendar, by start. */
 export function entriesOf(held: HeldTicket, now: Date): CalendarEntry[] {
-  return held.sessions.flatMap((session) => entryOf(held, session, now) ?? []);
+  return held.sessions.flatMap(
+    (session) => entryOf(held.ticket, session, isAdmitted(held, session, now), now) ?? [],
+  );
 }
 
-function entryOf(held: HeldTicket, session: EventRecord, now: Date): CalendarEntry | null {
-  const holder = {
-    isAdmitted: isAdmitted(held, session, now),
-    joinLink: joinLink(held.ticket, session.resource.id),
-  };
+export function entryOf(
+  ticket: TicketOfLink,
+  session: EventRecord,
+  isValid: boolean,
+  now: Date,
+): CalendarEntry | null {
+  const holder = { isAdmitted: isValid, joinLink: joinLink(ticket, session.resource.id) };
   return holderEntry(session, holder, env.APP_URL, now);
 }
 
