@@ -23,6 +23,7 @@ export function eventFormValues(fields: Readonly<Record<string, unknown>>): Even
     endOccurrence: end.occurrence,
     timezone,
     location: textOf(fields["location"]),
+    joinUrl: textOf(fields["joinUrl"]),
     attendeeInstructions: textOf(fields["attendeeInstructions"]),
     price: textOf(fields["price"]),
     capacity: typeof fields["capacity"] === "number" ? String(fields["capacity"]) : "",

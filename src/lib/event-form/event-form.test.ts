@@ -145,6 +145,7 @@ test.each([
   [{ capacity: "many" }, "capacity", "Enter a whole number, such as 25."],
   [{ capacity: "0" }, "capacity", "The capacity must be between 1 and 100000."],
   [{ checkoutUrl: "http://shop.example" }, "checkoutUrl", "Enter a link that begins with https://."],
+  [{ joinUrl: "zoom.us/j/900" }, "joinUrl", "Enter a link that begins with https://."],
   [{ slug: "Not a slug" }, "slug", "Use lowercase letters, digits and hyphens, such as node-workshop."],
   [{ startTime: "noon" }, "startTime", "Enter a date such as 2026-03-08 and a time such as 02:30."],
 ])("%j is refused beside %s", (change, path, message) => {
@@ -168,6 +169,14 @@ test("X5: price, capacity and sales link are saved as typed, and removed when cl
     capacity: null,
     checkoutUrl: null,
   });
+});
+
+test("T86: the join link is saved as typed, and removed when cleared", () => {
+  const joinUrl = "https://zoom.us/j/900";
+
+  expect(save({ joinUrl: ` ${joinUrl} ` }).data?.fields["joinUrl"]).toBe(joinUrl);
+  expect(eventFormValues({ ...stored, joinUrl }).joinUrl).toBe(joinUrl);
+  expect(save({ joinUrl: "" }, { ...stored, joinUrl }).data?.fields["joinUrl"]).toBeNull();
 });
 
 test.each([

@@ -12,6 +12,7 @@ export type InputName =
   | "endOccurrence"
   | "timezone"
   | "location"
+  | "joinUrl"
   | "attendeeInstructions"
   | "price"
   | "capacity"
@@ -37,6 +38,7 @@ export function valuesFrom(read: (name: InputName) => string): EventFormValues {
     endOccurrence: read("endOccurrence"),
     timezone: read("timezone"),
     location: read("location"),
+    joinUrl: read("joinUrl"),
     attendeeInstructions: read("attendeeInstructions"),
     price: read("price"),
     capacity: read("capacity"),

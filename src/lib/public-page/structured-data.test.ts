@@ -66,6 +66,13 @@ test("an event behind a link is online", () => {
   });
 });
 
+test("T86: an event that is online without a public link is joined by its page", () => {
+  const data = dataOf({ location: "Online", joinUrl: "https://meet.example/forms" });
+
+  expect(data).toMatchObject({ location: { "@type": "VirtualLocation", url: data?.["url"] } });
+  expect(JSON.stringify(data)).not.toContain("meet.example");
+});
+
 test("an event without a place says nothing of one, and one without a date nothing at all", () => {
   expect(dataOf({ location: "" })).not.toHaveProperty("location");
   expect(dataOf({ startsAt: undefined, endsAt: undefined })).toBeNull();
