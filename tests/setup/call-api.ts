@@ -20,7 +20,7 @@ import * as ticketFile from "#src/app/tickets/[token]/calendar.ics/route.ts";
 
 type Handler = (request: Request) => Promise<Response>;
 
-const routes: readonly (readonly [string, RegExp, Handler])[] = [
+export const apiRoutes: readonly (readonly [string, RegExp, Handler])[] = [
   ["GET", /^\/api\/resources$/, resources.GET],
   ["POST", /^\/api\/resources$/, resources.POST],
   ["GET", /^\/api\/resources\/[^/]*$/, resource.GET],
@@ -77,7 +77,7 @@ export async function answerTo(request: Request): Promise<Response> {
   const { pathname } = new URL(request.url);
   // The framework has `GET` answer a `HEAD`.
   const verb = request.method === "HEAD" ? "GET" : request.method;
-  const found = routes.find(([method, path]) => method === verb && path.test(pathname));
+  const found = apiRoutes.find(([method, path]) => method === verb && path.test(pathname));
   if (!found) throw new Error(`No route answers ${request.method} ${pathname}`);
 
   return found[2](request);

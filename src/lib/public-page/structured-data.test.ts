@@ -25,6 +25,7 @@ type Change = Partial<typeof fields> & {
   capacity?: number;
   checkoutUrl?: string;
   image?: string;
+  joinUrl?: string;
 };
 
 function dataOf(change: Change = {}) {
