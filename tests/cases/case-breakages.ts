@@ -5,6 +5,7 @@ import { clockBreakages } from "./clock-breakages.ts";
 import { backlogBreakages } from "./backlog-breakages.ts";
 import { edgeBreakages } from "./edge-breakages.ts";
 import { formBreakages } from "./form-breakages.ts";
+import { joinBreakages } from "./join-breakages.ts";
 import { securityBreakages } from "./security-breakages.ts";
 import { publicBreakages } from "./public-breakages.ts";
 import { seriesBreakages } from "./series-breakages.ts";
@@ -94,6 +95,7 @@ export const caseBreakages: CaseBreakage[] = [
   ...surfaceBreakages,
   ...troubleBreakages,
   ...formBreakages,
+  ...joinBreakages,
   ...seriesBreakages,
   ...publicBreakages,
   ...accountBreakages,
