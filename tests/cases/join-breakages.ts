@@ -192,9 +192,9 @@ export const joinBreakages: CaseBreakage[] = [
     without: "the former holders",
     edits: [
       {
-        file: "src/lib/holder-feed/open-holder-feed.ts",
-        find: `.where(or(isHeldBy(address), wasHeldBy(address)))`,
-        put: `.where(or(isHeldBy(address)))`,
+        file: "src/lib/tickets/address-of-ticket.query.ts",
+        find: `.where(or(isHeldBy(email), wasHeldBy(email)))`,
+        put: `.where(or(isHeldBy(email)))`,
       },
     ],
   },

@@ -59,6 +59,10 @@ async function entries(link: string) {
   return answer.status === 200 ? readCalendar(await answer.text()) : answer.status;
 }
 
+const joinLinks = (text: string) =>
+  Array.from(text.replaceAll("\r\n ", "").matchAll(/\/join\/[\w.-]+/g), ([link]) => link);
+const listed = async () => (await guestPage("course-08", { search: "", before: null })).tickets[0]?.feed;
+
 const canceled = { summary: "Canceled event", status: "CANCELLED", location: null, description: null };
 
 test("T88: a holder's feed has the sessions of all their tickets, under Google's UIDs", async () => {
@@ -117,8 +121,6 @@ test("T88: each session has the holder's own join link, and no one else's", asyn
   const feed = await (await visit(await linkOf(email))).text();
   const file = await (await visit(new URL(showTicket(bobs).calendarFile).pathname)).text();
 
-  const joinLinks = (text: string) =>
-    Array.from(text.replaceAll("\r\n ", "").matchAll(/\/join\/[\w.-]+/g), ([link]) => link);
   expect(new Set(joinLinks(feed)).size).toBe(2);
   expect(joinLinks(feed).filter((link) => joinLinks(file).includes(link))).toEqual([]);
   expect(feed).not.toContain("meet.example/course");
@@ -190,7 +192,6 @@ test("T88: an organizer makes a holder's feed and renews it, also from a session
   nextRequest.headers = await organizerHeaders();
   const { id } = await buy(ANN, COURSE);
   const renew = () => renewGuestFeed("course-08", id, beforeGuestAction, new FormData());
-  const listed = async () => (await guestPage("course-08", { search: "", before: null })).tickets[0]?.feed;
   expect(await listed()).toBeNull();
 
   const first = await renew();

@@ -131,7 +131,7 @@ test.each([
   expect(await join(ann.link)).toMatchObject({ status: 410, words: expect.stringContaining("canceled") });
 });
 
-test.each(["nonsense", "a.b.c", "%00", `${"a".repeat(2_000)}`, "YQ.Yg.".padEnd(49, "A")])(
+test.each(["nonsense", "a.b.c", "%00", "a".repeat(2_000), "YQ.Yg.".padEnd(49, "A")])(
   "S35: the wrong token %j opens nothing and writes nothing",
   async (token) => {
     expect(await join(`/join/${token}`)).toMatchObject({ status: 404, to: null });
@@ -234,8 +234,7 @@ test("T87: in Google, guests read the join link before the instructions, in draf
   await save({ state: "draft", attendeeInstructions: "Bring a laptop" });
   await settled();
 
-  const { description } = world.google.liveEvents(HOST)[0] ?? {};
-  expect(String(description)).toBe(
+  expect(world.google.liveEvents(HOST)[0]?.["description"]).toBe(
     `<p>Bring <i>questions</i>.</p><p>Join: <a href="${inHtml}">${inHtml}</a></p>\n<p>Bring a laptop</p>`,
   );
 });
@@ -266,8 +265,7 @@ test("T86: an imported join link that is wrong keeps the event in the calendar, 
     expect(await linkIn(ann.path)).toBe("");
   }
   await settled();
-  expect(world.google.liveEvents(HOST)).toHaveLength(1);
-  expect(String(world.google.liveEvents(HOST)[0]?.["description"])).not.toContain("Join");
+  expect(world.google.liveEvents(HOST)).toMatchObject([{ description: expect.not.stringContaining("Join") }]);
 });
 
 test("T86: a write takes a join link by https only, and null removes it", async () => {

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { type Arbitrary, constantFrom, nat, oneof, sample, tuple } from "fast-check";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import TicketPage from "#src/app/tickets/[token]/page.tsx";
@@ -41,7 +41,7 @@ test("T86: no answer to ten thousand mutated requests of strangers holds it", as
 
   let answers = 0;
   const found: string[] = [];
-  for (const { path, method, headers, body } of fc.sample(requests(keys, names), {
+  for (const { path, method, headers, body } of sample(requests(keys, names), {
     numRuns: 10_000,
     seed: 86,
   })) {
@@ -96,55 +96,55 @@ const KINDS: [string, string][] = [
 ];
 
 /** Requests that come close to right ones, each changed a little. */
-function requests(keys: readonly string[], names: readonly string[]): fc.Arbitrary<Sent> {
-  const named = fc
-    .tuple(fc.constantFrom(...KINDS), fc.constantFrom(...names), mutation)
-    .map(([[method, pattern], name, change]) => ({ method, path: pattern.replace(":name", change(name)) }));
-  const keyed = fc.tuple(fc.constantFrom(...keys), mutation).map(([key, change]) => {
+function requests(keys: readonly string[], names: readonly string[]): Arbitrary<Sent> {
+  const named = tuple(constantFrom(...KINDS), constantFrom(...names), mutation).map(
+    ([[method, pattern], name, change]) => ({ method, path: pattern.replace(":name", change(name)) }),
+  );
+  const keyed = tuple(constantFrom(...keys), mutation).map(([key, change]) => {
     const [before, folder, token = "", ...rest] = key.split("/");
     return { method: "GET", path: [before, folder, change(token), ...rest].join("/") };
   });
-  return fc
-    .tuple(fc.oneof({ weight: 2, arbitrary: named }, { weight: 1, arbitrary: keyed }), query, someHeaders)
-    .map(([{ method, path }, search, headers]) => ({
-      method,
-      path: path + search,
-      headers,
-      body: method === "GET" ? undefined : JSON.stringify({ type: "event", fields: { joinUrl: null } }),
-    }));
+  return tuple(
+    oneof({ weight: 2, arbitrary: named }, { weight: 1, arbitrary: keyed }),
+    query,
+    someHeaders,
+  ).map(([{ method, path }, search, headers]) => ({
+    method,
+    path: path + search,
+    headers,
+    body: method === "GET" ? undefined : JSON.stringify({ type: "event", fields: { joinUrl: null } }),
+  }));
 }
 
-const mutation: fc.Arbitrary<(text: string) => string> = fc
-  .tuple(
-    fc.constantFrom("keep", "drop", "double", "case", "encode", "insert", "cut", "swap"),
-    fc.nat(400),
-    fc.constantFrom(".", "-", "~", "%00", "%2e", "%2f", "*", "A", "0", "%E2%80%8B", ";", "%27"),
-  )
-  .map(([kind, place, sign]) => (text) => {
-    const at = place % Math.max(1, text.length);
-    const char = text.charAt(at);
-    const put = (instead: string) => text.slice(0, at) + instead + text.slice(at + 1);
-    switch (kind) {
-      case "drop":
-        return put("");
-      case "double":
-        return put(char + char);
-      case "case":
-        return put(char === char.toUpperCase() ? char.toLowerCase() : char.toUpperCase());
-      case "encode":
-        return put(`%${char.charCodeAt(0).toString(16)}`);
-      case "insert":
-        return put(char + sign);
-      case "cut":
-        return text.slice(0, at);
-      case "swap":
-        return put(text.charAt(at + 1)) + char;
-      default:
-        return text;
-    }
-  });
+const mutation: Arbitrary<(text: string) => string> = tuple(
+  constantFrom("keep", "drop", "double", "case", "encode", "insert", "cut", "swap"),
+  nat(400),
+  constantFrom(".", "-", "~", "%00", "%2e", "%2f", "*", "A", "0", "%E2%80%8B", ";", "%27"),
+).map(([kind, place, sign]) => (text) => {
+  const at = place % Math.max(1, text.length);
+  const char = text.charAt(at);
+  const put = (instead: string) => text.slice(0, at) + instead + text.slice(at + 1);
+  switch (kind) {
+    case "drop":
+      return put("");
+    case "double":
+      return put(char + char);
+    case "case":
+      return put(char === char.toUpperCase() ? char.toLowerCase() : char.toUpperCase());
+    case "encode":
+      return put(`%${char.charCodeAt(0).toString(16)}`);
+    case "insert":
+      return put(char + sign);
+    case "cut":
+      return text.slice(0, at);
+    case "swap":
+      return put(text.charAt(at + 1)) + char;
+    default:
+      return text;
+  }
+});
 
-const query = fc.constantFrom(
+const query = constantFrom(
   "",
   "",
   "?type=event",
@@ -154,7 +154,7 @@ const query = fc.constantFrom(
   "?token=x",
 );
 
-const someHeaders = fc.constantFrom<Record<string, string>>(
+const someHeaders = constantFrom<Record<string, string>>(
   {},
   { authorization: "Bearer test-token-of-the-interfac" },
   { authorization: "Bearer " },

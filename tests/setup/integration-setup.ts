@@ -26,8 +26,8 @@ vi.mock("next/headers", () => ({
   }),
 }));
 vi.mock("next/cache", () => ({ refresh: () => {} }));
-vi.mock("next/server", async (original) => ({
-  ...(await original<typeof import("next/server")>()),
+vi.mock(import("next/server"), async (original) => ({
+  ...(await original()),
   connection: async () => {},
 }));
 

@@ -17,7 +17,7 @@ export function EventPlaceFields({ editor: { input } }: { editor: EventEditor })
         <input {...inputAttributes(location, true)} autoComplete="off" type="text" />
       </FormField>
       {meeting ? (
-        <p className="flex flex-wrap items-center gap-x-2 text-sm text-busy" role="status">
+        <p className="flex flex-wrap items-center gap-x-2 text-sm text-busy" aria-live="polite">
           Everyone can see this meeting link.
           <button
             className={`${linkStyle} min-h-11 cursor-pointer`}

@@ -1,10 +1,7 @@
-import { asc, or } from "drizzle-orm";
-import { database } from "#src/db/database.ts";
-import { ticket } from "#src/db/schema.ts";
 import type { CalendarEntry } from "#src/lib/calendar-file/calendar-entry.ts";
 import { calendarFeed } from "#src/lib/calendar-file/calendar-file.ts";
 import type { OpenedFile } from "#src/lib/calendar-file/open-calendar-file.ts";
-import { isHeldBy, wasHeldBy } from "#src/lib/tickets/address-of-ticket.query.ts";
+import { ticketsEverHeldBy } from "#src/lib/tickets/address-of-ticket.query.ts";
 import { entryOf, isAdmitted } from "#src/lib/tickets/entries-of-ticket.ts";
 import { withSessions } from "#src/lib/tickets/held-ticket.query.ts";
 import { acceptedLinkSecrets } from "#src/lib/tickets/link-of-ticket.ts";
@@ -34,13 +31,8 @@ export async function openHolderFeed(token: string, now: Date): Promise<OpenedFe
 
 /** One entry a session, however many tickets there are for it; a valid one counts. */
 async function entriesFor(address: string, now: Date): Promise<CalendarEntry[]> {
-  const db = await database();
-  const tickets = await db
-    .select()
-    .from(ticket)
-    .where(or(isHeldBy(address), wasHeldBy(address)))
-    .orderBy(asc(ticket.number));
-  const places = (await withSessions(tickets)).flatMap((held) =>
+  const tickets = await withSessions(await ticketsEverHeldBy(address));
+  const places = tickets.flatMap((held) =>
     held.sessions.map((session) => {
       const isTheirs = sameAddress(held.ticket.email, address);
       return { held, session, isValid: isTheirs && isAdmitted(held, session, now) };
