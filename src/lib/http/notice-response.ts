@@ -4,6 +4,7 @@ const STYLE = `
   :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
   main { max-width: 28rem; margin: 0 auto; padding: 6rem 1.25rem; }
   h1 { font-size: 1.5rem; line-height: 1.2; text-wrap: balance; }
+  a { color: inherit; }
 `;
 
 /** What the content security policy must allow for the page below. */
