@@ -123,8 +123,15 @@ const wrongValues = [
   ].flatMap((startsAt) =>
     withFields(`the start ${startsAt.slice(0, 30)}`, { startsAt }, ["fields.startsAt"]),
   ),
-  ...["", "zoom.us/j/900", "http://zoom.us/j/900", "javascript:alert(1)", 7, ["https://zoom.us/j/900"]].flatMap(
-    (joinUrl) => withFields(`${JSON.stringify(joinUrl)} as joinUrl`, { joinUrl }, ["fields.joinUrl"]),
+  ...[
+    "",
+    "zoom.us/j/900",
+    "http://zoom.us/j/900",
+    "javascript:alert(1)",
+    7,
+    ["https://zoom.us/j/900"],
+  ].flatMap((joinUrl) =>
+    withFields(`${JSON.stringify(joinUrl)} as joinUrl`, { joinUrl }, ["fields.joinUrl"]),
   ),
   ...withFields("a join link of 2,001 characters", { joinUrl: `https://zoom.us/${"a".repeat(1_985)}` }, [
     "fields.joinUrl",

@@ -57,24 +57,28 @@ export function GuestRow(props: GuestRowProps) {
         ) : null}
       </div>
       {ticket.resourceId === eventId ? null : (
-        <p className="sm:text-right">
+        <p className="sm:col-start-3 sm:text-right">
           <Link className={linkStyle} href={`/organizer/series/${encodeURIComponent(ticket.resourceId)}`}>
             Ticket for the series
           </Link>
         </p>
       )}
-      {refundedAt || ticket.resourceId !== eventId ? null : (
-        <div className="flex gap-5 sm:justify-end">
-          <TicketLink holder={holder} link={link} renew={renewLink} />
+      {refundedAt ? null : (
+        <div className="flex gap-5 sm:col-start-3 sm:justify-end">
           <FeedLink feed={feed} holder={holder} renew={renewFeed} />
-          <TransferGuest act={transfer} emails={emails.transfer} holder={holder} noEmails={noEmails} />
-          <CancelGuest
-            act={cancel}
-            emails={emails.cancel}
-            holder={holder}
-            noEmails={noEmails}
-            paidIn={paidIn}
-          />
+          {ticket.resourceId === eventId ? (
+            <>
+              <TicketLink holder={holder} link={link} renew={renewLink} />
+              <TransferGuest act={transfer} emails={emails.transfer} holder={holder} noEmails={noEmails} />
+              <CancelGuest
+                act={cancel}
+                emails={emails.cancel}
+                holder={holder}
+                noEmails={noEmails}
+                paidIn={paidIn}
+              />
+            </>
+          ) : null}
         </div>
       )}
     </li>

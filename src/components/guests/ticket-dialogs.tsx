@@ -76,7 +76,7 @@ export function FeedLink({ holder, feed, renew }: FeedLinkProps) {
       opener={{ label: "Feed", style: openerStyle, describedAs: `Calendar feed of ${holder}` }}
       title={`Calendar feed of ${holder}`}
     >
-      {feed ? <CopyValue label="calendar feed" value={feed} /> : null}
+      {feed ? <CopyValue label="Calendar feed" value={feed} /> : null}
     </GuestDialog>
   );
 }
