@@ -16,6 +16,8 @@ const openEntrances: Record<string, string> = {
   "/calendar.ics": "lists public events",
   "/events/[slug]": "shows a public event",
   "/events/[slug]/calendar.ics": "shows a public event",
+  "/join/[token]": "asks for a signed link",
+  "/my/[token]/calendar.ics": "asks for a signed link",
   "/tickets/[token]": "asks for a signed link",
   "/tickets/[token]/calendar.ics": "asks for a signed link",
 };

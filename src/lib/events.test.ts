@@ -155,7 +155,8 @@ test("every wrong field is named at once, an end before the start too", () => {
 });
 
 test("messages fit behind a field's name", () => {
-  const wrong = Object.fromEntries(Object.keys(EventFieldsSchema.shape).map((name) => [name, Symbol("no")]));
+  const { joinUrl: _lenient, ...strict } = EventFieldsSchema.shape;
+  const wrong = Object.fromEntries(Object.keys(strict).map((name) => [name, Symbol("no")]));
 
   const messages = EventFieldsSchema.safeParse(wrong).error?.issues.map(({ message }) => message) ?? [];
 

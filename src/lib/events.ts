@@ -78,6 +78,11 @@ function lengthOf({ startsAt, endsAt }: { startsAt?: string | null; endsAt?: str
   return Date.parse(endsAt ?? "") - Date.parse(startsAt ?? "");
 }
 
+/** Where ticket holders join an event. */
+export const JoinUrlSchema = z
+  .url({ protocol: /^https$/, error: "must be an https address" })
+  .max(2_000, "must have at most 2000 characters");
+
 /** What an event and a series have in common. */
 const shared = {
   title: z
@@ -125,6 +130,8 @@ export const EventFieldsSchema = z
     location: text(1_000).nullish(),
     /** The video call that Google creates with the event. */
     meeting: z.literal("google-meet", "must be google-meet").nullish(),
+    /** For ticket holders only. A write refuses a wrong one; an imported one counts as none. */
+    joinUrl: JoinUrlSchema.nullish().catch(null),
     calendarId: z.string("must be text").nullish(),
     featured: z.boolean("must be true or false").nullish(),
   })

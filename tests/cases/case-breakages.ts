@@ -6,6 +6,7 @@ import { backlogBreakages } from "./backlog-breakages.ts";
 import { edgeBreakages } from "./edge-breakages.ts";
 import { formBreakages } from "./form-breakages.ts";
 import { meetBreakages } from "./meet-breakages.ts";
+import { joinBreakages } from "./join-breakages.ts";
 import { securityBreakages } from "./security-breakages.ts";
 import { publicBreakages } from "./public-breakages.ts";
 import { seriesBreakages } from "./series-breakages.ts";
@@ -95,6 +96,7 @@ export const caseBreakages: CaseBreakage[] = [
   ...surfaceBreakages,
   ...troubleBreakages,
   ...formBreakages,
+  ...joinBreakages,
   ...seriesBreakages,
   ...publicBreakages,
   ...accountBreakages,

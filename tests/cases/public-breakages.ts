@@ -11,8 +11,8 @@ export const publicBreakages: CaseBreakage[] = [
     edits: [
       {
         file: "src/lib/tickets/ended-ticket-link.ts",
-        find: "if (!wasRight) return null;",
-        put: "",
+        find: "version === null || version === ticket.linkVersion",
+        put: "version === ticket.linkVersion",
       },
     ],
   },
@@ -53,7 +53,7 @@ export const publicBreakages: CaseBreakage[] = [
     edits: [
       {
         file: "src/lib/tickets/open-ticket.ts",
-        find: "getsInvitation: getsInvitation(place)",
+        find: "getsInvitation: getsInvitation(first)",
         put: "getsInvitation: false",
       },
     ],

@@ -207,8 +207,8 @@ export const securityBreakages: CaseBreakage[] = [
     edits: [
       {
         file: "src/lib/calendar-file/calendar-file-token.ts",
-        find: "JSON.stringify([id, linkVersion])",
-        put: "JSON.stringify([id, Math.min(0, linkVersion)])",
+        find: "[id, linkVersion], secret",
+        put: "[id, Math.min(0, linkVersion)], secret",
       },
     ],
   },

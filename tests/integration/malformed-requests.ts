@@ -123,6 +123,19 @@ const wrongValues = [
   ].flatMap((startsAt) =>
     withFields(`the start ${startsAt.slice(0, 30)}`, { startsAt }, ["fields.startsAt"]),
   ),
+  ...[
+    "",
+    "zoom.us/j/900",
+    "http://zoom.us/j/900",
+    "javascript:alert(1)",
+    7,
+    ["https://zoom.us/j/900"],
+  ].flatMap((joinUrl) =>
+    withFields(`${JSON.stringify(joinUrl)} as joinUrl`, { joinUrl }, ["fields.joinUrl"]),
+  ),
+  ...withFields("a join link of 2,001 characters", { joinUrl: `https://zoom.us/${"a".repeat(1_985)}` }, [
+    "fields.joinUrl",
+  ]),
   ...withFields("an end before the start", { endsAt: "2026-09-01T09:00:00Z" }, ["fields.endsAt"]),
   ...withFields("an end at the start", { endsAt: DATES.startsAt }, ["fields.endsAt"]),
   ...withFields("an end before the start in another zone", { endsAt: "2026-09-01T11:00:00+05:30" }, [

@@ -14,11 +14,13 @@ import * as transfer from "#src/app/api/tickets/[id]/transfer/route.ts";
 import * as stripe from "#src/app/api/webhooks/stripe/route.ts";
 import * as feed from "#src/app/calendar.ics/route.ts";
 import * as eventFile from "#src/app/events/[slug]/calendar.ics/route.ts";
+import * as join from "#src/app/join/[token]/route.ts";
+import * as holderFeed from "#src/app/my/[token]/calendar.ics/route.ts";
 import * as ticketFile from "#src/app/tickets/[token]/calendar.ics/route.ts";
 
 type Handler = (request: Request) => Promise<Response>;
 
-const routes: readonly (readonly [string, RegExp, Handler])[] = [
+export const apiRoutes: readonly (readonly [string, RegExp, Handler])[] = [
   ["GET", /^\/api\/resources$/, resources.GET],
   ["POST", /^\/api\/resources$/, resources.POST],
   ["GET", /^\/api\/resources\/[^/]*$/, resource.GET],
@@ -39,6 +41,8 @@ const routes: readonly (readonly [string, RegExp, Handler])[] = [
   ["POST", /^\/api\/webhooks\/stripe$/, stripe.POST],
   ["GET", /^\/events\/[^/]*\/calendar\.ics$/, eventFile.GET],
   ["GET", /^\/tickets\/[^/]*\/calendar\.ics$/, ticketFile.GET],
+  ["GET", /^\/my\/[^/]*\/calendar\.ics$/, holderFeed.GET],
+  ["GET", /^\/join\/[^/]*$/, join.GET],
   ["GET", /^\/calendar\.ics$/, feed.GET],
 ];
 
@@ -71,7 +75,9 @@ export function rawRequest(
 /** Has the route of an address answer, as the app's router would choose it. */
 export async function answerTo(request: Request): Promise<Response> {
   const { pathname } = new URL(request.url);
-  const found = routes.find(([method, path]) => method === request.method && path.test(pathname));
+  // The framework has `GET` answer a `HEAD`.
+  const verb = request.method === "HEAD" ? "GET" : request.method;
+  const found = apiRoutes.find(([method, path]) => method === verb && path.test(pathname));
   if (!found) throw new Error(`No route answers ${request.method} ${pathname}`);
 
   return found[2](request);

@@ -26,6 +26,10 @@ vi.mock("next/headers", () => ({
   }),
 }));
 vi.mock("next/cache", () => ({ refresh: () => {} }));
+vi.mock(import("next/server"), async (original) => ({
+  ...(await original()),
+  connection: async () => {},
+}));
 
 // Imported only now: these modules read the settings above.
 const { provideDatabase } = await import("#src/db/database.ts");

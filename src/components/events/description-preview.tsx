@@ -10,7 +10,7 @@ type Preview = {
 
 /** Renders unsaved texts as Google will show them. */
 export type PreviewTexts = (
-  texts: Pick<EventFormValues, "details" | "attendeeInstructions">,
+  texts: Pick<EventFormValues, "details" | "joinUrl" | "attendeeInstructions">,
 ) => Promise<Preview>;
 
 type DescriptionPreviewProps = { preview: PreviewTexts; values: EventFormValues };
@@ -18,19 +18,19 @@ type Shown = Preview | "loading" | "failed";
 
 /** The description as Google will show it, rendered by the same code, with the instructions and shortened alike. */
 export function DescriptionPreview({ preview, values }: DescriptionPreviewProps) {
-  const { details, attendeeInstructions } = values;
+  const { details, joinUrl, attendeeInstructions } = values;
   const [shown, setShown] = useState<Shown>("loading");
 
   useEffect(() => {
     let isCurrent = true;
-    preview({ details, attendeeInstructions }).then(
+    preview({ details, joinUrl, attendeeInstructions }).then(
       (made) => isCurrent && setShown(made),
       () => isCurrent && setShown("failed"),
     );
     return () => {
       isCurrent = false;
     };
-  }, [preview, details, attendeeInstructions]);
+  }, [preview, details, joinUrl, attendeeInstructions]);
 
   return (
     <div

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { FieldErrors, FormField, hintId, inputAttributes } from "#src/components/ui/form-field.tsx";
 import { SelectField } from "#src/components/ui/select-field.tsx";
 import type { PreviewTexts } from "./description-preview.tsx";
+import { EventPlaceFields } from "./event-place-fields.tsx";
 import { EventSalesFields } from "./event-sales-fields.tsx";
 import { EventState } from "./event-state.tsx";
 import { EventTextFields } from "./event-text-fields.tsx";
@@ -46,13 +47,7 @@ export function EventFormParts({ editor, preview, now, appUrl }: EventFormPartsP
           />
         </FormField>
         <SlugField appUrl={appUrl} editor={editor} />
-        <FormField
-          hint="Address, room or link. Shown publicly; put private links in the instructions."
-          input={input("location")}
-          label="Location"
-        >
-          <input {...inputAttributes(input("location"), true)} autoComplete="off" type="text" />
-        </FormField>
+        <EventPlaceFields editor={editor} />
         <MeetingField editor={editor} />
       </Part>
       <Part title="When">

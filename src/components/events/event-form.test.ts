@@ -25,7 +25,17 @@ test("S25: beside the choice, the editor reads that an unlisted event's address 
 });
 
 test("X2: the location's hint says that it is public", () => {
-  expect(render({})).toContain("Shown publicly; put private links in the instructions.");
+  expect(render({})).toContain("Shown publicly. A link to join belongs in the next field.");
+});
+
+test("T86: a meeting in the location is named as public, with a way to make it the join link", () => {
+  const html = render({ location: "https://zoom.us/j/900" });
+
+  expect(html).toContain("Everyone can see this meeting link.");
+  expect(html).toContain(">Make it the join link</button>");
+  expect(render({ location: "Room 5", joinUrl: "https://zoom.us/j/900" })).not.toContain(
+    "Make it the join link",
+  );
 });
 
 test("X9: past dates are warned of before saving, and an event that is over says what that means", () => {

@@ -1,4 +1,4 @@
-import type { GuestCounts } from "#src/lib/tickets/guest-page.query.ts";
+import type { GuestCounts, GuestPage } from "#src/lib/tickets/guest-page.query.ts";
 
 const named = [
   ["accepted", "accepted"],
@@ -11,13 +11,14 @@ const named = [
 
 type GuestCountsLineProps = {
   counts: GuestCounts;
+  joined: GuestPage["joined"];
   guestsByHand: number | null;
   /** Whether holders who aren't on Google's list will be invited. */
   isInviting: boolean;
 };
 
-/** As in `12 tickets: 8 accepted, 3 invited, 1 waiting. 2 canceled.` */
-export function GuestCountsLine({ counts, guestsByHand, isInviting }: GuestCountsLineProps) {
+/** As in `12 tickets: 8 accepted, 3 invited, 1 waiting. 2 canceled. 7 of 12 joined.` */
+export function GuestCountsLine({ counts, joined, guestsByHand, isInviting }: GuestCountsLineProps) {
   const valid = named.reduce((sum, [state]) => sum + counts[state], 0);
   const parts = named
     .filter(([state]) => counts[state] > 0)
@@ -27,6 +28,7 @@ export function GuestCountsLine({ counts, guestsByHand, isInviting }: GuestCount
       {valid === 1 ? "1 ticket" : `${valid} tickets`}
       {parts.length > 0 ? `: ${parts.join(", ")}.` : "."}
       {counts.removed > 0 ? ` ${counts.removed} canceled.` : null}
+      {joined ? ` ${joined.people} of ${joined.holders} joined.` : null}
       {guestsByHand ? ` ${guestsByHand} more added by hand in Google.` : null}
     </p>
   );

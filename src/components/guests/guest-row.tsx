@@ -6,7 +6,7 @@ import type { ListedTicket } from "#src/lib/tickets/guest-page.query.ts";
 import { type GuestsEvent, guestWords } from "#src/lib/tickets/guest-words.ts";
 import type { TicketEmailsOfRow } from "#src/lib/tickets/ticket-emails.ts";
 import type { GuestAction } from "./guest-dialog.tsx";
-import { CancelGuest, TicketLink, TransferGuest } from "./ticket-dialogs.tsx";
+import { CancelGuest, FeedLink, TicketLink, TransferGuest } from "./ticket-dialogs.tsx";
 
 type GuestRowProps = {
   ticket: ListedTicket;
@@ -17,19 +17,20 @@ type GuestRowProps = {
   cancel: GuestAction;
   transfer: GuestAction;
   renewLink: GuestAction;
+  renewFeed: GuestAction;
   emails: TicketEmailsOfRow;
   noEmails: string | null;
 };
 
 export function GuestRow(props: GuestRowProps) {
-  const { ticket, eventId, event, now, cancel, transfer, renewLink, emails, noEmails } = props;
-  const { email, name, soldAt, refundedAt, formerHolders, link, paidIn } = ticket;
+  const { ticket, eventId, event, now, cancel, transfer, renewLink, renewFeed, emails, noEmails } = props;
+  const { email, name, soldAt, refundedAt, formerHolders, link, feed, paidIn } = ticket;
   const { label, detail, at, tone } = guestWords({ ...ticket, state: ticket.guest }, event, now);
   const { timeZone } = event;
   const holder = name ?? email;
   const former = formerHolders.at(-1);
   return (
-    <li className="grid gap-x-6 gap-y-2 px-5 py-4 text-sm sm:grid-cols-[minmax(0,1fr)_minmax(0,14rem)_14rem] sm:items-center">
+    <li className="grid gap-x-6 gap-y-2 px-5 py-4 text-sm sm:grid-cols-[minmax(0,1fr)_minmax(0,12rem)_17rem] sm:items-center">
       <div className="min-w-0">
         <p className="font-semibold wrap-anywhere">{name ?? email}</p>
         {name ? <p className="text-muted wrap-anywhere">{email}</p> : null}
@@ -56,23 +57,28 @@ export function GuestRow(props: GuestRowProps) {
         ) : null}
       </div>
       {ticket.resourceId === eventId ? null : (
-        <p className="sm:text-right">
+        <p className="sm:col-start-3 sm:text-right">
           <Link className={linkStyle} href={`/organizer/series/${encodeURIComponent(ticket.resourceId)}`}>
             Ticket for the series
           </Link>
         </p>
       )}
-      {refundedAt || ticket.resourceId !== eventId ? null : (
-        <div className="flex gap-5 sm:justify-end">
-          <TicketLink holder={holder} link={link} renew={renewLink} />
-          <TransferGuest act={transfer} emails={emails.transfer} holder={holder} noEmails={noEmails} />
-          <CancelGuest
-            act={cancel}
-            emails={emails.cancel}
-            holder={holder}
-            noEmails={noEmails}
-            paidIn={paidIn}
-          />
+      {refundedAt ? null : (
+        <div className="flex gap-5 sm:col-start-3 sm:justify-end">
+          <FeedLink feed={feed} holder={holder} renew={renewFeed} />
+          {ticket.resourceId === eventId ? (
+            <>
+              <TicketLink holder={holder} link={link} renew={renewLink} />
+              <TransferGuest act={transfer} emails={emails.transfer} holder={holder} noEmails={noEmails} />
+              <CancelGuest
+                act={cancel}
+                emails={emails.cancel}
+                holder={holder}
+                noEmails={noEmails}
+                paidIn={paidIn}
+              />
+            </>
+          ) : null}
         </div>
       )}
     </li>

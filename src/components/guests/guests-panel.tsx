@@ -26,7 +26,7 @@ type GuestsPanelProps = {
   /** The actions of one ticket. */
   actionsOf: (
     ticketId: string,
-  ) => Pick<ComponentProps<typeof GuestRow>, "renewLink" | "cancel" | "transfer" | "emails">;
+  ) => Pick<ComponentProps<typeof GuestRow>, "renewLink" | "renewFeed" | "cancel" | "transfer" | "emails">;
 };
 
 /** An event's tickets, page by page, with their holders' state in Google. */
@@ -45,6 +45,7 @@ export function GuestsPanel(props: GuestsPanelProps) {
           {hasTickets || guestsByHand ? (
             <GuestCountsLine
               counts={page.counts}
+              joined={page.joined}
               guestsByHand={guestsByHand}
               isInviting={whyNoInvitation(event, now) === null}
             />

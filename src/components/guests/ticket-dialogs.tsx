@@ -55,6 +55,32 @@ export function TicketLink({ holder, link, renew }: TicketLinkProps) {
   );
 }
 
+type FeedLinkProps = { holder: string; feed: string | null; renew: GuestAction };
+
+/** The calendar feed of everything that a holder has tickets for. */
+export function FeedLink({ holder, feed, renew }: FeedLinkProps) {
+  return (
+    <GuestDialog
+      act={renew}
+      confirm={
+        feed
+          ? { label: "New feed link", tone: "danger", decline: "Close" }
+          : { label: "Make a feed link", tone: "primary", decline: "Close" }
+      }
+      consequence={inSentences(
+        "A calendar that subscribes to this feed has every session that they hold a ticket for, and follows changes.",
+        "Send it to this person only: it shows all of their tickets.",
+        feed ? "A new link ends this one." : null,
+      )}
+      emails={NO_EMAILS}
+      opener={{ label: "Feed", style: openerStyle, describedAs: `Calendar feed of ${holder}` }}
+      title={`Calendar feed of ${holder}`}
+    >
+      {feed ? <CopyValue label="Calendar feed" value={feed} /> : null}
+    </GuestDialog>
+  );
+}
+
 type TicketChangeProps = {
   holder: string;
   act: GuestAction;

@@ -66,7 +66,7 @@ export function Fact({ name, children }: { name: string; children: ReactNode }) 
   );
 }
 
-function Place({ location }: { location: string }) {
+export function Place({ location }: { location: string }) {
   const link = placeLink(location);
   return link ? (
     <a className={linkStyle} href={link} rel="noreferrer nofollow">

@@ -29,6 +29,7 @@ export const auditActions = {
   "ticket-restored": "made a ticket valid again, because its refund failed",
   "ticket-transferred": "transferred a ticket",
   "ticket-link-renewed": "gave a ticket a new link",
+  "holder-feed-renewed": "made a link to a holder’s calendar feed",
   "tickets-exported": "exported the list of tickets",
   "connection-tested": "tested the connection",
   "payment-reported": "reported a payment",

@@ -20,11 +20,12 @@ type Feed = { name?: string; ttl?: number };
 /** An entry, and whether its times are written in its zone rather than in UTC. */
 type PlacedEntry = CalendarEntry & { isLocal: boolean };
 
-/** One event as text/calendar, by RFC 5545. The same entry gives the same bytes. */
-export function calendarFile(entry: CalendarEntry): string {
-  const placed = placeInZone(entry);
-  const blocks = zoneBlocks([placed]);
-  return written({}, blocks, [eventBlock(placed, blocks)]);
+/** One event or a few as text/calendar, by RFC 5545. The same entries give the same bytes. */
+export function calendarFile(...entries: readonly CalendarEntry[]): string {
+  const placed = entries.map(placeInZone);
+  const blocks = zoneBlocks(placed);
+  const events = placed.map((entry) => eventBlock(entry, blocks));
+  return written({}, blocks, events);
 }
 
 /** Many events, for a subscription. Other requests are answered while it is made. */

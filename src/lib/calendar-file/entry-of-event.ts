@@ -1,8 +1,9 @@
 import { isEventPast } from "#src/lib/time/is-event-past.ts";
-import { eventDescription } from "#src/lib/calendar/event-description.ts";
+import { eventDescription, guestsText } from "#src/lib/calendar/event-description.ts";
 import { deriveEventId } from "#src/calendar-sync/decide/event-id.ts";
 import { hasPublicPage, isPublic, publicBefore } from "#src/lib/event-form/public-event.ts";
 import { descriptionOf, type EventFields, EventFieldsSchema, spanOf } from "#src/lib/events.ts";
+import { canJoin } from "#src/lib/join/join-target.ts";
 import { markdownToText } from "#src/lib/markdown/markdown-to-text.ts";
 import { canonicalTimeZone } from "#src/calendar-sync/decide/time-zone.ts";
 import { holdersInstructions } from "./holders-instructions.ts";
@@ -18,6 +19,8 @@ export type EventRecord = {
     revision: number;
     updatedAt: Date;
     deletedAt: Date | null;
+    /** When it is over; null while that isn't known. */
+    overAt: Date | null;
     /** When it was first published for everyone; null if it never was. */
     publicSince: Date | null;
   };
@@ -46,7 +49,7 @@ export function publicEntry(record: EventRecord, appUrl: string, now: Date): Cal
 
   if (isPublic(resource)) {
     return spanOf(fields)
-      ? fullEntry(record, fields, { instructions: "", appUrl })
+      ? fullEntry(record, fields, { joinUrl: null, attendeeInstructions: null, appUrl })
       : canceledIfKnown(record, fields, NO_TITLE);
   }
   return publicBefore(resource) && isRemoved(resource, fields, now)
@@ -55,33 +58,37 @@ export function publicEntry(record: EventRecord, appUrl: string, now: Date): Cal
 }
 
 /**
- * The same for a ticket holder: with the instructions, and whatever the event's visibility. A refunded ticket shows
- * only the cancellation.
+ * The same for a ticket holder: with the instructions and the holder's own join link, and whatever the event's
+ * visibility. A ticket that no longer admits to it shows only the cancellation.
  */
 export function holderEntry(
   record: EventRecord,
-  ticket: { isRefunded: boolean },
+  { isAdmitted, joinLink }: { isAdmitted: boolean; joinLink: string },
   appUrl: string,
   now: Date,
 ): CalendarEntry | null {
   const { resource } = record;
   const { data: fields } = EventFieldsSchema.safeParse(resource.fields);
   if (!fields) return null;
-  if (ticket.isRefunded) {
+  if (!isAdmitted) {
     const entry = canceledEntry(record, fields, NO_TITLE);
     return { ...entry, sequence: entry.sequence + 1 };
   }
 
   if (isRemoved(resource, fields, now)) return canceledEntry(record, fields, fields.title);
   if (!spanOf(fields)) return canceledIfKnown(record, fields, fields.title);
-  return fullEntry(record, fields, { instructions: holdersInstructions(fields, now), appUrl });
+  return fullEntry(record, fields, {
+    joinUrl: canJoin(fields, now) ? joinLink : null,
+    attendeeInstructions: holdersInstructions(fields, now),
+    appUrl,
+  });
 }
 
-function fullEntry(
-  record: EventRecord,
-  fields: EventFields,
-  { instructions, appUrl }: { instructions: string; appUrl: string },
-): CalendarEntry {
+/** What only the file's own reader may know, and what links are relative to. */
+type ForReader = { joinUrl: string | null; attendeeInstructions: string | null; appUrl: string };
+
+function fullEntry(record: EventRecord, fields: EventFields, reader: ForReader): CalendarEntry {
+  const { appUrl } = reader;
   const { resource } = record;
   const isOnPage = hasPublicPage(resource);
   return {
@@ -91,19 +98,19 @@ function fullEntry(
     span: spanOf(fields),
     timeZone: canonicalTimeZone(fields.timezone),
     location: fields.location ?? "",
-    description: describe(fields, instructions, appUrl),
+    description: describe(fields, reader),
     url: isOnPage ? `${appUrl}/events/${encodeURIComponent(resource.slug ?? "")}` : null,
     isPrivate: fields.visibility === "private",
   };
 }
 
-/** The same text as in Google; a long text is cut to make room for the instructions, never the reverse. */
-function describe(fields: EventFields, instructions: string, appUrl: string): CalendarEntry["description"] {
-  const own = markdownToText(instructions, { baseUrl: appUrl, limit: MAX_TEXT });
+/** The same text as in Google; a long text is cut to make room for what is for guests, never the reverse. */
+function describe(fields: EventFields, { appUrl, ...reader }: ForReader): CalendarEntry["description"] {
+  const own = markdownToText(guestsText(reader), { baseUrl: appUrl, limit: MAX_TEXT });
   const limit = Math.max(0, MAX_TEXT - own.length);
   const rest = markdownToText(descriptionOf(fields), { baseUrl: appUrl, limit });
   const plain = [rest, own].filter(Boolean).join("\n\n");
-  const html = eventDescription({ ...fields, attendeeInstructions: instructions }, appUrl);
+  const html = eventDescription({ details: descriptionOf(fields), ...reader }, appUrl);
   return plain ? { plain, html } : null;
 }
 

@@ -3,10 +3,10 @@ import { z } from "zod";
 import { isListed } from "#src/lib/resources/is-listed.query.ts";
 import { isText } from "#src/db/course-builder-adapter.ts";
 import { database } from "#src/db/database.ts";
-import { calendarMirror, contentResource, installation, ticket } from "#src/db/schema.ts";
-import type { TicketRow } from "#src/lib/tickets/ticket.store.ts";
+import { calendarMirror, contentResource, installation } from "#src/db/schema.ts";
 import type { EventRecord } from "./entry-of-event.ts";
 
+const BY_START = [asc(contentResource.startsAt), asc(contentResource.id)] as const;
 const BY_END = [asc(contentResource.overAt), asc(contentResource.id)] as const;
 
 /** More than any calendar shows at once. */
@@ -19,15 +19,9 @@ export async function findEventRecord(slug: string): Promise<EventRecord | null>
   return found ?? null;
 }
 
-export async function findTicketRecord(
-  ticketId: string,
-): Promise<{ ticket: TicketRow; record: EventRecord } | null> {
-  const db = await database();
-  const [held] = await db.select().from(ticket).where(eq(ticket.id, ticketId));
-  if (!held) return null;
-
-  const [record] = await selectRecords(eq(contentResource.id, held.resourceId), 1);
-  return record ? { ticket: held, record } : null;
+/** Resources by their ids, by their start, those without dates last. */
+export async function findRecords(ids: readonly string[]): Promise<EventRecord[]> {
+  return ids.length === 0 ? [] : selectRecords(inArray(contentResource.id, [...ids]), ids.length, BY_START);
 }
 
 /** How many rows are read at once: no other request is answered while they are parsed. */
@@ -67,7 +61,11 @@ export async function lastPublicChange(): Promise<{ changedAt: Date; mark: strin
   return { changedAt, mark: JSON.stringify(last) };
 }
 
-async function selectRecords(condition: ReturnType<typeof and>, limit: number): Promise<EventRecord[]> {
+async function selectRecords(
+  condition: ReturnType<typeof and>,
+  limit: number,
+  order: typeof BY_START = BY_END,
+): Promise<EventRecord[]> {
   const db = await database();
   const rows = await db
     .select({
@@ -78,7 +76,7 @@ async function selectRecords(condition: ReturnType<typeof and>, limit: number): 
     .from(contentResource)
     .leftJoin(calendarMirror, eq(calendarMirror.resourceId, contentResource.id))
     .where(condition)
-    .orderBy(...BY_END)
+    .orderBy(...order)
     .limit(limit);
   return rows.map((row) => ({ ...row, installationId: z.string().parse(row.installationId) }));
 }

@@ -1,9 +1,10 @@
 import { env } from "#src/env.mjs";
 import { mapInSlices } from "#src/lib/time/map-in-slices.ts";
+import { entriesOf } from "#src/lib/tickets/entries-of-ticket.ts";
 import { findHeldTicket } from "#src/lib/tickets/find-held-ticket.ts";
 import type { CalendarEntry } from "./calendar-entry.ts";
 import { calendarFeed, calendarFile } from "./calendar-file.ts";
-import { holderEntry, publicEntry } from "./entry-of-event.ts";
+import { publicEntry } from "./entry-of-event.ts";
 import { findEventRecord, lastPublicChange, listPublicRecords } from "./event-records.query.ts";
 
 const DAY_MS = 86_400_000;
@@ -28,12 +29,9 @@ export async function publicCalendarFile(slug: string, now: Date): Promise<Opene
 
 /** The file behind a ticket's link; null if the link is wrong or no longer its holder's. */
 export async function ticketCalendarFile(token: string, now: Date): Promise<OpenedFile | null> {
-  const found = await findHeldTicket(token);
-  if (!found) return null;
-
-  const { ticket, record } = found;
-  const entry = holderEntry(record, { isRefunded: ticket.refundedAt !== null }, env.APP_URL, now);
-  return entry && { text: calendarFile(entry), fileName: "workshop.ics" };
+  const held = await findHeldTicket(token);
+  const entries = held ? entriesOf(held, now) : [];
+  return entries.length > 0 ? { text: calendarFile(...entries), fileName: "workshop.ics" } : null;
 }
 
 /** All listed events, upcoming and of the last 90 days, in UTC days: it changes by itself only at midnight. */

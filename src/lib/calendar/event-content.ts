@@ -1,5 +1,6 @@
 import type { EventContent } from "#src/calendar-sync/ports.ts";
 import { type EventFields, spanOf } from "#src/lib/events.ts";
+import { joinUrlOf } from "#src/lib/join/join-target.ts";
 import { eventDescription } from "./event-description.ts";
 
 /**
@@ -14,7 +15,7 @@ export function eventContent(
   return {
     state: fields.state === "deleted" ? "archived" : fields.state,
     summary: fields.title,
-    description: eventDescription(fields, appUrl),
+    description: eventDescription({ ...fields, joinUrl: joinUrlOf(fields) }, appUrl),
     location: fields.location ?? "",
     span: spanOf(fields),
     timeZone: fields.timezone,

@@ -20,6 +20,7 @@ const specimen = {
     timezone: "America/Los_Angeles",
     location: "Room 1",
     meeting: "google-meet",
+    joinUrl: "https://meet.example/specimen",
     details: [
       "# Heading",
       "A *paragraph* with **all** of ~~it~~, `code`, a [link](https://workshops.example/a), [another](/b) and",

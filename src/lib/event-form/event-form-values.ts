@@ -24,6 +24,7 @@ export function eventFormValues(fields: Readonly<Record<string, unknown>>): Even
     timezone,
     location: textOf(fields["location"]),
     meeting: textOf(fields["meeting"]),
+    joinUrl: textOf(fields["joinUrl"]),
     attendeeInstructions: textOf(fields["attendeeInstructions"]),
     price: textOf(fields["price"]),
     capacity: typeof fields["capacity"] === "number" ? String(fields["capacity"]) : "",

@@ -145,6 +145,7 @@ test.each([
   [{ capacity: "many" }, "capacity", "Enter a whole number, such as 25."],
   [{ capacity: "0" }, "capacity", "The capacity must be between 1 and 100000."],
   [{ checkoutUrl: "http://shop.example" }, "checkoutUrl", "Enter a link that begins with https://."],
+  [{ joinUrl: "zoom.us/j/900" }, "joinUrl", "Enter a link that begins with https://."],
   [{ slug: "Not a slug" }, "slug", "Use lowercase letters, digits and hyphens, such as node-workshop."],
   [{ startTime: "noon" }, "startTime", "Enter a date such as 2026-03-08 and a time such as 02:30."],
 ])("%j is refused beside %s", (change, path, message) => {
@@ -178,6 +179,14 @@ test("a Meet link is requested by its checkbox, and withdrawn without it", () =>
   expect(save({ meeting: "google-meet" }).data?.fields).toMatchObject({ meeting: "google-meet" });
   expect(save({ meeting: "" }, requested).data?.fields).toMatchObject({ meeting: null });
   expect(save({ meeting: "zoom" }).success).toBe(false);
+});
+
+test("T86: the join link is saved as typed, and removed when cleared", () => {
+  const joinUrl = "https://zoom.us/j/900";
+
+  expect(save({ joinUrl: ` ${joinUrl} ` }).data?.fields["joinUrl"]).toBe(joinUrl);
+  expect(eventFormValues({ ...stored, joinUrl }).joinUrl).toBe(joinUrl);
+  expect(save({ joinUrl: "" }, { ...stored, joinUrl }).data?.fields["joinUrl"]).toBeNull();
 });
 
 test.each([

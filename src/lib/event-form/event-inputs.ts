@@ -14,6 +14,7 @@ export type InputName =
   | "location"
   /** `google-meet` or "". */
   | "meeting"
+  | "joinUrl"
   | "attendeeInstructions"
   | "price"
   | "capacity"
@@ -40,6 +41,7 @@ export function valuesFrom(read: (name: InputName) => string): EventFormValues {
     timezone: read("timezone"),
     location: read("location"),
     meeting: read("meeting"),
+    joinUrl: read("joinUrl"),
     attendeeInstructions: read("attendeeInstructions"),
     price: read("price"),
     capacity: read("capacity"),

@@ -19,6 +19,7 @@ export const FORM_PARTS: readonly FormPart[] = [
   ...TIME_PARTS,
   { label: "Location", inputs: ["location"], isLong: false },
   { label: "Google Meet link", inputs: ["meeting"], isLong: false },
+  { label: "Join link", inputs: ["joinUrl"], isLong: false },
   { label: "Description", inputs: ["details"], isLong: true },
   { label: "Instructions for attendees", inputs: ["attendeeInstructions"], isLong: true },
   { label: "Price", inputs: ["price"], isLong: false },

@@ -15,6 +15,7 @@ const inputs: Record<string, Input> = {
   startsOn: { name: "startDate", label: "The first day" },
   endsOn: { name: "endDate", label: "The last day" },
   timezone: { name: "timezone", label: "The time zone" },
+  joinUrl: { name: "joinUrl", label: "The join link" },
   location: { name: "location", label: "The location" },
   meeting: { name: "meeting", label: "The Meet link" },
   attendeeInstructions: { name: "attendeeInstructions", label: "The instructions" },
@@ -34,6 +35,7 @@ const instead: Record<string, string> = {
   "That slug belongs to another resource.": "Another event has this address. Choose a different one.",
   "The capacity must be a whole number.": "Enter a whole number, such as 25.",
   "The sales link must be an https address.": "Enter a link that begins with https://.",
+  "The join link must be an https address.": "Enter a link that begins with https://.",
   "The time zone must be an IANA time zone, such as Europe/Paris.": "Choose a time zone from the list.",
 };
 

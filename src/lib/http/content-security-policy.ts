@@ -1,3 +1,5 @@
+import { NOTICE_STYLE_SOURCE } from "./notice-response.ts";
+
 /**
  * What a page may load and run: the app's own scripts by their nonce, and whatever they load.
  *
@@ -8,7 +10,7 @@ export function contentSecurityPolicy({ nonce, isHttps, isDevelopment, path }: P
   const directives = [
     "default-src 'self'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`,
-    `style-src 'self'${isDevelopment ? " 'unsafe-inline'" : ""}`,
+    `style-src 'self'${styleOf(path)}${isDevelopment ? " 'unsafe-inline'" : ""}`,
     // An event's cover image may be anywhere.
     `img-src 'self' data:${path.startsWith("/events/") ? " https:" : ""}`,
     `connect-src 'self'${isDevelopment ? " ws:" : ""}`,
@@ -19,6 +21,11 @@ export function contentSecurityPolicy({ nonce, isHttps, isDevelopment, path }: P
     ...(isHttps ? ["upgrade-insecure-requests"] : []),
   ];
   return directives.join("; ");
+}
+
+/** A route's own page can't name the app's style sheet. */
+function styleOf(path: string): string {
+  return path.startsWith("/join/") ? ` ${NOTICE_STYLE_SOURCE}` : "";
 }
 
 type PolicyOptions = { nonce: string; isHttps: boolean; isDevelopment: boolean; path: string };

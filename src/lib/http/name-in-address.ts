@@ -4,16 +4,19 @@ import { RequestError } from "./request-error.ts";
 /** An id has at most 255 characters; a signature may follow it. */
 const LONGEST = 300;
 
+/** Two ids, encoded, and a signature. */
+export const LONGEST_TOKEN = 2_200;
+
 /**
  * The name in `/api/resources/:id/…` or `/api/tickets/:id/…`, or in another part of the path. It is read from the URL
  * itself, so that it is decoded exactly once.
  *
  * @throws RequestError if it isn't valid percent-encoded UTF-8, ResourceError if no resource can have that name
  */
-export function nameInAddress(request: Request, part = 3): string {
+export function nameInAddress(request: Request, part = 3, longest = LONGEST): string {
   const segment = new URL(request.url).pathname.split("/")[part] ?? "";
   const name = decode(segment);
-  if (name === "" || name.length > LONGEST) {
+  if (name === "" || name.length > longest) {
     throw new ResourceError("not-found", "There is nothing with that name.");
   }
   return name;

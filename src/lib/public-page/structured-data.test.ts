@@ -25,6 +25,7 @@ type Change = Partial<typeof fields> & {
   capacity?: number;
   checkoutUrl?: string;
   image?: string;
+  joinUrl?: string;
 };
 
 function dataOf(change: Change = {}) {
@@ -64,6 +65,13 @@ test("an event behind a link is online", () => {
     eventAttendanceMode: "https://schema.org/OnlineEventAttendanceMode",
     location: { "@type": "VirtualLocation", url: "https://meet.example/forms" },
   });
+});
+
+test("T86: an event that is online without a public link is joined by its page", () => {
+  const data = dataOf({ location: "Online", joinUrl: "https://meet.example/forms" });
+
+  expect(data).toMatchObject({ location: { "@type": "VirtualLocation", url: data?.["url"] } });
+  expect(JSON.stringify(data)).not.toContain("meet.example");
 });
 
 test("an event without a place says nothing of one, and one without a date nothing at all", () => {

@@ -21,7 +21,7 @@ export function structuredData(event: PublicEvent, around: Around): Record<strin
     url: around.url,
     ...datesOf({ ...event, startsAt }),
     eventStatus: "https://schema.org/EventScheduled",
-    ...(location && placeOf(location)),
+    ...(location && placeOf(location, around.url)),
     ...(image && { image }),
     ...(text && { description: text }),
     ...(capacity && { maximumAttendeeCapacity: capacity }),
@@ -102,8 +102,9 @@ function offerOf({
   };
 }
 
-function placeOf(location: string): Record<string, unknown> {
-  const link = placeLink(location);
+/** An event that is online without a public link is joined by its page. */
+function placeOf(location: string, pageUrl: string): Record<string, unknown> {
+  const link = placeLink(location) ?? (/^online$/i.test(location) ? pageUrl : null);
   return link
     ? {
         eventAttendanceMode: "https://schema.org/OnlineEventAttendanceMode",

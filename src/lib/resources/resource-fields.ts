@@ -3,7 +3,13 @@ import { isDeepStrictEqual } from "node:util";
 import slugify from "@sindresorhus/slugify";
 import { z } from "zod";
 import { endOf, startOf } from "#src/calendar-sync/decide/event-span.ts";
-import { EventFieldsSchema, SalesFieldsSchema, SeriesFieldsSchema, spanOf } from "#src/lib/events.ts";
+import {
+  EventFieldsSchema,
+  JoinUrlSchema,
+  SalesFieldsSchema,
+  SeriesFieldsSchema,
+  spanOf,
+} from "#src/lib/events.ts";
 import { isSellable, SERIES } from "#src/lib/series/event-series.ts";
 import { MAX_EVENT_DAYS } from "#src/lib/time/event-length.ts";
 import { type Problem, problemsOf } from "./problem.ts";
@@ -78,9 +84,16 @@ const Links = z.looseObject({
 
 const SellableLinks = Links.omit({ checkoutUrl: true }).extend(SalesFieldsSchema.shape);
 
+const EventLinks = SellableLinks.extend({ joinUrl: JoinUrlSchema.nullish() });
+
 function linkProblems(type: string, fields: Fields): Problem[] {
-  const { error } = (isSellable(type) ? SellableLinks : Links).safeParse(fields);
+  const { error } = linksOf(type).safeParse(fields);
   return error ? problemsOf(error, "fields") : [];
+}
+
+function linksOf(type: string) {
+  if (type === "event") return EventLinks;
+  return isSellable(type) ? SellableLinks : Links;
 }
 
 /** True for anything but text: whether another type is allowed is checked elsewhere. */

@@ -1,4 +1,4 @@
-import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "#src/db/database.ts";
 import { databaseTime } from "#src/calendar-sync/store/database-time.ts";
@@ -12,6 +12,7 @@ import {
 } from "#src/db/schema.ts";
 import { overAtOfSold } from "#src/lib/series/over-at.query.ts";
 import { makePseudonym } from "#src/db/erased-address.ts";
+import { isHeldBy, wasHeldBy } from "./address-of-ticket.query.ts";
 import { changeTickets, type Transaction } from "./ticket.store.ts";
 
 /** Where an address is stored. */
@@ -26,14 +27,6 @@ export type GuestTraces = {
   seats: { ticketId: string; resourceId: string }[];
 };
 
-const isTheirs = (email: string, column: SQL | typeof ticket.email = ticket.email) =>
-  sql`lower(${column}) = ${email.toLowerCase()}`;
-
-const wasTheirs = (email: string) => sql`exists (
-  select 1 from jsonb_array_elements(${ticket.formerHolders}) former
-  where lower(former->>'email') = ${email.toLowerCase()}
-)`;
-
 const isNotice = (email: string) => sql`lower(${paymentNotice.email}) = ${email.toLowerCase()}`;
 
 const isGuest = (email: string) =>
@@ -42,8 +35,8 @@ const isGuest = (email: string) =>
 export async function findGuestTraces(email: string): Promise<GuestTraces> {
   const db = await database();
   const [tickets, formerTickets, paymentNotices, guestLists, seats] = await Promise.all([
-    db.$count(ticket, isTheirs(email)),
-    db.$count(ticket, wasTheirs(email)),
+    db.$count(ticket, isHeldBy(email)),
+    db.$count(ticket, wasHeldBy(email)),
     db.$count(paymentNotice, isNotice(email)),
     db.$count(calendarGuest, isGuest(email)),
     db
@@ -52,7 +45,7 @@ export async function findGuestTraces(email: string): Promise<GuestTraces> {
       .innerJoin(contentResource, eq(contentResource.id, ticket.resourceId))
       .where(
         and(
-          isTheirs(email),
+          isHeldBy(email),
           isNull(ticket.refundedAt),
           sql`coalesce(${overAtOfSold} > ${databaseTime}, true)`,
         ),
@@ -73,7 +66,7 @@ export async function eraseGuest(email: string): Promise<void> {
   const db = await database();
   const events = Ids.parse(
     await db.execute(sql`
-      select distinct ${ticket.resourceId} as id from ${ticket} where ${isTheirs(email)} or ${wasTheirs(email)}
+      select distinct ${ticket.resourceId} as id from ${ticket} where ${isHeldBy(email)} or ${wasHeldBy(email)}
       union select ${calendarGuest.resourceId} from ${calendarGuest} where ${isGuest(email)}`),
   ).rows;
   for (const { id } of events) {
@@ -116,9 +109,9 @@ async function eraseFromTickets(
         from jsonb_array_elements(${ticket.formerHolders}) with ordinality as held(former, place)
       )`,
     })
-    .where(and(ofEvent, wasTheirs(email)));
+    .where(and(ofEvent, wasHeldBy(email)));
   await transaction
     .update(ticket)
     .set({ email: pseudonym, name: null, linkVersion: sql`${ticket.linkVersion} + 1` })
-    .where(and(ofEvent, isTheirs(email)));
+    .where(and(ofEvent, isHeldBy(email)));
 }

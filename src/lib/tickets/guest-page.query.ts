@@ -1,8 +1,11 @@
 import { and, desc, eq, ilike, lt, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "#src/db/database.ts";
-import { calendarGuest, ticket } from "#src/db/schema.ts";
+import { calendarGuest, holderFeed, ticket } from "#src/db/schema.ts";
 import { isFromCheckout } from "#src/lib/checkout/form-token.ts";
+import { holderFeedLink } from "#src/lib/holder-feed/holder-feed-link.ts";
+import type { HolderFeedRow } from "#src/lib/holder-feed/holder-feed.store.ts";
+import { type Joined, joinedOn } from "#src/lib/join/ticket-join.store.ts";
 import { isSoldFor } from "#src/lib/series/sold-as.query.ts";
 import { isByHand } from "./add-guests.store.ts";
 import { ticketLink } from "./link-of-ticket.ts";
@@ -30,6 +33,8 @@ export type ListedTicket = {
   refundedWithPayment: boolean;
   /** The address of the holder's ticket page. */
   link: string;
+  /** The address of the holder's calendar feed; null until someone made one. */
+  feed: string | null;
 };
 
 export type GuestCounts = Record<GuestView["state"], number>;
@@ -38,6 +43,8 @@ export type GuestPage = {
   tickets: ListedTicket[];
   /** Counts of all the event's tickets, whatever the search. */
   counts: GuestCounts;
+  /** Null until someone joined. */
+  joined: Joined | null;
   /** Where the next page starts; null at the end. */
   next: number | null;
 };
@@ -65,9 +72,10 @@ const isGuestOn = (resourceId: string) =>
 export async function guestPage(resourceId: string, { search, before }: GuestQuery): Promise<GuestPage> {
   const db = await database();
   const rows = await db
-    .select({ ticket, guest: calendarGuest })
+    .select({ ticket, guest: calendarGuest, feed: holderFeed })
     .from(ticket)
     .leftJoin(calendarGuest, isGuestOn(resourceId))
+    .leftJoin(holderFeed, eq(holderFeed.address, sql`lower(${ticket.email})`))
     .where(
       and(
         isSoldFor(resourceId),
@@ -80,12 +88,12 @@ export async function guestPage(resourceId: string, { search, before }: GuestQue
 
   const tickets = rows.slice(0, PAGE_SIZE).map(listedTicket);
   const next = rows.length > PAGE_SIZE ? (tickets.at(-1)?.number ?? null) : null;
-  return { tickets, counts: await countGuests(resourceId), next };
+  return { tickets, counts: await countGuests(resourceId), joined: await joinedOn(resourceId), next };
 }
 
-type Row = { ticket: TicketRow; guest: GuestRow | null };
+type Row = { ticket: TicketRow; guest: GuestRow | null; feed: HolderFeedRow | null };
 
-function listedTicket({ ticket: sold, guest }: Row): ListedTicket {
+function listedTicket({ ticket: sold, guest, feed }: Row): ListedTicket {
   const { id, resourceId, number, email, name, formerHolders, refundedWithPayment } = sold;
   const { state, invitedAt } = guestView(sold, guest);
   return {
@@ -102,6 +110,7 @@ function listedTicket({ ticket: sold, guest }: Row): ListedTicket {
     invitedAt: invitedAt?.toISOString() ?? null,
     paidIn: paidIn(sold),
     link: ticketLink(sold),
+    feed: feed && holderFeedLink(feed),
   };
 }
 

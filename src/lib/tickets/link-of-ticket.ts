@@ -16,8 +16,8 @@ export function ticketCalendarLink(ticket: TicketOfLink): string {
   return `${ticketLink(ticket)}/calendar.ics`;
 }
 
-/** Signs ticket links. A separate secret outlives the one for sessions, which may have to be replaced in a hurry. */
-function linkSecret(): string {
+/** Signs links of ticket holders. A separate secret outlives the one for sessions, which may have to be replaced in a hurry. */
+export function linkSecret(): string {
   return env.TICKET_LINK_SECRET ?? env.BETTER_AUTH_SECRET;
 }
 

@@ -1,6 +1,8 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
+import { database } from "#src/db/database.ts";
 import { ticket } from "#src/db/schema.ts";
 import { ResourceError } from "#src/lib/resources/resource-error.ts";
+import { isSoldFor } from "#src/lib/series/sold-as.query.ts";
 import { findTicket, type TicketRow, type Transaction } from "./ticket.store.ts";
 
 /**
@@ -11,6 +13,18 @@ export async function ticketOrRefusal(id: string, resourceId?: string): Promise<
   const found = id.includes("\0") ? null : await findTicket(id);
   if (!found || (resourceId !== undefined && found.resourceId !== resourceId))
     throw new ResourceError("not-found", `There is no ticket ${id}.`);
+
+  return found;
+}
+
+/** @throws ResourceError if there is no such ticket for an event, or for a series that it belongs to */
+export async function ticketOn(eventId: string, id: string): Promise<TicketRow> {
+  const db = await database();
+  const [found] = await db
+    .select()
+    .from(ticket)
+    .where(and(eq(ticket.id, id), isSoldFor(eventId)));
+  if (!found) throw new ResourceError("not-found", `There is no ticket ${id}.`);
 
   return found;
 }

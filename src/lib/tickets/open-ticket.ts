@@ -1,12 +1,15 @@
 import { env } from "#src/env.mjs";
 import { MAX_GUESTS } from "#src/calendar-sync/decide/guest-list.ts";
 import { type AddToCalendarLinks, addToCalendarLinks } from "#src/lib/calendar-file/add-to-calendar-links.ts";
-import { holderEntry } from "#src/lib/calendar-file/entry-of-event.ts";
+import { joinLink } from "#src/lib/join/join-link.ts";
+import { entriesOf } from "./entries-of-ticket.ts";
 import { findHeldTicket } from "./find-held-ticket.ts";
+import type { HeldTicket } from "./held-ticket.query.ts";
 import { ticketCalendarLink } from "./link-of-ticket.ts";
 import { getsInvitation } from "./next-step.ts";
-import { type TicketPage, ticketPage } from "./ticket-page.ts";
-import { countHolders, guestOn } from "./ticket.store.ts";
+import { seriesTicketPage } from "./series-ticket-page.ts";
+import { type Held, type TicketPage, ticketPage } from "./ticket-page.ts";
+import { countHoldersOfEach, guestOnEach } from "./ticket.store.ts";
 import { guestView } from "./ticket-view.ts";
 
 export type OpenTicket = {
@@ -24,26 +27,57 @@ export async function openTicket(token: string, now: Date): Promise<OpenTicket |
   const held = await findHeldTicket(token);
   if (!held) return null;
 
-  const { ticket, record } = held;
-  const isRefunded = ticket.refundedAt !== null;
-  const entry = holderEntry(record, { isRefunded }, env.APP_URL, now);
-  const place = {
-    guest: guestView(ticket, await guestOn(record.resource.id, ticket.email)).state,
-    isGuestListFull: (await countHolders(record.resource.id)) > MAX_GUESTS,
-  };
-  const page = ticketPage({ resource: record.resource, isRefunded, email: ticket.email, ...place }, now);
+  const { ticket } = held;
+  const sessions = await placesOf(held);
+  const page = pageOf(held, sessions, now);
   return (
     page && {
       page,
       holder: { name: ticket.name, email: ticket.email },
-      links:
-        entry &&
-        addToCalendarLinks(entry, {
-          file: ticketCalendarLink(ticket),
-          getsInvitation: getsInvitation(place),
-        }),
-      eventUrl: entry?.url ?? null,
+      ...linksOf(held, sessions, now),
       appUrl: env.APP_URL,
     }
   );
+}
+
+type HeldPlace = Held & { id: string };
+
+function pageOf({ ticket, series }: HeldTicket, sessions: HeldPlace[], now: Date): TicketPage | null {
+  const isRefunded = ticket.refundedAt !== null;
+  const [event] = sessions;
+  if (!series) return event ? ticketPage({ ...event, isRefunded }, now) : null;
+  if (isRefunded) return { kind: "refunded" };
+
+  const page = seriesTicketPage({ series, sessions }, now);
+  if (page && series.deletedAt) return { kind: "canceled", title: page.title };
+  return page && { kind: "series", ...page };
+}
+
+/** A copy of a single entry is offered to those who aren't invited; a series' file has all of its sessions. */
+function linksOf(held: HeldTicket, [first]: HeldPlace[], now: Date): Pick<OpenTicket, "links" | "eventUrl"> {
+  const file = ticketCalendarLink(held.ticket);
+  const entries = entriesOf(held, now);
+  if (held.series) {
+    const isEmpty = entries.every(({ status }) => status === "CANCELLED");
+    return { links: isEmpty ? null : { file, copies: null }, eventUrl: null };
+  }
+  const [entry] = entries;
+  if (!entry || !first) return { links: null, eventUrl: null };
+  return {
+    links: addToCalendarLinks(entry, { file, getsInvitation: getsInvitation(first) }),
+    eventUrl: entry.url,
+  };
+}
+
+async function placesOf({ ticket, sessions }: HeldTicket): Promise<HeldPlace[]> {
+  const ids = sessions.map(({ resource }) => resource.id);
+  const [guests, holders] = await Promise.all([guestOnEach(ids, ticket.email), countHoldersOfEach(ids)]);
+  return sessions.map(({ resource }) => ({
+    id: resource.id,
+    resource,
+    email: ticket.email,
+    joinLink: joinLink(ticket, resource.id),
+    guest: guestView(ticket, guests.get(resource.id) ?? null).state,
+    isGuestListFull: (holders.get(resource.id) ?? 0) > MAX_GUESTS,
+  }));
 }

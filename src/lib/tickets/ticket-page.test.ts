@@ -17,6 +17,7 @@ const held = {
   email: "ann@guests.example",
   guest: "invited" as const,
   isGuestListFull: false,
+  joinLink: "https://workshops.example/join/token",
 };
 const page = (change: Partial<typeof fields> = {}) =>
   ticketPage({ ...held, resource: { type: "event", fields: { ...fields, ...change } } }, now);

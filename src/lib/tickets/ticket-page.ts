@@ -1,15 +1,18 @@
 import { holdersInstructions } from "#src/lib/calendar-file/holders-instructions.ts";
 import { type EventFields, EventFieldsSchema, spanOf, timesOf } from "#src/lib/events.ts";
+import { canJoin } from "#src/lib/join/join-target.ts";
 import { isPast } from "#src/lib/time/is-past.ts";
 import { canonicalTimeZone } from "#src/calendar-sync/decide/time-zone.ts";
 import { nextStep } from "./next-step.ts";
+import type { SeriesTicketPage } from "./series-ticket-page.ts";
 import type { GuestView } from "./ticket-view.ts";
 
 /** What a ticket's holder sees. */
 export type TicketPage =
   | { kind: "refunded" }
   | { kind: "canceled"; title: string }
-  | ({ kind: "valid" } & HeldEvent);
+  | ({ kind: "valid" } & HeldEvent)
+  | ({ kind: "series" } & SeriesTicketPage);
 
 export type HeldEvent = {
   title: string;
@@ -18,47 +21,60 @@ export type HeldEvent = {
   isAllDay: boolean;
   timeZone: string;
   location: string | null;
+  /** The holder's link to join it; null if there is none yet, or no longer one. */
+  joinLink: string | null;
+  isCanceled: boolean;
+  isDraft: boolean;
+  isPast: boolean;
   /** Markdown, for the holder only. */
   instructions: string;
   next: string;
 };
 
-type Held = {
+/** An event with its ticket's holder on it. */
+export type Held = {
   resource: { type: string; fields: Readonly<Record<string, unknown>> };
-  isRefunded: boolean;
   email: string;
   guest: GuestView["state"];
   isGuestListFull: boolean;
+  /** The holder's own link, whether or not there is something to join. */
+  joinLink: string;
 };
 
 /** @returns null if the event's fields are invalid */
-export function ticketPage({ resource, ...held }: Held, now: Date): TicketPage | null {
-  if (held.isRefunded) return { kind: "refunded" };
+export function ticketPage(
+  { isRefunded, ...held }: Held & { isRefunded: boolean },
+  now: Date,
+): TicketPage | null {
+  if (isRefunded) return { kind: "refunded" };
 
+  const event = heldEvent(held, now);
+  if (event?.isCanceled) return { kind: "canceled", title: event.title };
+  return event && { kind: "valid", ...event };
+}
+
+/** @returns null if the event's fields are invalid */
+export function heldEvent({ resource, joinLink, ...held }: Held, now: Date): HeldEvent | null {
   const { data: fields } = EventFieldsSchema.safeParse(resource.fields);
   if (!fields) return null;
 
-  const isEventPast = isPast(timesOf(fields, fields.timezone), now);
-  const isGone = resource.type !== "event" || fields.state === "archived" || fields.state === "deleted";
-  if (isGone && !isEventPast) return { kind: "canceled", title: fields.title };
-
-  const next = nextStep({
-    ...held,
-    isDraft: fields.state === "draft",
-    isPast: isEventPast,
-    hasDates: spanOf(fields) !== null,
-  });
-  return { kind: "valid", ...heldEvent(fields, now), next };
+  const timeZone = canonicalTimeZone(fields.timezone);
+  const times = timesOf(fields, timeZone);
+  const state = { isDraft: fields.state === "draft", isPast: isPast(times, now) };
+  const isCanceled = isGone(resource.type, fields) && !state.isPast;
+  return {
+    title: fields.title,
+    ...times,
+    timeZone,
+    location: fields.location || null,
+    ...state,
+    joinLink: !isCanceled && canJoin(fields, now) ? joinLink : null,
+    isCanceled,
+    instructions: holdersInstructions(fields, now),
+    next: nextStep({ ...held, ...state, hasDates: spanOf(fields) !== null }),
+  };
 }
 
-function heldEvent(fields: EventFields, now: Date): Omit<HeldEvent, "next"> {
-  const { title, timezone, location } = fields;
-  const timeZone = canonicalTimeZone(timezone);
-  return {
-    title,
-    ...timesOf(fields, timeZone),
-    timeZone,
-    location: location || null,
-    instructions: holdersInstructions(fields, now),
-  };
+function isGone(type: string, { state }: EventFields): boolean {
+  return type !== "event" || state === "archived" || state === "deleted";
 }

@@ -3,13 +3,13 @@ import { lockedRow } from "#src/db/course-builder-adapter.ts";
 import { touchEach } from "#src/calendar-sync/create-calendar-sync.ts";
 import { database } from "#src/db/database.ts";
 import type { Database } from "#src/db/open-database.ts";
-import { calendarGuest, ticket } from "#src/db/schema.ts";
+import { calendarGuest, contentResource, ticket } from "#src/db/schema.ts";
 import type { ChangedEvent } from "#src/inngest/dispatch.ts";
 import type { Actor } from "#src/lib/audit/audit-entry.ts";
 import { auditedTransaction, type RecordAudit } from "#src/lib/audit/audit.store.ts";
 import { SERIES } from "#src/lib/series/event-series.ts";
 import { sessionIdsOf } from "#src/lib/series/session-ids.query.ts";
-import { isSoldFor } from "#src/lib/series/sold-as.query.ts";
+import { isSoldFor, soldAs } from "#src/lib/series/sold-as.query.ts";
 
 export type TicketRow = typeof ticket.$inferSelect;
 export type GuestRow = typeof calendarGuest.$inferSelect;
@@ -60,22 +60,40 @@ export async function isSold(purchaseIds: readonly string[]): Promise<boolean> {
 
 /** How many people hold a valid ticket for an event or a series: two tickets for one address are one guest. */
 export async function countHolders(resourceId: string): Promise<number> {
-  const db = await database();
-  const [counted] = await db
-    .select({ holders: countDistinct(sql`lower(${ticket.email})`) })
-    .from(ticket)
-    .where(and(isSoldFor(resourceId), isNull(ticket.refundedAt)));
-  return counted?.holders ?? 0;
+  return (await countHoldersOfEach([resourceId])).get(resourceId) ?? 0;
 }
 
-/** What is recorded about a ticket's holder on an event in Google; null before the invitation. */
-export async function guestOn(resourceId: string, email: string): Promise<GuestRow | null> {
+/** The same for several; those without any are left out. */
+export async function countHoldersOfEach(
+  resourceIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (resourceIds.length === 0) return new Map();
+
+  const { id } = contentResource;
   const db = await database();
-  const [guest] = await db
+  const counted = await db
+    .select({ id, holders: countDistinct(sql`lower(${ticket.email})`) })
+    .from(contentResource)
+    .innerJoin(ticket, sql`${ticket.resourceId} in ${soldAs(sql`${id}`)}`)
+    .where(and(inArray(id, [...resourceIds]), isNull(ticket.refundedAt)))
+    .groupBy(id);
+  return new Map(counted.map((row) => [row.id, row.holders]));
+}
+
+/** What is recorded about someone on each of some events in Google; those before the invitation are left out. */
+export async function guestOnEach(
+  resourceIds: readonly string[],
+  email: string,
+): Promise<ReadonlyMap<string, GuestRow>> {
+  if (resourceIds.length === 0) return new Map();
+
+  const { resourceId, address } = calendarGuest;
+  const db = await database();
+  const guests = await db
     .select()
     .from(calendarGuest)
-    .where(and(eq(calendarGuest.resourceId, resourceId), eq(calendarGuest.address, email.toLowerCase())));
-  return guest ?? null;
+    .where(and(inArray(resourceId, [...resourceIds]), eq(address, email.toLowerCase())));
+  return new Map(guests.map((guest) => [guest.resourceId, guest]));
 }
 
 /** Every ticket for an event, those of its series among them, each with what is known of its guest in Google. */

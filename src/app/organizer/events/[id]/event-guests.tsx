@@ -4,7 +4,14 @@ import { organizerView } from "#src/lib/resources/resource-view.ts";
 import { GuestQuerySchema, guestPage } from "#src/lib/tickets/guest-page.query.ts";
 import { emailsOfPage } from "#src/lib/tickets/ticket-emails.ts";
 import { guestsEvent } from "#src/lib/tickets/guests-event.ts";
-import { addGuest, addGuestList, cancelGuest, renewGuestLink, transferGuest } from "./guest-actions.ts";
+import {
+  addGuest,
+  addGuestList,
+  cancelGuest,
+  renewGuestFeed,
+  renewGuestLink,
+  transferGuest,
+} from "./guest-actions.ts";
 
 type SearchParams = Record<string, string | string[] | undefined>;
 
@@ -26,6 +33,7 @@ export async function EventGuests({ found, asked }: { found: ResourceWithMirror;
     <GuestsPanel
       actionsOf={(ticketId) => ({
         renewLink: renewGuestLink.bind(null, resource.id, ticketId),
+        renewFeed: renewGuestFeed.bind(null, resource.id, ticketId),
         cancel: cancelGuest.bind(null, resource.id, ticketId),
         emails: emails.ofTicket(ticketId),
         transfer: transferGuest.bind(null, resource.id, ticketId),

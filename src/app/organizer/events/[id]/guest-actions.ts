@@ -4,8 +4,11 @@ import { createHash } from "node:crypto";
 import { refresh } from "next/cache";
 import { z } from "zod";
 import { actorOf } from "#src/lib/audit/audit-entry.ts";
+import { recordAudit } from "#src/lib/audit/audit.store.ts";
 import { HOME } from "#src/lib/auth/next-path.ts";
 import { requireSession } from "#src/lib/auth/session.store.ts";
+import { holderFeedLink } from "#src/lib/holder-feed/holder-feed-link.ts";
+import { renewHolderFeed } from "#src/lib/holder-feed/holder-feed.store.ts";
 import { addGuests, isOfSale } from "#src/lib/tickets/add-guests.store.ts";
 import {
   afterRefusedGuest,
@@ -15,7 +18,7 @@ import {
 } from "#src/lib/tickets/guest-action-state.ts";
 import { heldTickets } from "#src/lib/tickets/held-tickets.query.ts";
 import { ticketLink } from "#src/lib/tickets/link-of-ticket.ts";
-import { ticketOrRefusal } from "#src/lib/tickets/locked-ticket.query.ts";
+import { ticketOn, ticketOrRefusal } from "#src/lib/tickets/locked-ticket.query.ts";
 import { countLines, MAX_LINES, readGuestList } from "#src/lib/tickets/read-guest-list.ts";
 import { refundTicket } from "#src/lib/tickets/refund-ticket.store.ts";
 import { renewTicketLink } from "#src/lib/tickets/renew-link-of-ticket.store.ts";
@@ -149,6 +152,27 @@ export async function renewGuestLink(
   return changeTicket({ id, ticketId, form }, async (its) => ({
     link: ticketLink(await renewTicketLink(its.ticketId, its.id, by)),
   }));
+}
+
+/** Makes a link to everything that a ticket's holder holds; one that was made before ends. */
+export async function renewGuestFeed(
+  id: string,
+  ticketId: string,
+  _before: GuestActionState,
+  form: FormData,
+): Promise<GuestActionState> {
+  const by = actorOf(await requireSession(eventPath(Id.parse(id))));
+  return changeTicket({ id, ticketId, form }, async (its) => {
+    const { email } = await ticketOn(its.id, its.ticketId);
+    const feed = await renewHolderFeed(email);
+    await recordAudit({
+      actor: by,
+      action: "holder-feed-renewed",
+      resourceId: its.id,
+      subject: its.ticketId,
+    });
+    return { link: holderFeedLink(feed) };
+  });
 }
 
 type Ids = { id: string; ticketId: string };
