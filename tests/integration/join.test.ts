@@ -17,7 +17,7 @@ import { transferTicket } from "#src/lib/tickets/transfer-ticket.store.ts";
 import { answerTo, visit } from "#tests/setup/call-api.ts";
 import { changeSettings } from "#tests/setup/change-settings.ts";
 import { readCalendar } from "#tests/setup/read-calendar.ts";
-import { createWorkshop, save, WORKSHOP } from "#tests/setup/workshop.ts";
+import { createWorkshop, save, seen, WORKSHOP } from "#tests/setup/workshop.ts";
 import { HOST, useWorld } from "#tests/setup/world.ts";
 
 const world = useWorld();
@@ -76,6 +76,16 @@ test("T87: the answer is kept by no cache and no search engine, and tells the ro
   expect(headers.get("cache-control")).toBe("no-store");
   expect(headers.get("referrer-policy")).toBe("no-referrer");
   expect(headers.get("x-robots-tag")).toBe("noindex");
+});
+
+test("T87: without a join link of the organizer's, the link leads to the event's Meet", async () => {
+  await save({ joinUrl: null, meeting: "google-meet" });
+  await settled();
+  await world.runner.advance(120_000);
+  const { calendar } = await seen();
+
+  expect(calendar?.meetUrl).toMatch(/^https:\/\/meet\.google\.com\//);
+  expect(await join(ann.link)).toMatchObject({ status: 302, to: calendar?.meetUrl });
 });
 
 test("T87: without a join link the answer says that there is none yet", async () => {

@@ -6,7 +6,7 @@ import { seriesTicketPage } from "#src/lib/tickets/series-ticket-page.ts";
 import { readerFormat } from "#src/lib/time/reader-format.ts";
 import { HeldTicket } from "./held-ticket.tsx";
 
-const held = { email: "ann@guests.example", guest: "invited" as const, isGuestListFull: false };
+const held = { mirror: null, email: "ann@guests.example", guest: "invited" as const, isGuestListFull: false };
 const joinLink = (id: string) => `https://workshops.example/join/${id}`;
 const session = (id: string, fields: Record<string, unknown>) => ({
   id,

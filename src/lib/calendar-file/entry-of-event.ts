@@ -29,6 +29,8 @@ export type EventRecord = {
     generation: number;
     iCalUid: string | null;
     sequence: number | null;
+    etag: string | null;
+    meetUrl: string | null;
   } | null;
   installationId: string;
 };
@@ -78,7 +80,7 @@ export function holderEntry(
   if (isRemoved(resource, fields, now)) return canceledEntry(record, fields, fields.title);
   if (!spanOf(fields)) return canceledIfKnown(record, fields, fields.title);
   return fullEntry(record, fields, {
-    joinUrl: canJoin(fields, now) ? joinLink : null,
+    joinUrl: canJoin(fields, record.mirror, now) ? joinLink : null,
     attendeeInstructions: holdersInstructions(fields, now),
     appUrl,
   });

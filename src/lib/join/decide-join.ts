@@ -1,7 +1,7 @@
 import { EventFieldsSchema } from "#src/lib/events.ts";
 import type { EndedLink } from "#src/lib/tickets/ended-ticket-link.ts";
 import { isEventPast } from "#src/lib/time/is-event-past.ts";
-import { isJoinOver, joinTargetOf } from "./join-target.ts";
+import { isJoinOver, joinTargetOf, type MeetRecord } from "./join-target.ts";
 
 /** Why a join link leads nowhere. */
 export type JoinRefusal = EndedLink | "unknown" | "refunded" | "canceled" | "over" | "no-link";
@@ -14,7 +14,7 @@ type Session = {
   deletedAt: Date | null;
 };
 
-type Held = { isRefunded: boolean; session: Session | null };
+type Held = { isRefunded: boolean; session: { resource: Session; mirror: MeetRecord } | null };
 
 /**
  * Where a valid join link leads.
@@ -25,12 +25,13 @@ export function decideJoin({ isRefunded, session }: Held, now: Date): Joining {
   if (isRefunded) return refused("refunded");
   if (!session) return refused("canceled");
 
-  const { data: fields } = EventFieldsSchema.safeParse(session.fields);
+  const { resource, mirror } = session;
+  const { data: fields } = EventFieldsSchema.safeParse(resource.fields);
   if (!fields) return refused("no-link");
-  if (isGone(session, fields.state) && !isEventPast(fields, now)) return refused("canceled");
+  if (isGone(resource, fields.state) && !isEventPast(fields, now)) return refused("canceled");
   if (isJoinOver(fields, now)) return refused("over");
 
-  const target = joinTargetOf(fields);
+  const target = joinTargetOf(fields, mirror);
   return target === null ? refused("no-link") : { kind: "open", target };
 }
 

@@ -42,6 +42,6 @@ async function heldNow(ticket: TicketRow, sessionId: string, now: Date) {
   const session = held?.sessions.find(({ resource }) => resource.id === sessionId);
   return {
     isRefunded: ticket.refundedAt !== null,
-    session: held && session && isAdmitted(held, session, now) ? session.resource : null,
+    session: held && session && isAdmitted(held, session, now) ? session : null,
   };
 }

@@ -72,9 +72,10 @@ function linksOf(held: HeldTicket, [first]: HeldPlace[], now: Date): Pick<OpenTi
 async function placesOf({ ticket, sessions }: HeldTicket): Promise<HeldPlace[]> {
   const ids = sessions.map(({ resource }) => resource.id);
   const [guests, holders] = await Promise.all([guestOnEach(ids, ticket.email), countHoldersOfEach(ids)]);
-  return sessions.map(({ resource }) => ({
+  return sessions.map(({ resource, mirror }) => ({
     id: resource.id,
     resource,
+    mirror,
     email: ticket.email,
     joinLink: joinLink(ticket, resource.id),
     guest: guestView(ticket, guests.get(resource.id) ?? null).state,

@@ -12,6 +12,7 @@ const fields = {
   attendeeInstructions: "The door code is Mandala",
 };
 const held = {
+  mirror: null,
   resource: { type: "event", fields },
   isRefunded: false,
   email: "ann@guests.example",

@@ -1,6 +1,6 @@
 import { holdersInstructions } from "#src/lib/calendar-file/holders-instructions.ts";
 import { type EventFields, EventFieldsSchema, spanOf, timesOf } from "#src/lib/events.ts";
-import { canJoin } from "#src/lib/join/join-target.ts";
+import { canJoin, type MeetRecord } from "#src/lib/join/join-target.ts";
 import { isPast } from "#src/lib/time/is-past.ts";
 import { canonicalTimeZone } from "#src/calendar-sync/decide/time-zone.ts";
 import { nextStep } from "./next-step.ts";
@@ -34,6 +34,7 @@ export type HeldEvent = {
 /** An event with its ticket's holder on it. */
 export type Held = {
   resource: { type: string; fields: Readonly<Record<string, unknown>> };
+  mirror: MeetRecord;
   email: string;
   guest: GuestView["state"];
   isGuestListFull: boolean;
@@ -54,7 +55,7 @@ export function ticketPage(
 }
 
 /** @returns null if the event's fields are invalid */
-export function heldEvent({ resource, joinLink, ...held }: Held, now: Date): HeldEvent | null {
+export function heldEvent({ resource, mirror, joinLink, ...held }: Held, now: Date): HeldEvent | null {
   const { data: fields } = EventFieldsSchema.safeParse(resource.fields);
   if (!fields) return null;
 
@@ -68,7 +69,7 @@ export function heldEvent({ resource, joinLink, ...held }: Held, now: Date): Hel
     timeZone,
     location: fields.location || null,
     ...state,
-    joinLink: !isCanceled && canJoin(fields, now) ? joinLink : null,
+    joinLink: !isCanceled && canJoin(fields, mirror, now) ? joinLink : null,
     isCanceled,
     instructions: holdersInstructions(fields, now),
     next: nextStep({ ...held, ...state, hasDates: spanOf(fields) !== null }),
