@@ -1,7 +1,7 @@
 import { startTransition, useActionState, useState } from "react";
 import { useReaderTimeZone } from "#src/components/time/use-reader-time-zone.ts";
 import type { ControlledInput } from "#src/components/ui/form-field.tsx";
-import { endProblem, withInput } from "#src/lib/event-form/duration.ts";
+import { endProblem, withAllDay, withInput } from "#src/lib/event-form/duration.ts";
 import type { EventFormValues, InputName } from "#src/lib/event-form/event-inputs.ts";
 import { FORM_PARTS, isSameForm, TIME_PARTS } from "#src/lib/event-form/form-parts.ts";
 import type { SaveEventState, SavedEvent } from "#src/lib/event-form/save-event-state.ts";
@@ -17,6 +17,8 @@ export function useEventEditor(save: SaveEvent, initial: SaveEventState) {
   /** What someone else saved, until the conflict is resolved. */
   const [theirs, setTheirs] = useState<SavedEvent | null>(state.theirs);
   const [isAsked, setIsAsked] = useState(state.outcome === "asked");
+  /** The values before the event was made to last all day. */
+  const [timed, setTimed] = useState<EventFormValues | null>(null);
   const isDirty = !isSameForm(values, base.values);
 
   if (state !== handled) {
@@ -61,6 +63,10 @@ export function useEventEditor(save: SaveEvent, initial: SaveEventState) {
     setBase,
     setValues,
     setTheirs,
+    setAllDay: (isAllDay: boolean) => {
+      if (isAllDay) setTimed(values);
+      setValues(withAllDay(values, isAllDay, timed));
+    },
     dismissQuestion: () => setIsAsked(false),
     send: (form: FormData) => startTransition(() => action(form)),
     action,
