@@ -3,8 +3,8 @@
 import { useActionState } from "react";
 import type { Comparison } from "#src/calendar-sync/inspect/compare-with-google.ts";
 import { Moment } from "#src/components/time/moment.tsx";
-import { buttonStyles } from "#src/components/ui/styles.ts";
 import { failureMessage, shownFailure } from "#src/lib/calendar/failure-words.ts";
+import { Button } from "#src/components/ui/button.tsx";
 
 type Compared = Comparison & { at: string; snapshot: string };
 
@@ -39,9 +39,9 @@ export function CompareWithGoogle({ comparison, timeZone }: CompareWithGooglePro
   return (
     <>
       <form action={action} className="mt-3">
-        <button className={`${buttonStyles.secondary} w-full`} disabled={isComparing} type="submit">
+        <Button className="w-full" look="secondary" isPending={isComparing} type="submit">
           {isComparing ? "Reading Google…" : "Compare with Google"}
-        </button>
+        </Button>
       </form>
       <div aria-live="polite" className="mt-4 flex flex-col gap-3 empty:mt-0">
         {compared ? (

@@ -1,8 +1,8 @@
 "use client";
 
 import { useActionState, useEffect, useState } from "react";
+import { Button } from "#src/components/ui/button.tsx";
 import { Notice } from "#src/components/ui/notice.tsx";
-import { buttonStyles } from "#src/components/ui/styles.ts";
 import { type SyncAsked, type SyncShown, syncNowWords } from "#src/lib/calendar/sync-now-words.ts";
 import type { SyncQuestion } from "#src/lib/calendar/sync-question-words.ts";
 import { ConfirmSync } from "./confirm-sync.tsx";
@@ -28,9 +28,9 @@ export function SyncNow({ ask, shown }: SyncNowProps) {
   return (
     <>
       <form action={action}>
-        <button className={`${buttonStyles.secondary} w-full`} disabled={isBusy} type="submit">
+        <Button className="w-full" look="secondary" isPending={isBusy} type="submit">
           {isBusy ? "Syncing…" : "Sync now"}
-        </button>
+        </Button>
       </form>
       <ConfirmSync
         action={action}

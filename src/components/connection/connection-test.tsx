@@ -1,8 +1,8 @@
 "use client";
 
 import { Suspense, use, useActionState } from "react";
+import { Button } from "#src/components/ui/button.tsx";
 import { SectionCard } from "#src/components/ui/card.tsx";
-import { buttonStyles } from "#src/components/ui/styles.ts";
 import { type ConnectionTest, testStepWords } from "#src/lib/connection/connection-test.ts";
 import { CheckSign } from "./check-sign.tsx";
 
@@ -21,9 +21,9 @@ export function ConnectionTestCard({ test, google }: ConnectionTestCardProps) {
         Creates a private event in 1990 in the calendar, reads it back, and removes it. No one is emailed.
       </p>
       <form action={action}>
-        <button className={buttonStyles.primary} disabled={isPending} type="submit">
+        <Button look="primary" isPending={isPending} type="submit">
           {isPending ? "Testing…" : "Test connection"}
-        </button>
+        </Button>
       </form>
       <div aria-live="polite" className="empty:hidden">
         {outcome && !isPending ? (

@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, startTransition, useActionState, useState } from "react";
+import { Button } from "#src/components/ui/button.tsx";
 import { Modal } from "#src/components/ui/modal.tsx";
 import { Notice } from "#src/components/ui/notice.tsx";
 import { buttonStyles, dialogFooterStyle } from "#src/components/ui/styles.ts";
@@ -43,9 +44,9 @@ export function ArchiveSelected({ archive, children }: ArchiveSelectedProps) {
           <p aria-live="polite" className="text-sm font-medium">
             {chosen === 1 ? "1 event selected" : `${chosen} events selected`}
           </p>
-          <button className={buttonStyles.secondary} disabled={isPending} type="submit">
+          <Button look="secondary" isPending={isPending} type="submit">
             {isPending ? "Working…" : "Archive"}
-          </button>
+          </Button>
         </div>
       ) : null}
       {answer.kind === "asked" ? (
@@ -61,9 +62,9 @@ export function ArchiveSelected({ archive, children }: ArchiveSelectedProps) {
             <button className={buttonStyles.secondary} type="button" onClick={() => setClosed(answer)}>
               Keep events
             </button>
-            <button className={buttonStyles.danger} disabled={isPending} type="submit">
+            <Button look="danger" isPending={isPending} type="submit">
               {confirmWords(answer.effect.emails)}
-            </button>
+            </Button>
           </div>
         </Modal>
       ) : null}

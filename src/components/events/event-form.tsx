@@ -39,6 +39,7 @@ export function EventForm({ preview, save, initial, storageKey, creation, appUrl
   // Not left to React, which resets a form after submitting it.
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
+    if (editor.isPending) return;
     editor.send(new FormData(event.currentTarget, event.nativeEvent.submitter));
   };
   const saveMerged = (merged: EventFormValues) => {

@@ -1,6 +1,7 @@
+import { Button } from "#src/components/ui/button.tsx";
 import { FieldErrors, type InputFacts } from "#src/components/ui/form-field.tsx";
 import { Pill } from "#src/components/ui/pill.tsx";
-import { buttonStyles, labelStyle } from "#src/components/ui/styles.ts";
+import { type buttonStyles, labelStyle } from "#src/components/ui/styles.ts";
 import { choiceInWords } from "#src/lib/event-form/form-parts.ts";
 
 type EventStateProps = { input: InputFacts; state: string; isPending: boolean };
@@ -16,10 +17,10 @@ export function EventState({ input, state, isPending }: EventStateProps) {
         </p>
         {actions
           .filter(({ from }) => from.includes(state))
-          .map(({ to, label, style }) => (
-            <button className={style} disabled={isPending} key={to} name="toState" type="submit" value={to}>
+          .map(({ to, label, look }) => (
+            <Button look={look} isPending={isPending} key={to} name="toState" type="submit" value={to}>
               {label}
-            </button>
+            </Button>
           ))}
       </div>
       <p className="text-sm text-muted">
@@ -30,10 +31,10 @@ export function EventState({ input, state, isPending }: EventStateProps) {
   );
 }
 
-type StateAction = { to: string; label: string; from: readonly string[]; style: string };
+type StateAction = { to: string; label: string; from: readonly string[]; look: keyof typeof buttonStyles };
 
 const actions: readonly StateAction[] = [
-  { to: "published", label: "Publish", from: ["draft", "archived"], style: buttonStyles.secondary },
-  { to: "draft", label: "Back to draft", from: ["published", "archived"], style: buttonStyles.secondary },
-  { to: "archived", label: "Cancel event", from: ["draft", "published"], style: buttonStyles.danger },
+  { to: "published", label: "Publish", from: ["draft", "archived"], look: "secondary" },
+  { to: "draft", label: "Back to draft", from: ["published", "archived"], look: "secondary" },
+  { to: "archived", label: "Cancel event", from: ["draft", "published"], look: "danger" },
 ];

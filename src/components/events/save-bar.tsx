@@ -1,4 +1,5 @@
 import { Moment } from "#src/components/time/moment.tsx";
+import { Button } from "#src/components/ui/button.tsx";
 import { Notice } from "#src/components/ui/notice.tsx";
 import { buttonStyles, linkStyle } from "#src/components/ui/styles.ts";
 import { effectWords, guestsInWords } from "#src/lib/event-form/effect-words.ts";
@@ -22,19 +23,13 @@ export function SaveBar({ editor, unsaved }: SaveBarProps) {
         <Status editor={editor} unsaved={unsaved} />
       </div>
       {isNew ? (
-        <button
-          className={buttonStyles.secondary}
-          disabled={isPending}
-          name="toState"
-          type="submit"
-          value="published"
-        >
+        <Button look="secondary" isPending={isPending} name="toState" type="submit" value="published">
           Create and publish
-        </button>
+        </Button>
       ) : null}
-      <button className={`${buttonStyles.primary} min-w-32`} disabled={isPending} type="submit">
+      <Button className="min-w-32" look="primary" isPending={isPending} type="submit">
         {isPending ? "Saving…" : isNew ? "Create draft" : "Save"}
-      </button>
+      </Button>
     </div>
   );
 }

@@ -17,8 +17,6 @@ export function useEventEditor(save: SaveEvent, initial: SaveEventState) {
   /** What someone else saved, until the conflict is resolved. */
   const [theirs, setTheirs] = useState<SavedEvent | null>(state.theirs);
   const [isAsked, setIsAsked] = useState(state.outcome === "asked");
-  /** The values before the event was made to last all day. */
-  const [timed, setTimed] = useState<EventFormValues | null>(null);
   const isDirty = !isSameForm(values, base.values);
 
   if (state !== handled) {
@@ -47,6 +45,7 @@ export function useEventEditor(save: SaveEvent, initial: SaveEventState) {
     setValues(initial.base.values);
   }
 
+  const setAllDay = useAllDay(values, setValues);
   const errors = errorsNow(state, values);
   return {
     state,
@@ -63,10 +62,7 @@ export function useEventEditor(save: SaveEvent, initial: SaveEventState) {
     setBase,
     setValues,
     setTheirs,
-    setAllDay: (isAllDay: boolean) => {
-      if (isAllDay) setTimed(values);
-      setValues(withAllDay(values, isAllDay, timed));
-    },
+    setAllDay,
     dismissQuestion: () => setIsAsked(false),
     send: (form: FormData) => startTransition(() => action(form)),
     action,
@@ -78,6 +74,15 @@ export function useEventEditor(save: SaveEvent, initial: SaveEventState) {
       errors: errors[name] ?? [],
       change: (value) => setValues((before: EventFormValues) => withInput(before, name, value)),
     }),
+  };
+}
+
+/** Makes an event last all day and back, with the times that it had. */
+function useAllDay(values: EventFormValues, setValues: (values: EventFormValues) => void) {
+  const [timed, setTimed] = useState<EventFormValues | null>(null);
+  return (isAllDay: boolean) => {
+    if (isAllDay) setTimed(values);
+    setValues(withAllDay(values, isAllDay, timed));
   };
 }
 

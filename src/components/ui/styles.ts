@@ -1,5 +1,5 @@
 const buttonShape =
-  "inline-flex min-h-11 cursor-pointer items-center justify-center rounded-lg px-4 py-2 text-sm font-semibold transition-colors disabled:cursor-progress disabled:opacity-70";
+  "inline-flex min-h-11 cursor-pointer items-center justify-center rounded-lg px-4 py-2 text-sm font-semibold transition-colors disabled:cursor-not-allowed disabled:opacity-70 aria-disabled:cursor-progress aria-disabled:opacity-70";
 
 export const buttonStyles = {
   primary: `${buttonShape} bg-accent text-on-accent hover:bg-accent-strong`,
