@@ -64,7 +64,7 @@ test("X3: a guest is added, transferred and canceled, each time after it is said
   await dialog.getByRole("button", { name: "Transfer ticket and email 2 people" }).click();
   await row(page, "bob@guests.example").getByText("Transferred from Ann Example").waitFor();
   await row(page, "bob@guests.example")
-    .getByText(/Will be invited with other sales:/)
+    .getByText(/Invitation goes out at/)
     .waitFor();
   await saveTitle(page, "Guests workshop, in spring");
   await row(page, "bob@guests.example").getByText("Invited", { exact: true }).waitFor();

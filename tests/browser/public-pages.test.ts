@@ -97,7 +97,7 @@ test("without scripts, a form that is sent twice at once is one ticket, and a ti
   await callApp(`/api/tickets/${ticketId}/refund`, "POST");
   const later = await visitorPage();
   await later.goto(page.url());
-  await later.getByRole("heading", { name: "This ticket was refunded" }).waitFor();
+  await later.getByRole("heading", { name: "This ticket was canceled" }).waitFor();
   expect(await later.content()).not.toMatch(/Mandala|Sent twice/);
   expect(await lookAtPage(later, "ticket-refunded")).toEqual([]);
 });

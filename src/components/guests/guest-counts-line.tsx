@@ -6,6 +6,7 @@ const named = [
   ["tentative", "maybe"],
   ["declined", "declined"],
   ["waiting", "waiting"],
+  ["uninvited", "with a canceled invitation"],
   ["refused", "refused by Google"],
 ] as const;
 

@@ -1,14 +1,14 @@
 import { and, desc, eq, ilike, lt, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "#src/db/database.ts";
-import { calendarGuest, ticket } from "#src/db/schema.ts";
+import { calendarGuest, calendarSyncLog, contentResource, ticket } from "#src/db/schema.ts";
 import { isFromCheckout } from "#src/lib/checkout/form-token.ts";
 import { isSoldFor } from "#src/lib/series/sold-as.query.ts";
 import { isByHand } from "./add-guests.store.ts";
 import { ticketLink } from "./link-of-ticket.ts";
 import type { GuestRow, TicketRow } from "./ticket.store.ts";
 import type { FormerHolder } from "./former-holder.ts";
-import { type GuestView, guestView } from "./ticket-view.ts";
+import { type GuestView, guestView, type ShownGuest } from "./ticket-view.ts";
 
 /** A ticket as the panel lists it; instants are ISO 8601. */
 export type ListedTicket = {
@@ -19,9 +19,11 @@ export type ListedTicket = {
   email: string;
   name: string | null;
   soldAt: string;
+  /** Whether an organizer added the guest. */
+  isByHand: boolean;
   refundedAt: string | null;
   formerHolders: FormerHolder[];
-  guest: GuestView["state"];
+  guest: ShownGuest;
   /** When the guest was put on Google's list. */
   invitedAt: string | null;
   /** Where money was paid, and is refunded; null if none was. */
@@ -32,7 +34,7 @@ export type ListedTicket = {
   link: string;
 };
 
-export type GuestCounts = Record<GuestView["state"], number>;
+export type GuestCounts = Record<ShownGuest, number>;
 
 export type GuestPage = {
   tickets: ListedTicket[];
@@ -65,7 +67,7 @@ const isGuestOn = (resourceId: string) =>
 export async function guestPage(resourceId: string, { search, before }: GuestQuery): Promise<GuestPage> {
   const db = await database();
   const rows = await db
-    .select({ ticket, guest: calendarGuest })
+    .select({ ticket, guest: calendarGuest, isUninvited: isUninvited(resourceId) })
     .from(ticket)
     .leftJoin(calendarGuest, isGuestOn(resourceId))
     .where(
@@ -83,9 +85,9 @@ export async function guestPage(resourceId: string, { search, before }: GuestQue
   return { tickets, counts: await countGuests(resourceId), next };
 }
 
-type Row = { ticket: TicketRow; guest: GuestRow | null };
+type Row = { ticket: TicketRow; guest: GuestRow | null; isUninvited: boolean };
 
-function listedTicket({ ticket: sold, guest }: Row): ListedTicket {
+function listedTicket({ ticket: sold, guest, isUninvited: isCalledOff }: Row): ListedTicket {
   const { id, resourceId, number, email, name, formerHolders, refundedWithPayment } = sold;
   const { state, invitedAt } = guestView(sold, guest);
   return {
@@ -98,7 +100,8 @@ function listedTicket({ ticket: sold, guest }: Row): ListedTicket {
     refundedWithPayment,
     soldAt: sold.purchasedAt.toISOString(),
     refundedAt: sold.refundedAt?.toISOString() ?? null,
-    guest: state,
+    guest: shownGuest(state, isCalledOff),
+    isByHand: isByHand(sold),
     invitedAt: invitedAt?.toISOString() ?? null,
     paidIn: paidIn(sold),
     link: ticketLink(sold),
@@ -110,6 +113,21 @@ function paidIn(sold: TicketRow): ListedTicket["paidIn"] {
   return isByHand(sold) || isFromCheckout(sold) ? null : "your shop";
 }
 
+/** Whether an event that isn’t published was taken out of the calendar after its guest was invited. */
+function isUninvited(resourceId: string) {
+  return sql<boolean>`coalesce(
+    ${calendarGuest.invitedAt} < (
+      select max(log.at) from ${calendarSyncLog} log where log.resource_id = ${resourceId} and log.outcome = 'removed'
+    ) and (
+      select resource.fields->>'state' from ${contentResource} resource where resource.id = ${resourceId}
+    ) is distinct from 'published',
+    false)`;
+}
+
+function shownGuest(state: GuestView["state"], isCalledOff: boolean): ShownGuest {
+  return isCalledOff && state !== "removed" && state !== "refused" ? "uninvited" : state;
+}
+
 async function countGuests(resourceId: string): Promise<GuestCounts> {
   const db = await database();
   const groups = await db
@@ -117,17 +135,28 @@ async function countGuests(resourceId: string): Promise<GuestCounts> {
       isRefunded: sql<boolean>`${ticket.refundedAt} is not null`,
       isRefused: sql<boolean>`${calendarGuest.refusedAt} is not null`,
       response: calendarGuest.response,
+      isCalledOff: isUninvited(resourceId),
       count: sql<number>`count(*)::int`,
     })
     .from(ticket)
     .leftJoin(calendarGuest, isGuestOn(resourceId))
     .where(isSoldFor(resourceId))
-    .groupBy(sql`1`, sql`2`, sql`3`);
+    .groupBy(sql`1`, sql`2`, sql`3`, sql`4`);
 
-  const counts = { waiting: 0, refused: 0, invited: 0, accepted: 0, declined: 0, tentative: 0, removed: 0 };
-  for (const { isRefunded, isRefused, response, count } of groups) {
+  const counts = {
+    waiting: 0,
+    uninvited: 0,
+    refused: 0,
+    invited: 0,
+    accepted: 0,
+    declined: 0,
+    tentative: 0,
+    removed: 0,
+  };
+  for (const { isRefunded, isRefused, response, isCalledOff, count } of groups) {
     const guest = { invitedAt: null, refusedAt: someTimeIf(isRefused), response };
-    counts[guestView({ refundedAt: someTimeIf(isRefunded) }, guest).state] += count;
+    const { state } = guestView({ refundedAt: someTimeIf(isRefunded) }, guest);
+    counts[shownGuest(state, isCalledOff)] += count;
   }
   return counts;
 }

@@ -29,7 +29,7 @@ test.each<[Partial<GuestsEvent>, RegExp]>([
   [{ state: "draft" }, /isn’t published/],
   [limit, /^Google’s limit on invitations, until$/],
   [{ limitedUntil: now }, /No seat left/],
-  [{ batchDueAt: new Date("2026-06-01T11:30:00Z") }, /^Will be invited with other sales:$/],
+  [{ batchDueAt: new Date("2026-06-01T11:30:00Z") }, /^Invitation goes out at$/],
   [{ batchDueAt: now }, /No seat left/],
   [{ calendarState: "paused" }, /isn’t connected/],
   [{ calendarState: "failed" }, /doesn’t accept the event/],
@@ -61,6 +61,15 @@ test("X21: no holder of a ticket to a canceled event waits", () => {
   expect(guestWords({ state: "waiting" }, canceled, now)).toMatchObject({
     label: "Not invited",
     detail: "The event is canceled",
+  });
+});
+
+test("X9, X21: who got a cancellation reads as canceled, and as invited again once the event is published", () => {
+  const called = (state: string) => guestWords({ state: "uninvited" }, { ...event, state }, now);
+  expect(called("archived")).toMatchObject({ label: "Invitation canceled", detail: "" });
+  expect(called("draft")).toMatchObject({
+    label: "Invitation canceled",
+    detail: "Will be invited when published",
   });
 });
 

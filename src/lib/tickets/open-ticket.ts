@@ -27,11 +27,14 @@ export async function openTicket(token: string, now: Date): Promise<OpenTicket |
   const { ticket, record } = held;
   const isRefunded = ticket.refundedAt !== null;
   const entry = holderEntry(record, { isRefunded }, env.APP_URL, now);
+  const guest = await guestOn(record.resource.id, ticket.email);
+  const wasUninvited = guest?.invitedAt != null && guest.response === null;
   const place = {
-    guest: guestView(ticket, await guestOn(record.resource.id, ticket.email)).state,
+    guest: guestView(ticket, guest).state,
     isGuestListFull: (await countHolders(record.resource.id)) > MAX_GUESTS,
   };
-  const page = ticketPage({ resource: record.resource, isRefunded, email: ticket.email, ...place }, now);
+  const ended = { isRefunded, isPaidBack: ticket.refundedWithPayment, wasUninvited };
+  const page = ticketPage({ resource: record.resource, ...ended, email: ticket.email, ...place }, now);
   return (
     page && {
       page,

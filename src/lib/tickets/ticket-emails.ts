@@ -44,8 +44,14 @@ export async function emailsOfPage(
 export type TicketEmailsOfRow = { transfer: TicketEmails; cancel: TicketEmails };
 
 async function foresee(resourceId: string, change: HoldersChange): Promise<TicketEmails> {
-  const [foreseen] = await calendar.foreseeGuests(resourceId, [change]);
-  return inWords(foreseen);
+  const [without, foreseen] = await calendar.foreseeGuests(resourceId, [(holders) => holders, change]);
+  return isSame(without, foreseen) ? inWords(undefined) : inWords(foreseen);
+}
+
+/** Whether a change leaves the guest list as it will be anyway. */
+function isSame(one: ForeseenGuests | undefined, other: ForeseenGuests | undefined): boolean {
+  const list = (foreseen: ForeseenGuests | undefined) => [foreseen?.invited, foreseen?.canceled];
+  return JSON.stringify(list(one)) === JSON.stringify(list(other));
 }
 
 function inWords(foreseen: ForeseenGuests | undefined): TicketEmails {

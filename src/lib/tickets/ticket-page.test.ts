@@ -43,7 +43,11 @@ test("S27: the instructions end a month after the event, and the rest of the pag
 });
 
 test("a ticket that was given back shows nothing of the event", () => {
-  expect(ticketPage({ ...held, isRefunded: true }, now)).toEqual({ kind: "refunded" });
+  expect(ticketPage({ ...held, isRefunded: true }, now)).toEqual({
+    kind: "refunded",
+    isPaidBack: false,
+    wasUninvited: false,
+  });
 });
 
 test.each(["archived", "deleted"])(

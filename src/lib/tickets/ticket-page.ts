@@ -7,7 +7,7 @@ import type { GuestView } from "./ticket-view.ts";
 
 /** What a ticket's holder sees. */
 export type TicketPage =
-  | { kind: "refunded" }
+  | { kind: "refunded"; isPaidBack: boolean; wasUninvited: boolean }
   | { kind: "canceled"; title: string }
   | ({ kind: "valid" } & HeldEvent);
 
@@ -26,6 +26,10 @@ export type HeldEvent = {
 type Held = {
   resource: { type: string; fields: Readonly<Record<string, unknown>> };
   isRefunded: boolean;
+  /** Whether it ended because its payment was refunded. */
+  isPaidBack?: boolean;
+  /** Whether its holder had an invitation, which is canceled. */
+  wasUninvited?: boolean;
   email: string;
   guest: GuestView["state"];
   isGuestListFull: boolean;
@@ -33,7 +37,8 @@ type Held = {
 
 /** @returns null if the event's fields are invalid */
 export function ticketPage({ resource, ...held }: Held, now: Date): TicketPage | null {
-  if (held.isRefunded) return { kind: "refunded" };
+  const { isPaidBack = false, wasUninvited = false } = held;
+  if (held.isRefunded) return { kind: "refunded", isPaidBack, wasUninvited };
 
   const { data: fields } = EventFieldsSchema.safeParse(resource.fields);
   if (!fields) return null;
