@@ -24,13 +24,6 @@ export function useComparison(compare: Compare, snapshot: string): UsedCompariso
   return { compared: isCurrent ? compared : null, isComparing, action };
 }
 
-/** Whether Google holds something else than what was saved. */
-export function isChangedInGoogle(compared: Compared | null): boolean {
-  return compared !== null && CHANGED.has(compared.kind);
-}
-
-const CHANGED: ReadonlySet<Compared["kind"]> = new Set(["differs", "missing", "should-be-gone"]);
-
 type CompareWithGoogleProps = { comparison: UsedComparison; timeZone: string };
 
 /** Shows how Google's event differs from the saved one. It changes nothing. */
@@ -47,9 +40,11 @@ export function CompareWithGoogle({ comparison, timeZone }: CompareWithGooglePro
         {compared ? (
           <>
             <Result compared={compared} />
-            <p className="text-muted">
-              Compared <Moment iso={compared.at} timeZone={timeZone} />
-            </p>
+            {compared.kind === "failed" ? (
+              <p className="text-muted">
+                Couldn’t compare at <Moment iso={compared.at} timeZone={timeZone} />
+              </p>
+            ) : null}
           </>
         ) : null}
       </div>
@@ -76,16 +71,21 @@ function Result({ compared }: { compared: Compared }) {
           <div key={name + app} className="rounded-lg border border-line px-3 py-2">
             <dt className="font-semibold first-letter:uppercase">{name}</dt>
             <dd className="wrap-anywhere">
-              <span className="text-muted">Google:</span> {google}
+              <span className="text-muted">Google:</span> {keepHours(google)}
             </dd>
             <dd className="wrap-anywhere">
-              <span className="text-muted">Here:</span> {app}
+              <span className="text-muted">Here:</span> {keepHours(app)}
             </dd>
           </div>
         ))}
       </dl>
     </>
   );
+}
+
+/** An hour and its AM or PM stay on one line. */
+function keepHours(text: string): string {
+  return text.replaceAll(/(?<=\d)\s(?=[AP]M\b)/g, "\u00A0");
 }
 
 const resultWords = {

@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useActionState, useEffect, useState } from "react";
 import { Button } from "#src/components/ui/button.tsx";
 import { Notice } from "#src/components/ui/notice.tsx";
@@ -13,14 +14,16 @@ type SyncNowProps = {
   /** Asks before guests are emailed; the form then says what the organizer agreed to. */
   ask: (before: Answer | null, form: FormData) => Promise<Answer>;
   shown: SyncShown;
+  /** When the comparison that the page shows was made. */
+  comparedAt: string | null;
 };
 
 const PATIENCE_MS = 30_000;
 
 /** Compares and corrects Google's event, and shows the outcome as soon as the history has it. */
-export function SyncNow({ ask, shown }: SyncNowProps) {
+export function SyncNow({ ask, shown, comparedAt }: SyncNowProps) {
   const [answer, action, isAsking] = useActionState<Answer | null, FormData>(ask, null);
-  const result = answer && "at" in answer ? syncNowWords(answer, shown) : null;
+  const result = answer && "at" in answer ? syncNowWords(answer, shown, comparedAt) : null;
   const isWaiting = isAsking || result?.isRunning === true;
   const isLate = useIsLate(isWaiting);
   const isBusy = isWaiting && !isLate;
@@ -38,7 +41,17 @@ export function SyncNow({ ask, shown }: SyncNowProps) {
         title="Sync"
       />
       <div className="mt-3 has-[[role]:empty]:mt-0">
-        <Notice tone={isLate ? "good" : (result?.tone ?? "good")}>{isBusy ? null : words}</Notice>
+        <Notice tone={isLate ? "good" : (result?.tone ?? "good")}>
+          {isBusy ? null : words}
+          {!isBusy && !isLate && result?.needsConnection ? (
+            <>
+              {" "}
+              <Link className="underline underline-offset-2" href="/organizer/connection">
+                Connection
+              </Link>
+            </>
+          ) : null}
+        </Notice>
       </div>
     </>
   );

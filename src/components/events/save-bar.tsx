@@ -1,8 +1,10 @@
+import { useEffect, useState } from "react";
 import { Moment } from "#src/components/time/moment.tsx";
 import { Button } from "#src/components/ui/button.tsx";
 import { Notice } from "#src/components/ui/notice.tsx";
 import { buttonStyles, linkStyle } from "#src/components/ui/styles.ts";
 import { effectWords, guestsInWords } from "#src/lib/event-form/effect-words.ts";
+import type { SaveEventState } from "#src/lib/event-form/save-event-state.ts";
 import type { SaveEffects } from "#src/lib/event-form/save-effects.ts";
 import { AgreeButton } from "./confirm-save.tsx";
 import type { EventEditor } from "./use-event-editor.ts";
@@ -51,14 +53,27 @@ function Status({ editor, unsaved }: SaveBarProps) {
     );
   }
   if (isDirty) return <p className="text-muted">Not saved yet. Your changes are kept in this browser.</p>;
-  return <Notice tone="good">{state.outcome === "saved" ? "Saved." : null}</Notice>;
+  return <Saved editor={editor} />;
+}
+
+/** Until the next action, or a change by someone else. */
+function Saved({ editor: { state, base } }: Pick<SaveBarProps, "editor">) {
+  const [seen, setSeen] = useState<SaveEventState | null>(null);
+  useEffect(() => {
+    const see = () => setSeen(state);
+    document.addEventListener("click", see);
+    return () => document.removeEventListener("click", see);
+  }, [state]);
+
+  const isNews = state.outcome === "saved" && state.base === base && seen !== state;
+  return <Notice tone="good">{isNews ? "Saved." : null}</Notice>;
 }
 
 function Restored({ unsaved }: { unsaved: Unsaved }) {
   const at = new Date(unsaved.restoredAt ?? 0).toISOString();
   return (
     <output className="block text-muted">
-      Your unsaved changes from <Moment iso={at} timeZone="UTC" /> are restored.{" "}
+      Your unsaved changes from <Moment iso={at} timeZone="UTC" /> have been restored.{" "}
       <button className={`${linkStyle} cursor-pointer`} type="button" onClick={unsaved.discard}>
         Discard them
       </button>
