@@ -54,7 +54,7 @@ export const failureWords: Record<FailureCode, FailureWords> = {
   },
   connectionRefused: {
     message: "Google does not accept the app's account.",
-    hint: "In Google's Admin console, check that the service account has domain-wide delegation with the scope https://www.googleapis.com/auth/calendar.events. Then check GOOG_CREDENTIALS_JSON and GOOG_CALENDAR_IMPERSONATE_USER.",
+    hint: "The Connection page and npm run doctor say why, and what to do.",
   },
   apiNotEnabled: {
     message: "The Google Calendar API is switched off for the app's Google Cloud project.",

@@ -1,6 +1,6 @@
 import type { ShownFailure } from "#src/lib/calendar/failure-words.ts";
 import type { FailureCode } from "#src/calendar-sync/decide/sync-failure.ts";
-import { failureWords } from "#src/lib/calendar/failure-words.ts";
+import { type FailureWords, failureWords } from "#src/lib/calendar/failure-words.ts";
 import type { CheckId, CheckState, ConnectionCheck, ConnectionSettings } from "./connection-report.ts";
 
 /** The name of each check on the connection page and in `npm run doctor`. */
@@ -35,6 +35,9 @@ const unknown = (message: string): Words => ({ state: "unknown", message, hint: 
 
 const quotaHint =
   "The app retries refused calls within minutes. If this continues, request a higher quota in the Google Cloud console, or lower GOOG_WRITES_PER_MINUTE.";
+
+/** Under what is paused. */
+const FIXED = "Fixed it? “Test connection” resumes syncing at once.";
 
 const clientOf = ({ clientId }: ConnectionSettings) => clientId ?? "client_id of the key file";
 
@@ -82,21 +85,18 @@ export const checkWords = {
         ? `The app can read and change ${host}'s main calendar.`
         : `The app can read and change the calendar ${calendarId}.`,
     ),
-  calendarReadOnly: ({ host, calendarId }: ConnectionSettings) =>
-    wrong(
-      `${host} can read ${calendarId === "primary" ? "its main calendar" : `the calendar ${calendarId}`}, but not change it.`,
-      "In Google Calendar, share it with the host's account and allow it to make changes to events.",
-    ),
   calendarFails: (code: FailureCode) => wrong(failureWords[code].message, failureWords[code].hint),
   needsAccount: () => unknown("Not tried, because Google did not accept the account."),
 
   notPaused: () => ok("Changes are sent to Google."),
-  paused: (message: string, hint: string, times: string) => wrong(`Paused ${times}. ${message}`, hint),
+  paused: (times: string, { message, hint }: FailureWords) =>
+    wrong(`Paused ${times}.${message && ` ${message}`}`, hint ? `${hint} ${FIXED}` : FIXED),
   pausedAfterRepair: (times: string) =>
     wrong(
       `Paused ${times}. Google accepts the app’s account again.`,
-      "Nothing to do: syncing resumes with the next attempt. “Test connection” resumes it now.",
+      "“Test connection” resumes syncing now. Otherwise it resumes with the next attempt.",
     ),
+  waits: () => unknown("Waits for the connection."),
 
   engineAnswers: () => ok("The app can reach Inngest."),
   engineFails: (reason: string) =>
@@ -119,7 +119,6 @@ export const checkWords = {
 
   scanned: (ago: string) => ok(`Changes made in Google were last read ${ago}.`),
   notScannedYet: () => ok("Changes made in Google will be read once Inngest has run the first scan."),
-  scanWaits: () => ok("Changes made in Google will be read once the connection works again."),
   notScannedSince: (ago: string) =>
     wrong(
       `Changes made in Google were last read ${ago}; they should be read every few minutes.`,
@@ -135,6 +134,10 @@ export const checkWords = {
   eventsWell: (count: string) => ok(`${count} in Google Calendar as saved.`),
   eventsWaiting: (counts: string) =>
     notice(`${counts}.`, "No action needed here: syncing continues automatically."),
+  eventsPaused: (counts: string): Words => ({
+    ...unknown(`${counts}. They wait for the connection.`),
+    hint: FIXED,
+  }),
   eventsStuck: (counts: string, hint: string) => wrong(`${counts}.`, hint),
 
   googleInvites: () =>
