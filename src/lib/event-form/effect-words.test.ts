@@ -8,6 +8,7 @@ const none: SaveEffects = {
   page: null,
   isDated: true,
   isPast: false,
+  isPaused: false,
   untoldOfPast: null,
   waiting: { invited: [], canceled: [] },
 };
@@ -61,6 +62,13 @@ test.each<[string, Partial<SaveEffects>, string, string[], string]>([
     { guests: 4 },
     "Save and email 4 guests?",
     ["Google Calendar emails every guest about this change as soon as it is saved."],
+    "Save and email 4 guests",
+  ],
+  [
+    "another time during a pause",
+    { guests: 4, isPaused: true },
+    "Save and email 4 guests?",
+    ["Google Calendar emails every guest about this change as soon as it is connected again."],
     "Save and email 4 guests",
   ],
   [

@@ -23,6 +23,7 @@ export async function effectsOfSave(
     ...changesOfState(stored, { ...stored, fields, slug: typeof slug === "string" ? slug : null }),
     isDated: spanOf(fields) !== null,
     isPast: wasPast,
+    isPaused: await calendar.isPaused(),
     untoldOfPast: isMovedToPast ? await emailsOfSave(stored, null, now) : null,
     waiting: await waitingGuestChanges(stored.id),
   };

@@ -9,6 +9,8 @@ export type SaveEffects = {
   /** Without a start and an end it is in no calendar. */
   isDated: boolean;
   isPast: boolean;
+  /** Whether nothing reaches Google for now. */
+  isPaused: boolean;
   /** How many guests aren’t told that it moves to a past date; null if it doesn’t. */
   untoldOfPast: number | null;
   /** Who joins and leaves the guest list with this save, because they waited for it. */

@@ -2,6 +2,7 @@ import { env } from "#src/env.mjs";
 import { MAX_GUESTS } from "#src/calendar-sync/decide/guest-list.ts";
 import { type AddToCalendarLinks, addToCalendarLinks } from "#src/lib/calendar-file/add-to-calendar-links.ts";
 import { holderEntry } from "#src/lib/calendar-file/entry-of-event.ts";
+import { calendar } from "#src/lib/calendar/calendar.ts";
 import { findHeldTicket } from "./find-held-ticket.ts";
 import { ticketCalendarLink } from "./link-of-ticket.ts";
 import { getsInvitation } from "./next-step.ts";
@@ -33,8 +34,15 @@ export async function openTicket(token: string, now: Date): Promise<OpenTicket |
     guest: guestView(ticket, guest).state,
     isGuestListFull: (await countHolders(record.resource.id)) > MAX_GUESTS,
   };
+  const around = {
+    isPaused: await calendar.isPaused(),
+    ...(env.ORGANIZER_NAME && { organizer: env.ORGANIZER_NAME }),
+  };
   const ended = { isRefunded, isPaidBack: ticket.refundedWithPayment, wasUninvited };
-  const page = ticketPage({ resource: record.resource, ...ended, email: ticket.email, ...place }, now);
+  const page = ticketPage(
+    { resource: record.resource, ...ended, ...around, email: ticket.email, ...place },
+    now,
+  );
   return (
     page && {
       page,

@@ -33,6 +33,8 @@ type Held = {
   email: string;
   guest: GuestView["state"];
   isGuestListFull: boolean;
+  isPaused?: boolean;
+  organizer?: string;
 };
 
 /** @returns null if the event's fields are invalid */
