@@ -48,7 +48,7 @@ export function SecondFactorCard({ isOn, begin, confirm, end }: SecondFactorCard
       ) : (
         <form action={beginAction} className="flex flex-col gap-4">
           <p className="text-sm text-muted">
-            Signing in then asks for your password and a code from an authenticator app on your phone.
+            Once set up, signing in asks for your password and a code from an authenticator app on your phone.
           </p>
           <SecretField kind="current-password" label="Password" name="password" />
           {messageOf(begun) ? (

@@ -93,5 +93,5 @@ const resultWords = {
   missing: "Google doesn’t have this event. “Sync now” adds it.",
   "should-be-gone": "Google still has this event, which should not be there. “Sync now” removes it.",
   "rightly-absent": "Google doesn’t have this event, as expected.",
-  "left-as-it-is": "This event is over and archived: it stays as it is in Google.",
+  "left-as-it-is": "This event is over and canceled: it stays as it is in Google.",
 };

@@ -6,6 +6,7 @@ import { Modal } from "#src/components/ui/modal.tsx";
 import { Notice } from "#src/components/ui/notice.tsx";
 import { buttonStyles, dialogFooterStyle } from "#src/components/ui/styles.ts";
 import type { ArchiveAnswer } from "#src/lib/resources/archive-answer.ts";
+import type { ArchiveEffect } from "#src/lib/resources/archive-events.ts";
 import { archiveWords } from "#src/lib/resources/archive-words.ts";
 
 type ArchiveSelectedProps = {
@@ -14,7 +15,7 @@ type ArchiveSelectedProps = {
   children: ReactNode;
 };
 
-/** Lets the chosen events of a list be archived together, after saying what that does. */
+/** Lets the chosen events of a list be canceled together, after saying what that does. */
 export function ArchiveSelected({ archive, children }: ArchiveSelectedProps) {
   const [closed, setClosed] = useState<ArchiveAnswer | null>(null);
   const [chosen, setChosen] = useState(0);
@@ -45,7 +46,7 @@ export function ArchiveSelected({ archive, children }: ArchiveSelectedProps) {
             {chosen === 1 ? "1 event selected" : `${chosen} events selected`}
           </p>
           <Button look="secondary" isPending={isPending} type="submit">
-            {isPending ? "Working…" : "Archive"}
+            {isPending ? "Working…" : "Cancel events"}
           </Button>
         </div>
       ) : null}
@@ -53,7 +54,7 @@ export function ArchiveSelected({ archive, children }: ArchiveSelectedProps) {
         <Modal
           close={() => setClosed(answer)}
           isOpen={isAsking}
-          title={answer.effect.events === 1 ? "Archive 1 event?" : `Archive ${answer.effect.events} events?`}
+          title={`Cancel ${eventsInWords(answer.effect.events)}?`}
         >
           <p className="text-sm text-muted">{archiveWords(answer.effect)}</p>
           <input name="agreedIds" type="hidden" value={answer.key} />
@@ -63,7 +64,7 @@ export function ArchiveSelected({ archive, children }: ArchiveSelectedProps) {
               Keep events
             </button>
             <Button look="danger" isPending={isPending} type="submit">
-              {confirmWords(answer.effect.emails)}
+              {confirmWords(answer.effect)}
             </Button>
           </div>
         </Modal>
@@ -75,13 +76,18 @@ export function ArchiveSelected({ archive, children }: ArchiveSelectedProps) {
   );
 }
 
-function confirmWords(emails: number): string {
-  if (emails === 0) return "Archive";
-  return `Archive and email ${emails === 1 ? "1 guest" : `${emails} guests`}`;
+function eventsInWords(events: number): string {
+  return events === 1 ? "1 event" : `${events} events`;
+}
+
+function confirmWords({ events, emails }: ArchiveEffect): string {
+  const cancel = events === 1 ? "Cancel event" : "Cancel events";
+  if (emails === 0) return cancel;
+  return `${cancel} and email ${emails === 1 ? "1 guest" : `${emails} guests`}`;
 }
 
 function doneWords({ archived, refused }: Extract<ArchiveAnswer, { kind: "done" }>): string {
-  const done = archived === 1 ? "1 event archived." : `${archived} events archived.`;
+  const done = `${eventsInWords(archived)} canceled.`;
   if (refused.length === 0) return done;
-  return `${done} Not archived, because they have invalid fields: ${refused.join(", ")}. Open them to see what to change.`;
+  return `${done} Not canceled, because they have invalid fields: ${refused.join(", ")}. Open them to see what to change.`;
 }

@@ -12,11 +12,13 @@ type EventFormPartsProps = {
   editor: EventEditor;
   preview: PreviewTexts;
   now: Date;
+  /** Whether anyone could miss the event. */
+  mayCancel: boolean;
   /** The app's URL, without a trailing slash. */
   appUrl: string;
 };
 
-export function EventFormParts({ editor, preview, now, appUrl }: EventFormPartsProps) {
+export function EventFormParts({ editor, preview, now, mayCancel, appUrl }: EventFormPartsProps) {
   const { input, values, isNew, isPending } = editor;
   const visibility = (
     <SelectField
@@ -31,7 +33,12 @@ export function EventFormParts({ editor, preview, now, appUrl }: EventFormPartsP
       <input name="state" type="hidden" value={values.state} />
       {isNew ? null : (
         <Part title="Status and visibility">
-          <EventState input={input("state")} isPending={isPending} state={values.state} />
+          <EventState
+            input={input("state")}
+            isPending={isPending}
+            mayCancel={mayCancel}
+            state={values.state}
+          />
           {visibility}
         </Part>
       )}

@@ -15,20 +15,27 @@ type GuestCountsLineProps = {
   guestsByHand: number | null;
   /** Whether holders who aren't on Google's list will be invited. */
   isInviting: boolean;
+  /** How many people can take part; null for any number. */
+  capacity: number | null;
 };
 
 /** As in `12 tickets: 8 accepted, 3 invited, 1 waiting. 2 canceled.` */
-export function GuestCountsLine({ counts, guestsByHand, isInviting }: GuestCountsLineProps) {
+export function GuestCountsLine({ counts, guestsByHand, isInviting, capacity }: GuestCountsLineProps) {
   const valid = named.reduce((sum, [state]) => sum + counts[state], 0);
   const parts = named
     .filter(([state]) => counts[state] > 0)
     .map(([state, word]) => `${counts[state]} ${state === "waiting" && !isInviting ? "not invited" : word}`);
   return (
     <p className="text-sm text-muted">
-      {valid === 1 ? "1 ticket" : `${valid} tickets`}
+      {ticketsInWords(valid, capacity)}
       {parts.length > 0 ? `: ${parts.join(", ")}.` : "."}
       {counts.removed > 0 ? ` ${counts.removed} canceled.` : null}
       {guestsByHand ? ` ${guestsByHand} more added by hand in Google.` : null}
     </p>
   );
+}
+
+function ticketsInWords(valid: number, capacity: number | null): string {
+  if (capacity !== null) return `${valid} of ${capacity === 1 ? "1 place" : `${capacity} places`}`;
+  return valid === 1 ? "1 ticket" : `${valid} tickets`;
 }

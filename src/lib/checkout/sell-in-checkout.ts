@@ -3,7 +3,7 @@ import { env } from "#src/env.mjs";
 import { publicEvent } from "#src/lib/event-form/public-event.ts";
 import { ticketOffer } from "#src/lib/public-page/ticket-offer.ts";
 import { ticketPagePath } from "#src/lib/tickets/link-of-ticket.ts";
-import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.store.ts";
+import { purchaseTicket, SoldOut } from "#src/lib/tickets/purchase-ticket.store.ts";
 import type { CheckoutForm } from "./checkout-form.ts";
 import { formIdOfToken, purchaseIdOfForm } from "./form-token.ts";
 import { limitCheckout } from "./limit-checkout.store.ts";
@@ -14,6 +14,7 @@ export type Checkout =
   | { kind: "closed" }
   /** The form isn't ours, or is another event's. */
   | { kind: "unknown-form" }
+  | { kind: "sold-out" }
   | { kind: "too-many"; seconds: number }
   /** The ticket that this form made now belongs to someone else. */
   | { kind: "transferred" };
@@ -39,6 +40,13 @@ export async function sellInCheckout(
   if (seconds !== null) return { kind: "too-many", seconds };
 
   const purchaseId = purchaseIdOfForm(formId, email);
-  const sale = await purchaseTicket(resource.id, { email, name, purchaseId }, now, "visitor");
+  const sale = await purchaseTicket(
+    resource.id,
+    { email, name, purchaseId },
+    now,
+    "visitor",
+    event.capacity,
+  ).catch((error: unknown) => (error instanceof SoldOut ? null : Promise.reject(error)));
+  if (!sale) return { kind: "sold-out" };
   return sale.isTransferred ? { kind: "transferred" } : { kind: "sold", path: ticketPagePath(sale.ticket) };
 }

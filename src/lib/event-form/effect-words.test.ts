@@ -21,7 +21,7 @@ test.each<[string, Partial<SaveEffects>, string, string[], string]>([
     [
       "5 guests get a cancellation email.",
       "It is removed from Google Calendar.",
-      "Its public page goes away.",
+      "Its public page then says that the workshop was canceled.",
     ],
     "Cancel event and email 5 guests",
   ],

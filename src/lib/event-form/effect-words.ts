@@ -9,11 +9,9 @@ export function effectWords(effects: SaveEffects): EffectWords {
   const people = guestsInWords(effects.guests);
   return {
     title,
-    effects: [
-      pastWords(effects) ?? emailWords(effects),
-      calendarWords(effects),
-      pageWords(effects.page),
-    ].filter((words) => words !== null),
+    effects: [pastWords(effects) ?? emailWords(effects), calendarWords(effects), pageWords(effects)].filter(
+      (words) => words !== null,
+    ),
     confirm: effects.guests > 0 ? `${action} and email ${people}` : action,
   };
 }
@@ -70,7 +68,10 @@ function calendarWords({ state, isDated, isPast }: SaveEffects): string | null {
   return state === "draft" ? "In Google Calendar it becomes tentative; guests stay on it." : null;
 }
 
-function pageWords(page: SaveEffects["page"]): string | null {
+function pageWords({ page, state, isPast }: SaveEffects): string | null {
+  if (page === "goes away" && state === "archived" && !isPast) {
+    return "Its public page then says that the workshop was canceled.";
+  }
   if (page === "moves") return "Its public page moves: links to the old address stop working.";
   return page && `Its public page ${page}.`;
 }

@@ -8,7 +8,7 @@ import { formToken } from "#src/lib/checkout/form-token.ts";
 import { isDemoCheckout } from "#src/lib/checkout/is-demo-checkout.ts";
 import { MAX_GUESTS } from "#src/calendar-sync/decide/guest-list.ts";
 import { type PublicEvent, publicEvent } from "#src/lib/event-form/public-event.ts";
-import { countHolders } from "#src/lib/tickets/ticket.store.ts";
+import { countHolders, countValid } from "#src/lib/tickets/ticket.store.ts";
 import { isEventPast } from "#src/lib/time/is-event-past.ts";
 import { isPast } from "#src/lib/time/is-past.ts";
 import { publicPageLink } from "./link-of-page.ts";
@@ -43,7 +43,8 @@ export async function openPublicPage(
   if (!event) return entry && isToBeMissed(entry, now) ? { kind: "canceled" } : null;
 
   const url = publicPageLink(slug);
-  const offer = ticketOffer(event, isDemoCheckout(env), now);
+  const sold = event.capacity === null ? 0 : await countValid(resource.id);
+  const offer = ticketOffer(event, isDemoCheckout(env), now, sold);
   return {
     kind: "event",
     event,

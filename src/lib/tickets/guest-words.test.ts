@@ -10,6 +10,7 @@ const event: GuestsEvent = {
   calendarState: "synced",
   limitedUntil: null,
   batchDueAt: null,
+  capacity: null,
 };
 
 test.each(["accepted", "invited", "tentative", "declined", "removed"] as const)(
@@ -92,6 +93,10 @@ test("Google emails guests of a published event that isn't over yet, and otherwi
     expect(whyNoEmails(silent, now)).toMatch(/^No one is emailed/);
   }
   expect(whyNoEmails(over, now)).toMatch(/over/);
+  expect(whyNoEmails({ ...event, state: "draft" }, now)).toMatch(/once the event is published\.$/);
+  expect(whyNoEmails({ ...event, state: "draft", startsAt: null }, now)).toMatch(
+    /published and has dates\.$/,
+  );
 });
 
 test("X9: the answers of a past event's guests stay", () => {

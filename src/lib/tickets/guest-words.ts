@@ -14,6 +14,8 @@ export type GuestsEvent = {
   limitedUntil: Date | null;
   /** When the holders who wait for further sales are invited; null if no one waits. */
   batchDueAt: Date | null;
+  /** How many people can take part; null for any number. */
+  capacity: number | null;
 };
 
 export type GuestWords = {
@@ -108,5 +110,5 @@ export function whyNoEmails(
   if (isPast(event, now)) return "No one is emailed: the event is over.";
   if (state === "archived") return "No one is emailed: the event is canceled.";
   if (state === "published" && startsAt) return null;
-  return "No one is emailed now: invitations are sent once the event is published and has dates.";
+  return `No one is emailed now: invitations are sent once the event is published${startsAt ? "" : " and has dates"}.`;
 }
