@@ -13,15 +13,18 @@ import type { useUnsavedEdits } from "./use-unsaved-edits.ts";
 type Unsaved = ReturnType<typeof useUnsavedEdits>;
 type SaveBarProps = { editor: EventEditor; unsaved: Unsaved };
 
+/** On a phone, two buttons of one width under what is said. */
+const TWO_COLUMNS = "max-sm:grid max-sm:min-h-0 max-sm:grid-cols-2 max-sm:gap-x-3 max-sm:py-2";
+
 /** The state of the form beside its buttons, always in view. */
 export function SaveBar({ editor, unsaved }: SaveBarProps) {
   const { isNew, isPending } = editor;
   return (
     <div
       data-save-bar
-      className="sticky bottom-0 z-10 -mt-px flex min-h-18 flex-wrap items-center justify-between gap-x-4 gap-y-2 rounded-b-xl border-t border-line bg-card px-5 py-3"
+      className={`sticky bottom-0 z-10 -mt-px flex min-h-18 flex-wrap items-center justify-between gap-x-4 gap-y-2 rounded-b-xl border-t border-line bg-card px-5 py-3 ${isNew ? TWO_COLUMNS : ""}`}
     >
-      <div className="min-w-0 flex-1 text-sm">
+      <div className="min-w-0 flex-1 text-sm max-sm:col-span-full max-sm:has-[>[role]:only-child:empty]:hidden">
         <Status editor={editor} unsaved={unsaved} />
       </div>
       {isNew ? (
@@ -29,7 +32,7 @@ export function SaveBar({ editor, unsaved }: SaveBarProps) {
           Create and publish
         </Button>
       ) : null}
-      <Button className="min-w-32" look="primary" isPending={isPending} type="submit">
+      <Button className="min-w-32 max-sm:px-2" look="primary" isPending={isPending} type="submit">
         {isPending ? "Saving…" : isNew ? "Create draft" : "Save"}
       </Button>
     </div>
