@@ -350,7 +350,7 @@ test("T75: a scan that Google limits is said with the remedy, until one gets thr
 
 test.each([
   ["a host who may only read the calendar", { readers: [HOST] }, /not change it|can no longer change/],
-  ["a calendar that is missing", { readers: [] }, /doesn't exist/],
+  ["a calendar that is missing", { readers: [] }, /doesn’t exist/],
 ])("T75: %s is said with the remedy", async (_what, access, words) => {
   Object.assign(world.google.state.calendars[HOST] ?? {}, { owner: "boss@workshops.example", ...access });
   await minutes(6);

@@ -14,7 +14,7 @@ export const checkTitles: Record<CheckId, string> = {
   calls: "Calls from Inngest",
   scan: "Changes in Google",
   events: "Events",
-  limits: "Google's limits",
+  limits: "Google’s limits",
   backlog: "Waiting for Google",
   invitations: "Invitations",
 };
@@ -53,26 +53,26 @@ export const checkWords = {
       "Add ?sslmode=verify-full to DATABASE_URL.",
     ),
   databaseFails: (reason: string) =>
-    wrong(`The database can't be used: ${reason}.`, "Start it, or correct DATABASE_URL or DATABASE_DIR."),
+    wrong(`The database can’t be used: ${reason}.`, "Start it, or correct DATABASE_URL or DATABASE_DIR."),
   databaseInUse: ({ database, appUrl }: ConnectionSettings) =>
     wrong(
-      `The ${database} is in use by a running app, which this command can't query.`,
+      `The ${database} is in use by a running app, which this command can’t query.`,
       `Set API_TOKEN for both the app and this command, so that the command can query the app; or stop the app; or open ${appUrl}/organizer/connection.`,
     ),
   noDatabase: () => unknown("There is no embedded database yet: npm start or npm run demo creates it."),
-  needsDatabase: () => unknown("This check needs the database, which can't be used."),
+  needsDatabase: () => unknown("This check needs the database, which can’t be used."),
 
   accountWorks: ({ serviceAccount, host }: ConnectionSettings) =>
     ok(`Google lets ${serviceAccount} act for ${host}, with the calendar.events scope.`),
   noDelegation: (settings: ConnectionSettings) =>
     wrong(
-      `Google does not let ${settings.serviceAccount} act for ${settings.host} with the calendar.events scope.`,
-      `In Google's Admin console, under Security, API controls, Domain-wide delegation, add the client ID ${clientOf(settings)} with exactly the scope ${settings.scope}. The change takes effect within minutes, or in rare cases a day.`,
+      `Google doesn’t let ${settings.serviceAccount} act for ${settings.host} with the calendar.events scope.`,
+      `In Google’s Admin console, under Security, API controls, Domain-wide delegation, add the client ID ${clientOf(settings)} with exactly the scope ${settings.scope}. The change takes effect within minutes, or in rare cases a day.`,
     ),
   accountRefused: (settings: ConnectionSettings) =>
     wrong(
-      `Google rejects the key of ${settings.serviceAccount}, or doesn't know ${settings.host}.`,
-      "Check that the key in GOOG_CREDENTIALS_JSON still exists in the Google Cloud console, that GOOG_CALENDAR_IMPERSONATE_USER is an active Workspace user, and that this machine's clock is right.",
+      `Google rejects the key of ${settings.serviceAccount}, or doesn’t know ${settings.host}.`,
+      "Check that the key in GOOG_CREDENTIALS_JSON still exists in the Google Cloud console, that GOOG_CALENDAR_IMPERSONATE_USER is an active Workspace user, and that this machine’s clock is right.",
     ),
   googleSilent: () =>
     wrong(
@@ -86,7 +86,7 @@ export const checkWords = {
         : `The app can read and change the calendar ${calendarId}.`,
     ),
   calendarFails: (code: FailureCode) => wrong(failureWords[code].message, failureWords[code].hint),
-  needsAccount: () => unknown("Not tried, because Google did not accept the account."),
+  needsAccount: () => unknown("Not tried, because Google didn’t accept the account."),
 
   notPaused: () => ok("Changes are sent to Google."),
   paused: (times: string, { message, hint }: FailureWords) =>
@@ -101,15 +101,15 @@ export const checkWords = {
   engineAnswers: () => ok("The app can reach Inngest."),
   engineFails: (reason: string) =>
     wrong(
-      `Events can't reach Inngest: ${reason}.`,
+      `Events can’t reach Inngest: ${reason}.`,
       "Saves are kept and sent as soon as Inngest answers. Check the settings that begin with INNGEST_.",
     ),
   called: (ago: string) => ok(`Inngest last called this app ${ago}.`),
   callsWhilePaused: () => ok("Inngest calls this app. The paused connection is retried when it is due."),
   notCalledYet: ({ appUrl }: ConnectionSettings) =>
     notice(
-      "Inngest has not called this app yet.",
-      `The first call comes within five minutes of the first start. If none does, sync ${appUrl}/api/inngest in Inngest's dashboard.`,
+      "Inngest hasn’t called this app yet.",
+      `The first call comes within five minutes of the first start. If none does, sync ${appUrl}/api/inngest in Inngest’s dashboard.`,
     ),
   notCalledSince: ({ appUrl }: ConnectionSettings, ago: string) =>
     wrong(
@@ -126,7 +126,7 @@ export const checkWords = {
     ),
   scanFails: ({ code, message, hint }: ShownFailure, since: string) =>
     wrong(
-      `Changes made in Google can't be read${since}: ${message}`,
+      `Changes made in Google can’t be read${since}: ${message}`,
       code === "rateLimitExceeded" ? quotaHint : hint,
     ),
 
@@ -142,7 +142,7 @@ export const checkWords = {
 
   googleInvites: () =>
     ok(
-      "Google sends the invitations, and notifies every guest when a guest list changes. To keep emails few, the app sends an event's first sale to Google at once and batches further sales and refunds: after 1, 5, 15, then every 60 minutes, and without delay in the last 15 minutes before the start. A save includes whatever is waiting.",
+      "Google sends the invitations, and notifies every guest when a guest list changes. To keep emails few, the app sends an event’s first sale to Google at once and batches further sales and refunds: after 1, 5, 15, then every 60 minutes, and without delay in the last 15 minutes before the start. A save includes whatever is waiting.",
     ),
 
   noBacklog: () => ok("No event is waiting for its turn."),
@@ -152,6 +152,6 @@ export const checkWords = {
       "Nothing to do: events go to Google in turn, at the rate it accepts, and new saves go ahead of those waiting.",
     ),
 
-  noLimits: () => ok("No request has reached Google's limits in the last day."),
-  limits: (counts: string) => notice(`Google's limits reached in the last day: ${counts}.`, quotaHint),
+  noLimits: () => ok("No request has reached Google’s limits in the last day."),
+  limits: (counts: string) => notice(`Google’s limits reached in the last day: ${counts}.`, quotaHint),
 };

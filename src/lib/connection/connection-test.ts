@@ -28,7 +28,7 @@ export const notTried: FailureWords = { message: "Not tried, because an earlier 
 export const nothingToRemove: FailureWords = { message: "Nothing was created.", hint: "" };
 
 export const readBackWrong: FailureWords = {
-  message: "Google accepted the test event, but doesn't show it.",
+  message: "Google accepted the test event, but doesn’t show it.",
   hint: "Run the test again. If it still fails, check GOOG_CALENDAR_ID.",
 };
 

@@ -37,10 +37,10 @@ function refused(operation: "token" | "list", status: number | null, reason: str
 test.each([
   [
     "unauthorized_client",
-    /does not let sync@.* act for host@/,
+    /doesn’t let sync@.* act for host@/,
     /client ID 1234567890 with exactly the scope https/,
   ],
-  ["invalid_grant", /rejects the key|doesn't know/, /GOOG_CREDENTIALS_JSON.*GOOG_CALENDAR_IMPERSONATE_USER/],
+  ["invalid_grant", /rejects the key|doesn’t know/, /GOOG_CREDENTIALS_JSON.*GOOG_CALENDAR_IMPERSONATE_USER/],
   ["invalid_client", /rejects the key/, /GOOG_CREDENTIALS_JSON/],
 ])("a token refused with %s says what is wrong, and what to do", (reason, message, hint) => {
   const check = judgeAccount(settings, refused("token", 400, reason));
@@ -53,7 +53,7 @@ test.each([
 test("a token that doesn't come for a passing reason puts no blame on the settings", () => {
   const check = judgeAccount(settings, refused("token", 503, "internal_failure"));
 
-  expect(check.message).toBe("Google Calendar isn't responding.");
+  expect(check.message).toBe("Google Calendar isn’t responding.");
   expect(check.hint).not.toContain("GOOG_");
 });
 
@@ -69,12 +69,12 @@ test.each([
 });
 
 test.each([
-  [404, "notFound", "The calendar doesn't exist, or the host can't see it."],
-  [403, "accessNotConfigured", "The Google Calendar API is switched off for the app's Google Cloud project."],
+  [404, "notFound", "The calendar doesn’t exist, or the host can’t see it."],
+  [403, "accessNotConfigured", "The Google Calendar API is switched off for the app’s Google Cloud project."],
   [
     403,
     "insufficientPermissions",
-    "Google does not let sync@project.iam.gserviceaccount.com act for host@workshops.example with the calendar.events scope.",
+    "Google doesn’t let sync@project.iam.gserviceaccount.com act for host@workshops.example with the calendar.events scope.",
   ],
 ])("a calendar refused with %s %s says why", (status, reason, message) => {
   const check = judgeCalendar(settings, {
@@ -218,7 +218,7 @@ test("limits that were met are counted by their kind", () => {
   expect(judgeLimits(met, now)).toMatchObject({
     state: "notice",
     message:
-      "Google's limits reached in the last day: requests per minute (once), invitations (2 times), last 5 minutes ago.",
+      "Google’s limits reached in the last day: requests per minute (once), invitations (2 times), last 5 minutes ago.",
   });
 });
 
@@ -240,7 +240,7 @@ test("a backlog says when its last event is due, and how much Google takes", () 
 
 test("a database that fails says why, and names no password", () => {
   expect(judgeDatabase(settings, "the database does not answer").message).toBe(
-    "The database can't be used: the database does not answer.",
+    "The database can’t be used: the database does not answer.",
   );
 });
 
