@@ -100,6 +100,7 @@ test("who waits is told why, and that nobody is emailed", async () => {
   expect((await page.request.get(former)).status()).toBe(200);
   await dialog.getByRole("button", { name: "Make a new link" }).click();
   await dialog.getByText("New link", { exact: true }).waitFor();
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe("Close");
   const link = (await dialog.getByText("/tickets/").textContent()) ?? "";
   expect(await lookAtPage(page, "guest-new-link")).toEqual([]);
   await dialog.getByRole("button", { name: "Close" }).click();

@@ -64,6 +64,10 @@ test("list: chosen events are canceled once their effect was said", async () => 
   const dialog = page.getByRole("dialog", { name: "Cancel 2 events?" });
   await dialog.getByText("No one is emailed.").waitFor();
   expect(await lookAtPage(page, "events-archive")).toEqual([]);
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "hidden" });
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe("Cancel events");
+  await page.getByRole("button", { name: "Cancel events" }).click();
   await dialog.getByRole("button", { name: "Cancel events" }).click();
   await page.getByText("2 events canceled.").waitFor();
   expect(await page.getByRole("checkbox").count()).toBe(0);

@@ -53,7 +53,7 @@ test("on a phone, a visitor finds a workshop, reads it and gets a ticket, with t
   await page.keyboard.press("Enter");
   await page.getByText("Enter your name.").waitFor();
   await look("public-event-errors");
-  await page.getByLabel("Your name").focus();
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("checkout-name");
   await page.keyboard.type("Ann");
   await page.keyboard.press("Tab");
   await page.keyboard.type("ann@guests.example");

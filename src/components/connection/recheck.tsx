@@ -7,8 +7,8 @@ import { watchInput } from "#src/components/organizer/watch-input.ts";
 /** Each time asks Google. */
 const RECHECK_MS = 12_000;
 
-/** Looks again, for as long as something is wrong and someone is at the page. `after` is when it was last looked at. */
-export function Recheck({ after }: { after: string }) {
+/** Looks again, for as long as something is wrong and someone is at the page. Its key is when it was last looked at. */
+export function Recheck() {
   const router = useRouter();
   useEffect(() => {
     const { isUserPresent, stop } = watchInput(document);
@@ -19,6 +19,6 @@ export function Recheck({ after }: { after: string }) {
       clearInterval(timer);
       stop();
     };
-  }, [after, router]);
+  }, [router]);
   return null;
 }

@@ -70,15 +70,19 @@ export function EventFormParts({ editor, preview, now, mayCancel, appUrl }: Even
       <Part title="Tickets">
         <EventSalesFields editor={editor} />
       </Part>
-      {isNew ? (
-        <Part title="Status and visibility">
-          <p className="text-sm text-muted">
-            A draft is tentative and has no page. Publishing makes its page live.
-          </p>
-          {visibility}
-        </Part>
-      ) : null}
+      {isNew ? <StatusOfNew>{visibility}</StatusOfNew> : null}
     </>
+  );
+}
+
+function StatusOfNew({ children }: { children: ReactNode }) {
+  return (
+    <Part title="Status and visibility">
+      <p className="text-sm text-muted">
+        A draft is tentative and has no page. Publishing makes its page live.
+      </p>
+      {children}
+    </Part>
   );
 }
 

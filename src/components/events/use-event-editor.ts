@@ -45,7 +45,6 @@ export function useEventEditor(save: SaveEvent, initial: SaveEventState) {
     setValues(initial.base.values);
   }
 
-  const setAllDay = useAllDay(values, setValues);
   const errors = errorsNow(state, values);
   return {
     state,
@@ -62,7 +61,7 @@ export function useEventEditor(save: SaveEvent, initial: SaveEventState) {
     setBase,
     setValues,
     setTheirs,
-    setAllDay,
+    setAllDay: useAllDay(values, setValues),
     dismissQuestion: () => setIsAsked(false),
     send: (form: FormData) => startTransition(() => action(form)),
     action,

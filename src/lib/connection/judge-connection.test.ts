@@ -120,8 +120,8 @@ test("X26: what Google answers now is the one cause, and what waits for it says 
     judgeScan({ scannedAt: minutesAgo(3), failure: null }, { ...whole, isWaiting: true }, now),
   ).toMatchObject(waits);
   expect(judgeEvents(none, [], true)).toMatchObject(waits);
-  const paused = { ...none, byState: { ...none.byState, paused: 2 } };
-  expect(judgeEvents(paused, [], true)).toMatchObject({
+  const waiting = { ...none, byState: { ...none.byState, paused: 2 } };
+  expect(judgeEvents(waiting, [], true)).toMatchObject({
     state: "unknown",
     message: "2 events are paused. They wait for the connection.",
   });

@@ -65,8 +65,9 @@ test("X21: no holder of a ticket to a canceled event waits", () => {
   });
 });
 
+const called = (state: string) => guestWords({ state: "uninvited" }, { ...event, state }, now);
+
 test("X9, X21: who got a cancellation reads as canceled, and as invited again once the event is published", () => {
-  const called = (state: string) => guestWords({ state: "uninvited" }, { ...event, state }, now);
   expect(called("archived")).toMatchObject({ label: "Invitation canceled", detail: "" });
   expect(called("draft")).toMatchObject({
     label: "Invitation canceled",

@@ -29,7 +29,7 @@ export async function openTicket(token: string, now: Date): Promise<OpenTicket |
   const isRefunded = ticket.refundedAt !== null;
   const entry = holderEntry(record, { isRefunded }, env.APP_URL, now);
   const guest = await guestOn(record.resource.id, ticket.email);
-  const wasUninvited = guest?.invitedAt != null && guest.response === null;
+  const wasUninvited = guest !== null && guest.invitedAt !== null && guest.response === null;
   const place = {
     guest: guestView(ticket, guest).state,
     isGuestListFull: (await countHolders(record.resource.id)) > MAX_GUESTS,

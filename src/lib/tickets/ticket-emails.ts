@@ -51,8 +51,11 @@ async function foresee(resourceId: string, change: HoldersChange): Promise<Ticke
 
 /** Whether a change leaves the guest list as it will be anyway. */
 function isSame(one: ForeseenGuests | undefined, other: ForeseenGuests | undefined): boolean {
-  const list = (foreseen: ForeseenGuests | undefined) => [foreseen?.invited, foreseen?.canceled];
-  return JSON.stringify(list(one)) === JSON.stringify(list(other));
+  return changeIn(one) === changeIn(other);
+}
+
+function changeIn(foreseen: ForeseenGuests | undefined): string {
+  return JSON.stringify([foreseen?.invited, foreseen?.canceled]);
 }
 
 const NO_ONE: TicketEmails = { emails: 0, words: "" };

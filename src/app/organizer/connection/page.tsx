@@ -62,7 +62,7 @@ async function Report({ report, stamp }: ReportProps) {
   const { at, checks, isWell, events } = await report;
   return (
     <>
-      {isWell ? null : <Recheck after={at} />}
+      {isWell ? null : <Recheck key={at} />}
       <CheckList checks={checks} isWell={isWell} />
       {events ? <EventCountsCard events={events} retry={retryAllAction} stamp={stamp} /> : null}
     </>
