@@ -71,6 +71,17 @@ test("X20: an event's page renders its description, and still shows what the API
   expect(text).toContain("&#60;b&#62;Bring");
 });
 
+test("X20: a person can change the time on an event's page, and drag it to the row of all-day events", async () => {
+  const { google, read } = await withEvent();
+  const { text } = await read(eventPath(host, "seminar1"));
+  expect(text).toContain("POST /control/…");
+  expect(text).toMatch(/drag-to-time[^]*name="start" value="2026-11-24T[^]*Change the time/);
+  expect(text).toMatch(/drag-to-all-day[^]*value="2026-11-24"[^]*Drag to all-day/);
+
+  google.control.dragToAllDay(host, "seminar1", "2026-11-25");
+  expect((await read(eventPath(host, "seminar1"))).text).toMatch(/name="start" value=""/);
+});
+
 test("a deleted event offers to be restored", async () => {
   const { google, read } = await withEvent();
   google.control.deleteEvent(host, "seminar1");

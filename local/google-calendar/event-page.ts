@@ -90,6 +90,8 @@ function guestTable(guests: readonly Attendee[]): Markup {
 /** What a person can do on Google's own pages, to see how the app reacts. */
 function personForms(calendar: StoredCalendar, event: StoredEvent): Markup {
   const base = `/control/events/${encodeURIComponent(calendar.id)}/${event.id}`;
+  const { start, end } = event.fields;
+  const day = start.date ?? start.dateTime?.slice(0, 10);
   const guests = event.fields.attendees.map(({ email }) => html`<option>${email}</option>`);
   if (event.fields.status === "cancelled") {
     return html`<form method="post" action="${base}/restore"><button>Restore</button></form>
@@ -98,6 +100,15 @@ function personForms(calendar: StoredCalendar, event: StoredEvent): Markup {
   return html`<form method="post" action="${base}/change">
       <label>Title <input name="summary" value="${event.fields.summary}" /></label>
       <button>Change the title</button>
+    </form>
+    <form method="post" action="${base}/drag-to-time">
+      <label>Start <input name="start" value="${start.dateTime}" required /></label>
+      <label>End <input name="end" value="${end.dateTime}" required /></label>
+      <button>Change the time</button>
+    </form>
+    <form method="post" action="${base}/drag-to-all-day">
+      <label>Day <input name="date" type="date" value="${day}" required /></label>
+      <button>Drag to all-day</button>
     </form>
     <form method="post" action="${base}/add-guest">
       <label>Address <input name="email" type="email" required /></label>

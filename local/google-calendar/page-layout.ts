@@ -52,7 +52,8 @@ export function layOutPage(title: string, pathname: string, content: Markup, sta
         <header>
           <h1>Local Google Calendar</h1>
           <small class="soft"
-            >A stand-in for development: nothing here has reached Google, and no mail was sent.</small
+            >A stand-in for development: nothing here has reached Google, and no mail was sent. Faults and
+            settings are set by <code>POST /control/…</code>: see local/google-calendar/README.md.</small
           >
           <nav aria-label="Pages">${links.map(([href, name]) => toLink(href, name, pathname))}</nav>
         </header>

@@ -66,12 +66,12 @@ test("a failure is shown with what to do, and repaired with “Sync now”", asy
 
   await stateIs(page, "failed");
   const panel = calendarPanel(page);
-  await panel.getByText("Google does not let this account change the event.").first().waitFor();
-  await panel.getByText(/Let the host's account make changes to events/).waitFor();
+  await panel.getByText("Google doesn’t let this account change the event.").first().waitFor();
+  await panel.getByText(/Let the host’s account make changes to events/).waitFor();
   expect(await lookAtPage(page, "event-failed")).toEqual([]);
 
   await panel.getByRole("button", { name: "Sync now" }).click();
-  await panel.getByText(/That didn’t work: Google does not let this account/).waitFor();
+  await panel.getByText(/That didn’t work: Google doesn’t let this account/).waitFor();
 
   await steerGoogle("faults", undefined, "DELETE");
   await panel.getByRole("button", { name: "Sync now" }).click();

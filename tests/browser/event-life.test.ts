@@ -99,6 +99,45 @@ test("X4, X21: each change of state is an action of its own that says its effect
   });
 });
 
+const focused = (page: Page) =>
+  page.evaluate(() => `${document.activeElement?.tagName} ${document.activeElement?.textContent}`);
+
+test("X7: the focus outlives each action, and returns to what opened a dialog", async () => {
+  const id = await makeEvent({
+    title: "Focused Workshop",
+    state: "published",
+    visibility: "public",
+    ...dated,
+  });
+  const page = await organizerPage({ timezoneId: "Europe/Berlin" });
+  await page.goto(`/organizer/events/${id}`);
+  await page.locator('[data-calendar-state="synced"]').waitFor();
+
+  await page.getByRole("button", { name: "Compare with Google" }).press("Enter");
+  await page.getByText("No differences").waitFor();
+  expect(await focused(page)).toBe("BUTTON Compare with Google");
+  await page.getByRole("button", { name: "Sync now" }).press("Enter");
+  await page.getByText(/^Done\./).waitFor();
+  expect(await focused(page)).toBe("BUTTON Sync now");
+
+  await page.getByRole("button", { name: "Back to draft" }).press("Enter");
+  await page.getByRole("dialog").getByText("No one gets an email.").waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "hidden" });
+  await expect.poll(() => focused(page), PATIENCE).toBe("BUTTON Back to draft");
+
+  await page.getByLabel("Page address").fill("focused-elsewhere");
+  await page.getByRole("button", { name: "Save", exact: true }).press("Enter");
+  await page.getByRole("dialog").getByRole("button", { name: "Save" }).press("Enter");
+  await page.getByRole("status").getByText("Saved.").waitFor();
+  await expect.poll(() => focused(page), PATIENCE).toBe("BUTTON Save");
+
+  await page.getByRole("button", { name: "Cancel event" }).press("Enter");
+  await page.getByRole("dialog").getByRole("button", { name: "Cancel event" }).press("Enter");
+  await page.getByRole("button", { name: "Publish" }).waitFor();
+  await expect.poll(() => focused(page), PATIENCE).toMatch(/Canceled.*Publish/);
+});
+
 test("X12, X17, X24: a repeated hour is asked before saving, and a bad end said beside its field", async () => {
   const id = await makeEvent({ title: "Autumn Workshop", ...dated, timezone: "Europe/Berlin" });
   const page = await organizerPage({ timezoneId: "Asia/Tokyo" });

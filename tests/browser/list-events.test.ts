@@ -52,7 +52,7 @@ test("a list is searched and filtered in its address, and an empty one says what
   await page.waitForURL("**?when=all");
 });
 
-test("list: chosen events are archived once their effect was said", async () => {
+test("list: chosen events are canceled once their effect was said", async () => {
   await makeEvent({ title: "Okapi One", startsAt: days(3), endsAt: days(3.1), state: "published" });
   await makeEvent({ title: "Okapi Two" });
   const page = await organizerPage();
@@ -60,12 +60,16 @@ test("list: chosen events are archived once their effect was said", async () => 
   await page.getByRole("checkbox", { name: "Select Okapi One" }).check();
   await page.getByRole("checkbox", { name: "Select Okapi Two" }).check();
   await page.getByText("2 events selected").waitFor();
-  await page.getByRole("button", { name: "Archive" }).click();
-  const dialog = page.getByRole("dialog", { name: "Archive 2 events?" });
+  await page.getByRole("button", { name: "Cancel events" }).click();
+  const dialog = page.getByRole("dialog", { name: "Cancel 2 events?" });
   await dialog.getByText("No one is emailed.").waitFor();
   expect(await lookAtPage(page, "events-archive")).toEqual([]);
-  await dialog.getByRole("button", { name: "Archive" }).click();
-  await page.getByText("2 events archived.").waitFor();
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "hidden" });
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe("Cancel events");
+  await page.getByRole("button", { name: "Cancel events" }).click();
+  await dialog.getByRole("button", { name: "Cancel events" }).click();
+  await page.getByText("2 events canceled.").waitFor();
   expect(await page.getByRole("checkbox").count()).toBe(0);
 });
 

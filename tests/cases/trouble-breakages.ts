@@ -86,8 +86,8 @@ export const troubleBreakages: CaseBreakage[] = [
     edits: [
       {
         file: "src/lib/connection/judge-connection.ts",
-        find: `if (isRepaired) return { id: "pause", ...checkWords.pausedAfterRepair(times) };`,
-        put: ``,
+        find: `google === "works" && pause.error?.code !== "noDelegation"`,
+        put: `false`,
       },
     ],
   },

@@ -112,7 +112,7 @@ test("S15: what an organizer does is theirs, and shown with their address beside
     `${signedIn.email} ticket-refunded`,
     `${signedIn.email} ticket-link-renewed`,
     `${signedIn.email} ticket-transferred`,
-    `${signedIn.email} ticket-sold`,
+    `${signedIn.email} guest-added`,
     "api event-created",
   ]);
 });
@@ -132,7 +132,7 @@ test("S15: what was done before is written down once, and what changes nothing i
 
   expect((await auditOfEvent("event-a")).map(({ action }) => action)).toEqual([
     "ticket-refunded",
-    "ticket-sold",
+    "guest-added",
     "event-created",
   ]);
 });

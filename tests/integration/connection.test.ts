@@ -76,6 +76,7 @@ test("a paused connection says since when, and the events behind it are counted"
     state: "wrong",
     message: expect.stringMatching(/^Paused .* ago for all events; next attempt in /),
   });
+  expect(await check("scan")).toMatchObject({ state: "unknown", message: "Waits for the connection." });
   const { events } = await readConnectionReport();
   expect(events?.byState.paused).toBe(1);
 });
@@ -147,7 +148,7 @@ test("X26: after a repair, the pause says that Google works again and how to res
   expect(await check("pause")).toMatchObject({
     state: "wrong",
     message: expect.stringContaining("Google accepts the app’s account again."),
-    hint: expect.stringContaining("“Test connection” resumes it now"),
+    hint: expect.stringContaining("“Test connection” resumes syncing now"),
   });
   await testConnection(new Date());
   expect(await check("pause")).toMatchObject({ state: "ok" });
@@ -349,7 +350,7 @@ test("T75: a scan that Google limits is said with the remedy, until one gets thr
 
 test.each([
   ["a host who may only read the calendar", { readers: [HOST] }, /not change it|can no longer change/],
-  ["a calendar that is missing", { readers: [] }, /doesn't exist/],
+  ["a calendar that is missing", { readers: [] }, /doesn’t exist/],
 ])("T75: %s is said with the remedy", async (_what, access, words) => {
   Object.assign(world.google.state.calendars[HOST] ?? {}, { owner: "boss@workshops.example", ...access });
   await minutes(6);
@@ -384,6 +385,17 @@ test("a test makes a private event that mails nobody, and removes it", async () 
   expect(made).toMatchObject([{ visibility: "private", status: "tentative", transparency: "transparent" }]);
   expect(live()).toEqual([]);
   expect(world.google.outbox()).toEqual([]);
+});
+
+test("X26: a test that Google refuses has nothing to remove, and names one cause", async () => {
+  world.google.control.injectFault({
+    match: { verb: "insert" },
+    kind: { status: 403, reason: "requiredAccessLevel", message: "You need writer access." },
+  });
+  const { results } = await testConnection(new Date());
+
+  expect(results.map(({ state }) => state)).toEqual(["ok", "wrong", "unknown", "unknown"]);
+  expect(results.at(-1)?.message).toBe("Nothing was created.");
 });
 
 test.each(["before", "after"] as const)(

@@ -81,7 +81,7 @@ test("list: archiving several events says how many guests get a cancellation, an
   const asked = await archiveAction({ kind: "none" }, chosen());
   if (asked.kind !== "asked") throw new Error("It doesn't ask.");
   expect(archiveWords(asked.effect)).toBe(
-    "This cancels them: their pages close and they leave Google Calendar. 1 is over and stays there. 2 guests get a cancellation email.",
+    "Their public pages then say that they were canceled, and they leave Google Calendar. 1 is over and stays there. 2 guests get a cancellation email.",
   );
   expect((await getResource(WORKSHOP))?.resource.fields["state"]).toBe("published");
 

@@ -103,6 +103,35 @@ test("a form that names no revision overwrites nothing", async () => {
   expect(saved).toMatchObject({ outcome: "saved" });
 });
 
+test("X9: moving a published event to a past date is asked first, and saved once agreed to", async () => {
+  await createWorkshop({ startsAt: "2099-07-01T10:00:00-07:00", endsAt: "2099-07-01T11:00:00-07:00" });
+  const { revision } = await stored();
+  const past = () =>
+    form({
+      title: "Office hours",
+      timezone: "America/Los_Angeles",
+      location: "https://meet.example/office",
+      details: "Bring *questions*.",
+      startDate: "2001-05-01",
+      startTime: "10:00",
+      endDate: "2001-05-01",
+      endTime: "11:00",
+      revision: String(revision),
+    });
+
+  const asked = await updateEvent(WORKSHOP, initial, past());
+  expect(asked).toMatchObject({ outcome: "asked", effects: { guests: 0, untoldOfPast: 0 } });
+  expect(await stored()).toMatchObject({ revision });
+
+  expect(await save(past())).toMatchObject({ outcome: "saved" });
+  const again = {
+    ...Object.fromEntries(past()),
+    revision: String((await stored()).revision),
+    startTime: "09:00",
+  };
+  expect(await updateEvent(WORKSHOP, initial, form(again))).toMatchObject({ outcome: "saved" });
+});
+
 test("an event that was restored already stays as it is", async () => {
   await createWorkshop();
   const before = await stored();

@@ -6,10 +6,11 @@ import {
   transferGuest,
 } from "#src/app/organizer/events/[id]/guest-actions.ts";
 import { beforeGuestAction, type GuestActionState } from "#src/lib/tickets/guest-action-state.ts";
+import { guestPage } from "#src/lib/tickets/guest-page.query.ts";
 import { heldTickets } from "#src/lib/tickets/held-tickets.query.ts";
 import { listTickets } from "#src/lib/tickets/list-tickets.ts";
 import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.store.ts";
-import { getResource } from "#src/lib/resources-query.ts";
+import { deleteResource, getResource, updateResource } from "#src/lib/resources-query.ts";
 import { nextRequest } from "#tests/setup/next-request.ts";
 import { organizerHeaders } from "#tests/setup/sign-in.ts";
 import { createWorkshop, WORKSHOP } from "#tests/setup/workshop.ts";
@@ -120,4 +121,46 @@ test.each([
   await settle();
   expect(sold).toMatchObject({ outcome: "done" });
   expect(world.google.outbox()).toHaveLength(before);
+});
+
+test("X3: a second ticket for who is already invited says that no one is emailed", async () => {
+  await withGuests();
+
+  const sold = await addGuest(WORKSHOP, beforeGuestAction, form({ sale: SALE, email: "ann@guests.example" }));
+  expect(sold).toMatchObject({
+    outcome: "asked",
+    question: { emails: 0, words: "No one is emailed: ann@guests.example is already invited." },
+  });
+});
+
+test("X3: a second ticket promises no email that other guests wait for", async () => {
+  await withGuests();
+  await purchaseTicket(WORKSHOP, { email: "cleo@guests.example", purchaseId: "cleo" }, new Date());
+
+  const sold = await addGuest(WORKSHOP, beforeGuestAction, form({ sale: SALE, email: "ann@guests.example" }));
+  expect(sold.question).toMatchObject({ emails: 0, words: expect.stringContaining("is already invited") });
+});
+
+const guestsShown = async () => {
+  const { tickets, counts } = await guestPage(WORKSHOP, { search: "", before: null });
+  return { guests: tickets.map(({ guest }) => guest), uninvited: counts.uninvited };
+};
+
+test("X9, X21: guests whose last email is a cancellation aren't shown as invited", async () => {
+  await withGuests();
+  expect(await guestsShown()).toEqual({ guests: ["invited", "invited"], uninvited: 0 });
+
+  await updateResource(WORKSHOP, { fields: { state: "archived" } }, new Date());
+  await settle();
+  expect(await guestsShown()).toEqual({ guests: ["uninvited", "uninvited"], uninvited: 2 });
+
+  await deleteResource(WORKSHOP, new Date());
+  await settle();
+  await updateResource(WORKSHOP, { fields: { state: "draft" } }, new Date());
+  await settle();
+  expect(await guestsShown()).toEqual({ guests: ["uninvited", "uninvited"], uninvited: 2 });
+
+  await updateResource(WORKSHOP, { fields: { state: "published" } }, new Date());
+  await settle();
+  expect(await guestsShown()).toEqual({ guests: ["invited", "invited"], uninvited: 0 });
 });

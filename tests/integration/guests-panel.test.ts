@@ -100,6 +100,7 @@ test("tickets are counted by what their holders answered", async () => {
     declined: 1,
     tentative: 1,
     waiting: 1,
+    uninvited: 0,
     refused: 0,
     removed: 1,
   });

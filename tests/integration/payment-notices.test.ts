@@ -218,13 +218,13 @@ describe("a paid order", () => {
     [
       "65 letters before the @",
       { customer_details: { email: `${"a".repeat(65)}@guests.example` } },
-      /“a{65}@guests.example” is not an email address/,
+      /“a{65}@guests.example” isn’t an email address/,
       WORKSHOP,
     ],
     [
       "an endless address",
       { customer_details: { email: `${"a".repeat(9_000)}@guests.example` } },
-      /is not an email address/,
+      /isn’t an email address/,
       WORKSHOP,
     ],
     ["an unknown event", { metadata: { resourceId: "nothing" } }, /“nothing”, which doesn’t exist/, null],
@@ -237,7 +237,7 @@ describe("a paid order", () => {
     [
       "something that is no event",
       { metadata: { resourceId: "post-1" } },
-      /“post-1”, which is not an event/,
+      /“post-1”, which isn’t an event/,
       null,
     ],
     ["1000 seats", { metadata: { resourceId: WORKSHOP, quantity: "1000" } }, /quantity is “1000”/, WORKSHOP],

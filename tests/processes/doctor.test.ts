@@ -80,7 +80,7 @@ test("without an app the database itself is looked at, and what Google refuses i
   expect(good.out).toContain("All checks passed.");
   expect(good.code).toBe(0);
   expect(bad.code).toBe(1);
-  expect(bad.out).toMatch(/✗ Google account \(Problem\)\n.*does not let calendar-sync@/);
+  expect(bad.out).toMatch(/✗ Google account \(Problem\)\n.*doesn’t let calendar-sync@/);
   expect(bad.out).toContain("https://www.googleapis.com/auth/calendar.events");
   const { API_TOKEN = "?", BETTER_AUTH_SECRET = "?" } = world.settingsAt(port);
   for (const secret of ["PRIVATE KEY", API_TOKEN, BETTER_AUTH_SECRET]) {

@@ -1,10 +1,10 @@
 "use client";
 
 import { useActionState } from "react";
+import { Button } from "#src/components/ui/button.tsx";
 import { SectionCard } from "#src/components/ui/card.tsx";
 import { Notice } from "#src/components/ui/notice.tsx";
 import { SecretField } from "#src/components/ui/secret-field.tsx";
-import { buttonStyles } from "#src/components/ui/styles.ts";
 import { type AccountMessage, nothingToSay } from "#src/lib/account/account-words.ts";
 
 type ChangePasswordCardProps = {
@@ -27,9 +27,9 @@ export function ChangePasswordCard({ email, change }: ChangePasswordCardProps) {
           name="next"
         />
         <Notice tone={message.tone}>{message.text}</Notice>
-        <button className={`${buttonStyles.primary} self-start`} disabled={isPending} type="submit">
+        <Button className="self-start" look="primary" isPending={isPending} type="submit">
           {isPending ? "Changing…" : "Change password"}
-        </button>
+        </Button>
       </form>
     </SectionCard>
   );

@@ -2,10 +2,10 @@
 
 import { useActionState } from "react";
 import { Moment } from "#src/components/time/moment.tsx";
+import { Button } from "#src/components/ui/button.tsx";
 import { SectionCard } from "#src/components/ui/card.tsx";
 import { Notice } from "#src/components/ui/notice.tsx";
 import { Pill } from "#src/components/ui/pill.tsx";
-import { buttonStyles } from "#src/components/ui/styles.ts";
 import { type AccountMessage, nothingToSay } from "#src/lib/account/account-words.ts";
 
 type ShownSession = {
@@ -35,14 +35,14 @@ export function OwnSessionsCard({ sessions, end, endOthers }: OwnSessionsCardPro
             {session.isThisOne ? null : (
               <form action={endAction} className="ml-auto">
                 <input name="id" type="hidden" value={session.id} />
-                <button
+                <Button
                   aria-label={`End the session of ${session.browser}`}
-                  className={buttonStyles.secondary}
-                  disabled={isPending}
+                  look="secondary"
+                  isPending={isPending}
                   type="submit"
                 >
                   End
-                </button>
+                </Button>
               </form>
             )}
           </li>
@@ -51,9 +51,9 @@ export function OwnSessionsCard({ sessions, end, endOthers }: OwnSessionsCardPro
       <Notice tone="good">{othersEnded.text || ended.text}</Notice>
       {sessions.length > 1 ? (
         <form action={endOthersAction}>
-          <button className={buttonStyles.danger} disabled={isPending} type="submit">
+          <Button look="danger" isPending={isPending} type="submit">
             Sign out everywhere else
-          </button>
+          </Button>
         </form>
       ) : null}
     </SectionCard>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
+import { Button } from "#src/components/ui/button.tsx";
 import { SectionCard } from "#src/components/ui/card.tsx";
 import { CopyValue } from "#src/components/ui/copy-value.tsx";
 import { Notice } from "#src/components/ui/notice.tsx";
@@ -47,7 +48,7 @@ export function SecondFactorCard({ isOn, begin, confirm, end }: SecondFactorCard
       ) : (
         <form action={beginAction} className="flex flex-col gap-4">
           <p className="text-sm text-muted">
-            Signing in then asks for your password and a code from an authenticator app on your phone.
+            Once set up, signing in asks for your password and a code from an authenticator app on your phone.
           </p>
           <SecretField kind="current-password" label="Password" name="password" />
           {messageOf(begun) ? (
@@ -70,9 +71,9 @@ type SubmitProps = { busy: boolean; look: keyof typeof buttonStyles; words: [str
 
 function Submit({ busy, look, words: [ready, pending] }: SubmitProps) {
   return (
-    <button className={`${buttonStyles[look]} self-start`} disabled={busy} type="submit">
+    <Button className="self-start" look={look} isPending={busy} type="submit">
       {busy ? pending : ready}
-    </button>
+    </Button>
   );
 }
 

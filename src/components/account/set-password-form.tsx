@@ -1,9 +1,9 @@
 "use client";
 
 import { useActionState } from "react";
+import { Button } from "#src/components/ui/button.tsx";
 import { Notice } from "#src/components/ui/notice.tsx";
 import { SecretField } from "#src/components/ui/secret-field.tsx";
-import { buttonStyles } from "#src/components/ui/styles.ts";
 
 type SetPasswordFormProps = {
   token: string;
@@ -26,9 +26,9 @@ export function SetPasswordForm({ token, email, setPassword }: SetPasswordFormPr
         name="password"
       />
       <Notice tone="bad">{message}</Notice>
-      <button className={buttonStyles.primary} disabled={isPending} type="submit">
+      <Button look="primary" isPending={isPending} type="submit">
         {isPending ? "Saving…" : "Set password"}
-      </button>
+      </Button>
     </form>
   );
 }

@@ -1,8 +1,9 @@
 "use client";
 
 import { useActionState } from "react";
+import { Button } from "#src/components/ui/button.tsx";
 import { Notice } from "#src/components/ui/notice.tsx";
-import { buttonStyles, inputStyle, labelStyle } from "#src/components/ui/styles.ts";
+import { inputStyle, labelStyle } from "#src/components/ui/styles.ts";
 
 type SignInState = { email: string; message: string };
 type SignInFormProps = {
@@ -37,9 +38,9 @@ export function SignInForm({ next, signIn }: SignInFormProps) {
         />
       </label>
       <Notice tone="bad">{state.message}</Notice>
-      <button className={buttonStyles.primary} disabled={isPending} type="submit">
+      <Button look="primary" isPending={isPending} type="submit">
         {isPending ? "Signing in…" : "Sign in"}
-      </button>
+      </Button>
     </form>
   );
 }

@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
 import { Card } from "#src/components/ui/card.tsx";
 import { Logo } from "#src/components/ui/logo.tsx";
+import { PlainLink } from "#src/components/ui/plain-link.tsx";
+import { linkStyle } from "#src/components/ui/styles.ts";
 
 /** The frame of pages that need no session. */
 export function SignInFrame({ title, children }: { title: string; children: ReactNode }) {
@@ -11,6 +13,9 @@ export function SignInFrame({ title, children }: { title: string; children: Reac
         <h1 className="text-2xl font-semibold tracking-tight">{title}</h1>
         {children}
       </Card>
+      <PlainLink className={`${linkStyle} inline-flex min-h-11 items-center self-start text-sm`} href="/">
+        See all workshops
+      </PlainLink>
     </main>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useState, useTransition } from "react";
 import { Moment } from "#src/components/time/moment.tsx";
+import { Button } from "#src/components/ui/button.tsx";
 import { linkStyle } from "#src/components/ui/styles.ts";
 import type { HistoryEntry, HistoryPage } from "#src/lib/resources/history.query.ts";
 
@@ -44,14 +45,14 @@ export function CalendarHistory({ page, older, timeZone }: CalendarHistoryProps)
             ))}
           </ol>
           {hasOlder ? (
-            <button
+            <Button
               className={`${linkStyle} mt-1 min-h-11 cursor-pointer`}
-              disabled={isReading}
+              isPending={isReading}
               type="button"
               onClick={readOlder}
             >
               {isReading ? "Reading…" : "Show older"}
-            </button>
+            </Button>
           ) : null}
         </details>
       ) : null}

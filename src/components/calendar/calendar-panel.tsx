@@ -5,13 +5,13 @@ import { Moment } from "#src/components/time/moment.tsx";
 import { CopyValue } from "#src/components/ui/copy-value.tsx";
 import { linkStyle } from "#src/components/ui/styles.ts";
 import type { CalendarView } from "#src/lib/calendar/calendar-view.ts";
-import { shownWords, standingOf } from "#src/lib/calendar/standing-words.ts";
+import { isResuming, shownWords, standingOf } from "#src/lib/calendar/standing-words.ts";
 import type { HistoryPage } from "#src/lib/resources/history.query.ts";
 import { snapshotOf } from "#src/lib/calendar/snapshot.ts";
 import { CalendarFailure } from "./calendar-failure.tsx";
 import { CalendarHistory } from "./calendar-history.tsx";
 import { CalendarPill } from "./calendar-pill.tsx";
-import { type Compare, CompareWithGoogle, isChangedInGoogle, useComparison } from "./compare-with-google.tsx";
+import { type Compare, CompareWithGoogle, useComparison } from "./compare-with-google.tsx";
 import { SyncNow } from "./sync-now.tsx";
 
 type CalendarPanelProps = {
@@ -32,7 +32,10 @@ export function CalendarPanel(props: CalendarPanelProps) {
   const newest = history.entries[0] ?? null;
   const comparison = useComparison(compare, snapshotOf({ calendar, version, newest }));
   const standing = standingOf(calendar);
-  const words = shownWords(standing, isChangedInGoogle(comparison.compared));
+  const { compared } = comparison;
+  const found = compared?.kind ?? null;
+  const words = shownWords(standing, found, lastError?.code);
+  const isOver = standing === "paused" && isResuming(found, lastError?.code);
   return (
     <section
       aria-labelledby="calendar-heading"
@@ -49,7 +52,9 @@ export function CalendarPanel(props: CalendarPanelProps) {
           <p>{words.meaning}</p>
           <p className="text-muted">{words.advice}</p>
         </div>
-        {lastError ? <CalendarFailure failure={lastError} state={state} timeZone={timeZone} /> : null}
+        {lastError ? (
+          <CalendarFailure failure={lastError} isOver={isOver} state={state} timeZone={timeZone} />
+        ) : null}
         {notices.map(({ code, message, hint }) => (
           <div
             key={code}
@@ -67,18 +72,33 @@ export function CalendarPanel(props: CalendarPanelProps) {
         ) : null}
       </div>
       <div>
-        <SyncNow ask={sync} shown={{ ...calendar, version, newest }} />
+        <SyncNow ask={sync} comparedAt={compared?.at ?? null} shown={{ ...calendar, version, newest }} />
         <CompareWithGoogle comparison={comparison} timeZone={timeZone} />
       </div>
       <CalendarHistory older={older} page={history} timeZone={timeZone} />
-      <CalendarFacts calendar={calendar} timeZone={timeZone} />
+      <CalendarFacts
+        calendar={calendar}
+        comparedAt={comparedAtOf(comparison, calendar)}
+        timeZone={timeZone}
+      />
     </section>
   );
 }
 
+/** When Google was last read, by a sync or for a person. */
+function comparedAtOf(
+  { compared }: ReturnType<typeof useComparison>,
+  { syncedAt }: CalendarView,
+): string | null {
+  const isRead = compared !== null && compared.kind !== "failed";
+  return isRead && compared.at > (syncedAt ?? "") ? compared.at : syncedAt;
+}
+
+type CalendarFactsProps = Pick<CalendarPanelProps, "calendar" | "timeZone"> & { comparedAt: string | null };
+
 /** Which calendar holds the event, and when Google was last read. */
-function CalendarFacts({ calendar, timeZone }: Pick<CalendarPanelProps, "calendar" | "timeZone">) {
-  const { googleCalendarId, googleUser, syncedAt } = calendar;
+function CalendarFacts({ calendar, comparedAt, timeZone }: CalendarFactsProps) {
+  const { googleCalendarId, googleUser } = calendar;
   return (
     <dl className="flex flex-col gap-3">
       <div>
@@ -87,11 +107,11 @@ function CalendarFacts({ calendar, timeZone }: Pick<CalendarPanelProps, "calenda
           {googleCalendarId === "primary" ? "Main calendar" : googleCalendarId} of {googleUser}
         </dd>
       </div>
-      {syncedAt ? (
+      {comparedAt ? (
         <div>
           <dt className="text-muted">Last compared with Google</dt>
           <dd>
-            <Moment iso={syncedAt} timeZone={timeZone} />
+            <Moment iso={comparedAt} timeZone={timeZone} />
           </dd>
         </div>
       ) : null}

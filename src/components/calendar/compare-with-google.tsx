@@ -3,8 +3,8 @@
 import { useActionState } from "react";
 import type { Comparison } from "#src/calendar-sync/inspect/compare-with-google.ts";
 import { Moment } from "#src/components/time/moment.tsx";
-import { buttonStyles } from "#src/components/ui/styles.ts";
 import { failureMessage, shownFailure } from "#src/lib/calendar/failure-words.ts";
+import { Button } from "#src/components/ui/button.tsx";
 
 type Compared = Comparison & { at: string; snapshot: string };
 
@@ -24,13 +24,6 @@ export function useComparison(compare: Compare, snapshot: string): UsedCompariso
   return { compared: isCurrent ? compared : null, isComparing, action };
 }
 
-/** Whether Google holds something else than what was saved. */
-export function isChangedInGoogle(compared: Compared | null): boolean {
-  return compared !== null && CHANGED.has(compared.kind);
-}
-
-const CHANGED: ReadonlySet<Compared["kind"]> = new Set(["differs", "missing", "should-be-gone"]);
-
 type CompareWithGoogleProps = { comparison: UsedComparison; timeZone: string };
 
 /** Shows how Google's event differs from the saved one. It changes nothing. */
@@ -39,17 +32,19 @@ export function CompareWithGoogle({ comparison, timeZone }: CompareWithGooglePro
   return (
     <>
       <form action={action} className="mt-3">
-        <button className={`${buttonStyles.secondary} w-full`} disabled={isComparing} type="submit">
+        <Button className="w-full" look="secondary" isPending={isComparing} type="submit">
           {isComparing ? "Reading Google…" : "Compare with Google"}
-        </button>
+        </Button>
       </form>
       <div aria-live="polite" className="mt-4 flex flex-col gap-3 empty:mt-0">
         {compared ? (
           <>
             <Result compared={compared} />
-            <p className="text-muted">
-              Compared <Moment iso={compared.at} timeZone={timeZone} />
-            </p>
+            {compared.kind === "failed" ? (
+              <p className="text-muted">
+                Couldn’t compare at <Moment iso={compared.at} timeZone={timeZone} />
+              </p>
+            ) : null}
           </>
         ) : null}
       </div>
@@ -76,10 +71,10 @@ function Result({ compared }: { compared: Compared }) {
           <div key={name + app} className="rounded-lg border border-line px-3 py-2">
             <dt className="font-semibold first-letter:uppercase">{name}</dt>
             <dd className="wrap-anywhere">
-              <span className="text-muted">Google:</span> {google}
+              <span className="text-muted">Google:</span> {keepHours(google)}
             </dd>
             <dd className="wrap-anywhere">
-              <span className="text-muted">Here:</span> {app}
+              <span className="text-muted">Here:</span> {keepHours(app)}
             </dd>
           </div>
         ))}
@@ -88,10 +83,15 @@ function Result({ compared }: { compared: Compared }) {
   );
 }
 
+/** An hour and its AM or PM stay on one line. */
+function keepHours(text: string): string {
+  return text.replaceAll(/(?<=\d)\s(?=[AP]M\b)/g, "\u00A0");
+}
+
 const resultWords = {
   same: "No differences: Google holds exactly what you saved.",
   missing: "Google doesn’t have this event. “Sync now” adds it.",
   "should-be-gone": "Google still has this event, which should not be there. “Sync now” removes it.",
   "rightly-absent": "Google doesn’t have this event, as expected.",
-  "left-as-it-is": "This event is over and archived: it stays as it is in Google.",
+  "left-as-it-is": "This event is over and canceled: it stays as it is in Google.",
 };

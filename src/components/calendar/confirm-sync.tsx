@@ -1,8 +1,9 @@
 "use client";
 
+import Link from "next/link";
 import { useState } from "react";
 import { Modal } from "#src/components/ui/modal.tsx";
-import { buttonStyles, dialogFooterStyle } from "#src/components/ui/styles.ts";
+import { buttonStyles, dialogFooterStyle, linkStyle } from "#src/components/ui/styles.ts";
 import type { SyncQuestion } from "#src/lib/calendar/sync-question-words.ts";
 
 type ConfirmSyncProps = {
@@ -21,7 +22,19 @@ export function ConfirmSync({ title, question, action }: ConfirmSyncProps) {
   const confirm = `${title} and email ${question.emails === 1 ? "1 guest" : `${question.emails} guests`}`;
   return (
     <Modal close={close} isOpen={closed !== question} title={`${confirm}?`}>
-      <p className="text-sm text-muted">{question.words}</p>
+      <p className="text-sm text-muted">
+        {question.words}
+        {question.needsConnection ? (
+          <>
+            {" "}
+            See{" "}
+            <Link className={linkStyle} href="/organizer/connection">
+              Connection
+            </Link>
+            .
+          </>
+        ) : null}
+      </p>
       <form action={action} className={dialogFooterStyle}>
         <input name="agreedEmails" type="hidden" value={question.emails} />
         <input name="agreedWords" type="hidden" value={question.words} />

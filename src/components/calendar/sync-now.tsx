@@ -1,8 +1,9 @@
 "use client";
 
+import Link from "next/link";
 import { useActionState, useEffect, useState } from "react";
+import { Button } from "#src/components/ui/button.tsx";
 import { Notice } from "#src/components/ui/notice.tsx";
-import { buttonStyles } from "#src/components/ui/styles.ts";
 import { type SyncAsked, type SyncShown, syncNowWords } from "#src/lib/calendar/sync-now-words.ts";
 import type { SyncQuestion } from "#src/lib/calendar/sync-question-words.ts";
 import { ConfirmSync } from "./confirm-sync.tsx";
@@ -13,14 +14,16 @@ type SyncNowProps = {
   /** Asks before guests are emailed; the form then says what the organizer agreed to. */
   ask: (before: Answer | null, form: FormData) => Promise<Answer>;
   shown: SyncShown;
+  /** When the comparison that the page shows was made. */
+  comparedAt: string | null;
 };
 
 const PATIENCE_MS = 30_000;
 
 /** Compares and corrects Google's event, and shows the outcome as soon as the history has it. */
-export function SyncNow({ ask, shown }: SyncNowProps) {
+export function SyncNow({ ask, shown, comparedAt }: SyncNowProps) {
   const [answer, action, isAsking] = useActionState<Answer | null, FormData>(ask, null);
-  const result = answer && "at" in answer ? syncNowWords(answer, shown) : null;
+  const result = answer && "at" in answer ? syncNowWords(answer, shown, comparedAt) : null;
   const isWaiting = isAsking || result?.isRunning === true;
   const isLate = useIsLate(isWaiting);
   const isBusy = isWaiting && !isLate;
@@ -28,9 +31,9 @@ export function SyncNow({ ask, shown }: SyncNowProps) {
   return (
     <>
       <form action={action}>
-        <button className={`${buttonStyles.secondary} w-full`} disabled={isBusy} type="submit">
+        <Button className="w-full" look="secondary" isPending={isBusy} type="submit">
           {isBusy ? "Syncing…" : "Sync now"}
-        </button>
+        </Button>
       </form>
       <ConfirmSync
         action={action}
@@ -38,7 +41,17 @@ export function SyncNow({ ask, shown }: SyncNowProps) {
         title="Sync"
       />
       <div className="mt-3 has-[[role]:empty]:mt-0">
-        <Notice tone={isLate ? "good" : (result?.tone ?? "good")}>{isBusy ? null : words}</Notice>
+        <Notice tone={isLate ? "good" : (result?.tone ?? "good")}>
+          {isBusy ? null : words}
+          {!isBusy && !isLate && result?.needsConnection ? (
+            <>
+              {" "}
+              <Link className="underline underline-offset-2" href="/organizer/connection">
+                Connection
+              </Link>
+            </>
+          ) : null}
+        </Notice>
       </div>
     </>
   );

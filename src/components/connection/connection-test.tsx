@@ -1,8 +1,9 @@
 "use client";
 
 import { Suspense, use, useActionState } from "react";
+import { Button } from "#src/components/ui/button.tsx";
 import { SectionCard } from "#src/components/ui/card.tsx";
-import { buttonStyles } from "#src/components/ui/styles.ts";
+import { stateTitles } from "#src/lib/connection/check-words.ts";
 import { type ConnectionTest, testStepWords } from "#src/lib/connection/connection-test.ts";
 import { CheckSign } from "./check-sign.tsx";
 
@@ -21,9 +22,9 @@ export function ConnectionTestCard({ test, google }: ConnectionTestCardProps) {
         Creates a private event in 1990 in the calendar, reads it back, and removes it. No one is emailed.
       </p>
       <form action={action}>
-        <button className={buttonStyles.primary} disabled={isPending} type="submit">
+        <Button look="primary" isPending={isPending} type="submit">
           {isPending ? "Testing…" : "Test connection"}
-        </button>
+        </Button>
       </form>
       <div aria-live="polite" className="empty:hidden">
         {outcome && !isPending ? (
@@ -50,7 +51,10 @@ function TestOutcome({ google, outcome }: TestOutcomeProps) {
           <li className="grid grid-cols-[auto_1fr] gap-x-3" key={step}>
             <CheckSign state={state} />
             <div className="flex min-w-0 flex-col gap-1 wrap-anywhere">
-              <p className="font-semibold">{testStepWords[step].title}</p>
+              <p className="font-semibold">
+                {testStepWords[step].title}
+                <span className="sr-only">: {stateTitles[state]}</span>
+              </p>
               <p>{message}</p>
               {hint ? <p className="text-muted">{hint}</p> : null}
             </div>

@@ -24,8 +24,7 @@ export function EventCountsCard({ events, ...retry }: EventCountsCardProps) {
       </ul>
       {guestsWaiting > 0 ? (
         <p className="text-sm text-muted">
-          {guestsWaiting === 1 ? "1 guest waits" : `${guestsWaiting} guests wait`} for an invitation or a
-          seat.
+          {guestsWaiting === 1 ? "1 guest is" : `${guestsWaiting} guests are`} waiting for an invitation.
         </p>
       ) : null}
       {inTrouble.length > 0 ? <RetryAll {...retry} /> : null}

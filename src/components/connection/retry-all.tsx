@@ -2,8 +2,8 @@
 
 import { useActionState } from "react";
 import { ConfirmSync } from "#src/components/calendar/confirm-sync.tsx";
+import { Button } from "#src/components/ui/button.tsx";
 import { Notice } from "#src/components/ui/notice.tsx";
-import { buttonStyles } from "#src/components/ui/styles.ts";
 import type { SyncQuestion } from "#src/lib/calendar/sync-question-words.ts";
 
 /** `stamp`: what the page showed then; once that has changed, it shows what became of the events. */
@@ -18,9 +18,9 @@ export function RetryAll({ retry, stamp }: RetryAllProps) {
   return (
     <div className="flex flex-col items-start gap-3">
       <form action={action}>
-        <button className={buttonStyles.secondary} disabled={isPending} type="submit">
+        <Button look="secondary" isPending={isPending} type="submit">
           {isPending ? "Working…" : "Retry all"}
-        </button>
+        </Button>
       </form>
       <ConfirmSync
         action={action}

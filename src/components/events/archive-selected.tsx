@@ -1,10 +1,12 @@
 "use client";
 
 import { type ReactNode, startTransition, useActionState, useState } from "react";
+import { Button } from "#src/components/ui/button.tsx";
 import { Modal } from "#src/components/ui/modal.tsx";
 import { Notice } from "#src/components/ui/notice.tsx";
 import { buttonStyles, dialogFooterStyle } from "#src/components/ui/styles.ts";
 import type { ArchiveAnswer } from "#src/lib/resources/archive-answer.ts";
+import type { ArchiveEffect } from "#src/lib/resources/archive-events.ts";
 import { archiveWords } from "#src/lib/resources/archive-words.ts";
 
 type ArchiveSelectedProps = {
@@ -13,7 +15,7 @@ type ArchiveSelectedProps = {
   children: ReactNode;
 };
 
-/** Lets the chosen events of a list be archived together, after saying what that does. */
+/** Lets the chosen events of a list be canceled together, after saying what that does. */
 export function ArchiveSelected({ archive, children }: ArchiveSelectedProps) {
   const [closed, setClosed] = useState<ArchiveAnswer | null>(null);
   const [chosen, setChosen] = useState(0);
@@ -43,16 +45,16 @@ export function ArchiveSelected({ archive, children }: ArchiveSelectedProps) {
           <p aria-live="polite" className="text-sm font-medium">
             {chosen === 1 ? "1 event selected" : `${chosen} events selected`}
           </p>
-          <button className={buttonStyles.secondary} disabled={isPending} type="submit">
-            {isPending ? "Working…" : "Archive"}
-          </button>
+          <Button look="secondary" isPending={isPending} type="submit">
+            {isPending ? "Working…" : "Cancel events"}
+          </Button>
         </div>
       ) : null}
       {answer.kind === "asked" ? (
         <Modal
           close={() => setClosed(answer)}
           isOpen={isAsking}
-          title={answer.effect.events === 1 ? "Archive 1 event?" : `Archive ${answer.effect.events} events?`}
+          title={`Cancel ${eventsInWords(answer.effect.events)}?`}
         >
           <p className="text-sm text-muted">{archiveWords(answer.effect)}</p>
           <input name="agreedIds" type="hidden" value={answer.key} />
@@ -61,9 +63,9 @@ export function ArchiveSelected({ archive, children }: ArchiveSelectedProps) {
             <button className={buttonStyles.secondary} type="button" onClick={() => setClosed(answer)}>
               Keep events
             </button>
-            <button className={buttonStyles.danger} disabled={isPending} type="submit">
-              {confirmWords(answer.effect.emails)}
-            </button>
+            <Button look="danger" isPending={isPending} type="submit">
+              {confirmWords(answer.effect)}
+            </Button>
           </div>
         </Modal>
       ) : null}
@@ -74,13 +76,18 @@ export function ArchiveSelected({ archive, children }: ArchiveSelectedProps) {
   );
 }
 
-function confirmWords(emails: number): string {
-  if (emails === 0) return "Archive";
-  return `Archive and email ${emails === 1 ? "1 guest" : `${emails} guests`}`;
+function eventsInWords(events: number): string {
+  return events === 1 ? "1 event" : `${events} events`;
+}
+
+function confirmWords({ events, emails }: ArchiveEffect): string {
+  const cancel = events === 1 ? "Cancel event" : "Cancel events";
+  if (emails === 0) return cancel;
+  return `${cancel} and email ${emails === 1 ? "1 guest" : `${emails} guests`}`;
 }
 
 function doneWords({ archived, refused }: Extract<ArchiveAnswer, { kind: "done" }>): string {
-  const done = archived === 1 ? "1 event archived." : `${archived} events archived.`;
+  const done = `${eventsInWords(archived)} canceled.`;
   if (refused.length === 0) return done;
-  return `${done} Not archived, because they have invalid fields: ${refused.join(", ")}. Open them to see what to change.`;
+  return `${done} Not canceled, because they have invalid fields: ${refused.join(", ")}. Open them to see what to change.`;
 }

@@ -2,6 +2,7 @@
 
 import { useRef } from "react";
 import { useFormStatus } from "react-dom";
+import { Button } from "#src/components/ui/button.tsx";
 import { buttonStyles, dialogFooterStyle } from "#src/components/ui/styles.ts";
 
 type DeleteEventProps = {
@@ -52,9 +53,9 @@ export function DeleteEvent({ title, remove, ...effects }: DeleteEventProps) {
 function DeleteButton() {
   const { pending } = useFormStatus();
   return (
-    <button className={buttonStyles.danger} disabled={pending} type="submit">
+    <Button look="danger" isPending={pending} type="submit">
       {pending ? "Deleting…" : "Delete"}
-    </button>
+    </Button>
   );
 }
 

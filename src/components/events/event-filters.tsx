@@ -14,7 +14,7 @@ const states: readonly (readonly [ListedState | null, string])[] = [
   [null, "Any state"],
   ["draft", "Drafts"],
   ["published", "Published"],
-  ["archived", "Archived"],
+  ["archived", "Canceled"],
   ["deleted", "Deleted"],
   ["attention", "Needs attention"],
   ["pending", "Syncing"],

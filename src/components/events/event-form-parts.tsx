@@ -13,11 +13,13 @@ type EventFormPartsProps = {
   editor: EventEditor;
   preview: PreviewTexts;
   now: Date;
+  /** Whether anyone could miss the event. */
+  mayCancel: boolean;
   /** The app's URL, without a trailing slash. */
   appUrl: string;
 };
 
-export function EventFormParts({ editor, preview, now, appUrl }: EventFormPartsProps) {
+export function EventFormParts({ editor, preview, now, mayCancel, appUrl }: EventFormPartsProps) {
   const { input, values, isNew, isPending } = editor;
   const visibility = (
     <SelectField
@@ -32,7 +34,12 @@ export function EventFormParts({ editor, preview, now, appUrl }: EventFormPartsP
       <input name="state" type="hidden" value={values.state} />
       {isNew ? null : (
         <Part title="Status and visibility">
-          <EventState input={input("state")} isPending={isPending} state={values.state} />
+          <EventState
+            input={input("state")}
+            isPending={isPending}
+            mayCancel={mayCancel}
+            state={values.state}
+          />
           {visibility}
         </Part>
       )}
@@ -59,15 +66,19 @@ export function EventFormParts({ editor, preview, now, appUrl }: EventFormPartsP
       <Part title="Tickets">
         <EventSalesFields editor={editor} />
       </Part>
-      {isNew ? (
-        <Part title="Status and visibility">
-          <p className="text-sm text-muted">
-            A draft is tentative and has no page. Publishing makes its page live.
-          </p>
-          {visibility}
-        </Part>
-      ) : null}
+      {isNew ? <StatusOfNew>{visibility}</StatusOfNew> : null}
     </>
+  );
+}
+
+function StatusOfNew({ children }: { children: ReactNode }) {
+  return (
+    <Part title="Status and visibility">
+      <p className="text-sm text-muted">
+        A draft is tentative and has no page. Publishing makes its page live.
+      </p>
+      {children}
+    </Part>
   );
 }
 

@@ -4,11 +4,12 @@ import { expect, test } from "vitest";
 import { beforeSaving, savedEvent } from "#src/lib/event-form/save-event-state.ts";
 import { EventForm } from "./event-form.tsx";
 
-function render(fields: Record<string, unknown>, revision?: number): string {
+function render(fields: Record<string, unknown>, revision?: number, mayCancel = true): string {
   const form = createElement(EventForm, {
     appUrl: "https://workshops.example",
     creation: null,
     initial: beforeSaving(savedEvent(revision, fields)),
+    mayCancel,
     now: new Date("2026-06-01T09:00:00Z"),
     preview: async () => ({ html: "", isCut: false, hasMedia: false }),
     save: async (before) => before,
@@ -64,4 +65,12 @@ test.each([
   const labels = render({ state }, 3).matchAll(/name="toState"[^>]*>([^<]+)</g);
 
   expect([...labels].map(([, label]) => label)).toEqual(actions);
+});
+
+test("X21: a draft that no one could miss is deleted rather than canceled", () => {
+  expect(render({ state: "draft" }, 3, false)).not.toContain("Cancel event");
+});
+
+test("X21: a canceled event reads as canceled", () => {
+  expect(render({ state: "archived" }, 3)).toMatch(/<span[^>]*>Canceled<\/span>/);
 });

@@ -24,9 +24,12 @@ type EventFormProps = {
   creation: Creation | null;
   appUrl: string;
   now: Date;
+  /** Whether anyone could miss the event if it were canceled: it was public, or has guests. */
+  mayCancel: boolean;
 };
 
-export function EventForm({ preview, save, initial, storageKey, creation, appUrl, now }: EventFormProps) {
+export function EventForm(props: EventFormProps) {
+  const { preview, save, initial, storageKey, creation, appUrl, now, mayCancel } = props;
   const form = useRef<HTMLFormElement>(null);
   const editor = useEventEditor(save, initial);
   const { state, base, values, theirs } = editor;
@@ -40,6 +43,7 @@ export function EventForm({ preview, save, initial, storageKey, creation, appUrl
   // Not left to React, which resets a form after submitting it.
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
+    if (editor.isPending) return;
     editor.send(new FormData(event.currentTarget, event.nativeEvent.submitter));
   };
   const saveMerged = (merged: EventFormValues) => {
@@ -64,7 +68,7 @@ export function EventForm({ preview, save, initial, storageKey, creation, appUrl
       <button aria-hidden className="hidden" tabIndex={-1} type="submit" />
       <input name="revision" type="hidden" value={base.revision ?? ""} />
       {unsaved.newId ? <input name="id" type="hidden" value={unsaved.newId} /> : null}
-      <EventFormParts appUrl={appUrl} editor={editor} now={now} preview={preview} />
+      <EventFormParts appUrl={appUrl} editor={editor} mayCancel={mayCancel} now={now} preview={preview} />
       <SaveBar editor={editor} unsaved={unsaved} />
       {state.effects ? (
         <ConfirmSave

@@ -99,7 +99,7 @@ function ticketsInWords(sold: number, waiting: number): string {
 const stateLabels: Record<string, string> = {
   draft: "Draft",
   published: "Published",
-  archived: "Archived",
+  archived: "Canceled",
   deleted: "Deleted",
 };
 

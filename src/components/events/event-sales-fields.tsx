@@ -2,14 +2,18 @@ import { FormField, inputAttributes } from "#src/components/ui/form-field.tsx";
 import type { EventEditor } from "./use-event-editor.ts";
 
 /** What public pages say about tickets; a shop sells them. */
-export function EventSalesFields({ editor: { input } }: { editor: EventEditor }) {
+export function EventSalesFields({ editor: { input, values } }: { editor: EventEditor }) {
   return (
     <>
       <div className="grid gap-4 sm:grid-cols-2">
-        <FormField hint="In words, such as €120 or Free." input={input("price")} label="Price">
+        <FormField hint="Shown as you type it, such as €120 or Free." input={input("price")} label="Price">
           <input {...inputAttributes(input("price"), true)} autoComplete="off" maxLength={100} type="text" />
         </FormField>
-        <FormField hint="Shown only; your shop limits sales." input={input("capacity")} label="Capacity">
+        <FormField
+          hint={values.checkoutUrl ? "Shown on the page. Your shop limits sales." : "Shown on the page."}
+          input={input("capacity")}
+          label="Capacity"
+        >
           <input
             {...inputAttributes(input("capacity"), true)}
             autoComplete="off"

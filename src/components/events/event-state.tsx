@@ -1,12 +1,19 @@
+import { Button } from "#src/components/ui/button.tsx";
 import { FieldErrors, type InputFacts } from "#src/components/ui/form-field.tsx";
 import { Pill } from "#src/components/ui/pill.tsx";
-import { buttonStyles, labelStyle } from "#src/components/ui/styles.ts";
+import { type buttonStyles, labelStyle } from "#src/components/ui/styles.ts";
 import { choiceInWords } from "#src/lib/event-form/form-parts.ts";
 
-type EventStateProps = { input: InputFacts; state: string; isPending: boolean };
+type EventStateProps = {
+  input: InputFacts;
+  state: string;
+  /** Whether anyone could miss the event. */
+  mayCancel: boolean;
+  isPending: boolean;
+};
 
 /** The event's state, and what can be done about it. Each button asks before it acts. */
-export function EventState({ input, state, isPending }: EventStateProps) {
+export function EventState({ input, state, mayCancel, isPending }: EventStateProps) {
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
@@ -15,25 +22,26 @@ export function EventState({ input, state, isPending }: EventStateProps) {
           <Pill tone={state === "published" ? "good" : "quiet"}>{choiceInWords(state)}</Pill>
         </p>
         {actions
-          .filter(({ from }) => from.includes(state))
-          .map(({ to, label, style }) => (
-            <button className={style} disabled={isPending} key={to} name="toState" type="submit" value={to}>
+          .filter(({ to, from }) => from.includes(state) && (to !== "archived" || mayCancel))
+          .map(({ to, label, look }) => (
+            <Button look={look} isPending={isPending} key={to} name="toState" type="submit" value={to}>
               {label}
-            </button>
+            </Button>
           ))}
       </div>
       <p className="text-sm text-muted">
-        Draft: tentative, no page. Published: page live, guests invited. Archived: canceled for guests.
+        Draft: tentative in Google Calendar, no public page. Published: page live, guests invited. Canceled:
+        guests told, and the page says so.
       </p>
       <FieldErrors input={input} />
     </div>
   );
 }
 
-type StateAction = { to: string; label: string; from: readonly string[]; style: string };
+type StateAction = { to: string; label: string; from: readonly string[]; look: keyof typeof buttonStyles };
 
 const actions: readonly StateAction[] = [
-  { to: "published", label: "Publish", from: ["draft", "archived"], style: buttonStyles.secondary },
-  { to: "draft", label: "Back to draft", from: ["published", "archived"], style: buttonStyles.secondary },
-  { to: "archived", label: "Cancel event", from: ["draft", "published"], style: buttonStyles.danger },
+  { to: "published", label: "Publish", from: ["draft", "archived"], look: "secondary" },
+  { to: "draft", label: "Back to draft", from: ["published", "archived"], look: "secondary" },
+  { to: "archived", label: "Cancel event", from: ["draft", "published"], look: "danger" },
 ];

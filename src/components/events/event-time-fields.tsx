@@ -10,7 +10,6 @@ import {
   endProblem,
   minutesInWords,
   spanOf,
-  withAllDay,
   withDuration,
 } from "#src/lib/event-form/duration.ts";
 import type { EventFormValues } from "#src/lib/event-form/event-inputs.ts";
@@ -24,7 +23,7 @@ import type { EventEditor } from "./use-event-editor.ts";
 type EventTimeFieldsProps = { editor: EventEditor; now: Date };
 
 export function EventTimeFields({ editor, now }: EventTimeFieldsProps) {
-  const { input, values, setValues } = editor;
+  const { input, values, setAllDay } = editor;
   const readerTimeZone = useReaderTimeZone();
   const format = useReaderFormat();
   const at = spanOf(values).start ?? now;
@@ -36,7 +35,7 @@ export function EventTimeFields({ editor, now }: EventTimeFieldsProps) {
           checked={values.allDay !== ""}
           className="size-4 accent-accent"
           type="checkbox"
-          onChange={({ target }) => setValues(withAllDay(values, target.checked))}
+          onChange={({ target }) => setAllDay(target.checked)}
         />
         All day
       </label>

@@ -1,7 +1,7 @@
 import { startTransition, useActionState, useState } from "react";
 import { useReaderTimeZone } from "#src/components/time/use-reader-time-zone.ts";
 import type { ControlledInput } from "#src/components/ui/form-field.tsx";
-import { endProblem, withInput } from "#src/lib/event-form/duration.ts";
+import { endProblem, withAllDay, withInput } from "#src/lib/event-form/duration.ts";
 import type { EventFormValues, InputName } from "#src/lib/event-form/event-inputs.ts";
 import { FORM_PARTS, isSameForm, TIME_PARTS } from "#src/lib/event-form/form-parts.ts";
 import type { SaveEventState, SavedEvent } from "#src/lib/event-form/save-event-state.ts";
@@ -61,6 +61,7 @@ export function useEventEditor(save: SaveEvent, initial: SaveEventState) {
     setBase,
     setValues,
     setTheirs,
+    setAllDay: useAllDay(values, setValues),
     dismissQuestion: () => setIsAsked(false),
     send: (form: FormData) => startTransition(() => action(form)),
     action,
@@ -72,6 +73,15 @@ export function useEventEditor(save: SaveEvent, initial: SaveEventState) {
       errors: errors[name] ?? [],
       change: (value) => setValues((before: EventFormValues) => withInput(before, name, value)),
     }),
+  };
+}
+
+/** Makes an event last all day and back, with the times that it had. */
+function useAllDay(values: EventFormValues, setValues: (values: EventFormValues) => void) {
+  const [timed, setTimed] = useState<EventFormValues | null>(null);
+  return (isAllDay: boolean) => {
+    if (isAllDay) setTimed(values);
+    setValues(withAllDay(values, isAllDay, timed));
   };
 }
 

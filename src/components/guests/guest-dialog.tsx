@@ -3,6 +3,8 @@
 import {
   type ComponentType,
   type ReactNode,
+  type Ref,
+  type RefObject,
   startTransition,
   useActionState,
   useEffect,
@@ -10,9 +12,11 @@ import {
   useRef,
   useState,
 } from "react";
+import { Button } from "#src/components/ui/button.tsx";
 import { CopyValue } from "#src/components/ui/copy-value.tsx";
 import { Notice } from "#src/components/ui/notice.tsx";
 import { buttonStyles, dialogFooterStyle } from "#src/components/ui/styles.ts";
+import { useModalDialog } from "#src/components/ui/use-modal-dialog.ts";
 import { beforeGuestAction, type GuestActionState } from "#src/lib/tickets/guest-action-state.ts";
 import type { TicketEmails } from "#src/lib/tickets/ticket-emails.ts";
 
@@ -58,7 +62,7 @@ type OpenDialogProps = Omit<GuestDialogProps, "opener"> & { onClose: () => void 
 
 function OpenDialog({ onClose, ...props }: OpenDialogProps) {
   const { title, consequence, emails, confirm, act, Fields, sale, children, labelAfterQuestion } = props;
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useModalDialog(true);
   const id = useId();
   const [ownSale] = useState(sale);
   const [state, action, isPending] = useActionState(act, beforeGuestAction);
@@ -66,12 +70,7 @@ function OpenDialog({ onClose, ...props }: OpenDialogProps) {
 
   const label = (state.question && labelAfterQuestion?.(state)) || confirm.label;
 
-  useEffect(() => {
-    dialog.current?.showModal();
-  }, []);
-  useEffect(() => {
-    if (state.outcome === "done" && !state.link) dialog.current?.close();
-  }, [state]);
+  const closeButton = useFocusAfter(state, dialog);
 
   return (
     <dialog
@@ -108,24 +107,46 @@ function OpenDialog({ onClose, ...props }: OpenDialogProps) {
         <Notice tone="bad">{state.message || question.warning || null}</Notice>
         <DialogButtons
           close={() => dialog.current?.close()}
+          closeButton={closeButton}
           no={link ? "Close" : (confirm.decline ?? "Cancel")}
           isDone={Boolean(link)}
         >
-          <button className={buttonStyles[confirm.tone]} disabled={isPending} type="submit">
+          <Button look={confirm.tone} isPending={isPending} type="submit">
             {isPending ? "Working…" : confirmWords(label, question.emails)}
-          </button>
+          </Button>
         </DialogButtons>
       </form>
     </dialog>
   );
 }
 
-type DialogButtonsProps = { close: () => void; no: string; isDone: boolean; children: ReactNode };
+/** Closes the dialog when all is done, and otherwise moves the focus to what the answer is about. */
+function useFocusAfter(
+  { outcome, link, problems }: GuestActionState,
+  dialog: RefObject<HTMLDialogElement | null>,
+) {
+  const closeButton = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (outcome === "done" && !link) dialog.current?.close();
+    if (link) closeButton.current?.focus();
+    if (Object.keys(problems).length > 0)
+      dialog.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
+  }, [outcome, link, problems, dialog]);
+  return closeButton;
+}
 
-function DialogButtons({ close, no, isDone, children }: DialogButtonsProps) {
+type DialogButtonsProps = {
+  close: () => void;
+  closeButton: Ref<HTMLButtonElement>;
+  no: string;
+  isDone: boolean;
+  children: ReactNode;
+};
+
+function DialogButtons({ close, closeButton, no, isDone, children }: DialogButtonsProps) {
   return (
     <div className={dialogFooterStyle}>
-      <button className={buttonStyles.secondary} type="button" onClick={close}>
+      <button className={buttonStyles.secondary} ref={closeButton} type="button" onClick={close}>
         {no}
       </button>
       {isDone ? null : children}

@@ -24,7 +24,7 @@ type GuestRowProps = {
 
 export function GuestRow(props: GuestRowProps) {
   const { ticket, eventId, event, now, cancel, transfer, renewLink, renewFeed, emails, noEmails } = props;
-  const { email, name, soldAt, refundedAt, formerHolders, link, feed, paidIn } = ticket;
+  const { email, name, soldAt, isByHand, refundedAt, formerHolders, link, feed, paidIn } = ticket;
   const { label, detail, at, tone } = guestWords({ ...ticket, state: ticket.guest }, event, now);
   const { timeZone } = event;
   const holder = name ?? email;
@@ -35,7 +35,7 @@ export function GuestRow(props: GuestRowProps) {
         <p className="font-semibold wrap-anywhere">{name ?? email}</p>
         {name ? <p className="text-muted wrap-anywhere">{email}</p> : null}
         <p className="text-muted">
-          Sold <Moment iso={soldAt} timeZone={timeZone} />
+          {isByHand ? "Added" : "Sold"} <Moment iso={soldAt} timeZone={timeZone} />
         </p>
         {former ? (
           <p className="text-muted wrap-anywhere">

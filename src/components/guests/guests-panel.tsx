@@ -44,6 +44,7 @@ export function GuestsPanel(props: GuestsPanelProps) {
           </h2>
           {hasTickets || guestsByHand ? (
             <GuestCountsLine
+              capacity={event.capacity}
               counts={page.counts}
               joined={page.joined}
               guestsByHand={guestsByHand}
@@ -90,5 +91,5 @@ function emptyListWords(search: string, hasTickets: boolean): string {
   if (search !== "") return `No ticket matches “${search}”. Try part of a name or an address.`;
   return hasTickets
     ? "There are no more tickets."
-    : "No tickets yet. They appear when your shop sells one, or use “Add guest”.";
+    : "No tickets yet. Add guests yourself, or wait for your shop’s first sale.";
 }

@@ -45,7 +45,7 @@ export function TicketLink({ holder, link, renew }: TicketLinkProps) {
     <GuestDialog
       act={renew}
       confirm={{ label: "Make a new link", tone: "danger", decline: "Close" }}
-      consequence="Anyone with this link can open the ticket. If you make a new link, this one stops working, also in the holder’s calendar. No one is emailed; send the new link yourself."
+      consequence="Anyone with this link can open the ticket. If you make a new link, this one stops working, including in the holder’s calendar. No one is emailed; send the new link yourself."
       emails={NO_EMAILS}
       opener={{ label: "Link", style: openerStyle, describedAs: `Link to the ticket of ${holder}` }}
       title={`Ticket of ${holder}`}

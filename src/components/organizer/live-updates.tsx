@@ -12,12 +12,14 @@ type LiveUpdatesProps = {
   watched: Watched;
   /** The least time between two refreshes, for a page that is costly to make. */
   gapMs?: number;
+  /** When the server made the page, in milliseconds: the time between refreshes begins anew. */
+  madeAt?: number;
   /** Read before the page's content, so that it is never newer than that. */
   stamp: string;
 };
 
 /** Refreshes the page when the database changes, and keeps what the user typed. */
-export function LiveUpdates({ watched, gapMs = 0, stamp }: LiveUpdatesProps) {
+export function LiveUpdates({ watched, gapMs = 0, madeAt = 0, stamp }: LiveUpdatesProps) {
   const router = useRouter();
   const shown = useRef(stamp);
   const [isSignedOut, setSignedOut] = useState(false);
@@ -27,6 +29,10 @@ export function LiveUpdates({ watched, gapMs = 0, stamp }: LiveUpdatesProps) {
   useEffect(() => {
     shown.current = stamp;
   }, [stamp]);
+
+  useEffect(() => {
+    if (madeAt > 0) refreshedAt.current = Date.now();
+  }, [madeAt]);
 
   useEffect(() => {
     if (query === "") return;

@@ -9,6 +9,8 @@ const places = [
   { href: "/organizer/connection", label: "Connection" },
 ];
 
+const linkShape = "inline-flex min-h-11 items-center border-b-2 border-transparent px-2";
+
 export function OrganizerNav() {
   const path = usePathname();
   return (
@@ -18,7 +20,7 @@ export function OrganizerNav() {
         return (
           <Link
             aria-current={isHere ? (path === href ? "page" : "true") : undefined}
-            className="inline-flex min-h-11 items-center border-b-2 border-transparent px-2 text-muted hover:text-ink aria-[current]:border-accent aria-[current]:font-semibold aria-[current]:text-ink"
+            className={`${linkShape} text-muted hover:text-ink aria-[current]:border-accent aria-[current]:font-semibold aria-[current]:text-ink`}
             href={href}
             key={href}
           >
@@ -26,6 +28,9 @@ export function OrganizerNav() {
           </Link>
         );
       })}
+      <Link className={`${linkShape} text-muted hover:text-ink`} href="/" prefetch={false}>
+        Public list
+      </Link>
     </nav>
   );
 }

@@ -17,8 +17,11 @@ export function HeldTicket({ page, ...rest }: OpenTicket) {
       return <HeldSeries {...rest} series={page} />;
     case "refunded":
       return (
-        <TicketNotice title="This ticket was refunded and is no longer valid">
-          Your invitation was removed from Google Calendar. If you didn’t expect this, contact the seller.
+        <TicketNotice
+          title={`This ticket was ${page.isPaidBack ? "refunded" : "canceled"} and is no longer valid`}
+        >
+          {page.wasUninvited ? "Your invitation was removed from Google Calendar. " : null}
+          If you didn’t expect this, contact the seller.
         </TicketNotice>
       );
     case "canceled":

@@ -6,6 +6,7 @@ import { subscriptionLinks } from "#src/lib/calendar-file/subscription-links.ts"
 import type { CheckoutState } from "#src/lib/checkout/checkout-state.ts";
 import type { OpenEventPage } from "#src/lib/public-page/open-public-page.ts";
 import { readerFormat } from "#src/lib/time/reader-format.ts";
+import { HeldTicket } from "./held-ticket.tsx";
 import { PublicEventList } from "./public-event-list.tsx";
 import { PublicEventView } from "./public-event-view.tsx";
 import { publicEvent } from "#src/lib/event-form/public-event.ts";
@@ -67,9 +68,11 @@ test("X14: when and where come first, then the ticket's form, then the calendar 
 test("X13: the server writes a page's times in its reader's format, in lists too", () => {
   for (const shown of [view, list]) {
     expect(written(shown, "en-US,en;q=0.9")).toContain(
-      "Thu, January 14, 2027, 5:00\u00A0PM\u00A0–\u00A08:00\u00A0PM",
+      "Thu, January 14, 2027, 5:00\u00A0PM\u00A0\u2060–\u2060\u00A08:00\u00A0PM",
     );
-    expect(written(shown, "de-DE,de;q=0.9")).toContain("Thu, 14 January 2027, 17:00\u00A0–\u00A020:00");
+    expect(written(shown, "de-DE,de;q=0.9")).toContain(
+      "Thu, 14 January 2027, 17:00\u00A0\u2060–\u2060\u00A020:00",
+    );
   }
 });
 
@@ -90,4 +93,21 @@ test("T81: an all-day event shows its days without a clock, over a clock change 
     expect(html).toContain("2 days");
     expect(html).not.toMatch(/Kyiv time|AM|00:00/);
   }
+});
+
+test.each([
+  [{ isPaidBack: false, wasUninvited: false }, "This ticket was canceled and is no longer valid", false],
+  [{ isPaidBack: true, wasUninvited: true }, "This ticket was refunded and is no longer valid", true],
+])("X6, X25: an ended ticket says what became of it: %j", (ended, title, mentionsInvitation) => {
+  const ticket = {
+    page: { kind: "refunded" as const, ...ended },
+    holder: { name: null, email: "ann@guests.example" },
+    links: null,
+    eventUrl: null,
+    appUrl: "https://workshops.example",
+  };
+  const html = renderToStaticMarkup(createElement(HeldTicket, ticket));
+
+  expect(html).toContain(title);
+  expect(html.includes("invitation was removed")).toBe(mentionsInvitation);
 });

@@ -1,3 +1,4 @@
+import { CopyLink } from "#src/components/ui/copy-link.tsx";
 import { linkStyle } from "#src/components/ui/styles.ts";
 import type { SubscriptionLinks } from "#src/lib/calendar-file/subscription-links.ts";
 
@@ -12,9 +13,7 @@ export function SubscribeLinks({ links }: { links: SubscriptionLinks }) {
       <a className={linkShape} href={links.google} rel="noreferrer" target="_blank">
         Google Calendar
       </a>
-      <a className={linkShape} href={links.address}>
-        Calendar address
-      </a>
+      <CopyLink className={linkShape} href={links.address} label="Calendar address" />
     </nav>
   );
 }

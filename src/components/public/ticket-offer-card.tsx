@@ -25,9 +25,9 @@ export function TicketOfferCard({
     <Card>
       <section aria-labelledby="ticket" className="flex flex-col gap-4">
         <h2 className="text-lg font-semibold" id="ticket">
-          Get a ticket
+          {offer.kind === "sold-out" ? "Sold out" : "Get a ticket"}
         </h2>
-        {isGuestListFull ? (
+        {isGuestListFull && offer.kind !== "sold-out" ? (
           <p className="text-sm">
             Google’s guest list is full. You can still get a ticket: you’ll get a calendar file right away,
             and an invitation if a place becomes free.
@@ -37,6 +37,8 @@ export function TicketOfferCard({
           <a className={buttonStyles.primary} href={offer.url} rel="noreferrer">
             Buy a ticket
           </a>
+        ) : offer.kind === "sold-out" ? (
+          <p className="text-sm">All places are taken.</p>
         ) : (
           <>
             {price === null ? <p className="text-sm text-muted">Tickets are free.</p> : null}

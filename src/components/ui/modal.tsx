@@ -1,16 +1,12 @@
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, useId } from "react";
+import { useModalDialog } from "./use-modal-dialog.ts";
 
 type ModalProps = { title: string; isOpen: boolean; close: () => void; children: ReactNode };
 
-/** A modal dialog; Escape closes it. */
+/** A modal dialog; Escape closes it, and the focus returns to what opened it. */
 export function Modal({ title, isOpen, close, children }: ModalProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useModalDialog(isOpen);
   const titleId = useId();
-
-  useEffect(() => {
-    if (isOpen) dialog.current?.showModal();
-    else dialog.current?.close();
-  }, [isOpen]);
 
   return (
     <dialog

@@ -1,5 +1,5 @@
 const buttonShape =
-  "inline-flex min-h-11 cursor-pointer items-center justify-center rounded-lg px-4 py-2 text-sm font-semibold transition-colors disabled:cursor-progress disabled:opacity-70";
+  "inline-flex min-h-11 cursor-pointer items-center justify-center rounded-lg px-4 py-2 text-sm font-semibold transition-colors disabled:cursor-not-allowed disabled:opacity-70 aria-disabled:cursor-progress aria-disabled:opacity-70";
 
 export const buttonStyles = {
   primary: `${buttonShape} bg-accent text-on-accent hover:bg-accent-strong`,
@@ -14,6 +14,6 @@ export const dialogFooterStyle =
 export const linkStyle = "text-accent underline underline-offset-2 hover:text-accent-strong";
 
 export const inputStyle =
-  "min-h-11 w-full min-w-0 rounded-lg border border-edge bg-card px-3 py-2 text-base text-ink aria-invalid:border-bad aria-invalid:outline-bad disabled:cursor-not-allowed disabled:border-line disabled:bg-quiet-soft disabled:text-muted";
+  "min-h-11 w-full min-w-0 rounded-lg border border-edge bg-card px-3 py-2 text-base text-ink placeholder:text-muted placeholder:opacity-100 aria-invalid:border-bad aria-invalid:outline-bad disabled:cursor-not-allowed disabled:border-line disabled:bg-quiet-soft disabled:text-muted";
 
 export const labelStyle = "text-sm font-semibold";

@@ -24,6 +24,7 @@ export const auditActions = {
   "session-added": "added a session",
   "session-removed": "removed a session",
   "ticket-sold": "sold a ticket",
+  "guest-added": "added a guest",
   "ticket-taken": "got a ticket",
   "ticket-refunded": "canceled a ticket",
   "ticket-restored": "made a ticket valid again, because its refund failed",

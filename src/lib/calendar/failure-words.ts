@@ -4,7 +4,7 @@ import type { FailureCode } from "#src/calendar-sync/decide/sync-failure.ts";
 /** What an editor reads about a failure: what happened and what to do. */
 export type FailureWords = { message: string; hint: string };
 
-const waits = "We'll retry automatically.";
+const waits = "We’ll retry automatically.";
 
 /** Every failure that an editor can see, by its code. docs/failures.md mirrors this table. */
 export const failureWords: Record<FailureCode, FailureWords> = {
@@ -13,7 +13,7 @@ export const failureWords: Record<FailureCode, FailureWords> = {
     hint: waits,
   },
   unavailable: {
-    message: "Google Calendar isn't responding.",
+    message: "Google Calendar isn’t responding.",
     hint: waits,
   },
   changedMeanwhile: {
@@ -25,12 +25,12 @@ export const failureWords: Record<FailureCode, FailureWords> = {
     hint: waits,
   },
   quotaExceeded: {
-    message: "Google's limit on invitations has been reached for now.",
+    message: "Google’s limit on invitations has been reached for now.",
     hint: "The event is saved. Its guests will be invited within hours.",
   },
   guestsRefused: {
     message: "Google refuses several guests for this event.",
-    hint: "The event and its other guests are in the calendar. Check the addresses marked below. If Google accepts none outside your domain, allow external guests for the host's account in Google's Admin console, then press Sync now.",
+    hint: "The event and its other guests are in the calendar. Check the addresses marked below. If Google accepts none outside your domain, allow external guests for the host’s account in Google’s Admin console, then press Sync now.",
   },
   meetFailed: {
     message: "Google could not create the Meet link.",
@@ -41,40 +41,40 @@ export const failureWords: Record<FailureCode, FailureWords> = {
     hint: "The event is in the calendar without one. In Google's Admin console, turn on Google Meet for the host's account, then press Sync now. Or remove the Meet link from the event.",
   },
   refusedContent: {
-    message: "Google refused this event's content.",
+    message: "Google refused this event’s content.",
     hint: "Change what Google names, then save.",
   },
   invalidResource: {
-    message: "This event has invalid fields, so it can't be added to the calendar.",
+    message: "This event has invalid fields, so it can’t be added to the calendar.",
     hint: "Correct the fields named above, then save.",
   },
   forbidden: {
-    message: "Google does not let this account change the event.",
-    hint: "Let the host's account make changes to events on this calendar, or ask the account that owns the event to allow it, then press Sync now.",
+    message: "Google doesn’t let this account change the event.",
+    hint: "Let the host’s account make changes to events on this calendar, or ask the account that owns the event to allow it, then press Sync now.",
   },
   readOnly: {
-    message: "The host's account can no longer change events on this calendar.",
-    hint: "In Google Calendar, share the calendar with the host's account and allow it to make changes to events. Everything saved in the meantime follows within minutes.",
+    message: "The host’s account can no longer change events on this calendar.",
+    hint: "In Google Calendar, share the calendar with the host’s account and allow it to make changes to events. Everything saved in the meantime follows within minutes.",
   },
   accountBlocked: {
-    message: "Google has closed its calendar to the host's account.",
-    hint: "In Google's Admin console, check that the host's account is active, that Google Calendar is turned on for it, and that no domain policy blocks the app.",
+    message: "Google has closed its calendar to the host’s account.",
+    hint: "In Google’s Admin console, check that the host’s account is active, that Google Calendar is turned on for it, and that no domain policy blocks the app.",
   },
   connectionRefused: {
-    message: "Google does not accept the app's account.",
-    hint: "In Google's Admin console, check that the service account has domain-wide delegation with the scope https://www.googleapis.com/auth/calendar.events. Then check GOOG_CREDENTIALS_JSON and GOOG_CALENDAR_IMPERSONATE_USER.",
+    message: "Google doesn’t accept the app’s account.",
+    hint: "The Connection page and npm run doctor say why, and what to do.",
   },
   apiNotEnabled: {
-    message: "The Google Calendar API is switched off for the app's Google Cloud project.",
+    message: "The Google Calendar API is switched off for the app’s Google Cloud project.",
     hint: "Enable the Google Calendar API in the Google Cloud console.",
   },
   noDelegation: {
-    message: "The service account writes in its own name and can't invite guests.",
-    hint: "Set up domain-wide delegation in Google's Admin console, and set GOOG_CALENDAR_IMPERSONATE_USER.",
+    message: "The service account writes in its own name and can’t invite guests.",
+    hint: "Set up domain-wide delegation in Google’s Admin console, and set GOOG_CALENDAR_IMPERSONATE_USER.",
   },
   calendarMissing: {
-    message: "The calendar doesn't exist, or the host can't see it.",
-    hint: "Check GOOG_CALENDAR_ID, and that the calendar is shared with the host's account.",
+    message: "The calendar doesn’t exist, or the host can’t see it.",
+    hint: "Check GOOG_CALENDAR_ID, and that the calendar is shared with the host’s account.",
   },
   moved: {
     message: "This event is in a different Google account or calendar from the one in the settings.",
@@ -86,7 +86,7 @@ export const failureWords: Record<FailureCode, FailureWords> = {
   },
   unexpected: {
     message: "Something unexpected went wrong in the app.",
-    hint: "We'll retry automatically. If the problem persists, see the app's log for details.",
+    hint: "We’ll retry automatically. If the problem persists, see the app’s log for details.",
   },
 };
 

@@ -56,7 +56,7 @@ test.each<[string, Partial<LoggedRun>, string]>([
   ["a look that found nothing", { outcome: "unchanged" }, "Compared with Google: nothing to change"],
   ["a revival", { outcome: "revived" }, "Restored in Google Calendar"],
   ["a removal", { outcome: "removed" }, "Removed from Google Calendar"],
-  ["a failure", { outcome: "failed", error }, "Google Calendar isn't responding"],
+  ["a failure", { outcome: "failed", error }, "Google Calendar isn’t responding"],
 ])("%s in words", (_what, change, words) => {
   expect(historyWords({ ...run, ...change })).toBe(words);
 });

@@ -10,10 +10,32 @@ test.each(STANDINGS)("%s says in words what is going on and what to do", (standi
 
 test("X7: no event reads as saved in Google once a comparison has found otherwise", () => {
   for (const standing of ["synced", "removed", "waiting_for_dates"] as const) {
-    expect(shownWords(standing, false)).toBe(standingWords[standing]);
-    expect(shownWords(standing, true).meaning).toBe("Google’s event isn’t as you saved it.");
+    expect(shownWords(standing, null)).toBe(standingWords[standing]);
+    expect(shownWords(standing, "same")).toBe(standingWords[standing]);
+    expect(shownWords(standing, "differs").meaning).toBe(
+      "The event in Google no longer matches what you saved.",
+    );
   }
-  expect(shownWords("failed", true)).toBe(standingWords.failed);
+  expect(shownWords("failed", "differs")).toBe(standingWords.failed);
+});
+
+test("X7: an event that was deleted in Google is missing there, not changed", () => {
+  expect(shownWords("synced", "missing")).toMatchObject({
+    label: "Missing in Google",
+    advice: "“Sync now” adds it again.",
+  });
+});
+
+test("X7: a comparison that works during a pause says that syncing resumes", () => {
+  const resuming = shownWords("paused", "same", "connectionRefused");
+  expect(resuming.meaning).toMatch(/accepts the app’s account again/);
+  expect(resuming.advice).toContain("Test connection");
+  for (const [found, cause] of [
+    ["failed", "connectionRefused"],
+    ["same", "readOnly"],
+  ] as const) {
+    expect(shownWords("paused", found, cause)).toBe(standingWords.paused);
+  }
 });
 
 test("there are eight standings, and no two of them read alike", () => {

@@ -1,4 +1,6 @@
 import { MIRROR_STATES } from "#src/calendar-sync/decide/mirror-state.ts";
+import type { FailureCode } from "#src/calendar-sync/decide/sync-failure.ts";
+import type { Comparison } from "#src/calendar-sync/inspect/compare-with-google.ts";
 import type { CalendarView } from "./calendar-view.ts";
 
 /** What people tell apart: the states of a mirror, and an event that another calendar holds. */
@@ -20,19 +22,57 @@ export function standingOf({ state, lastError }: Pick<CalendarView, "state" | "l
   return lastError?.code === "moved" ? "elsewhere" : state;
 }
 
-/** What people read of an event for which a comparison found something else in Google than the last sync left there. */
-const changedInGoogle: StandingWords = {
-  label: "Changed in Google",
-  meaning: "Google’s event isn’t as you saved it.",
-  advice: "The comparison below shows the difference.",
+/** What people read of an event once a comparison found something else in Google than the last sync left there. */
+const foundWords: Partial<Record<Found, StandingWords>> = {
+  differs: {
+    label: "Changed in Google",
+    meaning: "The event in Google no longer matches what you saved.",
+    advice: "The comparison below shows the difference.",
+    tone: "busy",
+  },
+  missing: {
+    label: "Missing in Google",
+    meaning: "Google Calendar doesn’t have this event any more.",
+    advice: "“Sync now” adds it again.",
+    tone: "busy",
+  },
+  "should-be-gone": {
+    label: "Still in Google",
+    meaning: "Google Calendar still has this event, which should not be there.",
+    advice: "“Sync now” removes it.",
+    tone: "busy",
+  },
+};
+
+const resuming: StandingWords = {
+  label: "Paused",
+  meaning: "Google accepts the app’s account again. Syncing resumes with the next attempt.",
+  advice: "“Test connection” on the Connection page resumes it now.",
   tone: "busy",
 };
 
-/** @param isChanged whether a comparison just found a difference; until the next sync, only it knows */
-export function shownWords(standing: Standing, isChanged: boolean): StandingWords {
+/** What a comparison found. */
+type Found = Comparison["kind"];
+
+/** @param found what a comparison just found; until the next sync, only it knows */
+export function shownWords(standing: Standing, found: Found | null, pausedBy?: FailureCode): StandingWords {
   const isSettled = standing === "synced" || standing === "removed" || standing === "waiting_for_dates";
-  return isChanged && isSettled ? changedInGoogle : standingWords[standing];
+  if (found === null) return standingWords[standing];
+  if (standing === "paused" && isResuming(found, pausedBy)) return resuming;
+  return (isSettled && foundWords[found]) || standingWords[standing];
 }
+
+/** Whether what paused the connection is over: reading works again, and it was reading that didn’t. */
+export function isResuming(found: Found | null, pausedBy: FailureCode | undefined): boolean {
+  return found !== null && found !== "failed" && pausedBy !== undefined && BLOCKS_READING.has(pausedBy);
+}
+
+const BLOCKS_READING: ReadonlySet<FailureCode> = new Set([
+  "connectionRefused",
+  "apiNotEnabled",
+  "accountBlocked",
+  "calendarMissing",
+]);
 
 /** What people read about each standing. */
 export const standingWords: Record<Standing, StandingWords> = {
@@ -50,7 +90,7 @@ export const standingWords: Record<Standing, StandingWords> = {
   },
   waiting_for_dates: {
     label: "Waiting for dates",
-    meaning: "This event isn’t in Google Calendar: it has no start or no end.",
+    meaning: "This event isn’t in Google Calendar: it has no start or end.",
     advice: "Add a start and end to sync this event.",
     tone: "quiet",
   },

@@ -60,7 +60,8 @@ test("while the connection is paused nothing runs, and it is said", () => {
   expect(syncNowWords(asked, { ...shown, state: "paused" })).toMatchObject({
     isRunning: false,
     tone: "bad",
-    words: expect.stringContaining("isn’t connected"),
+    words: expect.stringMatching(/isn’t connected.*“Test connection” resumes/),
+    needsConnection: true,
   });
 });
 
@@ -72,4 +73,13 @@ test("X7: after another save, “Done” is said no more", () => {
     words: "",
   });
   expect(syncNowWords(asked, { ...done, state: "retrying" }).words).toBe("");
+});
+
+test("X7: after a later comparison, “Done” is said no more", () => {
+  const done: SyncShown = { ...shown, newest: { ...entry, id: 8 } };
+  expect(syncNowWords(asked, done, "2026-06-01T08:59:00.000Z").words).toMatch(/^Done/);
+  expect(syncNowWords(asked, done, "2026-06-01T09:00:30.000Z")).toMatchObject({
+    isRunning: false,
+    words: "",
+  });
 });

@@ -16,15 +16,31 @@ export type SyncShown = Pick<CalendarView, "state" | "lastError" | "syncedAt"> &
   newest: NewestEntry | null;
 };
 
-export type SyncNowWords = { isRunning: boolean; words: string; tone: "good" | "bad" };
+export type SyncNowWords = {
+  isRunning: boolean;
+  words: string;
+  tone: "good" | "bad";
+  /** Whether to look at the connection next. */
+  needsConnection?: boolean;
+};
 
 const NOTHING_TO_SAY: SyncNowWords = { isRunning: false, words: "", tone: "good" };
 
-/** The result so far of a requested sync. It says nothing once the event has moved on: then its status says it all. */
-export function syncNowWords(asked: SyncAsked, shown: SyncShown): SyncNowWords {
+/**
+ * The result so far of a requested sync. It says nothing once the event has moved on or was compared again: then its
+ * status says it all.
+ *
+ * @param comparedAt of the comparison that the page shows
+ */
+export function syncNowWords(
+  asked: SyncAsked,
+  shown: SyncShown,
+  comparedAt: string | null = null,
+): SyncNowWords {
+  if (comparedAt !== null && comparedAt > asked.at) return NOTHING_TO_SAY;
   const { state, lastError, syncedAt, newest } = shown;
   const standing = standingOf(shown);
-  if (standing === "paused") return bad("Not sent: Google Calendar isn’t connected. This event syncs later.");
+  if (standing === "paused") return { ...bad(PAUSED), needsConnection: true };
   if (standing === "elsewhere") return bad("Not sent: this event is in another calendar.");
   if (shown.version !== asked.version) return NOTHING_TO_SAY;
 
@@ -38,6 +54,9 @@ export function syncNowWords(asked: SyncAsked, shown: SyncShown): SyncNowWords {
   // A sync that finds nothing to change leaves no entry.
   return syncedAt && syncedAt >= asked.at ? good("Done. Nothing had to change in Google Calendar.") : RUNNING;
 }
+
+const PAUSED =
+  "Not sent: Google Calendar isn’t connected. This event syncs later; once the problem is fixed, “Test connection” resumes syncing at once.";
 
 const RUNNING: SyncNowWords = { isRunning: true, words: "", tone: "good" };
 

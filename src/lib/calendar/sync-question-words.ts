@@ -2,17 +2,30 @@ import type { SyncForecast } from "#src/calendar-sync/inspect/foresee-sync.ts";
 import { fieldsInWords } from "#src/calendar-sync/inspect/field-list-words.ts";
 
 /** What an organizer must agree to before a sync: how many people are emailed, and why. */
-export type SyncQuestion = { emails: number; words: string };
+export type SyncQuestion = {
+  emails: number;
+  words: string;
+  /** Whether to look at the connection first. */
+  needsConnection?: boolean;
+};
 
-/** Null if no one is emailed. */
-export function syncQuestion({ emails, what, isCertain }: SyncForecast): SyncQuestion | null {
+/**
+ * Null if no one is emailed.
+ *
+ * @param isRefused whether Google refuses the app’s account; only of interest where the forecast isn’t certain
+ */
+export function syncQuestion(
+  { emails, what, isCertain }: SyncForecast,
+  isRefused = false,
+): SyncQuestion | null {
   if (emails === 0) return null;
 
   const people = emails === 1 ? "1 guest" : `${emails} guests`;
   if (!isCertain) {
     return {
       emails,
-      words: `Google Calendar isn’t responding, so we can’t tell what will change there. Up to ${people} may get an email.`,
+      words: `${isRefused ? "Google refused the app’s account" : "Google Calendar isn’t responding"}, so we can’t tell what will change there. Up to ${people} may get an email.`,
+      ...(isRefused && { needsConnection: true }),
     };
   }
   return { emails, words: `${causeInWords(what)}, and Google emails ${people} about it.` };

@@ -21,8 +21,8 @@ async function recordedTrouble(): Promise<string> {
   try {
     const now = await readDatabaseTime();
     const [pause, scan, stuck] = await Promise.all([readPause(), calendar.readScanFacts(), readStuck(now)]);
-    if (pause) return judgePause(pause, now).message;
-    const scanned = judgeScan(scan, { isPaused: false, isUsualCron: false }, now);
+    if (pause) return judgePause(pause, now, "not asked").message;
+    const scanned = judgeScan(scan, { isWaiting: false, isUsualCron: false }, now);
     if (scanned.state === "wrong") return scanned.message;
     return stuck.length > 0 ? `${stuckInWords(stuck).message}.` : "ok";
   } catch {

@@ -47,13 +47,14 @@ export async function readConnectionReport(hasDatabase = true): Promise<Connecti
     checkGoogle(settings, isOpen),
     isOpen ? checkRecorded(settings, now) : unknownChecks(),
   ]);
+  const isGoogleWell = google.every(({ state }) => state === "ok");
   const checks: ConnectionCheck[] = [
     { id: "settings", ...checkWords.settingsWork() },
     databaseCheck,
     ...google,
-    recorded.pause(google.every(({ state }) => state === "ok")),
+    recorded.pause(isGoogleWell),
     judgeEngine(engine),
-    ...recorded.others,
+    ...recorded.others(isGoogleWell),
     { id: "invitations", ...checkWords.googleInvites() },
   ];
   return {
@@ -90,8 +91,8 @@ async function refusalOf(
 }
 
 type Recorded = {
-  pause: (isRepaired: boolean) => ConnectionCheck;
-  others: ConnectionCheck[];
+  pause: (isGoogleWell: boolean) => ConnectionCheck;
+  others: (isGoogleWell: boolean) => ConnectionCheck[];
   events: EventCounts | null;
 };
 
@@ -109,11 +110,11 @@ async function checkRecorded(settings: ConnectionSettings, now: Date): Promise<R
   ]);
   const isUsualCron = USUAL_CRON.includes(env.SCAN_CRON) && USUAL_CRON.includes(env.RECONCILE_CRON);
   return {
-    pause: (isRepaired) => judgePause(pause, now, isRepaired),
-    others: [
+    pause: (isGoogleWell) => judgePause(pause, now, isGoogleWell ? "works" : "fails"),
+    others: (isGoogleWell) => [
       judgeCalls(settings, { lastCall, pause, isUsualCron }, now),
-      judgeScan(scan, { isPaused: pause !== null, isUsualCron }, now),
-      judgeEvents(events, stuck),
+      judgeScan(scan, { isWaiting: pause !== null || !isGoogleWell, isUsualCron }, now),
+      judgeEvents(events, stuck, pause !== null || !isGoogleWell),
       judgeLimits(limits, now),
       judgeBacklog(backlog, now),
     ],
@@ -124,7 +125,7 @@ async function checkRecorded(settings: ConnectionSettings, now: Date): Promise<R
 function unknownChecks(): Recorded {
   return {
     pause: () => unknownCheck("pause"),
-    others: (["calls", "scan", "events", "limits", "backlog"] as const).map(unknownCheck),
+    others: () => (["calls", "scan", "events", "limits", "backlog"] as const).map(unknownCheck),
     events: null,
   };
 }

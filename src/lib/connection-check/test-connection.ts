@@ -5,6 +5,7 @@ import { calendar } from "#src/lib/calendar/calendar.ts";
 import { failureWords, type FailureWords } from "#src/lib/calendar/failure-words.ts";
 import {
   type ConnectionTest,
+  nothingToRemove,
   notTried,
   readBackWrong,
   TEST_PROPERTY,
@@ -13,7 +14,7 @@ import {
   type TestStep,
   testStepWords,
 } from "#src/lib/connection/connection-test.ts";
-import { judgeAccount } from "#src/lib/connection/judge-connection.ts";
+import { refusalWords } from "#src/lib/connection/judge-connection.ts";
 import { readInstallationId } from "./facts.query.ts";
 import { readConnectionSettings } from "./read-connection-settings.ts";
 
@@ -31,9 +32,11 @@ export async function testConnection(now: Date): Promise<ConnectionTest> {
   );
   const read = await after([token, create], "read", () => readBack(id));
   // An insert whose answer was lost may have succeeded.
-  const remove = await after([token], "remove", () => removeTestEvents(id, installationId));
+  const remove = create.isRefused
+    ? { result: { step: "remove" as const, state: "unknown" as const, ...nothingToRemove } }
+    : await after([token], "remove", () => removeTestEvents(id, installationId));
 
-  const results = [token, create, read, remove];
+  const results = [token, create, read, remove].map(({ result }) => result);
   const isWell = results.every(({ state }) => state === "ok");
   if (isWell && (await calendar.isPaused())) await calendar.resume();
   return { at: now.toISOString(), isWell, results };
@@ -62,29 +65,36 @@ async function removeTestEvent(id: string): Promise<void> {
   }
 }
 
+/** `isRefused`: Google answered that it won’t do it. */
+type Attempt = { result: TestResult; isRefused?: boolean };
+
 async function after(
-  before: readonly TestResult[],
+  before: readonly Attempt[],
   step: TestStep,
   work: () => Promise<unknown>,
-): Promise<TestResult> {
-  return before.every(({ state }) => state === "ok")
+): Promise<Attempt> {
+  return before.every(({ result }) => result.state === "ok")
     ? attempt(step, work)
-    : { step, state: "unknown", ...notTried };
+    : { result: { step, state: "unknown", ...notTried } };
 }
 
-async function attempt(step: TestStep, work: () => Promise<unknown>): Promise<TestResult> {
+async function attempt(step: TestStep, work: () => Promise<unknown>): Promise<Attempt> {
   try {
     await work();
-    return { step, state: "ok", message: testStepWords[step].ok, hint: "" };
+    return { result: { step, state: "ok", message: testStepWords[step].ok, hint: "" } };
   } catch (error) {
-    return { step, state: "wrong", ...wordsFor(error) };
+    return { result: { step, state: "wrong", ...wordsFor(error) }, isRefused: isRefusal(error) };
   }
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof GoogleCalendarError && error.status !== null && error.status < 500;
 }
 
 function wordsFor(error: unknown): FailureWords {
   if (error instanceof NotShown) return readBackWrong;
-  if (error instanceof GoogleCalendarError && error.operation === "token") {
-    const { message, hint } = judgeAccount(readConnectionSettings(), error);
+  if (error instanceof GoogleCalendarError) {
+    const { message, hint } = refusalWords(readConnectionSettings(), error);
     return { message, hint };
   }
   const { code } = toSyncFailure(error, { number: 0, random: 0 });

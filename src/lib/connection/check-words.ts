@@ -1,6 +1,6 @@
 import type { ShownFailure } from "#src/lib/calendar/failure-words.ts";
 import type { FailureCode } from "#src/calendar-sync/decide/sync-failure.ts";
-import { failureWords } from "#src/lib/calendar/failure-words.ts";
+import { type FailureWords, failureWords } from "#src/lib/calendar/failure-words.ts";
 import type { CheckId, CheckState, ConnectionCheck, ConnectionSettings } from "./connection-report.ts";
 
 /** The name of each check on the connection page and in `npm run doctor`. */
@@ -14,7 +14,7 @@ export const checkTitles: Record<CheckId, string> = {
   calls: "Calls from Inngest",
   scan: "Changes in Google",
   events: "Events",
-  limits: "Google's limits",
+  limits: "Google’s limits",
   backlog: "Waiting for Google",
   invitations: "Invitations",
 };
@@ -36,6 +36,9 @@ const unknown = (message: string): Words => ({ state: "unknown", message, hint: 
 const quotaHint =
   "The app retries refused calls within minutes. If this continues, request a higher quota in the Google Cloud console, or lower GOOG_WRITES_PER_MINUTE.";
 
+/** Under what is paused. */
+const FIXED = "Fixed it? “Test connection” resumes syncing at once.";
+
 const clientOf = ({ clientId }: ConnectionSettings) => clientId ?? "client_id of the key file";
 
 /** The messages and hints of every check. */
@@ -50,26 +53,26 @@ export const checkWords = {
       "Add ?sslmode=verify-full to DATABASE_URL.",
     ),
   databaseFails: (reason: string) =>
-    wrong(`The database can't be used: ${reason}.`, "Start it, or correct DATABASE_URL or DATABASE_DIR."),
+    wrong(`The database can’t be used: ${reason}.`, "Start it, or correct DATABASE_URL or DATABASE_DIR."),
   databaseInUse: ({ database, appUrl }: ConnectionSettings) =>
     wrong(
-      `The ${database} is in use by a running app, which this command can't query.`,
+      `The ${database} is in use by a running app, which this command can’t query.`,
       `Set API_TOKEN for both the app and this command, so that the command can query the app; or stop the app; or open ${appUrl}/organizer/connection.`,
     ),
   noDatabase: () => unknown("There is no embedded database yet: npm start or npm run demo creates it."),
-  needsDatabase: () => unknown("This check needs the database, which can't be used."),
+  needsDatabase: () => unknown("This check needs the database, which can’t be used."),
 
   accountWorks: ({ serviceAccount, host }: ConnectionSettings) =>
     ok(`Google lets ${serviceAccount} act for ${host}, with the calendar.events scope.`),
   noDelegation: (settings: ConnectionSettings) =>
     wrong(
-      `Google does not let ${settings.serviceAccount} act for ${settings.host} with the calendar.events scope.`,
-      `In Google's Admin console, under Security, API controls, Domain-wide delegation, add the client ID ${clientOf(settings)} with exactly the scope ${settings.scope}. The change takes effect within minutes, or in rare cases a day.`,
+      `Google doesn’t let ${settings.serviceAccount} act for ${settings.host} with the calendar.events scope.`,
+      `In Google’s Admin console, under Security, API controls, Domain-wide delegation, add the client ID ${clientOf(settings)} with exactly the scope ${settings.scope}. The change takes effect within minutes, or in rare cases a day.`,
     ),
   accountRefused: (settings: ConnectionSettings) =>
     wrong(
-      `Google rejects the key of ${settings.serviceAccount}, or doesn't know ${settings.host}.`,
-      "Check that the key in GOOG_CREDENTIALS_JSON still exists in the Google Cloud console, that GOOG_CALENDAR_IMPERSONATE_USER is an active Workspace user, and that this machine's clock is right.",
+      `Google rejects the key of ${settings.serviceAccount}, or doesn’t know ${settings.host}.`,
+      "Check that the key in GOOG_CREDENTIALS_JSON still exists in the Google Cloud console, that GOOG_CALENDAR_IMPERSONATE_USER is an active Workspace user, and that this machine’s clock is right.",
     ),
   googleSilent: () =>
     wrong(
@@ -82,34 +85,31 @@ export const checkWords = {
         ? `The app can read and change ${host}'s main calendar.`
         : `The app can read and change the calendar ${calendarId}.`,
     ),
-  calendarReadOnly: ({ host, calendarId }: ConnectionSettings) =>
-    wrong(
-      `${host} can read ${calendarId === "primary" ? "its main calendar" : `the calendar ${calendarId}`}, but not change it.`,
-      "In Google Calendar, share it with the host's account and allow it to make changes to events.",
-    ),
   calendarFails: (code: FailureCode) => wrong(failureWords[code].message, failureWords[code].hint),
-  needsAccount: () => unknown("Not tried, because Google did not accept the account."),
+  needsAccount: () => unknown("Not tried, because Google didn’t accept the account."),
 
   notPaused: () => ok("Changes are sent to Google."),
-  paused: (message: string, hint: string, times: string) => wrong(`Paused ${times}. ${message}`, hint),
+  paused: (times: string, { message, hint }: FailureWords) =>
+    wrong(`Paused ${times}.${message && ` ${message}`}`, hint ? `${hint} ${FIXED}` : FIXED),
   pausedAfterRepair: (times: string) =>
     wrong(
       `Paused ${times}. Google accepts the app’s account again.`,
-      "Nothing to do: syncing resumes with the next attempt. “Test connection” resumes it now.",
+      "“Test connection” resumes syncing now. Otherwise it resumes with the next attempt.",
     ),
+  waits: () => unknown("Waits for the connection."),
 
   engineAnswers: () => ok("The app can reach Inngest."),
   engineFails: (reason: string) =>
     wrong(
-      `Events can't reach Inngest: ${reason}.`,
+      `Events can’t reach Inngest: ${reason}.`,
       "Saves are kept and sent as soon as Inngest answers. Check the settings that begin with INNGEST_.",
     ),
   called: (ago: string) => ok(`Inngest last called this app ${ago}.`),
   callsWhilePaused: () => ok("Inngest calls this app. The paused connection is retried when it is due."),
   notCalledYet: ({ appUrl }: ConnectionSettings) =>
     notice(
-      "Inngest has not called this app yet.",
-      `The first call comes within five minutes of the first start. If none does, sync ${appUrl}/api/inngest in Inngest's dashboard.`,
+      "Inngest hasn’t called this app yet.",
+      `The first call comes within five minutes of the first start. If none does, sync ${appUrl}/api/inngest in Inngest’s dashboard.`,
     ),
   notCalledSince: ({ appUrl }: ConnectionSettings, ago: string) =>
     wrong(
@@ -119,7 +119,6 @@ export const checkWords = {
 
   scanned: (ago: string) => ok(`Changes made in Google were last read ${ago}.`),
   notScannedYet: () => ok("Changes made in Google will be read once Inngest has run the first scan."),
-  scanWaits: () => ok("Changes made in Google will be read once the connection works again."),
   notScannedSince: (ago: string) =>
     wrong(
       `Changes made in Google were last read ${ago}; they should be read every few minutes.`,
@@ -127,7 +126,7 @@ export const checkWords = {
     ),
   scanFails: ({ code, message, hint }: ShownFailure, since: string) =>
     wrong(
-      `Changes made in Google can't be read${since}: ${message}`,
+      `Changes made in Google can’t be read${since}: ${message}`,
       code === "rateLimitExceeded" ? quotaHint : hint,
     ),
 
@@ -135,11 +134,15 @@ export const checkWords = {
   eventsWell: (count: string) => ok(`${count} in Google Calendar as saved.`),
   eventsWaiting: (counts: string) =>
     notice(`${counts}.`, "No action needed here: syncing continues automatically."),
+  eventsPaused: (counts: string): Words => ({
+    ...unknown(`${counts}. They wait for the connection.`),
+    hint: FIXED,
+  }),
   eventsStuck: (counts: string, hint: string) => wrong(`${counts}.`, hint),
 
   googleInvites: () =>
     ok(
-      "Google sends the invitations, and notifies every guest when a guest list changes. To keep emails few, the app sends an event's first sale to Google at once and batches further sales and refunds: after 1, 5, 15, then every 60 minutes, and without delay in the last 15 minutes before the start. A save includes whatever is waiting.",
+      "Google sends the invitations, and notifies every guest when a guest list changes. To keep emails few, the app sends an event’s first sale to Google at once and batches further sales and refunds: after 1, 5, 15, then every 60 minutes, and without delay in the last 15 minutes before the start. A save includes whatever is waiting.",
     ),
 
   noBacklog: () => ok("No event is waiting for its turn."),
@@ -149,6 +152,6 @@ export const checkWords = {
       "Nothing to do: events go to Google in turn, at the rate it accepts, and new saves go ahead of those waiting.",
     ),
 
-  noLimits: () => ok("No request has reached Google's limits in the last day."),
-  limits: (counts: string) => notice(`Google's limits reached in the last day: ${counts}.`, quotaHint),
+  noLimits: () => ok("No request has reached Google’s limits in the last day."),
+  limits: (counts: string) => notice(`Google’s limits reached in the last day: ${counts}.`, quotaHint),
 };

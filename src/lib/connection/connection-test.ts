@@ -25,8 +25,10 @@ export const testStepWords: Record<TestStep, { title: string; ok: string }> = {
 
 export const notTried: FailureWords = { message: "Not tried, because an earlier step failed.", hint: "" };
 
+export const nothingToRemove: FailureWords = { message: "Nothing was created.", hint: "" };
+
 export const readBackWrong: FailureWords = {
-  message: "Google accepted the test event, but doesn't show it.",
+  message: "Google accepted the test event, but doesn’t show it.",
   hint: "Run the test again. If it still fails, check GOOG_CALENDAR_ID.",
 };
 

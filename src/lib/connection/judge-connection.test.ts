@@ -37,10 +37,10 @@ function refused(operation: "token" | "list", status: number | null, reason: str
 test.each([
   [
     "unauthorized_client",
-    /does not let sync@.* act for host@/,
+    /doesn’t let sync@.* act for host@/,
     /client ID 1234567890 with exactly the scope https/,
   ],
-  ["invalid_grant", /rejects the key|doesn't know/, /GOOG_CREDENTIALS_JSON.*GOOG_CALENDAR_IMPERSONATE_USER/],
+  ["invalid_grant", /rejects the key|doesn’t know/, /GOOG_CREDENTIALS_JSON.*GOOG_CALENDAR_IMPERSONATE_USER/],
   ["invalid_client", /rejects the key/, /GOOG_CREDENTIALS_JSON/],
 ])("a token refused with %s says what is wrong, and what to do", (reason, message, hint) => {
   const check = judgeAccount(settings, refused("token", 400, reason));
@@ -53,14 +53,14 @@ test.each([
 test("a token that doesn't come for a passing reason puts no blame on the settings", () => {
   const check = judgeAccount(settings, refused("token", 503, "internal_failure"));
 
-  expect(check.message).toBe("Google Calendar isn't responding.");
+  expect(check.message).toBe("Google Calendar isn’t responding.");
   expect(check.hint).not.toContain("GOOG_");
 });
 
 test.each([
   ["owner", "ok", /read and change host@.*main calendar/],
   ["writer", "ok", /read and change/],
-  ["reader", "wrong", /can read .* but not change it/],
+  ["reader", "wrong", /can no longer change events on this calendar/],
 ])("a calendar whose host is its %s: %s", (role, state, message) => {
   const check = judgeCalendar(settings, { refusal: null, role, isAccountGood: true });
 
@@ -69,9 +69,13 @@ test.each([
 });
 
 test.each([
-  [404, "notFound", "The calendar doesn't exist, or the host can't see it."],
-  [403, "accessNotConfigured", "The Google Calendar API is switched off for the app's Google Cloud project."],
-  [403, "insufficientPermissions", "Google does not accept the app's account."],
+  [404, "notFound", "The calendar doesn’t exist, or the host can’t see it."],
+  [403, "accessNotConfigured", "The Google Calendar API is switched off for the app’s Google Cloud project."],
+  [
+    403,
+    "insufficientPermissions",
+    "Google doesn’t let sync@project.iam.gserviceaccount.com act for host@workshops.example with the calendar.events scope.",
+  ],
 ])("a calendar refused with %s %s says why", (status, reason, message) => {
   const check = judgeCalendar(settings, {
     refusal: refused("list", status, reason),
@@ -88,16 +92,39 @@ test("without an account the calendar is not judged", () => {
 });
 
 test("a pause says since when, what happened, what to do, and when it is tried again", () => {
-  const error: LastError = { code: "apiNotEnabled", detail: "", at: "", retryAt: null };
-  const check = judgePause({ since: minutesAgo(90), probeAt: minutesAgo(-10), error }, now);
+  const error: LastError = { code: "noDelegation", detail: "", at: "", retryAt: null };
+  const pause = { since: minutesAgo(90), probeAt: minutesAgo(-10), error };
 
-  expect(check).toEqual({
+  expect(judgePause(pause, now, "works")).toEqual({
     id: "pause",
     state: "wrong",
-    message: `Paused 1 hour ago for all events; next attempt in 10 minutes. ${failureWords.apiNotEnabled.message}`,
-    hint: failureWords.apiNotEnabled.hint,
+    message: `Paused 1 hour ago for all events; next attempt in 10 minutes. ${failureWords.noDelegation.message}`,
+    hint: `${failureWords.noDelegation.hint} Fixed it? “Test connection” resumes syncing at once.`,
   });
-  expect(judgePause(null, now)).toMatchObject({ state: "ok" });
+  expect(judgePause(null, now, "works")).toMatchObject({ state: "ok" });
+});
+
+test("X26: what Google answers now is the one cause, and what waits for it says only that", () => {
+  const error: LastError = { code: "connectionRefused", detail: "", at: "", retryAt: null };
+  const pause = { since: minutesAgo(90), probeAt: minutesAgo(-10), error };
+  expect(judgePause(pause, now, "fails")).toMatchObject({
+    state: "wrong",
+    message: "Paused 1 hour ago for all events; next attempt in 10 minutes.",
+    hint: "Fixed it? “Test connection” resumes syncing at once.",
+  });
+  expect(judgePause(pause, now, "works").hint).not.toContain("Nothing to do");
+
+  const waits = { state: "unknown", message: "Waits for the connection.", hint: "" };
+  expect(judgePause(null, now, "fails")).toMatchObject(waits);
+  expect(
+    judgeScan({ scannedAt: minutesAgo(3), failure: null }, { ...whole, isWaiting: true }, now),
+  ).toMatchObject(waits);
+  expect(judgeEvents(none, [], true)).toMatchObject(waits);
+  const waiting = { ...none, byState: { ...none.byState, paused: 2 } };
+  expect(judgeEvents(waiting, [], true)).toMatchObject({
+    state: "unknown",
+    message: "2 events are paused. They wait for the connection.",
+  });
 });
 
 test.each([
@@ -151,7 +178,7 @@ test.each([
   expect(check.hint).toMatch(hint);
 });
 
-const whole = { isPaused: false, isUsualCron: true };
+const whole = { isWaiting: false, isUsualCron: true };
 const limited: LastError = {
   code: "rateLimitExceeded",
   detail: "",
@@ -174,14 +201,14 @@ test.each([
   [
     "waits for a paused connection",
     { scannedAt: minutesAgo(90), failure: limited },
-    { ...whole, isPaused: true },
-    "ok",
+    { ...whole, isWaiting: true },
+    "unknown",
   ],
 ])("T75: a scan that %s", (_how, facts, around, state) => {
   const check = judgeScan(facts, around, now);
 
   expect(check.state).toBe(state);
-  expect(check.hint === "").toBe(state === "ok");
+  expect(check.hint === "").toBe(state !== "wrong");
 });
 
 test("limits that were met are counted by their kind", () => {
@@ -191,7 +218,7 @@ test("limits that were met are counted by their kind", () => {
   expect(judgeLimits(met, now)).toMatchObject({
     state: "notice",
     message:
-      "Google's limits reached in the last day: requests per minute (once), invitations (2 times), last 5 minutes ago.",
+      "Google’s limits reached in the last day: requests per minute (once), invitations (2 times), last 5 minutes ago.",
   });
 });
 
@@ -213,7 +240,7 @@ test("a backlog says when its last event is due, and how much Google takes", () 
 
 test("a database that fails says why, and names no password", () => {
   expect(judgeDatabase(settings, "the database does not answer").message).toBe(
-    "The database can't be used: the database does not answer.",
+    "The database can’t be used: the database does not answer.",
   );
 });
 

@@ -40,26 +40,40 @@ export function judgeCalendar(
 ): ConnectionCheck {
   if (!isAccountGood) return { id: "calendar", ...checkWords.needsAccount() };
   if (refusal) {
-    const { code } = toSyncFailure(refusal, { number: 0, random: 0 });
-    return { id: "calendar", ...checkWords.calendarFails(code) };
+    return { id: "calendar", ...refusalWords(settings, refusal) };
   }
   return {
     id: "calendar",
-    ...(mayWrite(role) ? checkWords.calendarWorks(settings) : checkWords.calendarReadOnly(settings)),
+    ...(mayWrite(role) ? checkWords.calendarWorks(settings) : checkWords.calendarFails("readOnly")),
   };
 }
 
+/** Why Google refused a call, and what to do: the same on every page and in every check. */
+export function refusalWords(settings: ConnectionSettings, refusal: GoogleCalendarError) {
+  if (refusal.operation === "token") return accountWords(settings, refusal);
+  const { code } = toSyncFailure(refusal, { number: 0, random: 0 });
+  if (code !== "connectionRefused") return checkWords.calendarFails(code);
+  return refusal.status === 403 ? checkWords.noDelegation(settings) : checkWords.accountRefused(settings);
+}
+
+const NO_CAUSE = { message: "", hint: "" };
+
 export type Pause = ConnectionPause & { since: Date };
 
-/** @param isRepaired whether Google accepts the account and the calendar again */
-export function judgePause(pause: Pause | null, now: Date, isRepaired = false): ConnectionCheck {
-  if (!pause) return { id: "pause", ...checkWords.notPaused() };
+/** Whether Google accepts the account and the calendar now; if it fails, other checks say why. */
+export type GoogleNow = "works" | "fails" | "not asked";
+
+export function judgePause(pause: Pause | null, now: Date, google: GoogleNow): ConnectionCheck {
+  if (!pause) return { id: "pause", ...(google === "fails" ? checkWords.waits() : checkWords.notPaused()) };
 
   const next = pause.probeAt ? `; next attempt ${aheadInWords(pause.probeAt, now)}` : "";
   const times = `${agoInWords(pause.since, now)} for all events${next}`;
-  if (isRepaired) return { id: "pause", ...checkWords.pausedAfterRepair(times) };
-  const { message, hint } = pause.error ? shownFailure(pause.error) : { message: "", hint: "" };
-  return { id: "pause", ...checkWords.paused(message, hint, times) };
+  if (google === "fails") return { id: "pause", ...checkWords.paused(times, NO_CAUSE) };
+  const cause = pause.error ? shownFailure(pause.error) : NO_CAUSE;
+  // Only an invitation shows whether a missing delegation is repaired.
+  const isRepaired = google === "works" && pause.error?.code !== "noDelegation";
+  const words = isRepaired ? checkWords.pausedAfterRepair(times) : checkWords.paused(times, cause);
+  return { id: "pause", ...words };
 }
 
 export function judgeEngine(outcome: string): ConnectionCheck {
@@ -99,25 +113,34 @@ export function judgeCalls(
 
 const SCAN_EXPECTED_MS = 60 * 60_000;
 
-/** Whether changes made in Google are found. @param isUsualCron whether the scan should run every few minutes */
+/**
+ * Whether changes made in Google are found.
+ *
+ * @param isWaiting whether nothing can be read until the connection works
+ * @param isUsualCron whether the scan should run every few minutes
+ */
 export function judgeScan(
   { scannedAt, failure }: ScanFacts,
-  { isPaused, isUsualCron }: { isPaused: boolean; isUsualCron: boolean },
+  { isWaiting, isUsualCron }: { isWaiting: boolean; isUsualCron: boolean },
   now: Date,
 ): ConnectionCheck {
   const ago = scannedAt ? agoInWords(scannedAt, now) : "";
   const isLate = scannedAt && isUsualCron && now.getTime() - scannedAt.getTime() > SCAN_EXPECTED_MS;
-  if (isPaused) return { id: "scan", ...checkWords.scanWaits() };
+  if (isWaiting) return { id: "scan", ...checkWords.waits() };
   if (failure)
     return { id: "scan", ...checkWords.scanFails(shownFailure(failure), ago && `; they last were ${ago}`) };
   if (!scannedAt) return { id: "scan", ...checkWords.notScannedYet() };
   return { id: "scan", ...(isLate ? checkWords.notScannedSince(ago) : checkWords.scanned(ago)) };
 }
 
-/** @param stuck events that need a person */
+/**
+ * @param stuck events that need a person
+ * @param isWaiting whether nothing can be sent until the connection works
+ */
 export function judgeEvents(
   { byState, elsewhere, guestsWaiting }: EventCounts,
   stuck: readonly StuckEvents[],
+  isWaiting = false,
 ): ConnectionCheck {
   const { pending, retrying, synced } = byState;
   const paused = byState.paused - elsewhere;
@@ -130,6 +153,10 @@ export function judgeEvents(
   if (stuck.length > 0) {
     const { message, hint } = stuckInWords(stuck);
     return { id: "events", ...checkWords.eventsStuck(message, hint) };
+  }
+  if (isWaiting) {
+    const words = parts.length > 0 ? checkWords.eventsPaused(parts.join(", ")) : checkWords.waits();
+    return { id: "events", ...words };
   }
   if (parts.length > 0) return { id: "events", ...checkWords.eventsWaiting(parts.join(", ")) };
   if (synced === 0) return { id: "events", ...checkWords.noEvents() };

@@ -25,7 +25,7 @@ export function setupSteps(settings: ConnectionSettings): SetupStep[] {
     },
     {
       title: "Make a key for the service account",
-      text: "Under Keys, add a JSON key. Set GOOG_CREDENTIALS_JSON to the file's text or its base64.",
+      text: "Under Keys, add a JSON key. Set GOOG_CREDENTIALS_JSON to the file’s text or its base64.",
       link: {
         label: "Google Cloud console, Service accounts",
         href: `${CLOUD}/iam-admin/serviceaccounts${project}`,
@@ -34,7 +34,7 @@ export function setupSteps(settings: ConnectionSettings): SetupStep[] {
     },
     {
       title: "Let it act for the host",
-      text: "In Google's Admin console, add an API client with this client ID and exactly this scope.",
+      text: "In Google’s Admin console, add an API client with this client ID and exactly this scope.",
       link: {
         label: "Admin console, Domain-wide delegation",
         href: "https://admin.google.com/ac/owl/domainwidedelegation",
@@ -46,7 +46,7 @@ export function setupSteps(settings: ConnectionSettings): SetupStep[] {
     },
     {
       title: "Name the host and the calendar",
-      text: "Set GOOG_CALENDAR_IMPERSONATE_USER to the Workspace user who hosts the events. To use a calendar other than that user's main one, set GOOG_CALENDAR_ID, share the calendar with the host and allow the host to make changes to events.",
+      text: "Set GOOG_CALENDAR_IMPERSONATE_USER to the Workspace user who hosts the events. To use a calendar other than that user’s main one, set GOOG_CALENDAR_ID, share the calendar with the host and allow the host to make changes to events.",
       link: { label: "Google Calendar, settings", href: "https://calendar.google.com/calendar/r/settings" },
       values: [
         { label: "Host", value: settings.host },
@@ -55,7 +55,7 @@ export function setupSteps(settings: ConnectionSettings): SetupStep[] {
     },
     {
       title: "Let Inngest call this app",
-      text: "In Inngest's dashboard, sync this address. A development server finds it automatically.",
+      text: "In Inngest’s dashboard, sync this address. A development server finds it automatically.",
       link: { label: "Inngest, apps", href: "https://app.inngest.com/env/production/apps" },
       values: [{ label: "App address", value: `${settings.appUrl}/api/inngest` }],
     },

@@ -21,7 +21,7 @@ const words: Record<StuckEvents["kind"], { one: string; many: string; hint: stri
   retrying: {
     one: "event has kept failing for more than an hour",
     many: "events have kept failing for more than an hour",
-    hint: "Press Sync now on one of them. If it fails again, see the app's log for the reason.",
+    hint: "Press Sync now on one of them. If it fails again, see the app’s log for the reason.",
   },
   pending: {
     one: "event has been on the way to Google for more than an hour",

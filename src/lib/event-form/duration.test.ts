@@ -109,6 +109,21 @@ test("T81: an event that lasts all day has no times, and begins in the morning w
   expect(withAllDay(empty, false)).toMatchObject({ startDate: "", startTime: "", endTime: "" });
 });
 
+test("X28, T81: an event that no longer lasts all day has its times back, also on another day", () => {
+  const timed = { ...evening, startTime: "09:30", endDate: "2027-01-14", endTime: "11:30" };
+  const days = withAllDay(timed, true);
+  expect(withAllDay(days, false, timed)).toEqual(timed);
+
+  const moved = withInput(days, "startDate", "2027-02-01");
+  expect(withAllDay(moved, false, timed)).toMatchObject({
+    startTime: "09:30",
+    endDate: "2027-02-01",
+    endTime: "11:30",
+  });
+  const open = { ...evening, endDate: "", endTime: "" };
+  expect(withAllDay(withAllDay(open, true), false, open)).toEqual(open);
+});
+
 test("T81: the first day that is chosen is the last one too", () => {
   expect(withInput(withAllDay(empty, true), "startDate", "2027-02-01")).toMatchObject({
     endDate: "2027-02-01",

@@ -50,13 +50,27 @@ export function withDuration(values: EventFormValues, minutes: number): EventFor
   return { ...values, endDate: end.date, endTime: end.time, endOccurrence: end.occurrence };
 }
 
-/** An event that lasts all day has no times; one that no longer does begins in the morning. */
-export function withAllDay(values: EventFormValues, isAllDay: boolean): EventFormValues {
+/**
+ * An event that lasts all day has no times; one that no longer does has those of before, or begins in the morning.
+ *
+ * @param timed the values before it lasted all day
+ */
+export function withAllDay(
+  values: EventFormValues,
+  isAllDay: boolean,
+  timed: EventFormValues | null = null,
+): EventFormValues {
   const { startDate, endDate } = values;
   const days = { startOccurrence: "first", endOccurrence: "first", endDate: endDate || startDate };
   if (isAllDay) return { ...values, ...days, allDay: "on", startTime: "", endTime: "" };
-  const timed = { ...values, ...days, allDay: "", startTime: startDate && MORNING, endTime: "" };
-  return withDuration({ ...timed, endDate: "" }, USUAL);
+  if (timed && timed.startDate === startDate) return { ...values, ...timesIn(timed), allDay: "" };
+  const startTime = timed?.startTime || (startDate && MORNING);
+  const next = { ...values, ...days, allDay: "", startTime, endDate: "", endTime: "" };
+  return withDuration(next, (timed && durationOf(timed)) ?? USUAL);
+}
+
+function timesIn({ startTime, startOccurrence, endDate, endTime, endOccurrence }: EventFormValues) {
+  return { startTime, startOccurrence, endDate, endTime, endOccurrence };
 }
 
 const MIDNIGHT = "00:00";

@@ -2,7 +2,16 @@ import { expect, test } from "vitest";
 import { effectWords } from "./effect-words.ts";
 import { confirmationOf, isAgreed, type SaveEffects } from "./save-effects.ts";
 
-const none: SaveEffects = { guests: 0, state: null, page: null, isDated: true, isPast: false };
+const none: SaveEffects = {
+  guests: 0,
+  state: null,
+  page: null,
+  isDated: true,
+  isPast: false,
+  isPaused: false,
+  untoldOfPast: null,
+  waiting: { invited: [], canceled: [] },
+};
 
 test.each<[string, Partial<SaveEffects>, string, string[], string]>([
   [
@@ -12,7 +21,7 @@ test.each<[string, Partial<SaveEffects>, string, string[], string]>([
     [
       "5 guests get a cancellation email.",
       "It is removed from Google Calendar.",
-      "Its public page goes away.",
+      "Its public page then says that the workshop was canceled.",
     ],
     "Cancel event and email 5 guests",
   ],
@@ -56,13 +65,49 @@ test.each<[string, Partial<SaveEffects>, string, string[], string]>([
     "Save and email 4 guests",
   ],
   [
+    "another time during a pause",
+    { guests: 4, isPaused: true },
+    "Save and email 4 guests?",
+    ["Google Calendar emails every guest about this change as soon as it is connected again."],
+    "Save and email 4 guests",
+  ],
+  [
+    "another time while guests wait",
+    {
+      guests: 5,
+      waiting: {
+        invited: ["cleo@guests.example"],
+        canceled: ["ann@guests.example", "ben@guests.example"],
+      },
+    },
+    "Save and email 5 guests?",
+    [
+      "Google emails 5 people: an invitation to cleo@guests.example, a cancellation to ann@guests.example and ben@guests.example, and an update to 2 other guests.",
+    ],
+    "Save and email 5 guests",
+  ],
+  [
+    "a move to the past",
+    { untoldOfPast: 3 },
+    "Move to a date in the past?",
+    ["3 guests won’t be told. The event leaves Upcoming, and its tickets close."],
+    "Save",
+  ],
+  [
+    "a move to the past without guests",
+    { untoldOfPast: 0 },
+    "Move to a date in the past?",
+    ["The event leaves Upcoming, and its tickets close."],
+    "Save",
+  ],
+  [
     "another address",
     { page: "moves" },
     "Save and move the public page?",
     ["No one gets an email.", "Its public page moves: links to the old address stop working."],
     "Save",
   ],
-])("X4, X21: %s says its effects before it happens", (_what, change, title, effects, confirm) => {
+])("X3, X4, X9, X21: %s says its effects before it happens", (_what, change, title, effects, confirm) => {
   expect(effectWords({ ...none, ...change })).toEqual({ title, effects, confirm });
 });
 
@@ -74,7 +119,7 @@ test("X4: an agreement holds for its own effects and fewer emails, and for nothi
   expect(isAgreed(effects, "")).toBe(false);
   expect(isAgreed(effects, agreed)).toBe(true);
   expect(isAgreed({ ...effects, guests: 2 }, agreed)).toBe(true);
-  for (const other of [{ guests: 4 }, { state: "draft" }, { page: null }]) {
+  for (const other of [{ guests: 4 }, { state: "draft" }, { page: null }, { untoldOfPast: 0 }]) {
     expect(isAgreed({ ...effects, ...other }, agreed)).toBe(false);
   }
 });

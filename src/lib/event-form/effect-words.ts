@@ -1,3 +1,4 @@
+import { ticketEmailsInWords } from "#src/lib/tickets/ticket-emails-words.ts";
 import type { SaveEffects } from "./save-effects.ts";
 
 /** What a dialog says before a save that people notice. */
@@ -8,7 +9,7 @@ export function effectWords(effects: SaveEffects): EffectWords {
   const people = guestsInWords(effects.guests);
   return {
     title,
-    effects: [emailWords(effects), calendarWords(effects), pageWords(effects.page)].filter(
+    effects: [pastWords(effects) ?? emailWords(effects), calendarWords(effects), pageWords(effects)].filter(
       (words) => words !== null,
     ),
     confirm: effects.guests > 0 ? `${action} and email ${people}` : action,
@@ -19,10 +20,11 @@ export function guestsInWords(guests: number): string {
   return guests === 1 ? "1 guest" : `${guests} guests`;
 }
 
-function actionWords({ state, page, guests }: SaveEffects): { title: string; action: string } {
+function actionWords({ state, page, guests, untoldOfPast }: SaveEffects): { title: string; action: string } {
   if (state === "published") return { title: "Publish this event?", action: "Publish" };
   if (state === "archived") return { title: "Cancel this event?", action: "Cancel event" };
   if (state !== null) return { title: "Move this event back to draft?", action: "Back to draft" };
+  if (untoldOfPast !== null) return { title: "Move to a date in the past?", action: "Save" };
   if (guests > 0) return { title: `Save and email ${guestsInWords(guests)}?`, action: "Save" };
   return { title: saveTitles[page ?? "moves"], action: "Save" };
 }
@@ -33,13 +35,27 @@ const saveTitles = {
   moves: "Save and move the public page?",
 };
 
-function emailWords({ guests, state, isPast }: SaveEffects): string {
+function pastWords({ untoldOfPast }: SaveEffects): string | null {
+  if (untoldOfPast === null) return null;
+  const untold = untoldOfPast > 0 ? `${guestsInWords(untoldOfPast)} won’t be told. ` : "";
+  return `${untold}The event leaves Upcoming, and its tickets close.`;
+}
+
+function emailWords({ guests, state, isPast, isPaused, waiting }: SaveEffects): string {
   if (guests === 0) return isPast ? "No one gets an email: the event is over." : "No one gets an email.";
 
   const verb = guests === 1 ? "gets" : "get";
   if (state === "archived") return `${guestsInWords(guests)} ${verb} a cancellation email.`;
   if (state === "published") return `${guestsInWords(guests)} ${verb} an invitation email.`;
-  return `Google Calendar emails ${guests === 1 ? "the guest" : "every guest"} about this change as soon as it is saved.`;
+  const { invited, canceled } = waiting;
+  if (invited.length + canceled.length > 0) {
+    const others = Math.max(0, guests - invited.length - canceled.length);
+    return ticketEmailsInWords(
+      { invited: [...invited], canceled: [...canceled], others, dueAt: null },
+      isPaused,
+    );
+  }
+  return `Google Calendar emails ${guests === 1 ? "the guest" : "every guest"} about this change as soon as ${isPaused ? "it is connected again" : "it is saved"}.`;
 }
 
 function calendarWords({ state, isDated, isPast }: SaveEffects): string | null {
@@ -52,7 +68,10 @@ function calendarWords({ state, isDated, isPast }: SaveEffects): string | null {
   return state === "draft" ? "In Google Calendar it becomes tentative; guests stay on it." : null;
 }
 
-function pageWords(page: SaveEffects["page"]): string | null {
+function pageWords({ page, state, isPast }: SaveEffects): string | null {
+  if (page === "goes away" && state === "archived" && !isPast) {
+    return "Its public page then says that the workshop was canceled.";
+  }
   if (page === "moves") return "Its public page moves: links to the old address stop working.";
   return page && `Its public page ${page}.`;
 }

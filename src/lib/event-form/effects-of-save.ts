@@ -1,7 +1,9 @@
 import type { ResourceRow } from "#src/db/course-builder-adapter.ts";
-import { spanOf } from "#src/lib/events.ts";
+import { EventFieldsSchema, spanOf } from "#src/lib/events.ts";
+import { calendar } from "#src/lib/calendar/calendar.ts";
 import { emailsOfSave } from "#src/lib/calendar/emails-of-save.ts";
 import { mergeFields, slugFor } from "#src/lib/resources/resource-fields.ts";
+import { isEventPast } from "#src/lib/time/is-event-past.ts";
 import { isPast } from "#src/lib/time/is-past.ts";
 import { hasPublicPage, type PublishableResource } from "./public-event.ts";
 import type { SaveEffects } from "./save-effects.ts";
@@ -14,13 +16,34 @@ export async function effectsOfSave(
 ): Promise<SaveEffects> {
   const fields = mergeFields(stored.fields, change);
   const { slug = slugFor(fields, stored.id) } = fields;
-  const { overAt } = stored;
+  const wasPast = isPast({ endsAt: stored.overAt?.toISOString() ?? null }, now);
+  const isMovedToPast = !wasPast && isPublished(stored.fields) && isPublished(fields) && isOver(fields, now);
   return {
     guests: await emailsOfSave(stored, fields, now),
     ...changesOfState(stored, { ...stored, fields, slug: typeof slug === "string" ? slug : null }),
     isDated: spanOf(fields) !== null,
-    isPast: isPast({ endsAt: overAt?.toISOString() ?? null }, now),
+    isPast: wasPast,
+    isPaused: await calendar.isPaused(),
+    untoldOfPast: isMovedToPast ? await emailsOfSave(stored, null, now) : null,
+    waiting: await waitingGuestChanges(stored.id),
   };
+}
+
+function isPublished(fields: Readonly<Record<string, unknown>>): boolean {
+  return fields["state"] === "published";
+}
+
+function isOver(fields: Record<string, unknown>, now: Date): boolean {
+  const { data } = EventFieldsSchema.safeParse(fields);
+  return data !== undefined && isEventPast(data, now);
+}
+
+/** Who joins and leaves the list, as the event is saved now. */
+async function waitingGuestChanges(resourceId: string): Promise<SaveEffects["waiting"]> {
+  const [{ invited, canceled } = { invited: [], canceled: [] }] = await calendar.foreseeGuests(resourceId, [
+    (holders) => holders,
+  ]);
+  return { invited, canceled };
 }
 
 function changesOfState(

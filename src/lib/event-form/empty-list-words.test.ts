@@ -13,7 +13,7 @@ test.each([
     "No events match these filters",
     ["show-all"],
   ],
-  ["nothing past", { ...upcoming, when: "past" }, true, "Nothing is over yet", ["show-all"]],
+  ["nothing past", { ...upcoming, when: "past" }, true, "No past events yet", ["show-all"]],
   [
     "nothing to attend to",
     { ...upcoming, when: "all", state: "attention" },

@@ -40,7 +40,7 @@ export function emptyListWords(filter: EventFilter, hasEvents: boolean): EmptyLi
   }
   if (when === "past" && state === null) {
     return {
-      title: "Nothing is over yet",
+      title: "No past events yet",
       explanation: "An event moves here once it has ended.",
       next: ["show-all"],
     };

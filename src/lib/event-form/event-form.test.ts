@@ -67,7 +67,7 @@ test("T20: a time that the clocks skip is refused beside its input", () => {
   expect(problemsOf(save({ startDate: "2026-03-08", startTime: "02:30" }))).toEqual([
     [
       "startTime",
-      "02:30 doesn't exist on 8 March 2026 in Los Angeles: clocks go forward from 02:00 to 03:00.",
+      "02:30 doesn’t exist on 8 March 2026 in Los Angeles: clocks go forward from 02:00 to 03:00.",
     ],
   ]);
 });

@@ -52,6 +52,7 @@ export function partInWords(
 
 /** A state or visibility, such as `Published`. */
 export function choiceInWords(value: string): string {
+  if (value === "archived") return "Canceled";
   return value.charAt(0).toUpperCase() + value.slice(1);
 }
 

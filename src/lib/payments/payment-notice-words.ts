@@ -14,7 +14,7 @@ export function paymentNoticeWords(notice: ShownPaymentNotice): PaymentNoticeWor
     case "inquiry":
       return {
         title: `The buyer’s bank asks about ${amount || "a payment"}`,
-        what: `This is an inquiry, not yet a dispute: the money and ${itsTickets(notice)} are not affected.`,
+        what: `This is an inquiry, not yet a dispute: the money and ${itsTickets(notice)} aren’t affected.`,
         toDo: "Answer the inquiry in Stripe before its deadline, or refund the payment there.",
       };
     case "won-dispute":
@@ -48,7 +48,7 @@ function orderWords({ email, quantity, resourceId }: ShownPaymentNotice, problem
       toDo: `Ask the buyer for one and add them as a guest, ${refund}.`,
     },
     "bad-email": {
-      what: `“${email ?? ""}” is not an email address that can be invited.`,
+      what: `“${email ?? ""}” isn’t an email address that can be invited.`,
       toDo: `Ask the buyer for another one and add them as a guest, ${refund}.`,
     },
     "unknown-event": {
@@ -56,7 +56,7 @@ function orderWords({ email, quantity, resourceId }: ShownPaymentNotice, problem
       toDo: `Correct resourceId in your shop. Then resend the event in Stripe’s dashboard, add the buyer as a guest, ${refund}.`,
     },
     "not-an-event": {
-      what: `The order names “${resourceId ?? ""}”, which is not an event, so it has no tickets.`,
+      what: `The order names “${resourceId ?? ""}”, which isn’t an event, so it has no tickets.`,
       toDo: `Correct resourceId in your shop. Then add the buyer as a guest of the right event, ${refund}.`,
     },
     "deleted-event": {

@@ -13,7 +13,7 @@ import {
   type PublicSeries,
   publicSeries,
 } from "#src/lib/event-form/public-event.ts";
-import { countHolders } from "#src/lib/tickets/ticket.store.ts";
+import { countHolders, countValid } from "#src/lib/tickets/ticket.store.ts";
 import { isEventPast } from "#src/lib/time/is-event-past.ts";
 import { isPast } from "#src/lib/time/is-past.ts";
 import { publicPageLink } from "./link-of-page.ts";
@@ -64,7 +64,8 @@ export async function openPublicPage(
   if (!event) return entry && isToBeMissed(entry, now) ? { kind: "canceled" } : null;
 
   const url = publicPageLink(slug);
-  const offer = ticketOffer(event, isDemoCheckout(env), now);
+  const sold = event.capacity === null ? 0 : await countValid(resource.id);
+  const offer = ticketOffer(event, isDemoCheckout(env), now, sold);
   return {
     kind: "event",
     event,
@@ -100,7 +101,8 @@ async function openSeriesPage(
     const session = publicEvent(resource);
     return session && resource.slug ? [{ ...session, slug: resource.slug }] : [];
   });
-  const offer = seriesOffer(series, sessions, isDemoCheckout(env), now);
+  const sold = series.capacity === null ? 0 : await countValid(id);
+  const offer = seriesOffer(series, sessions, isDemoCheckout(env), now, sold);
   return {
     kind: "series",
     series,

@@ -23,6 +23,14 @@ test("nothing is said of tickets where nobody sells them", () => {
   expect(ticketOffer(upcoming, false, now)).toEqual({ kind: "none" });
 });
 
+test("X5: our own form stops at the capacity; a shop limits its sales itself", () => {
+  const small = { ...upcoming, capacity: 2 };
+  expect(ticketOffer(small, true, now, 1)).toEqual({ kind: "form" });
+  expect(ticketOffer(small, true, now, 2)).toEqual({ kind: "sold-out" });
+  expect(ticketOffer({ ...small, checkoutUrl: shop }, true, now, 2)).toEqual({ kind: "shop", url: shop });
+  expect(ticketOffer(small, false, now, 2)).toEqual({ kind: "none" });
+});
+
 test("what is over is sold no more", () => {
   expect(ticketOffer(past, true, now)).toEqual({ kind: "none" });
   expect(ticketOffer({ ...past, checkoutUrl: shop }, true, now)).toEqual({ kind: "none" });

@@ -1,6 +1,6 @@
 import type { ArchiveEffect } from "./archive-events.ts";
 
-/** What an organizer reads before some events are archived. */
+/** What an organizer reads before some events are canceled. */
 export function archiveWords({ events, emails, past }: ArchiveEffect): string {
   const guests =
     emails === 0
@@ -9,5 +9,9 @@ export function archiveWords({ events, emails, past }: ArchiveEffect): string {
   if (past === events)
     return `${events === 1 ? "It is" : "They are"} over, and ${events === 1 ? "stays" : "stay"} in Google Calendar. ${guests}`;
   const left = past > 0 ? ` ${past === 1 ? "1 is over and stays" : `${past} are over and stay`} there.` : "";
-  return `This cancels ${events === 1 ? "it: its page closes and it leaves" : "them: their pages close and they leave"} Google Calendar.${left} ${guests}`;
+  const what =
+    events === 1
+      ? "Its public page then says that it was canceled, and it leaves"
+      : "Their public pages then say that they were canceled, and they leave";
+  return `${what} Google Calendar.${left} ${guests}`;
 }

@@ -31,7 +31,7 @@ export async function addGuests(
   const { made, events } = await changeTickets(resourceId, async (transaction, record) => {
     const sold = await transaction.insert(ticket).values(rows).onConflictDoNothing().returning();
     await record(
-      ...sold.map(({ id }) => ({ actor: by, action: "ticket-sold", resourceId, subject: id }) as const),
+      ...sold.map(({ id }) => ({ actor: by, action: "guest-added", resourceId, subject: id }) as const),
     );
     return { made: sold, changed: sold.length > 0 };
   });

@@ -1,7 +1,7 @@
 import { and, desc, eq, ilike, lt, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "#src/db/database.ts";
-import { calendarGuest, holderFeed, ticket } from "#src/db/schema.ts";
+import { calendarGuest, calendarSyncLog, contentResource, holderFeed, ticket } from "#src/db/schema.ts";
 import { isFromCheckout } from "#src/lib/checkout/form-token.ts";
 import { holderFeedLink } from "#src/lib/holder-feed/holder-feed-link.ts";
 import type { HolderFeedRow } from "#src/lib/holder-feed/holder-feed.store.ts";
@@ -11,7 +11,7 @@ import { isByHand } from "./add-guests.store.ts";
 import { ticketLink } from "./link-of-ticket.ts";
 import type { GuestRow, TicketRow } from "./ticket.store.ts";
 import type { FormerHolder } from "./former-holder.ts";
-import { type GuestView, guestView } from "./ticket-view.ts";
+import { type GuestView, guestView, type ShownGuest } from "./ticket-view.ts";
 
 /** A ticket as the panel lists it; instants are ISO 8601. */
 export type ListedTicket = {
@@ -22,9 +22,11 @@ export type ListedTicket = {
   email: string;
   name: string | null;
   soldAt: string;
+  /** Whether an organizer added the guest. */
+  isByHand: boolean;
   refundedAt: string | null;
   formerHolders: FormerHolder[];
-  guest: GuestView["state"];
+  guest: ShownGuest;
   /** When the guest was put on Google's list. */
   invitedAt: string | null;
   /** Where money was paid, and is refunded; null if none was. */
@@ -37,7 +39,7 @@ export type ListedTicket = {
   feed: string | null;
 };
 
-export type GuestCounts = Record<GuestView["state"], number>;
+export type GuestCounts = Record<ShownGuest, number>;
 
 export type GuestPage = {
   tickets: ListedTicket[];
@@ -72,7 +74,7 @@ const isGuestOn = (resourceId: string) =>
 export async function guestPage(resourceId: string, { search, before }: GuestQuery): Promise<GuestPage> {
   const db = await database();
   const rows = await db
-    .select({ ticket, guest: calendarGuest, feed: holderFeed })
+    .select({ ticket, guest: calendarGuest, feed: holderFeed, isUninvited: isUninvited(resourceId) })
     .from(ticket)
     .leftJoin(calendarGuest, isGuestOn(resourceId))
     .leftJoin(holderFeed, eq(holderFeed.address, sql`lower(${ticket.email})`))
@@ -91,9 +93,9 @@ export async function guestPage(resourceId: string, { search, before }: GuestQue
   return { tickets, counts: await countGuests(resourceId), joined: await joinedOn(resourceId), next };
 }
 
-type Row = { ticket: TicketRow; guest: GuestRow | null; feed: HolderFeedRow | null };
+type Row = { ticket: TicketRow; guest: GuestRow | null; feed: HolderFeedRow | null; isUninvited: boolean };
 
-function listedTicket({ ticket: sold, guest, feed }: Row): ListedTicket {
+function listedTicket({ ticket: sold, guest, feed, isUninvited: isCalledOff }: Row): ListedTicket {
   const { id, resourceId, number, email, name, formerHolders, refundedWithPayment } = sold;
   const { state, invitedAt } = guestView(sold, guest);
   return {
@@ -106,7 +108,8 @@ function listedTicket({ ticket: sold, guest, feed }: Row): ListedTicket {
     refundedWithPayment,
     soldAt: sold.purchasedAt.toISOString(),
     refundedAt: sold.refundedAt?.toISOString() ?? null,
-    guest: state,
+    guest: shownGuest(state, isCalledOff),
+    isByHand: isByHand(sold),
     invitedAt: invitedAt?.toISOString() ?? null,
     paidIn: paidIn(sold),
     link: ticketLink(sold),
@@ -119,6 +122,21 @@ function paidIn(sold: TicketRow): ListedTicket["paidIn"] {
   return isByHand(sold) || isFromCheckout(sold) ? null : "your shop";
 }
 
+/** Whether an event that isn’t published was taken out of the calendar after its guest was invited. */
+function isUninvited(resourceId: string) {
+  return sql<boolean>`coalesce(
+    ${calendarGuest.invitedAt} < (
+      select max(log.at) from ${calendarSyncLog} log where log.resource_id = ${resourceId} and log.outcome = 'removed'
+    ) and (
+      select resource.fields->>'state' from ${contentResource} resource where resource.id = ${resourceId}
+    ) is distinct from 'published',
+    false)`;
+}
+
+function shownGuest(state: GuestView["state"], isCalledOff: boolean): ShownGuest {
+  return isCalledOff && state !== "removed" && state !== "refused" ? "uninvited" : state;
+}
+
 async function countGuests(resourceId: string): Promise<GuestCounts> {
   const db = await database();
   const groups = await db
@@ -126,17 +144,28 @@ async function countGuests(resourceId: string): Promise<GuestCounts> {
       isRefunded: sql<boolean>`${ticket.refundedAt} is not null`,
       isRefused: sql<boolean>`${calendarGuest.refusedAt} is not null`,
       response: calendarGuest.response,
+      isCalledOff: isUninvited(resourceId),
       count: sql<number>`count(*)::int`,
     })
     .from(ticket)
     .leftJoin(calendarGuest, isGuestOn(resourceId))
     .where(isSoldFor(resourceId))
-    .groupBy(sql`1`, sql`2`, sql`3`);
+    .groupBy(sql`1`, sql`2`, sql`3`, sql`4`);
 
-  const counts = { waiting: 0, refused: 0, invited: 0, accepted: 0, declined: 0, tentative: 0, removed: 0 };
-  for (const { isRefunded, isRefused, response, count } of groups) {
+  const counts = {
+    waiting: 0,
+    uninvited: 0,
+    refused: 0,
+    invited: 0,
+    accepted: 0,
+    declined: 0,
+    tentative: 0,
+    removed: 0,
+  };
+  for (const { isRefunded, isRefused, response, isCalledOff, count } of groups) {
     const guest = { invitedAt: null, refusedAt: someTimeIf(isRefused), response };
-    counts[guestView({ refundedAt: someTimeIf(isRefunded) }, guest).state] += count;
+    const { state } = guestView({ refundedAt: someTimeIf(isRefunded) }, guest);
+    counts[shownGuest(state, isCalledOff)] += count;
   }
   return counts;
 }

@@ -10,6 +10,7 @@ const event: GuestsEvent = {
   calendarState: "synced",
   limitedUntil: null,
   batchDueAt: null,
+  capacity: null,
 };
 
 test.each(["accepted", "invited", "tentative", "declined", "removed"] as const)(
@@ -29,7 +30,7 @@ test.each<[Partial<GuestsEvent>, RegExp]>([
   [{ state: "draft" }, /isn’t published/],
   [limit, /^Google’s limit on invitations, until$/],
   [{ limitedUntil: now }, /No seat left/],
-  [{ batchDueAt: new Date("2026-06-01T11:30:00Z") }, /^Will be invited with other sales:$/],
+  [{ batchDueAt: new Date("2026-06-01T11:30:00Z") }, /^Invitation goes out at$/],
   [{ batchDueAt: now }, /No seat left/],
   [{ calendarState: "paused" }, /isn’t connected/],
   [{ calendarState: "failed" }, /doesn’t accept the event/],
@@ -64,6 +65,16 @@ test("X21: no holder of a ticket to a canceled event waits", () => {
   });
 });
 
+const called = (state: string) => guestWords({ state: "uninvited" }, { ...event, state }, now);
+
+test("X9, X21: who got a cancellation reads as canceled, and as invited again once the event is published", () => {
+  expect(called("archived")).toMatchObject({ label: "Invitation canceled", detail: "" });
+  expect(called("draft")).toMatchObject({
+    label: "Invitation canceled",
+    detail: "Will be invited when published",
+  });
+});
+
 test("X9: who was added after the event was added, not invited", () => {
   const added = { state: "invited", invitedAt: "2026-05-02T10:00:00Z" } as const;
   expect(guestWords(added, over, now)).toMatchObject({ label: "On the guest list" });
@@ -83,6 +94,10 @@ test("Google emails guests of a published event that isn't over yet, and otherwi
     expect(whyNoEmails(silent, now)).toMatch(/^No one is emailed/);
   }
   expect(whyNoEmails(over, now)).toMatch(/over/);
+  expect(whyNoEmails({ ...event, state: "draft" }, now)).toMatch(/once the event is published\.$/);
+  expect(whyNoEmails({ ...event, state: "draft", startsAt: null }, now)).toMatch(
+    /published and has dates\.$/,
+  );
 });
 
 test("X9: the answers of a past event's guests stay", () => {

@@ -1,7 +1,7 @@
 import type { MirrorState } from "#src/calendar-sync/decide/mirror-state.ts";
 import { MAX_GUESTS } from "#src/calendar-sync/decide/guest-list.ts";
 import { isPast } from "#src/lib/time/is-past.ts";
-import { type GuestView, refusedGuest } from "./ticket-view.ts";
+import { type ShownGuest, refusedGuest } from "./ticket-view.ts";
 
 /** What decides whether an event's ticket holders are invited. */
 export type GuestsEvent = {
@@ -14,6 +14,8 @@ export type GuestsEvent = {
   limitedUntil: Date | null;
   /** When the holders who wait for further sales are invited; null if no one waits. */
   batchDueAt: Date | null;
+  /** How many people can take part; null for any number. */
+  capacity: number | null;
 };
 
 export type GuestWords = {
@@ -24,18 +26,19 @@ export type GuestWords = {
   tone: "good" | "busy" | "quiet" | "bad";
 };
 
-const stateWords: Record<GuestView["state"], Pick<GuestWords, "label" | "tone">> = {
+const stateWords: Record<ShownGuest, Pick<GuestWords, "label" | "tone">> = {
   accepted: { label: "Accepted", tone: "good" },
   invited: { label: "Invited", tone: "busy" },
   tentative: { label: "Maybe", tone: "busy" },
   declined: { label: "Declined", tone: "bad" },
   waiting: { label: "Waiting", tone: "quiet" },
+  uninvited: { label: "Invitation canceled", tone: "quiet" },
   refused: { label: "Refused by Google", tone: "bad" },
   removed: { label: "Canceled", tone: "quiet" },
 };
 
 /** A guest as far as words depend on it; `invitedAt` is ISO 8601. */
-type Guest = { state: GuestView["state"]; invitedAt?: string | null; refundedWithPayment?: boolean };
+type Guest = { state: ShownGuest; invitedAt?: string | null; refundedWithPayment?: boolean };
 
 /** A ticket holder's status in Google, and why they wait. */
 export function guestWords(guest: Guest, event: GuestsEvent, now: Date): GuestWords {
@@ -48,6 +51,9 @@ export function guestWords(guest: Guest, event: GuestsEvent, now: Date): GuestWo
     return { label: "On the guest list", detail, at: null, tone: "quiet" };
   }
   if (state === "waiting") return waitingWords(event, now);
+  if (state === "uninvited" && event.state === "draft" && !isPast(event, now)) {
+    return { ...stateWords.uninvited, detail: "Will be invited when published", at: null };
+  }
   const detail = state === "refused" ? `${refusedGuest.message} ${refusedGuest.hint}` : "";
   return { ...stateWords[state], detail, at: null };
 }
@@ -72,7 +78,7 @@ function waitingReason(event: GuestsEvent, now: Date): Pick<GuestWords, "detail"
     return { detail: "Google’s limit on invitations, until", at: limitedUntil };
   }
   if (batchDueAt && batchDueAt > now) {
-    return { detail: "Will be invited with other sales:", at: batchDueAt };
+    return { detail: "Invitation goes out at", at: batchDueAt };
   }
   return { detail: calendarReason(event.calendarState), at: null };
 }
@@ -104,5 +110,5 @@ export function whyNoEmails(
   if (isPast(event, now)) return "No one is emailed: the event is over.";
   if (state === "archived") return "No one is emailed: the event is canceled.";
   if (state === "published" && startsAt) return null;
-  return "No one is emailed now: invitations are sent once the event is published and has dates.";
+  return `No one is emailed now: invitations are sent once the event is published${startsAt ? "" : " and has dates"}.`;
 }

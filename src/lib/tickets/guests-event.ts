@@ -11,7 +11,7 @@ export function guestsEvent(
 ): GuestsEvent {
   const lastError = mirror?.lastError;
   const limitedUntil = lastError?.code === "quotaExceeded" ? lastError.retryAt : null;
-  const { state, timezone } = eventFormValues(fields);
+  const { state, timezone, capacity } = eventFormValues(fields);
   const { startsAt, endsAt } = timesOf(fields, timezone);
   return {
     state,
@@ -21,5 +21,6 @@ export function guestsEvent(
     calendarState,
     limitedUntil: limitedUntil ? new Date(limitedUntil) : null,
     batchDueAt: mirror?.batchDueAt ?? null,
+    capacity: Number(capacity) || null,
   };
 }

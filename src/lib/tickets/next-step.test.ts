@@ -25,6 +25,17 @@ test.each([
   expect(nextStep({ ...situation, ...change })).toMatch(words);
 });
 
+test("X6: who waits for an invitation learns whom to ask about a wrong address", () => {
+  expect(nextStep(situation)).toMatch(/within the hour\. Wrong address\? Contact the organizer\.$/);
+  expect(nextStep({ ...situation, organizer: "Example Workshops" })).toMatch(/Contact Example Workshops\.$/);
+});
+
+test("X7: while Google isn’t connected, no invitation is promised within the hour", () => {
+  const words = nextStep({ ...situation, isPaused: true });
+  expect(words).toContain("an invitation to ann@guests.example as soon as it is connected again.");
+  expect(words).not.toContain("hour");
+});
+
 test.each([
   ["waiting", false, true],
   ["waiting", true, false],

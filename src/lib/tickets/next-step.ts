@@ -1,7 +1,16 @@
 import type { GuestView } from "./ticket-view.ts";
 
 type Place = { guest: GuestView["state"]; isGuestListFull: boolean };
-type Situation = Place & { email: string; isDraft: boolean; isPast: boolean; hasDates: boolean };
+type Situation = Place & {
+  email: string;
+  isDraft: boolean;
+  isPast: boolean;
+  hasDates: boolean;
+  /** Whether nothing reaches Google for now. */
+  isPaused?: boolean;
+  /** Whom to ask for another address. */
+  organizer?: string;
+};
 
 /** Whether Google has invited a ticket's holder, or soon will. */
 export function getsInvitation({ guest, isGuestListFull }: Place): boolean {
@@ -14,6 +23,7 @@ function isWaitingForSeat({ guest, isGuestListFull }: Place): boolean {
 
 /** What a ticket's holder can expect now, in words. */
 export function nextStep({ isPast, hasDates, isDraft, email, ...place }: Situation): string {
+  const { isPaused = false, organizer = "the organizer" } = place;
   if (isPast) return "This workshop is over. Thank you for coming.";
   if (!hasDates) {
     return `The date hasn’t been announced yet. Once it is, Google Calendar will send an invitation to ${email}.`;
@@ -23,13 +33,19 @@ export function nextStep({ isPast, hasDates, isDraft, email, ...place }: Situati
   }
   return isWaitingForSeat(place)
     ? "Your ticket is valid, but Google’s guest list for this workshop is full. Add the workshop to your calendar with the links below. If a place becomes free, we’ll send you an invitation."
-    : words[place.guest](email);
+    : words[place.guest](email, { isPaused, organizer });
 }
 
-const invitationFollows = (email: string) =>
-  `Google Calendar will send an invitation to ${email}, usually within minutes and at the latest within the hour.`;
+type Around = { isPaused: boolean; organizer: string };
 
-const words: Record<GuestView["state"], (email: string) => string> = {
+const invitationFollows = (email: string, { isPaused, organizer }: Around) => {
+  const when = isPaused
+    ? " as soon as it is connected again"
+    : ", usually within minutes and at the latest within the hour";
+  return `Google Calendar will send an invitation to ${email}${when}. Wrong address? Contact ${organizer}.`;
+};
+
+const words: Record<GuestView["state"], (email: string, around: Around) => string> = {
   waiting: invitationFollows,
   invited: (email) =>
     `Google Calendar sent an invitation to ${email}. Accept it, and your calendar will follow any change of time or place.`,

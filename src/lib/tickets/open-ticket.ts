@@ -1,6 +1,7 @@
 import { env } from "#src/env.mjs";
 import { MAX_GUESTS } from "#src/calendar-sync/decide/guest-list.ts";
 import { type AddToCalendarLinks, addToCalendarLinks } from "#src/lib/calendar-file/add-to-calendar-links.ts";
+import { calendar } from "#src/lib/calendar/calendar.ts";
 import { joinLink } from "#src/lib/join/join-link.ts";
 import { entriesOf } from "./entries-of-ticket.ts";
 import { findHeldTicket } from "./find-held-ticket.ts";
@@ -9,7 +10,7 @@ import { ticketCalendarLink } from "./link-of-ticket.ts";
 import { getsInvitation } from "./next-step.ts";
 import { seriesTicketPage } from "./series-ticket-page.ts";
 import { type Held, type TicketPage, ticketPage } from "./ticket-page.ts";
-import { countHoldersOfEach, guestOnEach } from "./ticket.store.ts";
+import { countHoldersOfEach, guestOnEach, type GuestRow } from "./ticket.store.ts";
 import { guestView } from "./ticket-view.ts";
 
 export type OpenTicket = {
@@ -28,7 +29,7 @@ export async function openTicket(token: string, now: Date): Promise<OpenTicket |
   if (!held) return null;
 
   const { ticket } = held;
-  const sessions = await placesOf(held);
+  const sessions = await placesOf(held, await calendar.isPaused());
   const page = pageOf(held, sessions, now);
   return (
     page && {
@@ -40,13 +41,19 @@ export async function openTicket(token: string, now: Date): Promise<OpenTicket |
   );
 }
 
-type HeldPlace = Held & { id: string };
+type HeldPlace = Held & {
+  id: string;
+  /** Whether its holder had an invitation, which is canceled. */
+  wasUninvited: boolean;
+};
 
 function pageOf({ ticket, series }: HeldTicket, sessions: HeldPlace[], now: Date): TicketPage | null {
-  const isRefunded = ticket.refundedAt !== null;
+  if (ticket.refundedAt) {
+    const wasUninvited = sessions.some((session) => session.wasUninvited);
+    return { kind: "refunded", isPaidBack: ticket.refundedWithPayment, wasUninvited };
+  }
   const [event] = sessions;
-  if (!series) return event ? ticketPage({ ...event, isRefunded }, now) : null;
-  if (isRefunded) return { kind: "refunded" };
+  if (!series) return event ? ticketPage(event, now) : null;
 
   const page = seriesTicketPage({ series, sessions }, now);
   if (page && series.deletedAt) return { kind: "canceled", title: page.title };
@@ -69,16 +76,23 @@ function linksOf(held: HeldTicket, [first]: HeldPlace[], now: Date): Pick<OpenTi
   };
 }
 
-async function placesOf({ ticket, sessions }: HeldTicket): Promise<HeldPlace[]> {
+async function placesOf({ ticket, sessions }: HeldTicket, isPaused: boolean): Promise<HeldPlace[]> {
   const ids = sessions.map(({ resource }) => resource.id);
   const [guests, holders] = await Promise.all([guestOnEach(ids, ticket.email), countHoldersOfEach(ids)]);
+  const around = { isPaused, ...(env.ORGANIZER_NAME && { organizer: env.ORGANIZER_NAME }) };
   return sessions.map(({ resource, mirror }) => ({
+    ...around,
     id: resource.id,
     resource,
     mirror,
     email: ticket.email,
     joinLink: joinLink(ticket, resource.id),
     guest: guestView(ticket, guests.get(resource.id) ?? null).state,
+    wasUninvited: wasUninvited(guests.get(resource.id)),
     isGuestListFull: (holders.get(resource.id) ?? 0) > MAX_GUESTS,
   }));
+}
+
+function wasUninvited(guest: GuestRow | undefined): boolean {
+  return guest !== undefined && guest.invitedAt !== null && guest.response === null;
 }

@@ -11,7 +11,7 @@ import { ResourceError } from "#src/lib/resources/resource-error.ts";
 import { endOfPayment } from "./payment.store.ts";
 import { isSellable, SERIES } from "#src/lib/series/event-series.ts";
 import { sameAddress, type TicketHolder, TicketHolderSchema } from "./ticket-holder.ts";
-import { changeTickets, type TicketRow, type Transaction } from "./ticket.store.ts";
+import { changeTickets, countValid, type TicketRow, type Transaction } from "./ticket.store.ts";
 
 const PurchaseId = z
   .string("is required, and must be text")
@@ -24,14 +24,17 @@ const SeatsSchema = TicketHolderSchema.extend({ purchaseIds: z.array(PurchaseId)
  * Records a sale. Safe to repeat: the same purchase id is the same ticket, even if other values differ.
  *
  * @param by who sells it; a visitor takes it themselves
+ * @param limit how many valid tickets there may be; null for any number
  * @returns also whether someone other than this buyer now holds the ticket; never reveal who
  * @throws ResourceError if the event is missing, a field is wrong, or the purchase id is another event's
+ * @throws SoldOut
  */
 export async function purchaseTicket(
   idOrSlug: string,
   input: unknown,
   now: Date,
   by: Actor = "api",
+  limit: number | null = null,
 ): Promise<{ ticket: TicketRow; created: boolean; isTransferred: boolean }> {
   const resourceId = await sellableId(idOrSlug);
   const parsed = PurchaseSchema.safeParse(input);
@@ -40,7 +43,7 @@ export async function purchaseTicket(
   const { purchaseId, ...buyer } = parsed.data;
   const { sold, made } = await recordSale(
     resourceId,
-    { buyer, purchaseIds: [purchaseId], paymentId: null },
+    { buyer, purchaseIds: [purchaseId], paymentId: null, limit },
     now,
     by,
   );
@@ -88,11 +91,21 @@ async function sellableId(idOrSlug: string): Promise<string> {
   return resource.id;
 }
 
-type Sale = { buyer: TicketHolder; purchaseIds: readonly string[]; paymentId: string | null };
+type Sale = {
+  buyer: TicketHolder;
+  purchaseIds: readonly string[];
+  paymentId: string | null;
+  limit?: number | null;
+};
+
+/** The event has as many valid tickets as it may. */
+export class SoldOut extends Error {
+  override name = "SoldOut";
+}
 
 async function recordSale(
   resourceId: string,
-  { buyer, purchaseIds, paymentId }: Sale,
+  { buyer, purchaseIds, paymentId, limit = null }: Sale,
   now: Date,
   by: Actor,
 ): Promise<{ sold: TicketRow[]; made: TicketRow[] }> {
@@ -110,6 +123,9 @@ async function recordSale(
       refundedWithPayment,
     }));
     const inserted = await transaction.insert(ticket).values(rows).onConflictDoNothing().returning();
+    const isOver =
+      limit !== null && inserted.length > 0 && (await countValid(resourceId, transaction)) > limit;
+    if (isOver) throw new SoldOut();
     const action = by === "visitor" ? "ticket-taken" : "ticket-sold";
     await record(...inserted.map(({ id }) => ({ actor: by, action, resourceId, subject: id }) as const));
     const known = await soldBefore(transaction, purchaseIds, inserted);

@@ -22,3 +22,9 @@ test.each([
 ])("X3: who gets what is said: %o", (change, words) => {
   expect(ticketEmailsInWords({ ...none, ...change })).toBe(words);
 });
+
+test("X7: while Google isn’t connected, the emails wait for it", () => {
+  expect(ticketEmailsInWords({ ...none, invited: ["ann@x.example"], dueAt: new Date() }, true)).toBe(
+    "Google emails an invitation to ann@x.example. The email is sent as soon as Google Calendar is connected again.",
+  );
+});

@@ -32,14 +32,15 @@ export async function emailsOfPage(
 ): Promise<{ ofSale: TicketEmails; ofTicket: (id: string) => TicketEmailsOfRow }> {
   const changes = ticketIds.flatMap((id) => [transfer(id, someone), cancellation(id)]);
   const [ofSale, ...others] = await calendar.foreseeGuests(resourceId, [sale([someone]), ...changes]);
+  const isPaused = await calendar.isPaused();
   const inPairs = new Map(
     ticketIds.map((id, index) => [
       id,
-      { transfer: inWords(others[index * 2]), cancel: inWords(others[index * 2 + 1]) },
+      { transfer: inWords(others[index * 2], isPaused), cancel: inWords(others[index * 2 + 1], isPaused) },
     ]),
   );
-  const nothing = { transfer: inWords(undefined), cancel: inWords(undefined) };
-  return { ofSale: inWords(ofSale), ofTicket: (id) => inPairs.get(id) ?? nothing };
+  const nothing = { transfer: NO_ONE, cancel: NO_ONE };
+  return { ofSale: inWords(ofSale, isPaused), ofTicket: (id) => inPairs.get(id) ?? nothing };
 }
 
 export type TicketEmailsOfRow = { transfer: TicketEmails; cancel: TicketEmails };
@@ -57,15 +58,29 @@ async function foresee(resourceId: string, change: HoldersChange): Promise<Ticke
 }
 
 async function foreseeOne(resourceId: string, change: HoldersChange): Promise<TicketEmails> {
-  const [foreseen] = await calendar.foreseeGuests(resourceId, [change]);
-  return inWords(foreseen);
+  const [without, foreseen] = await calendar.foreseeGuests(resourceId, [(holders) => holders, change]);
+  return isSame(without, foreseen) ? NO_ONE : inWords(foreseen, await calendar.isPaused());
 }
 
-function inWords(foreseen: ForeseenGuests | undefined): TicketEmails {
-  if (!foreseen) return { emails: 0, words: "" };
+/** Whether a change leaves the guest list as it will be anyway. */
+function isSame(one: ForeseenGuests | undefined, other: ForeseenGuests | undefined): boolean {
+  return changeIn(one) === changeIn(other);
+}
+
+function changeIn(foreseen: ForeseenGuests | undefined): string {
+  return JSON.stringify([foreseen?.invited, foreseen?.canceled]);
+}
+
+const NO_ONE: TicketEmails = { emails: 0, words: "" };
+
+function inWords(foreseen: ForeseenGuests | undefined, isPaused: boolean): TicketEmails {
+  if (!foreseen) return NO_ONE;
 
   const named = foreseen.invited.map((email) => (email === SOMEONE ? "the new guest" : email));
-  return { emails: emailsOf(foreseen), words: ticketEmailsInWords({ ...foreseen, invited: named }) };
+  return {
+    emails: emailsOf(foreseen),
+    words: ticketEmailsInWords({ ...foreseen, invited: named }, isPaused),
+  };
 }
 
 function sale(buyers: readonly Holder[]): HoldersChange {

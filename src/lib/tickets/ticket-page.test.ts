@@ -14,7 +14,6 @@ const fields = {
 const held = {
   mirror: null,
   resource: { type: "event", fields },
-  isRefunded: false,
   email: "ann@guests.example",
   guest: "invited" as const,
   isGuestListFull: false,
@@ -42,10 +41,6 @@ test("S27: the instructions end a month after the event, and the rest of the pag
     title: "Office hours",
     instructions: "",
   });
-});
-
-test("a ticket that was given back shows nothing of the event", () => {
-  expect(ticketPage({ ...held, isRefunded: true }, now)).toEqual({ kind: "refunded" });
 });
 
 test.each(["archived", "deleted"])(

@@ -9,7 +9,7 @@ import type { GuestView } from "./ticket-view.ts";
 
 /** What a ticket's holder sees. */
 export type TicketPage =
-  | { kind: "refunded" }
+  | { kind: "refunded"; isPaidBack: boolean; wasUninvited: boolean }
   | { kind: "canceled"; title: string }
   | ({ kind: "valid" } & HeldEvent)
   | ({ kind: "series" } & SeriesTicketPage);
@@ -38,17 +38,16 @@ export type Held = {
   email: string;
   guest: GuestView["state"];
   isGuestListFull: boolean;
+  /** Whether nothing reaches Google for now. */
+  isPaused?: boolean;
+  /** Whom to ask for another address. */
+  organizer?: string;
   /** The holder's own link, whether or not there is something to join. */
   joinLink: string;
 };
 
-/** @returns null if the event's fields are invalid */
-export function ticketPage(
-  { isRefunded, ...held }: Held & { isRefunded: boolean },
-  now: Date,
-): TicketPage | null {
-  if (isRefunded) return { kind: "refunded" };
-
+/** A valid ticket's page. @returns null if the event's fields are invalid */
+export function ticketPage(held: Held, now: Date): TicketPage | null {
   const event = heldEvent(held, now);
   if (event?.isCanceled) return { kind: "canceled", title: event.title };
   return event && { kind: "valid", ...event };

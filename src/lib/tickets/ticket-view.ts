@@ -26,6 +26,9 @@ export type GuestView = {
   problem: { message: string; hint: string } | null;
 };
 
+/** `uninvited` were invited once; the last email that they got is a cancellation. */
+export type ShownGuest = GuestView["state"] | "uninvited";
+
 export const refusedGuest = {
   message: "Google doesn’t accept this address as a guest.",
   hint: "Check the address with the buyer, and transfer the ticket to the right one. Google is asked again once a day. Until then the ticket’s own calendar file works.",

@@ -1,4 +1,4 @@
-import { and, asc, countDistinct, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, count, countDistinct, eq, inArray, isNull, sql } from "drizzle-orm";
 import { lockedRow } from "#src/db/course-builder-adapter.ts";
 import { touchEach } from "#src/calendar-sync/create-calendar-sync.ts";
 import { database } from "#src/db/database.ts";
@@ -61,6 +61,18 @@ export async function isSold(purchaseIds: readonly string[]): Promise<boolean> {
 /** How many people hold a valid ticket for an event or a series: two tickets for one address are one guest. */
 export async function countHolders(resourceId: string): Promise<number> {
   return (await countHoldersOfEach([resourceId])).get(resourceId) ?? 0;
+}
+
+/** How many valid tickets there are for an event or a series. */
+export async function countValid(
+  resourceId: string,
+  db: Pick<Database, "select"> | null = null,
+): Promise<number> {
+  const [counted] = await (db ?? (await database()))
+    .select({ tickets: count() })
+    .from(ticket)
+    .where(and(isSoldFor(resourceId), isNull(ticket.refundedAt)));
+  return counted?.tickets ?? 0;
 }
 
 /** The same for several; those without any are left out. */

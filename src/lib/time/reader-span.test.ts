@@ -8,10 +8,10 @@ const kolkata = {
 };
 
 test.each([
-  ["Asia/Kathmandu", "18:15\u00A0–\u00A019:45"],
-  ["Pacific/Auckland", "Fri 15 Jan, 01:30\u00A0–\u00A003:00"],
-  ["America/Los_Angeles", "04:30\u00A0–\u00A006:00"],
-  ["Pacific/Pago_Pago", "01:30\u00A0–\u00A003:00"],
+  ["Asia/Kathmandu", "18:15\u00A0\u2060–\u2060\u00A019:45"],
+  ["Pacific/Auckland", "Fri 15 Jan, 01:30\u00A0\u2060–\u2060\u00A003:00"],
+  ["America/Los_Angeles", "04:30\u00A0\u2060–\u2060\u00A006:00"],
+  ["Pacific/Pago_Pago", "01:30\u00A0\u2060–\u2060\u00A003:00"],
   ["Asia/Calcutta", null],
   ["Asia/Colombo", null],
 ])("for a reader in %s it is %s", (readerTimeZone, words) => {
@@ -29,6 +29,6 @@ test("X13: the reader's clock is in the reader's format", () => {
   const format = { locale: "en-US", hourCycle: "h12" } as const;
 
   expect(readerSpan({ ...kolkata, readerTimeZone: "Pacific/Auckland", format })).toBe(
-    "Fri, Jan 15, 1:30\u00A0AM\u00A0–\u00A03:00\u00A0AM",
+    "Fri, Jan 15, 1:30\u00A0AM\u00A0\u2060–\u2060\u00A03:00\u00A0AM",
   );
 });

@@ -4,7 +4,7 @@ import { spanInWords } from "./wall-time-span.ts";
 test("an event within a day names the day once", () => {
   const { when, zone } = spanInWords("2026-02-03T04:00:00Z", "2026-02-03T05:30:00Z", "Asia/Kolkata");
 
-  expect(when).toBe("Tue, 3 February 2026, 09:30\u00A0–\u00A011:00");
+  expect(when).toBe("Tue, 3 February 2026, 09:30\u00A0\u2060–\u2060\u00A011:00");
   expect(zone).toBe("Kolkata time (GMT+5:30)");
 });
 
@@ -15,9 +15,9 @@ test("an event over midnight in its own zone names both days", () => {
 });
 
 test.each([
-  ["en-US", "h12", "Tue, February 3, 2026, 9:30\u00A0AM\u00A0–\u00A01:00\u00A0PM"],
-  ["en-GB", "h12", "Tue, 3 February 2026, 9:30\u00A0AM\u00A0–\u00A01:00\u00A0PM"],
-  ["en-GB", "h23", "Tue, 3 February 2026, 09:30\u00A0–\u00A013:00"],
+  ["en-US", "h12", "Tue, February 3, 2026, 9:30\u00A0AM\u00A0\u2060–\u2060\u00A01:00\u00A0PM"],
+  ["en-GB", "h12", "Tue, 3 February 2026, 9:30\u00A0AM\u00A0\u2060–\u2060\u00A01:00\u00A0PM"],
+  ["en-GB", "h23", "Tue, 3 February 2026, 09:30\u00A0\u2060–\u2060\u00A013:00"],
 ] as const)("X13: a reader with %s and %s reads %s", (locale, hourCycle, words) => {
   const span = spanInWords("2026-02-03T04:00:00Z", "2026-02-03T07:30:00Z", "Asia/Kolkata", {
     locale,

@@ -33,8 +33,8 @@ export function spanInWords(
 
 const MOMENT_MS = 1;
 
-/** Between two hours, which stay on one line. */
-export const RANGE = "\u00A0–\u00A0";
+/** Between two hours, which stay on one line: a dash alone would allow a break after it. */
+export const RANGE = "\u00A0\u2060–\u2060\u00A0";
 
 /** The days of an all-day event, whose instants enclose them. */
 export function daysInWords(

@@ -12,7 +12,7 @@ export function clockChangeInWords(
   const shift = after.offsetNanoseconds - before.offsetNanoseconds;
   const to = change?.toPlainTime();
   const from = to?.subtract({ nanoseconds: shift });
-  return `${clock(wall)} doesn't exist on ${wall.toLocaleString("en-GB", dateInWords)} in ${placeName(before.timeZoneId)}: clocks go forward from ${from ? clock(from) : "?"} to ${to ? clock(to) : "?"}`;
+  return `${clock(wall)} doesn’t exist on ${wall.toLocaleString("en-GB", dateInWords)} in ${placeName(before.timeZoneId)}: clocks go forward from ${from ? clock(from) : "?"} to ${to ? clock(to) : "?"}`;
 }
 
 function clock(time: Temporal.PlainDateTime | Temporal.PlainTime): string {

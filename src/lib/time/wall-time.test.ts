@@ -45,19 +45,19 @@ test.each([
     "2026-03-08",
     "02:30",
     "America/Los_Angeles",
-    "02:30 doesn't exist on 8 March 2026 in Los Angeles: clocks go forward from 02:00 to 03:00",
+    "02:30 doesn’t exist on 8 March 2026 in Los Angeles: clocks go forward from 02:00 to 03:00",
   ],
   [
     "2026-03-29",
     "03:00",
     "Europe/Kyiv",
-    "03:00 doesn't exist on 29 March 2026 in Kyiv: clocks go forward from 03:00 to 04:00",
+    "03:00 doesn’t exist on 29 March 2026 in Kyiv: clocks go forward from 03:00 to 04:00",
   ],
   [
     "2026-10-04",
     "02:29",
     "Australia/Lord_Howe",
-    "02:29 doesn't exist on 4 October 2026 in Lord Howe: clocks go forward from 02:00 to 02:30",
+    "02:29 doesn’t exist on 4 October 2026 in Lord Howe: clocks go forward from 02:00 to 02:30",
   ],
 ])("T20: %s %s in %s is refused in words", (date, time, timeZone, message) => {
   expect(() => instantOfWallTime({ date, time, timeZone })).toThrow(message);

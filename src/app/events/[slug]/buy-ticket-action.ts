@@ -40,6 +40,8 @@ function refusal(outcome: Exclude<Checkout, { kind: "sold" }>): string {
   switch (outcome.kind) {
     case "closed":
       return "Tickets for this workshop are no longer available here. Reload the page to see its current state.";
+    case "sold-out":
+      return "Sold out: the last ticket was taken in the meantime.";
     case "unknown-form":
       return "This form has expired. Reload the page and try again.";
     case "transferred":

@@ -4,6 +4,7 @@ import { AccountAndCalendar } from "#src/components/connection/account-and-calen
 import { CheckList, CheckListSkeleton } from "#src/components/connection/check-list.tsx";
 import { ConnectionTestCard } from "#src/components/connection/connection-test.tsx";
 import { EventCountsCard } from "#src/components/connection/event-counts.tsx";
+import { Recheck } from "#src/components/connection/recheck.tsx";
 import { SetupSteps } from "#src/components/connection/setup-steps.tsx";
 import { LiveUpdates } from "#src/components/organizer/live-updates.tsx";
 import { PaymentNotices } from "#src/components/organizer/payment-notices.tsx";
@@ -29,7 +30,7 @@ export default async function ConnectionPage() {
   const settings = readConnectionSettings();
   return (
     <div className="flex flex-col gap-6">
-      <LiveUpdates gapMs={REFRESH_GAP_MS} stamp={stamp} watched="connection" />
+      <LiveUpdates gapMs={REFRESH_GAP_MS} madeAt={Date.now()} stamp={stamp} watched="connection" />
       <div className="flex flex-col gap-1">
         <h1 className="text-2xl font-semibold">Connection to Google Calendar</h1>
         <p className="text-sm text-muted">
@@ -58,9 +59,10 @@ type ReportProps = { report: Promise<ConnectionReport>; stamp: string };
 
 /** Asks Google, which may take a while. */
 async function Report({ report, stamp }: ReportProps) {
-  const { checks, isWell, events } = await report;
+  const { at, checks, isWell, events } = await report;
   return (
     <>
+      {isWell ? null : <Recheck key={at} />}
       <CheckList checks={checks} isWell={isWell} />
       {events ? <EventCountsCard events={events} retry={retryAllAction} stamp={stamp} /> : null}
     </>

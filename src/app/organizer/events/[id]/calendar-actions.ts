@@ -7,6 +7,7 @@ import { readDatabaseTime } from "#src/db/read-database-time.ts";
 import { HOME } from "#src/lib/auth/next-path.ts";
 import { requireSession } from "#src/lib/auth/session.store.ts";
 import type { Comparison } from "#src/calendar-sync/inspect/compare-with-google.ts";
+import { isAccountRefused } from "#src/lib/connection-check/is-account-refused.ts";
 import { isAgreed, type SyncQuestion, syncQuestion } from "#src/lib/calendar/sync-question-words.ts";
 import type { SyncAsked } from "#src/lib/calendar/sync-now-words.ts";
 import { type HistoryPage, historyPage } from "#src/lib/resources/history.query.ts";
@@ -28,7 +29,7 @@ export async function syncNow(
   const id = Id.parse(unsafeId);
   await requireSession(eventPath(id));
   const found = await findEvent(id);
-  const question = found.pause ? null : syncQuestion(await calendar.foreseeSync(id));
+  const question = found.pause ? null : await questionOf(id);
   if (question && !isAgreed(question, form)) return { question };
 
   const { entries } = await historyPage(id, null);
@@ -37,6 +38,11 @@ export async function syncNow(
   await requestSync(id);
   refresh();
   return { at, version: versionOf(found), afterEntry: entries[0]?.id ?? 0 };
+}
+
+async function questionOf(id: string): Promise<SyncQuestion | null> {
+  const forecast = await calendar.foreseeSync(id);
+  return syncQuestion(forecast, !forecast.isCertain && (await isAccountRefused()));
 }
 
 export async function compareNow(unsafeId: string): Promise<Comparison & { at: string; snapshot: string }> {
@@ -49,7 +55,7 @@ export async function compareNow(unsafeId: string): Promise<Comparison & { at: s
 
   const comparison = await calendar.compare(id, await requestedFormat());
   refresh();
-  return { ...comparison, at: new Date().toISOString(), snapshot };
+  return { ...comparison, at: (await readDatabaseTime()).toISOString(), snapshot };
 }
 
 export async function olderHistory(unsafeId: string, unsafeBefore: number): Promise<HistoryPage> {

@@ -23,6 +23,7 @@ import { countLines, MAX_LINES, readGuestList } from "#src/lib/tickets/read-gues
 import { refundTicket } from "#src/lib/tickets/refund-ticket.store.ts";
 import { renewTicketLink } from "#src/lib/tickets/renew-link-of-ticket.store.ts";
 import { emailsOfCancellation, emailsOfSale, emailsOfTransfer } from "#src/lib/tickets/ticket-emails.ts";
+import { guestOnEach } from "#src/lib/tickets/ticket.store.ts";
 import { sameAddress, TicketHolderSchema } from "#src/lib/tickets/ticket-holder.ts";
 import { transferTicket } from "#src/lib/tickets/transfer-ticket.store.ts";
 import { ResourceError } from "#src/lib/resources/resource-error.ts";
@@ -50,12 +51,20 @@ export async function addGuest(
     const buyer = holderIn(form);
     const other = (await heldTickets(id, buyer.email)).find((held) => !isOfSale(held, sale));
     const warning = other ? `${nameOf(other)} already has a ticket. Add a second one?` : "";
-    const question = askAbout(form, { ...(await emailsOfSale(id, [buyer])), warning, key: warning });
+    const emails = await emailsOfSale(id, [buyer]);
+    const silence = other && emails.emails === 0 ? await whySilent(id, buyer.email) : "";
+    const question = askAbout(form, { ...emails, words: emails.words || silence, warning, key: warning });
     if (question) return { question };
 
     await addGuests(id, [buyer], sale, { now: new Date(), by });
     return NOTHING_SHOWN;
   });
+}
+
+/** Why someone with a second ticket is not emailed; "" if it isn’t for the invitation that they have. */
+async function whySilent(id: string, email: string): Promise<string> {
+  const guests = await guestOnEach([id], email);
+  return guests.get(id)?.response ? `No one is emailed: ${email} is already invited.` : "";
 }
 
 /** Sells a ticket to each guest of a pasted list that has none; first, says what becomes of the list. */

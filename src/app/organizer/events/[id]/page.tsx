@@ -20,7 +20,7 @@ import { standingOf } from "#src/lib/calendar/standing-words.ts";
 import { isEventDone } from "#src/lib/event-form/event-done.ts";
 import { eventFormValues } from "#src/lib/event-form/event-form-values.ts";
 import { type EventSection, EventSectionSchema } from "#src/lib/event-form/event-section.ts";
-import { hasPublicPage } from "#src/lib/event-form/public-event.ts";
+import { hasPublicPage, publicBefore } from "#src/lib/event-form/public-event.ts";
 import { beforeSaving, savedEvent } from "#src/lib/event-form/save-event-state.ts";
 import { unsavedEditsKey } from "#src/lib/event-form/unsaved-edits.ts";
 import { readLiveState } from "#src/lib/live/live-state.query.ts";
@@ -114,6 +114,7 @@ async function LiveEvent({ found, calendar, session, asked }: LiveEventProps) {
             appUrl={env.APP_URL}
             creation={null}
             initial={beforeSaving(saved)}
+            mayCancel={await mayCancel(found)}
             now={new Date()}
             preview={previewDescription.bind(null, id)}
             save={updateEvent.bind(null, id)}
@@ -167,6 +168,12 @@ async function BelowForm({ found, asked, title, timeZone, shownIn }: BelowFormPr
       </div>
     </>
   );
+}
+
+/** A draft that was never public and has no guests can be deleted: no one misses it. */
+async function mayCancel({ resource }: ResourceWithMirror): Promise<boolean> {
+  if (resource.fields["state"] === "published" || publicBefore(resource) !== null) return true;
+  return (await emailsOfSave(resource, null, new Date())) > 0;
 }
 
 function isInGoogle(found: ResourceWithMirror): boolean {

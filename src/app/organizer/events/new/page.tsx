@@ -27,6 +27,7 @@ export default async function NewEventPage() {
         appUrl={env.APP_URL}
         creation={{ id: `event-${randomUUID()}`, isCreated }}
         initial={beforeSaving(savedEvent(undefined, {}))}
+        mayCancel={false}
         now={new Date()}
         preview={previewDescription.bind(null, null)}
         save={createEvent}
