@@ -132,6 +132,8 @@ export const ticket = pgTable(
   (table) => [
     index("ticket_resource_id_idx").on(table.resourceId, table.number),
     index("ticket_payment_id_idx").on(table.paymentId),
+    // Finds what someone holds, for their feed.
+    index("ticket_address_idx").on(sql`lower(${table.email})`),
   ],
 );
 

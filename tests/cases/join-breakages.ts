@@ -145,8 +145,8 @@ export const joinBreakages: CaseBreakage[] = [
     edits: [
       {
         file: "src/lib/join/open-join.ts",
-        find: `session: held && session && isAdmitted(held, session, now) ? session.resource : null,`,
-        put: `session: session?.resource ?? null,`,
+        find: `session: held && session && isAdmitted(held, session, now) ? session : null,`,
+        put: `session: session ?? null,`,
       },
     ],
   },
@@ -169,8 +169,8 @@ export const joinBreakages: CaseBreakage[] = [
     edits: [
       {
         file: "src/lib/calendar-file/entry-of-event.ts",
-        find: `canJoin(fields, now) ? joinLink : null`,
-        put: `canJoin(fields, now) ? (fields.joinUrl ?? null) : null`,
+        find: `canJoin(fields, record.mirror, now) ? joinLink : null`,
+        put: `canJoin(fields, record.mirror, now) ? (fields.joinUrl ?? null) : null`,
       },
     ],
   },

@@ -90,4 +90,16 @@ export const seriesBreakages: CaseBreakage[] = [
       },
     ],
   },
+  {
+    test: "T95: a new time moves other sessions",
+    file: "src/lib/series/session-change.test.ts",
+    without: "the wall clock of each session",
+    edits: [
+      {
+        file: "src/lib/series/session-change.ts",
+        find: `return { ...movedTo(date, to, zoneOf(after)), timezone };`,
+        put: `return { ...movedTo(date, to, "+02:00"), timezone };`,
+      },
+    ],
+  },
 ];

@@ -231,8 +231,8 @@ export const surfaceBreakages: CaseBreakage[] = [
     edits: [
       {
         file: "src/app/organizer/events/actions.ts",
-        find: `if (!isAgreed(effects, confirmed)) return`,
-        put: `if (effects.guests > 0 && !isAgreed(effects, confirmed)) return`,
+        find: `if (!scopes && !isAgreed(effects, confirmed)) return`,
+        put: `if (!scopes && effects.guests > 0 && !isAgreed(effects, confirmed)) return`,
       },
     ],
   },

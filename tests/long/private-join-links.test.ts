@@ -139,7 +139,7 @@ const mutation: Arbitrary<(text: string) => string> = tuple(
       return text.slice(0, at);
     case "swap":
       return put(text.charAt(at + 1)) + char;
-    default:
+    case "keep":
       return text;
   }
 });

@@ -10,7 +10,7 @@ import type { PreviewTexts } from "./description-preview.tsx";
 import { EventFormParts } from "./event-form-parts.tsx";
 import { ResolveConflict } from "./resolve-conflict.tsx";
 import { SaveBar } from "./save-bar.tsx";
-import { type SaveEvent, useEventEditor } from "./use-event-editor.ts";
+import { type EventEditor, type SaveEvent, useEventEditor } from "./use-event-editor.ts";
 import { useLeaveWarning } from "./use-leave-warning.ts";
 import { type Creation, useUnsavedEdits } from "./use-unsaved-edits.ts";
 
@@ -70,18 +70,7 @@ export function EventForm(props: EventFormProps) {
       {unsaved.newId ? <input name="id" type="hidden" value={unsaved.newId} /> : null}
       <EventFormParts appUrl={appUrl} editor={editor} mayCancel={mayCancel} now={now} preview={preview} />
       <SaveBar editor={editor} unsaved={unsaved} />
-      {state.effects ? (
-        <ConfirmSave
-          after={values}
-          before={base.values}
-          close={editor.dismissQuestion}
-          effects={state.effects}
-          isOpen={editor.isAsked}
-        />
-      ) : null}
-      {state.scopes ? (
-        <ChooseSessions close={editor.dismissQuestion} isOpen={editor.isAsked} scopes={state.scopes} />
-      ) : null}
+      <SaveQuestion editor={editor} />
       {theirs ? (
         <ResolveConflict
           close={() => editor.setTheirs(null)}
@@ -92,5 +81,26 @@ export function EventForm(props: EventFormProps) {
         />
       ) : null}
     </form>
+  );
+}
+
+/** What has to be agreed to, or chosen, before the form is saved. */
+function SaveQuestion({ editor }: { editor: EventEditor }) {
+  const { state, values, base, isAsked, dismissQuestion } = editor;
+  return (
+    <>
+      {state.effects ? (
+        <ConfirmSave
+          after={values}
+          before={base.values}
+          close={dismissQuestion}
+          effects={state.effects}
+          isOpen={isAsked}
+        />
+      ) : null}
+      {state.scopes ? (
+        <ChooseSessions close={dismissQuestion} isOpen={isAsked} scopes={state.scopes} />
+      ) : null}
+    </>
   );
 }

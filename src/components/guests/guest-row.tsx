@@ -23,8 +23,8 @@ type GuestRowProps = {
 };
 
 export function GuestRow(props: GuestRowProps) {
-  const { ticket, eventId, event, now, cancel, transfer, renewLink, renewFeed, emails, noEmails } = props;
-  const { email, name, soldAt, isByHand, refundedAt, formerHolders, link, feed, paidIn } = ticket;
+  const { ticket, event, now } = props;
+  const { email, name, soldAt, isByHand, refundedAt, formerHolders } = ticket;
   const { label, detail, at, tone } = guestWords({ ...ticket, state: ticket.guest }, event, now);
   const { timeZone } = event;
   const holder = name ?? email;
@@ -56,6 +56,17 @@ export function GuestRow(props: GuestRowProps) {
           </p>
         ) : null}
       </div>
+      <GuestActions {...props} holder={holder} />
+    </li>
+  );
+}
+
+/** A ticket for the series is changed where the series is. */
+function GuestActions({ ticket, eventId, holder, ...acts }: GuestRowProps & { holder: string }) {
+  const { cancel, transfer, renewLink, renewFeed, emails, noEmails } = acts;
+  const { refundedAt, link, feed, paidIn } = ticket;
+  return (
+    <>
       {ticket.resourceId === eventId ? null : (
         <p className="sm:col-start-3 sm:text-right">
           <Link className={linkStyle} href={`/organizer/series/${encodeURIComponent(ticket.resourceId)}`}>
@@ -81,6 +92,6 @@ export function GuestRow(props: GuestRowProps) {
           ) : null}
         </div>
       )}
-    </li>
+    </>
   );
 }

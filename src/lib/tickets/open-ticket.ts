@@ -88,11 +88,11 @@ async function placesOf({ ticket, sessions }: HeldTicket, isPaused: boolean): Pr
     email: ticket.email,
     joinLink: joinLink(ticket, resource.id),
     guest: guestView(ticket, guests.get(resource.id) ?? null).state,
-    wasUninvited: wasUninvited(guests.get(resource.id)),
+    wasUninvited: isUninvited(guests.get(resource.id)),
     isGuestListFull: (holders.get(resource.id) ?? 0) > MAX_GUESTS,
   }));
 }
 
-function wasUninvited(guest: GuestRow | undefined): boolean {
+function isUninvited(guest: GuestRow | undefined): boolean {
   return guest !== undefined && guest.invitedAt !== null && guest.response === null;
 }

@@ -1,0 +1,1 @@
+CREATE INDEX "ticket_address_idx" ON "ticket" USING btree (lower("email"));
