@@ -1,4 +1,3 @@
-import { ticketEmailsInWords } from "#src/lib/tickets/ticket-emails-words.ts";
 import type { SaveEffects } from "./save-effects.ts";
 
 /** What a dialog says before a save that people notice. */
@@ -41,20 +40,13 @@ function pastWords({ untoldOfPast }: SaveEffects): string | null {
   return `${untold}The event leaves Upcoming, and its tickets close.`;
 }
 
-function emailWords({ guests, state, isPast, isPaused, waiting }: SaveEffects): string {
+function emailWords({ guests, state, isPast, isPaused, emails }: SaveEffects): string {
   if (guests === 0) return isPast ? "No one gets an email: the event is over." : "No one gets an email.";
 
   const verb = guests === 1 ? "gets" : "get";
   if (state === "archived") return `${guestsInWords(guests)} ${verb} a cancellation email.`;
   if (state === "published") return `${guestsInWords(guests)} ${verb} an invitation email.`;
-  const { invited, canceled } = waiting;
-  if (invited.length + canceled.length > 0) {
-    const others = Math.max(0, guests - invited.length - canceled.length);
-    return ticketEmailsInWords(
-      { invited: [...invited], canceled: [...canceled], others, dueAt: null },
-      isPaused,
-    );
-  }
+  if (emails) return emails;
   return `Google Calendar emails ${guests === 1 ? "the guest" : "every guest"} about this change as soon as ${isPaused ? "it is connected again" : "it is saved"}.`;
 }
 

@@ -2,6 +2,7 @@ import type { ResourceRow } from "#src/db/course-builder-adapter.ts";
 import { EventFieldsSchema, spanOf } from "#src/lib/events.ts";
 import { calendar } from "#src/lib/calendar/calendar.ts";
 import { emailsOfSave } from "#src/lib/calendar/emails-of-save.ts";
+import { ticketEmailsInWords } from "#src/lib/tickets/ticket-emails-words.ts";
 import { mergeFields, slugFor } from "#src/lib/resources/resource-fields.ts";
 import { isEventPast } from "#src/lib/time/is-event-past.ts";
 import { isPast } from "#src/lib/time/is-past.ts";
@@ -18,14 +19,16 @@ export async function effectsOfSave(
   const { slug = slugFor(fields, stored.id) } = fields;
   const wasPast = isPast({ endsAt: stored.overAt?.toISOString() ?? null }, now);
   const isMovedToPast = !wasPast && isPublished(stored.fields) && isPublished(fields) && isOver(fields, now);
+  const guests = await emailsOfSave(stored, fields, now);
+  const isPaused = await calendar.isPaused();
   return {
-    guests: await emailsOfSave(stored, fields, now),
+    guests,
     ...changesOfState(stored, { ...stored, fields, slug: typeof slug === "string" ? slug : null }),
     isDated: spanOf(fields) !== null,
     isPast: wasPast,
-    isPaused: await calendar.isPaused(),
+    isPaused,
     untoldOfPast: isMovedToPast ? await emailsOfSave(stored, null, now) : null,
-    waiting: await waitingGuestChanges(stored.id),
+    emails: guests > 0 ? await emailsInWords(stored.id, guests, isPaused) : "",
   };
 }
 
@@ -38,12 +41,14 @@ function isOver(fields: Record<string, unknown>, now: Date): boolean {
   return data !== undefined && isEventPast(data, now);
 }
 
-/** Who joins and leaves the list, as the event is saved now. */
-async function waitingGuestChanges(resourceId: string): Promise<SaveEffects["waiting"]> {
-  const [{ invited, canceled } = { invited: [], canceled: [] }] = await calendar.foreseeGuests(resourceId, [
-    (holders) => holders,
-  ]);
-  return { invited, canceled };
+/** "" if the guest list stays as it is: then all get the same email. */
+async function emailsInWords(resourceId: string, guests: number, isPaused: boolean): Promise<string> {
+  const [change] = await calendar.foreseeGuests(resourceId, [(holders) => holders]);
+  const [invited, canceled] = [change?.invited ?? [], change?.canceled ?? []];
+  if (invited.length + canceled.length === 0) return "";
+
+  const others = Math.max(0, guests - invited.length - canceled.length);
+  return ticketEmailsInWords({ invited, canceled, others, dueAt: null }, isPaused);
 }
 
 function changesOfState(

@@ -13,8 +13,8 @@ export type SaveEffects = {
   isPaused: boolean;
   /** How many guests aren’t told that it moves to a past date; null if it doesn’t. */
   untoldOfPast: number | null;
-  /** Who joins and leaves the guest list with this save, because they waited for it. */
-  waiting: { invited: readonly string[]; canceled: readonly string[] };
+  /** Who gets which email, where some guests wait for an invitation or a cancellation; otherwise "". */
+  emails: string;
 };
 
 /** What a dialog's button sends to agree to the effects that it names. */
