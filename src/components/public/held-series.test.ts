@@ -44,7 +44,7 @@ test("a series' ticket names each session with its time, its zone and its state,
 
   expect(places).not.toContain(-1);
   expect(places).toEqual(places.toSorted((one, other) => one - other));
-  expect(html).toContain("Thu, January 14, 2027, 5:00\u00A0PM\u00A0–\u00A08:00\u00A0PM");
+  expect(html).toContain("Thu, January 14, 2027, 5:00\u00A0PM\u00A0\u2060–\u2060\u00A08:00\u00A0PM");
   expect(html).toMatch(/Kyiv time.*Canceled.*Date to be announced.*1 past session/s);
 });
 

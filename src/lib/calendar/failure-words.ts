@@ -37,8 +37,8 @@ export const failureWords: Record<FailureCode, FailureWords> = {
     hint: "The event is in the calendar without one. Press Sync now to try again.",
   },
   meetRefused: {
-    message: "Google does not let the host's account create Meet links.",
-    hint: "The event is in the calendar without one. In Google's Admin console, turn on Google Meet for the host's account, then press Sync now. Or remove the Meet link from the event.",
+    message: "Google doesn’t let the host’s account create Meet links.",
+    hint: "The event is in the calendar without one. In Google’s Admin console, turn on Google Meet for the host’s account, then press Sync now. Or remove the Meet link from the event.",
   },
   refusedContent: {
     message: "Google refused this event’s content.",
