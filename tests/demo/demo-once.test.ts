@@ -9,7 +9,7 @@ test("the demo brings every example into Google once, says so in a table, and en
 
   expect(await demo.ended).toBe(0);
   expect(demo.output()).toContain(
-    "12 events: each one that belongs in Google Calendar is there exactly once, and correct",
+    "20 events: each one that belongs in Google Calendar is there exactly once, and correct",
   );
   expect(demo.output()).toMatch(
     /Database indexes, drawn by hand +│ Wed, 16 Dec 2026, 18:30 GMT\+5:30 +│ Asia\/Kolkata +│ synced/,
@@ -17,6 +17,6 @@ test("the demo brings every example into Google once, says so in a table, and en
   expect(demo.output()).toMatch(
     /Reading group: distributed systems papers +│ no dates yet .* waiting_for_dates/,
   );
-  expect(googleIds(demo)).toHaveLength(11);
+  expect(googleIds(demo)).toHaveLength(19);
   expect(await stillAnswering(place)).toEqual([]);
 });

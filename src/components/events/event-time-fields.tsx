@@ -47,17 +47,16 @@ export function EventTimeFields({ editor, now }: EventTimeFieldsProps) {
   );
 }
 
+const SESSIONS_INSTEAD = "Hours on several days? Make a series, with a session for each day.";
+const MINUTES_OF_DAY = 24 * 60;
+
 function DayFields({ editor: { input } }: { editor: EventEditor }) {
   return (
     <div className="grid grid-cols-1 gap-4 min-[22rem]:grid-cols-2">
       <FormField input={input("startDate")} label="First day">
         <input {...inputAttributes(input("startDate"))} type="date" />
       </FormField>
-      <FormField
-        hint="Hours on several days? Create an event for each day."
-        input={input("endDate")}
-        label="Last day"
-      >
+      <FormField hint={SESSIONS_INSTEAD} input={input("endDate")} label="Last day">
         <input {...inputAttributes(input("endDate"), true)} type="date" />
       </FormField>
     </div>
@@ -66,6 +65,7 @@ function DayFields({ editor: { input } }: { editor: EventEditor }) {
 
 function ClockFields({ editor: { input, values, setValues } }: { editor: EventEditor }) {
   const { startDate, startTime, endDate, endTime, timezone } = values;
+  const hasSeveralDays = (durationOf(values) ?? 0) >= MINUTES_OF_DAY;
   return (
     <>
       <div className="grid grid-cols-1 gap-4 min-[22rem]:grid-cols-2 sm:grid-cols-[1fr_1fr_1.2fr]">
@@ -83,8 +83,8 @@ function ClockFields({ editor: { input, values, setValues } }: { editor: EventEd
         offsets={repeatedOffsets(startDate, startTime, timezone)}
       />
       <div className="grid grid-cols-1 gap-4 min-[22rem]:grid-cols-2 sm:grid-cols-[1fr_1fr_1.2fr]">
-        <FormField input={input("endDate")} label="End date">
-          <input {...inputAttributes(input("endDate"))} type="date" />
+        <FormField hint={hasSeveralDays ? SESSIONS_INSTEAD : null} input={input("endDate")} label="End date">
+          <input {...inputAttributes(input("endDate"), hasSeveralDays)} type="date" />
         </FormField>
         <FormField input={input("endTime")} label="End time">
           <input {...inputAttributes(input("endTime"))} type="time" />

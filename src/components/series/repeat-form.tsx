@@ -91,6 +91,22 @@ function SessionFields({ title }: { title: string }) {
       <FormField hint="Address, room or link. Shown publicly." input={field("location")} label="Location">
         <input {...inputAttributes(field("location"), true)} autoComplete="off" type="text" />
       </FormField>
+      <FormField
+        hint="Only ticket holders get it: in their invitation and on their ticket."
+        input={field("joinUrl")}
+        label="Join link"
+      >
+        <input
+          {...inputAttributes(field("joinUrl"), true)}
+          autoComplete="off"
+          placeholder="https://"
+          type="url"
+        />
+      </FormField>
+      <label className="flex min-h-11 items-center gap-2 self-start text-sm font-medium">
+        <input className="size-4 accent-accent" name="meeting" type="checkbox" value="google-meet" />
+        Add a Google Meet link to each session
+      </label>
       <div className="grid gap-4 sm:grid-cols-3">
         <FormField input={field("date")} label="First session">
           <input {...inputAttributes(field("date"))} required type="date" />

@@ -9,6 +9,8 @@ const text = z.string().catch("");
 const Typed = z.object({
   title: text,
   location: text,
+  joinUrl: text,
+  meeting: z.literal("google-meet").nullable().catch(null),
   date: text,
   startTime: text,
   endTime: text,
@@ -40,13 +42,15 @@ export function repetitionOf(typed: RepeatFormValues): Record<string, unknown> {
   return { fields: fieldsOf(typed), rule: ruleOf(typed), except: datesIn(typed.except) };
 }
 
-function fieldsOf({ title, location, date, startTime, endTime, timezone, state }: RepeatFormValues) {
+function fieldsOf(typed: RepeatFormValues) {
+  const { title, location, joinUrl, meeting, date, startTime, endTime, timezone, state } = typed;
   const at = (day: string, time: string) => instantOfWallTime({ date: day, time, timeZone: timezone });
   try {
     const startsAt = at(date, startTime);
     // An end that is earlier on the clock is on the next day.
     const endsAt = at(endTime > startTime ? date : dayAfter(date), endTime);
-    return { title, startsAt, endsAt, timezone, state, location: location || null };
+    const places = { location: location || null, joinUrl: joinUrl.trim() || null, meeting };
+    return { title, startsAt, endsAt, timezone, state, ...places };
   } catch (error) {
     if (!(error instanceof WallTimeError) && !(error instanceof RangeError)) throw error;
     throw new RepeatFormError(`${error.message.replace(/\.$/, "")}.`, { cause: error });
