@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { connection } from "next/server";
 import { PublicEventList } from "#src/components/public/public-event-list.tsx";
+import { PublicSeriesList } from "#src/components/public/public-series-list.tsx";
 import { PublicFrame } from "#src/components/public/public-frame.tsx";
 import { SubscribeLinks } from "#src/components/public/subscribe-links.tsx";
 import { PlainLink } from "#src/components/ui/plain-link.tsx";
@@ -9,6 +10,7 @@ import { linkStyle } from "#src/components/ui/styles.ts";
 import { env } from "#src/env.mjs";
 import { subscriptionLinks } from "#src/lib/calendar-file/subscription-links.ts";
 import { readListCursor } from "#src/lib/resources/list-cursor.ts";
+import { listPublicSeries } from "#src/lib/series/series-list.query.ts";
 import { listPublicEvents } from "#src/lib/public-page/public-events.query.ts";
 
 type HomePageProps = { searchParams: Promise<{ after?: string | string[] }> };
@@ -28,7 +30,8 @@ export default async function HomePage({ searchParams }: HomePageProps) {
   const { after } = await searchParams;
   const cursor = after === undefined ? null : (readListCursor(String(after)) ?? notFound());
   const { underWay, upcoming, next } = await listPublicEvents(cursor, new Date());
-  const isEmpty = underWay.length === 0 && upcoming.length === 0;
+  const series = cursor ? [] : await listPublicSeries(new Date());
+  const isEmpty = underWay.length + upcoming.length + series.length === 0;
   return (
     <PublicFrame>
       <div className="mx-auto flex max-w-3xl flex-col gap-8">
@@ -45,6 +48,7 @@ export default async function HomePage({ searchParams }: HomePageProps) {
         ) : null}
         <PublicEventList events={underWay} title="Happening now" />
         <PublicEventList events={upcoming} title={underWay.length > 0 ? "Upcoming" : null} />
+        <PublicSeriesList series={series} />
         <nav aria-label="Pages" className="flex justify-between gap-4 text-sm empty:hidden">
           {cursor ? (
             <PlainLink className={linkStyle} href="/">

@@ -3,6 +3,9 @@ import { database } from "#src/db/database.ts";
 import { contentResource, resourceOfResource } from "#src/db/schema.ts";
 import { createResource } from "#src/lib/resources/create-resources.ts";
 import { deleteResource, updateResource } from "#src/lib/resources-query.ts";
+import { openPublicPage } from "#src/lib/public-page/open-public-page.ts";
+import { listPublicPages } from "#src/lib/public-page/public-events.query.ts";
+import { listPublicSeries } from "#src/lib/series/series-list.query.ts";
 import { listTickets } from "#src/lib/tickets/list-tickets.ts";
 import { purchaseTicket } from "#src/lib/tickets/purchase-ticket.store.ts";
 import { refundTicket } from "#src/lib/tickets/refund-ticket.store.ts";
@@ -216,6 +219,20 @@ test("a series can't be full of what it isn't, and says so", async () => {
   await deleteResource(SERIES, new Date());
   await createSession("session-2", 2);
   expect((await add({ resourceId: "session-2" })).status).toBe(409);
+});
+
+test("visitors find a public series with the sessions that they may see", async () => {
+  const [first = "", second = ""] = await createSeries(3);
+  await save({ state: "draft" }, first);
+  await save({ visibility: "private" }, second);
+  const [listed] = await listPublicSeries(new Date());
+  expect(listed).toMatchObject({ title: "Eight Tuesdays", sessions: 1, nextAt: "2026-07-21T17:00:00.000Z" });
+
+  const page = await openPublicPage(listed?.slug ?? "", new Date());
+  expect(page).toMatchObject({ kind: "series", sessions: [{ title: "Session 3" }] });
+  expect((await listPublicPages()).map(({ slug }) => slug)).toContain("eight-tuesdays");
+  await updateResource(SERIES, { fields: { visibility: "unlisted" } }, new Date());
+  expect(await listPublicSeries(new Date())).toEqual([]);
 });
 
 const rule = {

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gt, isNotNull, or, type SQL, sql } from "drizzle-or
 import { database } from "#src/db/database.ts";
 import { contentResource } from "#src/db/schema.ts";
 import { type PublicEvent, publicEvent } from "#src/lib/event-form/public-event.ts";
-import { isListed } from "#src/lib/resources/is-listed.query.ts";
+import { isListed, isListedSeries } from "#src/lib/resources/is-listed.query.ts";
 import { type ListCursor, writeListCursor } from "#src/lib/resources/list-cursor.ts";
 
 const PAGE_SIZE = 20;
@@ -40,7 +40,7 @@ export async function listPublicPages(): Promise<{ slug: string; updatedAt: Date
   const rows = await db
     .select({ slug, updatedAt })
     .from(contentResource)
-    .where(and(isListed, isNotNull(startsAt)))
+    .where(or(and(isListed, isNotNull(startsAt)), isListedSeries))
     .orderBy(desc(startsAt))
     .limit(MAX_IN_SITEMAP);
   return rows.flatMap((row) => (row.slug ? [{ slug: row.slug, updatedAt: row.updatedAt }] : []));

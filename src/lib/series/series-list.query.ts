@@ -1,6 +1,8 @@
-import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { database } from "#src/db/database.ts";
 import { contentResource, resourceOfResource } from "#src/db/schema.ts";
+import { publicSeries } from "#src/lib/event-form/public-event.ts";
+import { isListedSeries } from "#src/lib/resources/is-listed.query.ts";
 import { SERIES } from "./event-series.ts";
 
 export type ListedSeries = {
@@ -12,27 +14,51 @@ export type ListedSeries = {
   nextAt: string | null;
 };
 
+/** A series as the public list shows it. */
+export type PublicSeriesEntry = { slug: string; title: string; sessions: number; nextAt: string };
+
+/** Public series with a session that isn't over, by their next one. */
+export async function listPublicSeries(now: Date): Promise<PublicSeriesEntry[]> {
+  const isShown = sql`and session.listed_state = 'published' and session.fields->>'visibility' is distinct from 'private'`;
+  const rows = await seriesWhere(isListedSeries, now, isShown);
+  return rows
+    .flatMap((row) => {
+      const series = publicSeries(row);
+      const { slug, sessions, nextAt } = row;
+      return series && slug && nextAt ? [{ slug, title: series.title, sessions, nextAt }] : [];
+    })
+    .toSorted((one, other) => one.nextAt.localeCompare(other.nextAt));
+}
+
 /** More than anyone offers at once. */
 const MAX_LISTED = 200;
 
 /** Every series that isn't deleted, newest first. */
-export async function listSeries(now: Date): Promise<ListedSeries[]> {
-  const { id, fields, type, deletedAt, createdAt } = contentResource;
+export function listSeries(now: Date): Promise<ListedSeries[]> {
+  return seriesWhere(undefined, now);
+}
+
+/** @param alsoOfSessions which of its sessions count */
+async function seriesWhere(which: SQL | undefined, now: Date, alsoOfSessions = sql``) {
+  const { id, type, slug, fields, deletedAt, createdAt } = contentResource;
   const ofSeries = sql`
     from ${resourceOfResource} link join ${contentResource} session on session.id = link.resource_id
-    where link.resource_of_id = ${contentResource}.id and link.deleted_at is null and session.deleted_at is null`;
+    where link.resource_of_id = ${contentResource}.id and link.deleted_at is null and session.deleted_at is null ${alsoOfSessions}`;
   const db = await database();
   const rows = await db
     .select({
       id,
+      type,
+      slug,
       fields,
+      deletedAt,
       sessions: sql`(select count(*) ${ofSeries})`.mapWith(Number),
       nextAt: sql<Date | null>`(
         select min(session.starts_at) ${ofSeries} and session.over_at > ${now.toISOString()}::timestamptz
       )`.mapWith(contentResource.startsAt),
     })
     .from(contentResource)
-    .where(and(eq(type, SERIES), isNull(deletedAt)))
+    .where(and(eq(type, SERIES), isNull(deletedAt), which))
     .orderBy(desc(createdAt), desc(id))
     .limit(MAX_LISTED);
   return rows.map((row) => ({ ...row, nextAt: row.nextAt?.toISOString() ?? null }));
