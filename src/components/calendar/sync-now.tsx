@@ -42,17 +42,24 @@ export function SyncNow({ ask, shown, comparedAt }: SyncNowProps) {
       />
       <div className="mt-3 has-[[role]:empty]:mt-0">
         <Notice tone={isLate ? "good" : (result?.tone ?? "good")}>
-          {isBusy ? null : words}
-          {!isBusy && !isLate && result?.needsConnection ? (
-            <>
-              {" "}
-              <Link className="underline underline-offset-2" href="/organizer/connection">
-                Connection
-              </Link>
-            </>
-          ) : null}
+          {isBusy || !words ? null : (
+            <Outcome needsConnection={!isLate && result?.needsConnection === true} words={words} />
+          )}
         </Notice>
       </div>
+    </>
+  );
+}
+
+function Outcome({ words, needsConnection }: { words: string; needsConnection: boolean }) {
+  return (
+    <>
+      {words}{" "}
+      {needsConnection ? (
+        <Link className="underline underline-offset-2" href="/organizer/connection">
+          Connection
+        </Link>
+      ) : null}
     </>
   );
 }
