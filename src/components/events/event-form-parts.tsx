@@ -3,7 +3,7 @@ import { FieldErrors, FormField, hintId, inputAttributes } from "#src/components
 import { SelectField } from "#src/components/ui/select-field.tsx";
 import type { PreviewTexts } from "./description-preview.tsx";
 import { EventPlaceFields } from "./event-place-fields.tsx";
-import { EventSalesFields } from "./event-sales-fields.tsx";
+import { SalesFields } from "./sales-fields.tsx";
 import { EventState } from "./event-state.tsx";
 import { EventTextFields } from "./event-text-fields.tsx";
 import { EventTimeFields } from "./event-time-fields.tsx";
@@ -64,7 +64,7 @@ export function EventFormParts({ editor, preview, now, mayCancel, appUrl }: Even
         <EventTextFields editor={editor} preview={preview} />
       </Part>
       <Part title="Tickets">
-        <EventSalesFields editor={editor} />
+        <SalesFields hasShop={values.checkoutUrl !== ""} input={input} />
       </Part>
       {isNew ? <StatusOfNew>{visibility}</StatusOfNew> : null}
     </>

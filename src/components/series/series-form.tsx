@@ -1,6 +1,7 @@
 "use client";
 
 import { startTransition, useActionState } from "react";
+import { SalesFields } from "#src/components/events/sales-fields.tsx";
 import { FormField, type InputFacts, inputAttributes } from "#src/components/ui/form-field.tsx";
 import { Notice } from "#src/components/ui/notice.tsx";
 import { SelectField } from "#src/components/ui/select-field.tsx";
@@ -61,7 +62,7 @@ export function SeriesForm({ initial, save }: SeriesFormProps) {
         <textarea {...inputAttributes(input("details"), true)} rows={6} />
       </FormField>
       <StateFields input={input} />
-      <SalesFields input={input} />
+      <SalesFields hasShop={values.checkoutUrl !== ""} input={input} />
       <Notice tone="bad">{noticeOf(state)}</Notice>
       <SaveSeries isNew={isNew} isPending={isPending} isSaved={outcome === "saved"} />
     </form>
@@ -100,42 +101,6 @@ function StateFields({ input }: FieldsProps) {
         options={visibilities}
       />
     </div>
-  );
-}
-
-function SalesFields({ input }: FieldsProps) {
-  return (
-    <>
-      <div className="grid gap-4 sm:grid-cols-2">
-        <FormField hint="Shown as you type it, such as €480 or Free." input={input("price")} label="Price">
-          <input {...inputAttributes(input("price"), true)} autoComplete="off" maxLength={100} type="text" />
-        </FormField>
-        <FormField
-          hint="Shown on the page. Your shop limits sales."
-          input={input("capacity")}
-          label="Capacity"
-        >
-          <input
-            {...inputAttributes(input("capacity"), true)}
-            autoComplete="off"
-            inputMode="numeric"
-            type="text"
-          />
-        </FormField>
-      </div>
-      <FormField
-        hint="Your shop’s page, which sells tickets for all sessions together."
-        input={input("checkoutUrl")}
-        label="Sales link"
-      >
-        <input
-          {...inputAttributes(input("checkoutUrl"), true)}
-          autoComplete="off"
-          placeholder="https://"
-          type="url"
-        />
-      </FormField>
-    </>
   );
 }
 

@@ -1,8 +1,17 @@
-import { FormField, inputAttributes } from "#src/components/ui/form-field.tsx";
-import type { EventEditor } from "./use-event-editor.ts";
+import {
+  type ControlledInput,
+  FormField,
+  inputAttributes,
+  type InputFacts,
+} from "#src/components/ui/form-field.tsx";
 
-/** What public pages say about tickets; a shop sells them. */
-export function EventSalesFields({ editor: { input, values } }: { editor: EventEditor }) {
+type SalesFieldsProps = {
+  input: (name: "price" | "capacity" | "checkoutUrl") => InputFacts | ControlledInput;
+  hasShop: boolean;
+};
+
+/** What public pages say about tickets for an event or a series; a shop sells them. */
+export function SalesFields({ input, hasShop }: SalesFieldsProps) {
   return (
     <>
       <div className="grid gap-4 sm:grid-cols-2">
@@ -10,7 +19,7 @@ export function EventSalesFields({ editor: { input, values } }: { editor: EventE
           <input {...inputAttributes(input("price"), true)} autoComplete="off" maxLength={100} type="text" />
         </FormField>
         <FormField
-          hint={values.checkoutUrl ? "Shown on the page. Your shop limits sales." : "Shown on the page."}
+          hint={hasShop ? "Shown on the page. Your shop limits sales." : "Shown on the page."}
           input={input("capacity")}
           label="Capacity"
         >
