@@ -8,6 +8,7 @@ const ORGANISERS = 25;
 const budgets: Record<string, number> = {
   "/organizer/events/new": 60,
   "/organizer/events/[id]": 60,
+  "/organizer/series/[id]": 60,
 };
 
 test("no page brings more scripts than it was given", () => {

@@ -6,7 +6,7 @@ type CopyLinkProps = { href: string; label: string; className: string };
 
 const never = () => () => {};
 
-/** A button that copies an address; without scripts, a link to it. */
+/** A button that copies an address; without scripts, a link to it. Both look alike, so that nothing jumps. */
 export function CopyLink({ href, label, className }: CopyLinkProps) {
   const hasScripts = useSyncExternalStore(
     never,
@@ -32,7 +32,8 @@ export function CopyLink({ href, label, className }: CopyLinkProps) {
   return (
     <span className="inline-flex flex-wrap items-center gap-x-2">
       <button className={`${className} cursor-pointer`} type="button" onClick={() => void copy()}>
-        Copy {label.charAt(0).toLowerCase() + label.slice(1)}
+        {label}
+        <span className="sr-only">: copy</span>
       </button>
       <span aria-live="polite" className="text-xs text-muted wrap-anywhere">
         {status}
