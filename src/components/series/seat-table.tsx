@@ -7,8 +7,8 @@ type Act = ComponentProps<typeof CancelGuest>["act"];
 
 type SeatTableProps = {
   rows: readonly SeatRow[];
-  /** When each session starts, in short. */
-  sessions: readonly { id: string; label: string }[];
+  /** When each session starts, in short, and how many of its guests hold no ticket. */
+  sessions: readonly { id: string; label: string; byHand: number }[];
   actionsOf: (ticketId: string) => { renewLink: Act; cancel: Act; transfer: Act };
 };
 
@@ -39,6 +39,7 @@ export function SeatTable({ rows, sessions, actionsOf }: SeatTableProps) {
             <SeatsOfTicket {...actionsOf(row.ticket.id)} {...row} key={row.ticket.id} sessions={sessions} />
           ))}
         </tbody>
+        <GuestsWithoutTicket sessions={sessions} />
       </table>
     </div>
   );
@@ -74,6 +75,26 @@ function SeatsOfTicket({ ticket, seats, sessions, renewLink, cancel, transfer }:
         )}
       </td>
     </tr>
+  );
+}
+
+/** People whom someone added in Google: they are left alone. */
+function GuestsWithoutTicket({ sessions }: Pick<SeatTableProps, "sessions">) {
+  if (sessions.every(({ byHand }) => byHand === 0)) return null;
+  return (
+    <tfoot className="border-t border-line text-muted">
+      <tr>
+        <th className="min-w-44 py-2 pr-4 font-normal" scope="row">
+          Added in Google, without a ticket
+        </th>
+        {sessions.map(({ id, byHand }) => (
+          <td className="px-2 py-2 text-center tabular-nums" key={id}>
+            {byHand}
+          </td>
+        ))}
+        <td />
+      </tr>
+    </tfoot>
   );
 }
 

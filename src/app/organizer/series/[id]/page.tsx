@@ -212,9 +212,10 @@ function shownSession(session: ResourceWithMirror): ShownSession {
   return { id: resource.id, fields: resource.fields, calendar };
 }
 
-function columnOf({ resource }: ResourceWithMirror, index: number) {
+function columnOf({ resource, mirror }: ResourceWithMirror, index: number) {
   const { dates } = eventSummary(resource.fields);
-  return { id: resource.id, label: dates ? `${dates.day.day} ${dates.day.month}` : `${index + 1}` };
+  const label = dates ? `${dates.day.day} ${dates.day.month}` : `${index + 1}`;
+  return { id: resource.id, label, byHand: mirror?.guestsByHand ?? 0 };
 }
 
 function waitingInWords(waiting: number): string {
