@@ -1,3 +1,4 @@
+import { auditInWords } from "#src/lib/audit/audit-entry.ts";
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
@@ -18,4 +19,9 @@ test("X11: the times of both histories are on the reader’s clock, and name the
       /<time dateTime="[^"]*" title="Asia\/Kolkata">Mon, 1 June 2026, 14:30</,
     );
   }
+});
+
+test("what was done with a series names a series", () => {
+  expect(auditInWords("event-created", "series")).toBe("created the series");
+  expect(auditInWords("session-added", "series")).toBe("added a session");
 });

@@ -1,10 +1,11 @@
 import { SectionCard } from "#src/components/ui/card.tsx";
 import { Moment } from "#src/components/time/moment.tsx";
-import { auditActions, type AuditAction } from "#src/lib/audit/audit-entry.ts";
+import { type AuditAction, auditInWords } from "#src/lib/audit/audit-entry.ts";
 
 type EventAuditProps = {
   entries: readonly { id: number; at: Date; action: AuditAction; actor: string }[];
   timeZone: string;
+  noun?: "event" | "series";
 };
 
 const ACTORS: Record<string, string> = {
@@ -13,8 +14,8 @@ const ACTORS: Record<string, string> = {
   visitor: "A visitor",
 };
 
-/** Who did what with an event, newest first. */
-export function EventAudit({ entries, timeZone }: EventAuditProps) {
+/** Who did what with an event or a series, newest first. */
+export function EventAudit({ entries, timeZone, noun = "event" }: EventAuditProps) {
   if (entries.length === 0) return null;
   return (
     <SectionCard id="audit" title="Activity">
@@ -25,7 +26,7 @@ export function EventAudit({ entries, timeZone }: EventAuditProps) {
             key={id}
           >
             <span>
-              {ACTORS[actor] ?? actor} {auditActions[action]}
+              {ACTORS[actor] ?? actor} {auditInWords(action, noun)}
             </span>
             <span className="text-muted">
               <Moment iso={at.toISOString()} timeZone={timeZone} />

@@ -2,7 +2,7 @@
 export type Actor = `user:${string}` | "api" | "stripe" | "visitor";
 
 /** What was done, and how an event's page words it. */
-export const auditActions = {
+const auditActions = {
   "signed-in": "signed in",
   "sign-in-refused": "was refused to sign in",
   "sign-in-limited": "tried to sign in too often",
@@ -38,6 +38,11 @@ export const auditActions = {
 } as const;
 
 export type AuditAction = keyof typeof auditActions;
+
+/** What was done with an event or a series. */
+export function auditInWords(action: AuditAction, noun: "event" | "series"): string {
+  return auditActions[action].replace("the event", `the ${noun}`);
+}
 
 export type AuditEntry = {
   actor: Actor;

@@ -87,7 +87,7 @@ export default async function SeriesPage({ params, searchParams }: SeriesPagePro
         initial={{ outcome: "none", errors: {}, values, revision: resource.revision }}
         save={updateSeries.bind(null, id)}
       />
-      <EventAudit entries={await auditOfEvent(id)} timeZone={zoneOf(sessions)} />
+      <EventAudit noun="series" entries={await auditOfEvent(id)} timeZone={zoneOf(sessions)} />
       <div className="border-t border-line pt-6">
         <form action={deleteSeries.bind(null, id)}>
           <ConfirmSubmit
