@@ -21,13 +21,14 @@ const ticket = {
   feed: null,
 };
 
+const act = async () => ({
+  outcome: "none" as const,
+  problems: {},
+  message: "",
+  typed: { email: "", name: "" },
+});
+
 function written(byHand: number): string {
-  const act = async () => ({
-    outcome: "none" as const,
-    problems: {},
-    message: "",
-    typed: { email: "", name: "" },
-  });
   return renderToStaticMarkup(
     createElement(SeatTable, {
       rows: [{ ticket, seats: ["invited", "waiting", "declined"] }],

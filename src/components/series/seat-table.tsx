@@ -92,7 +92,6 @@ function GuestsWithoutTicket({ sessions }: Pick<SeatTableProps, "sessions">) {
             {byHand}
           </td>
         ))}
-        <td />
       </tr>
     </tfoot>
   );
