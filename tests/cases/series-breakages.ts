@@ -43,7 +43,7 @@ export const seriesBreakages: CaseBreakage[] = [
     edits: planted("series: a change of its tickets touches no session"),
   },
   {
-    test: "T90: a session added during a rush",
+    test: "T90: a session added while Inngest is down",
     file: SERIES,
     without: "the change of an event that becomes a session",
     edits: planted("series: a session that is added isn't touched"),

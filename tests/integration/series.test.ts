@@ -119,6 +119,19 @@ test("T90: a session added during a rush gets every buyer, and one that was remo
   expect((await seen(second)).calendar?.state).toBe("synced");
 });
 
+test("T90: a session added while Inngest is down gets every buyer once it is back", async () => {
+  await createSeries(1);
+  await buy("ann");
+  await createSession("session-quiet", 6);
+  await settle();
+  world.inngestIsDown = true;
+  await callApi(`POST /api/resources/${SERIES}/sessions`, { resourceId: "session-quiet" });
+  world.inngestIsDown = false;
+  await settle();
+
+  expect(await guestsOf("session-quiet")).toEqual(["ann"]);
+});
+
 test("T91: a refund of a series while Google is down takes its holder from each session once Google is back", async () => {
   const ids = await createSeries(3);
   const ann = await buy("ann");
