@@ -1,10 +1,10 @@
 const CONTEXT = 30;
-const LONGEST = 160;
+const MAX_SHOWN = 160;
 const letters = new Intl.Segmenter();
 
 /** Shortens two texts to where they differ, each with a little context. */
 export function textDifference(one: string, other: string): [string, string] {
-  if (Math.max(one.length, other.length) <= LONGEST) return [one, other];
+  if (Math.max(one.length, other.length) <= MAX_SHOWN) return [one, other];
 
   const start = sharedLength(lettersOf(one), lettersOf(other));
   const end = sharedLength(
@@ -17,8 +17,8 @@ export function textDifference(one: string, other: string): [string, string] {
 function excerpt(text: string, sharedStart: number, sharedEnd: number): string {
   const from = Math.max(0, sharedStart - CONTEXT);
   const to = Math.min(text.length, text.length - sharedEnd + CONTEXT);
-  const part = text.slice(from, Math.min(to, from + LONGEST)).toWellFormed();
-  const isCutShort = from + LONGEST < to || to < text.length;
+  const part = text.slice(from, Math.min(to, from + MAX_SHOWN)).toWellFormed();
+  const isCutShort = from + MAX_SHOWN < to || to < text.length;
   return `${from > 0 ? "… " : ""}${part}${isCutShort ? " …" : ""}`;
 }
 

@@ -78,7 +78,7 @@ function SeatsOfTicket({ ticket, seats, sessions, renewLink, cancel, transfer }:
   );
 }
 
-/** People whom someone added in Google: they are left alone. */
+/** Guests added by hand in Google, whom the app leaves alone. */
 function GuestsWithoutTicket({ sessions }: Pick<SeatTableProps, "sessions">) {
   if (sessions.every(({ byHand }) => byHand === 0)) return null;
   return (

@@ -2,10 +2,10 @@ import { ResourceError } from "#src/lib/resources/resource-error.ts";
 import { RequestError } from "./request-error.ts";
 
 /** An id has at most 255 characters; a signature may follow it. */
-const LONGEST = 300;
+const MAX_NAME_LENGTH = 300;
 
 /** Two ids, encoded, and a signature. */
-export const LONGEST_TOKEN = 2_200;
+export const MAX_TOKEN_LENGTH = 2_200;
 
 /**
  * The name in `/api/resources/:id/…` or `/api/tickets/:id/…`, or in another part of the path. It is read from the URL
@@ -13,7 +13,7 @@ export const LONGEST_TOKEN = 2_200;
  *
  * @throws RequestError if it isn't valid percent-encoded UTF-8, ResourceError if no resource can have that name
  */
-export function nameInAddress(request: Request, part = 3, longest = LONGEST): string {
+export function nameInAddress(request: Request, part = 3, longest = MAX_NAME_LENGTH): string {
   const segment = new URL(request.url).pathname.split("/")[part] ?? "";
   const name = decode(segment);
   if (name === "" || name.length > longest) {

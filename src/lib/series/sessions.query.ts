@@ -4,20 +4,14 @@ import { database } from "#src/db/database.ts";
 import { contentResource, resourceOfResource } from "#src/db/schema.ts";
 import { type ResourceWithMirror, selectWithMirror } from "#src/lib/resources/resource-with-mirror.query.ts";
 import { SERIES } from "./event-series.ts";
+import { isSessionOf } from "./session-ids.query.ts";
 
 /** The sessions of a series by their start, those without dates last; deleted events are left out. */
 export async function sessionsOf(seriesId: string): Promise<ResourceWithMirror[]> {
   const db = await database();
   return selectWithMirror(db)
     .innerJoin(resourceOfResource, eq(resourceOfResource.resourceId, contentResource.id))
-    .where(
-      and(
-        eq(resourceOfResource.resourceOfId, seriesId),
-        isNull(resourceOfResource.deletedAt),
-        eq(contentResource.type, "event"),
-        isNull(contentResource.deletedAt),
-      ),
-    )
+    .where(isSessionOf(seriesId))
     .orderBy(asc(contentResource.startsAt), asc(resourceOfResource.position), asc(contentResource.id));
 }
 

@@ -1,5 +1,5 @@
 import { isLookAhead } from "#src/lib/http/is-look-ahead.ts";
-import { LONGEST_TOKEN, nameInAddress } from "#src/lib/http/name-in-address.ts";
+import { MAX_TOKEN_LENGTH, nameInAddress } from "#src/lib/http/name-in-address.ts";
 import { noticeResponse } from "#src/lib/http/notice-response.ts";
 import { openRoute } from "#src/lib/http/route.ts";
 import { joinNotices } from "#src/lib/join/join-words.ts";
@@ -13,7 +13,7 @@ const HEADERS = {
 };
 
 export const GET = openRoute(async (request) => {
-  const token = nameInAddress(request, 2, LONGEST_TOKEN);
+  const token = nameInAddress(request, 2, MAX_TOKEN_LENGTH);
   const joining = await openJoin(token, new Date(), { counts: !isLookAhead(request) });
   if (joining.kind === "refused") return noticeResponse(joinNotices[joining.because], HEADERS);
 
